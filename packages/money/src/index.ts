@@ -1,0 +1,14 @@
+export { add } from "./arithmetic/add.ts";
+export { allocate } from "./arithmetic/allocate.ts";
+export { compare } from "./arithmetic/compare.ts";
+export { isPositive } from "./arithmetic/is-positive.ts";
+export { isZero } from "./arithmetic/is-zero.ts";
+export { negate } from "./arithmetic/negate.ts";
+export { type Rounding, scale } from "./arithmetic/scale.ts";
+export { subtract } from "./arithmetic/subtract.ts";
+export { type Currency, currencies, digitsOf, isCurrency } from "./currencies.ts";
+export { type Money, money } from "./money.ts";
+export { MoneyError, type MoneyErrorCode } from "./money-error.ts";
+export { format, type MoneyFormat, type MoneyLocale } from "./text/format.ts";
+export { type MoneyWire, parseMoney } from "./text/parse-money.ts";
+export { toWire } from "./text/to-wire.ts";
