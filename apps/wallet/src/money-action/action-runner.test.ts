@@ -1,0 +1,173 @@
+import { describe, expect, test } from "vitest";
+import type { Failure, Outcome } from "../api/outcome.ts";
+import { ActionRunner, type Attempt } from "./action-runner.ts";
+import { RecentPayments } from "./recent-payments.ts";
+
+interface Order {
+  readonly payee: string;
+  readonly amount: string;
+}
+type Answer = Outcome<string>;
+
+const order: Order = { payee: "+8613800001111", amount: "200.00" };
+const done: Answer = { kind: "answer", answer: "trf_1" };
+const lost: Answer = { kind: "lost" };
+
+function refused(code: string, attemptsLeft: number | null = null): Answer {
+  const failure: Failure = {
+    code,
+    attemptsLeft,
+    message: null,
+    requestId: null,
+    methods: ["pin"],
+    retryAt: null,
+  };
+  return { kind: "refused", failure };
+}
+
+/** A network that gives the answers in turn and keeps what it was sent. */
+function setUp(answers: Answer[]) {
+  const sent: Attempt<Order>[] = [];
+  const clock = { at: 0 };
+  let keys = 0;
+  const runner = new ActionRunner<Order, string>({
+    send: (attempt) => {
+      sent.push(attempt);
+      return Promise.resolve(answers.shift() ?? done);
+    },
+    subjectOf: ({ payee, amount }) => `${payee} ${amount}`,
+    newKey: () => `key-${(keys += 1)}`,
+    now: () => clock.at,
+    wait: () => Promise.resolve(),
+    recent: new RecentPayments(),
+  });
+  return { runner, sent, clock, step: () => runner.read().phase.step };
+}
+
+describe("a money action", () => {
+  test("sends once, however often its button is pressed", async () => {
+    const { runner, sent, step } = setUp([done]);
+    runner.open(order);
+    await Promise.all([runner.confirm(), runner.confirm(), runner.confirm()]);
+    await runner.confirm();
+    expect(sent).toHaveLength(1);
+    expect(step()).toBe("done");
+  });
+
+  test("sends the same key and body again with the PIN, and again after a wrong PIN", async () => {
+    const { runner, sent, step } = setUp([
+      refused("stepup.required"),
+      refused("stepup.pin_wrong", 4),
+      done,
+    ]);
+    runner.open(order);
+    await runner.confirm();
+    expect(step()).toBe("pin");
+    await runner.givePin("135791");
+    expect(runner.read().phase).toEqual({ step: "pin", attemptsLeft: 4 });
+    await runner.givePin("135790");
+    expect(sent.map(({ key, pin }) => [key, pin])).toEqual([
+      ["key-1", null],
+      ["key-1", "135791"],
+      ["key-1", "135790"],
+    ]);
+    expect(new Set(sent.map(({ body }) => body))).toEqual(new Set([order]));
+    expect(step()).toBe("done");
+  });
+
+  test("keeps asking with the same key and proof when no answer comes", async () => {
+    const { runner, sent, step } = setUp([refused("stepup.required"), lost, lost, lost, done]);
+    const steps: string[] = [];
+    runner.subscribe(() => steps.push(step()));
+    runner.open(order);
+    await runner.confirm();
+    await runner.givePin("135790");
+    expect(sent.slice(1).map(({ key, pin }) => [key, pin])).toEqual(
+      Array.from({ length: 4 }, () => ["key-1", "135790"]),
+    );
+    expect(steps).not.toContain("refused");
+    expect(step()).toBe("done");
+  });
+
+  test("cannot be closed while it is under way, and ends its key when closed after", async () => {
+    const { runner, sent, step } = setUp([refused("ledger.insufficient_funds"), done]);
+    runner.open(order);
+    const sending = runner.confirm();
+    runner.close();
+    expect(step()).toBe("sending");
+    await sending;
+    runner.close();
+    expect(runner.read()).toEqual({ key: "", body: null, phase: { step: "closed" } });
+    runner.open(order);
+    await runner.confirm();
+    expect(sent.map(({ key }) => key)).toEqual(["key-1", "key-2"]);
+  });
+
+  test("keeps its key for the same body after a refusal, takes a new one for another", async () => {
+    const { runner, sent } = setUp([refused("ledger.insufficient_funds"), refused("x.y"), done]);
+    runner.open(order);
+    await runner.confirm();
+    runner.edit({ ...order });
+    await runner.confirm();
+    runner.edit({ ...order, amount: "20.00" });
+    await runner.confirm();
+    const [first, second, third] = sent.map(({ key }) => key);
+    expect(second).toBe(first);
+    expect(third).not.toBe(first);
+  });
+
+  test("does not change its body while it is in flight", async () => {
+    const { runner, sent } = setUp([done]);
+    runner.open(order);
+    const sending = runner.confirm();
+    runner.edit({ ...order, amount: "9.00" });
+    await sending;
+    expect(runner.read().body).toEqual(order);
+    expect(sent).toHaveLength(1);
+  });
+
+  test("asks again about the same payee and amount within a minute, and only then", async () => {
+    const { runner, sent, clock, step } = setUp([]);
+    const pay = async () => {
+      runner.close();
+      runner.open(order);
+      await runner.confirm();
+    };
+    await pay();
+    clock.at = 60_000;
+    await pay();
+    expect(step()).toBe("repeat");
+    expect(sent).toHaveLength(1);
+    await runner.acceptRepeat();
+    expect(sent).toHaveLength(2);
+    clock.at = 120_001;
+    await pay();
+    expect(step()).toBe("done");
+    expect(sent).toHaveLength(3);
+  });
+
+  test("counts a payment without an answer as paid just now", async () => {
+    const { runner, step } = setUp([lost, done]);
+    runner.open(order);
+    await runner.confirm();
+    runner.close();
+    runner.open(order);
+    await runner.confirm();
+    expect(step()).toBe("repeat");
+  });
+
+  test("forgets the PIN as soon as its order is answered", async () => {
+    const { runner, sent } = setUp([
+      refused("stepup.required"),
+      refused("stepup.pin_wrong", 4),
+      refused("stepup.pin_locked"),
+      refused("stepup.required"),
+    ]);
+    runner.open(order);
+    await runner.confirm();
+    await runner.givePin("111222");
+    await runner.givePin("222333");
+    await runner.confirm();
+    expect(sent.at(-1)?.pin).toBeNull();
+  });
+});

@@ -1,0 +1,118 @@
+import type { Failure, Outcome } from "../api/outcome.ts";
+import { type ActionEvent, type ActionState, advance, closedAction } from "./action-state.ts";
+import type { RecentPayments } from "./recent-payments.ts";
+
+/** One try of an order, always with the key of the order it belongs to. */
+export interface Attempt<B> {
+  readonly body: B;
+  readonly key: string;
+  readonly pin: string | null;
+}
+
+export interface ActionParts<B, A> {
+  readonly send: (attempt: Attempt<B>) => Promise<Outcome<A>>;
+  /** Kind, payee and amount of an order, for the question "paid just now, again?". */
+  readonly subjectOf: (body: B) => string;
+  readonly newKey: () => string;
+  readonly now: () => number;
+  readonly wait: (ms: number) => Promise<void>;
+  readonly recent: RecentPayments;
+}
+
+// A person starts to doubt after about three seconds; before, more words only flicker.
+const slowAfterMs = 3_000;
+const askAgainAfterMs = [1_000, 2_000, 4_000, 8_000];
+const askAgainAtMostMs = 15_000;
+
+/**
+ * Runs one money action. It lives outside any screen: an order that is under way is followed to its end
+ * even when its sheet is gone, with the same key, body and proof in every try.
+ */
+export class ActionRunner<B, A> {
+  private state: ActionState<B, A> = closedAction;
+  private pin: string | null = null;
+  private readonly listeners = new Set<() => void>();
+  private readonly parts: ActionParts<B, A>;
+
+  constructor(parts: ActionParts<B, A>) {
+    this.parts = parts;
+  }
+
+  readonly read = (): ActionState<B, A> => this.state;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  open(body: B): void {
+    this.apply({ type: "opened", body, key: this.parts.newKey() });
+  }
+
+  edit(body: B): void {
+    this.apply({ type: "edited", body, key: this.parts.newKey() });
+  }
+
+  close(): void {
+    this.apply({ type: "closed" });
+  }
+
+  confirm(): Promise<void> {
+    const { body } = this.state;
+    if (body === null) return Promise.resolve();
+    const { recent, subjectOf, now } = this.parts;
+    return this.applyAndSend({
+      type: "confirmed",
+      paidJustNow: recent.has(subjectOf(body), now()),
+    });
+  }
+
+  acceptRepeat(): Promise<void> {
+    return this.applyAndSend({ type: "repeatAccepted" });
+  }
+
+  givePin(pin: string): Promise<void> {
+    if (this.state.phase.step === "pin") this.pin = pin;
+    return this.applyAndSend({ type: "pinGiven" });
+  }
+
+  private apply(event: ActionEvent<B, A>): boolean {
+    const before = this.state;
+    this.state = advance(before, event);
+    // The proof lives as long as its order is in flight, not longer.
+    if (this.state.phase.step !== "sending") this.pin = null;
+    if (this.state !== before) for (const listener of this.listeners) listener();
+    return this.state !== before;
+  }
+
+  private async applyAndSend(event: ActionEvent<B, A>): Promise<void> {
+    if (this.apply(event) && this.state.phase.step === "sending") await this.follow();
+  }
+
+  private async follow(): Promise<void> {
+    const { key, body } = this.state;
+    if (body === null) return;
+    const { wait, send, recent, subjectOf, now } = this.parts;
+    // Counted from this try on: the wait of the try before a PIN must not shorten this one.
+    let over = false;
+    void wait(slowAfterMs).then(() => over || this.apply({ type: "slow" }));
+    for (let tries = 0; ; tries += 1) {
+      const outcome = await send({ body, key, pin: this.pin });
+      if (outcome.kind !== "refused") recent.remember(subjectOf(body), now());
+      over = outcome.kind !== "lost";
+      if (outcome.kind === "answer") this.apply({ type: "answered", answer: outcome.answer });
+      if (outcome.kind === "refused") this.apply(afterRefusal(outcome.failure));
+      if (over) return;
+      this.apply({ type: "lost" });
+      await wait(askAgainAfterMs[tries] ?? askAgainAtMostMs);
+    }
+  }
+}
+
+function afterRefusal(failure: Failure): ActionEvent<never, never> {
+  if (failure.code === "stepup.required") return { type: "proofAsked", attemptsLeft: null };
+  if (failure.code === "stepup.pin_wrong") {
+    return { type: "proofAsked", attemptsLeft: failure.attemptsLeft };
+  }
+  return { type: "refused", failure };
+}
