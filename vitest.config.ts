@@ -1,0 +1,40 @@
+import { defineConfig } from "vitest/config";
+
+// Two processes at once: the suite is measured on two cores, and each server test brings a database
+// of its own that also wants one.
+const workers = 2;
+
+export default defineConfig({
+  test: {
+    pool: "forks",
+    maxWorkers: workers,
+    // A test that hangs is a finding; the slowest honest one (a race of two processes) needs seconds.
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    reporters: ["default"],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["packages/*/src/**/*.test.ts", "tools/**/*.test.ts"],
+          testTimeout: 10_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "server",
+          include: ["apps/server/**/*.test.ts", "apps/sandbox/**/*.test.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "wallet",
+          include: ["apps/wallet/src/**/*.test.{ts,tsx}"],
+        },
+      },
+    ],
+  },
+});
