@@ -1,0 +1,3 @@
+export {
+  type AccountClass, account, accountClass, accountClasses, escrow, HOUSE, unitOf,
+} from "./chart.ts";

@@ -1,0 +1,34 @@
+import { performance } from "node:perf_hooks";
+
+// The only file that reads the time. Wall time never moves by hand: sessions, codes, leases and
+// deadlines live on it. Business time is the database's clock plus the test offset.
+
+export const wallNow = (): Date => new Date();
+export const wallMs = (): number => Date.now();
+
+/** Milliseconds that never jump, for durations and deadlines. */
+export const monotonicMs = (): number => performance.now();
+
+export interface BusinessClock {
+  /** Business now, as this process sees it; the truth of order and day is the block's time. */
+  now(): Date;
+  /** Takes over what the database said: its clock at this moment and the test offset. */
+  adjust(databaseNow: Date, offsetMs: number): void;
+  offsetMs(): number;
+}
+
+export function createBusinessClock(): BusinessClock {
+  let skewMs = 0;
+  let offset = 0;
+  return {
+    now: () => new Date(Date.now() + skewMs + offset),
+    adjust(databaseNow, offsetMs) {
+      skewMs = databaseNow.getTime() - Date.now();
+      offset = offsetMs;
+    },
+    offsetMs: () => offset,
+  };
+}
+
+export const sleep = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, ms));

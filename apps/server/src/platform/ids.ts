@@ -1,0 +1,68 @@
+import { randomFillSync } from "node:crypto";
+import { wallMs } from "./clock.ts";
+
+export type Id<P extends string> = `${P}_${string}`;
+
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const POOL_BYTES = 8192;
+const pool = Buffer.allocUnsafe(POOL_BYTES);
+let poolUsed = POOL_BYTES;
+
+function randomBits80(): bigint {
+  if (poolUsed + 10 > POOL_BYTES) {
+    randomFillSync(pool);
+    poolUsed = 0;
+  }
+  const high = pool.readBigUInt64BE(poolUsed);
+  const low = pool.readUInt16BE(poolUsed + 8);
+  poolUsed += 10;
+  return (high << 16n) | BigInt(low);
+}
+
+/** 128 bits as 26 Crockford characters; the first is at most 7, so an id always fits 128 bits. */
+export function crockford(bits: bigint): string {
+  return (
+    digits(Number(bits >> 90n), 8) +
+    digits(Number((bits >> 45n) & 0x1fffffffffffn), 9) +
+    digits(Number(bits & 0x1fffffffffffn), 9)
+  );
+}
+
+// At most 45 bits at a time, so that plain numbers stay exact.
+function digits(value: number, count: number): string {
+  let rest = value;
+  let text = "";
+  for (let i = 0; i < count; i++) {
+    text = ALPHABET.charAt(rest % 32) + text;
+    rest = Math.floor(rest / 32);
+  }
+  return text;
+}
+
+/** A fresh id: 48 bits of wall milliseconds, 80 bits from the CSPRNG. Time-ordered, opaque. */
+export function newId<P extends string>(prefix: P): Id<P> {
+  return `${prefix}_${crockford((BigInt(wallMs()) << 80n) | randomBits80())}`;
+}
+
+/** The public id of a posting, event or audit line: its batch and its place in it. */
+export function placeId<P extends string>(prefix: P, batch: bigint, index: number): Id<P> {
+  return `${prefix}_${crockford((batch << 64n) | BigInt(index))}`;
+}
+
+/** Reads a place id back; undefined when the text is no such id. */
+export function parsePlaceId(
+  prefix: string,
+  id: string,
+): { readonly batch: bigint; readonly index: number } | undefined {
+  if (!id.startsWith(`${prefix}_`) || id.length !== prefix.length + 27) return undefined;
+  let bits = 0n;
+  for (const letter of id.slice(prefix.length + 1)) {
+    const value = ALPHABET.indexOf(letter);
+    if (value < 0) return undefined;
+    bits = (bits << 5n) | BigInt(value);
+  }
+  const batch = bits >> 64n;
+  const index = bits & 0xffffffffffffffffn;
+  if (batch > 0x7fffffffffffffffn || index > 0x7fffffffn) return undefined;
+  return { batch, index: Number(index) };
+}

@@ -1,0 +1,65 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { type Insert, type Reader, row } from "../../books/journal/index.ts";
+import { openBytes, sealBytes } from "../../platform/keyring.ts";
+import { assert } from "../../platform/refusal.ts";
+import { Sensitive } from "./sensitive.ts";
+
+// A data key per person, wrapped by the key-encryption key. Destroying it makes all that was
+// sealed for this person unreadable, in every backup too.
+
+/** Where a sealed value stands: it opens nowhere else. */
+export interface Place {
+  readonly table: string;
+  readonly column: string;
+  readonly row: string;
+}
+
+export interface PersonKey {
+  readonly person: string;
+  seal(place: Place, text: string): Buffer;
+  open(place: Place, sealed: Uint8Array): Sensitive<string>;
+  /** HMAC under this person's key, for before/after values in the audit trail. */
+  mac(text: string): Buffer;
+}
+
+const aadOf = (place: Place): string => `${place.table}|${place.column}|${place.row}`;
+
+function personKeyOf(person: string, key: Uint8Array): PersonKey {
+  return {
+    person,
+    seal: (place, text) => sealBytes(key, aadOf(place), Buffer.from(text, "utf8")),
+    open: (place, sealed) => new Sensitive(openBytes(key, aadOf(place), sealed).toString("utf8")),
+    mac: (text) => createHmac("sha256", key).update(`audit|${text}`).digest(),
+  };
+}
+
+// Unwrapped keys by their wrapped bytes: a re-wrapped or shredded key is never found by an old
+// row. Bounded, because a process that serves millions of people must not keep them all.
+const OPEN_KEYS_MAX = 20_000;
+const open = new Map<string, PersonKey>();
+
+/** The data key of a person (or merchant) who has one; a shredded key is a fault to ask for. */
+export async function personKey(read: Reader, person: string): Promise<PersonKey> {
+  const found = await read.load("keys.personKey", person);
+  assert(found, "the person's key exists");
+  const wrapped = Buffer.from(found.wrapped);
+  const cached = open.get(wrapped.toString("base64"));
+  if (cached) return cached;
+  const key = personKeyOf(person, read.keyring.unwrap(`person_key|${person}`, wrapped));
+  if (open.size >= OPEN_KEYS_MAX) open.clear();
+  open.set(wrapped.toString("base64"), key);
+  return key;
+}
+
+/** A key for a person who is being made: usable at once, stored by the Work's insert. */
+export function newPersonKey(
+  read: Reader,
+  person: string,
+): { readonly key: PersonKey; readonly insert: Insert } {
+  const bytes = randomBytes(32);
+  const wrapped = read.keyring.wrap(`person_key|${person}`, bytes);
+  return {
+    key: personKeyOf(person, bytes),
+    insert: row("keys.personKey", { id: person, kid: read.keyring.kid, wrapped }),
+  };
+}
