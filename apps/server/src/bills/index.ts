@@ -1,0 +1,2 @@
+export { type BillKind, billId, billRow, billState, type Direction, getBill } from "./bill.ts";
+export type { BillSources, DisplayName, Step, Story, TellStory } from "./sources.ts";

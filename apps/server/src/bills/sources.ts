@@ -1,0 +1,53 @@
+import type { Reason } from "@coffer/contract";
+import type { Reader } from "../books/journal/index.ts";
+import { assert } from "../platform/refusal.ts";
+
+// Bills know nothing of the rooms that move money, which stand above them: `app.ts` hands over what
+// each of them tells, by the prefix of the id.
+
+/** Who stands behind an id, as far as this viewer may know: a masked name, a shop, a bank account. */
+export type DisplayName = (read: Reader, id: string, viewer: string) => Promise<string>;
+
+export interface Step {
+  readonly state: string;
+  readonly at: Date;
+  readonly reason: Reason | null;
+}
+
+/** What the movement behind a bill has been through, oldest first, and the note on it. */
+export interface Story {
+  readonly timeline: readonly Step[];
+  readonly note: string | null;
+}
+
+export type TellStory = (read: Reader, subject: string, viewer: string) => Promise<Story>;
+
+export interface BillSources {
+  /** By prefix: `usr`, `mer`, `bnk`. */
+  readonly names: Readonly<Record<string, DisplayName>>;
+  /** By prefix: `top`, `wdr`, `trf`, `pay`. */
+  readonly stories: Readonly<Record<string, TellStory>>;
+}
+
+const prefixOf = (id: string): string => id.slice(0, id.indexOf("_"));
+
+/** The name of the other party for this viewer. */
+export function displayName(
+  sources: BillSources,
+  read: Reader,
+  bill: { readonly counterparty: string; readonly owner: string },
+): Promise<string> {
+  const name = sources.names[prefixOf(bill.counterparty)];
+  assert(name, "someone names the counterparties of this kind");
+  return name(read, bill.counterparty, bill.owner);
+}
+
+export function story(
+  sources: BillSources,
+  read: Reader,
+  bill: { readonly subject: string; readonly owner: string },
+): Promise<Story> {
+  const tell = sources.stories[prefixOf(bill.subject)];
+  assert(tell, "someone tells the story of this kind of subject");
+  return tell(read, bill.subject, bill.owner);
+}
