@@ -42,8 +42,8 @@ create table payment (
   state text not null
     check (state in ('succeeded', 'authorised', 'captured', 'voided', 'expired')),
   hold text collate "C",
-  -- The limits it used, and how: what is not captured is given back to the same windows.
-  charges jsonb,
+  -- How well the payer proved to be there: what is given back goes to the counters it came from.
+  strength smallint not null check (strength between 1 and 3),
   -- The decision that let it pass, with the values that made it (C52). A column, not a row of its
   -- own: a payment that was allowed has exactly one.
   risk jsonb not null,

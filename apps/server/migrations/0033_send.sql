@@ -11,7 +11,8 @@ create table transfer (
   hold text collate "C",
   -- Waits for a person's decision instead of for its time.
   review boolean not null default false,
-  charges jsonb,
+  -- How well the payer proved to be there: what is given back goes to the counters it came from.
+  strength smallint not null check (strength between 1 and 3),
   risk jsonb not null,
   reason text,
   created_at timestamptz not null,
