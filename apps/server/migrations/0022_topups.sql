@@ -4,7 +4,6 @@ create table topup (
   person text collate "C" not null,
   -- Null for a credit the bank reported by itself.
   bank_account text collate "C",
-  bill text collate "C" not null,
   amount bigint not null constraint topup_amount_positive check (amount > 0),
   fee bigint not null constraint topup_fee_not_negative check (fee >= 0),
   currency text not null,

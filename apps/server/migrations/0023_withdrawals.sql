@@ -4,7 +4,6 @@ create table withdrawal (
   person text collate "C" not null,
   bank_account text collate "C" not null,
   bank text not null,
-  bill text collate "C" not null,
   hold text collate "C" not null,
   amount bigint not null constraint withdrawal_amount_positive check (amount > 0),
   fee bigint not null constraint withdrawal_fee_not_negative check (fee >= 0),
