@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: workers,
-    // A test that hangs is a finding; the slowest honest one (a race of two processes) needs seconds.
+    // A test that hangs is a finding; the slowest honest one (a race of processes) needs seconds.
     testTimeout: 20_000,
     hookTimeout: 60_000,
     reporters: ["default"],

@@ -1,6 +1,6 @@
 // Every command of package.json passes through here: `node tools/run.mjs <tool>.ts [arguments]`.
-// Plain JavaScript, because it is the only file that runs on whatever Node the machine has. It makes
-// sure that the installation is the one of the lockfile, then hands over to the project's own Node.
+// Plain JavaScript, because it is the only file that runs on whatever Node the machine has. It
+// makes sure that the installation is the lockfile's, then hands over to the project's own Node.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { constants } from "node:os";
@@ -23,8 +23,8 @@ function readPackages(file) {
 /**
  * What keeps the present installation from being the lockfile's, or undefined.
  *
- * npm writes node_modules/.package-lock.json last of all, so an interrupted installation has none, and
- * one made by `npm install` counts as much as our own. Packages for other machines are absent from it.
+ * npm writes node_modules/.package-lock.json last of all, so an interrupted installation has none,
+ * and one made by `npm install` counts as much as ours. Packages for other machines are not in it.
  */
 function staleness() {
   const installed = readPackages("node_modules/.package-lock.json");
@@ -68,7 +68,7 @@ function install(reason) {
     cwd: root,
     // npm's own progress belongs on the terminal; standard output stays free for --json.
     stdio: ["ignore", 2, 2],
-    // npm hands its settings down to scripts; a production run must not lose the tools it starts with.
+    // In a shell set to production npm would leave out the tools every command starts with.
     env: { ...process.env, NODE_ENV: "development" },
     shell: process.platform === "win32",
   });
