@@ -1,0 +1,2 @@
+export { type CreatedMerchant, createMerchant, type NewMerchant } from "./create.ts";
+export { feeOn, getMerchant, merchantName } from "./merchant.ts";

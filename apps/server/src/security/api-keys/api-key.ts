@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import { type Insert, type Reader, type Row, row } from "../../books/journal/index.ts";
+import type { Keyring } from "../../platform/keyring.ts";
+import { type Id, newId } from "../../platform/ids.ts";
+import { Sensitive } from "../vault/index.ts";
+
+// `sk_<mode>_<the row's id><secret>`. The id inside finds the row by its key: no index on hashes,
+// and nothing secret is ever looked up. The mode in front refuses a key of the other installation.
+const SECRET_BYTES = 24;
+const FORM = /^sk_(test|live)_([0-7][0-9A-HJKMNP-TV-Z]{25})[A-Za-z0-9_-]{32}$/;
+const PREFIX_LENGTH = "sk_test_".length + 12;
+
+export interface KeyParts {
+  readonly mode: string;
+  readonly id: Id<"key">;
+}
+
+/** What a bearer token says of itself; undefined when it is no key of ours. */
+export function parseKey(bearer: string): KeyParts | undefined {
+  const [, mode, body] = FORM.exec(bearer) ?? [];
+  return mode && body ? { mode, id: `key_${body}` } : undefined;
+}
+
+// 192 random bits cannot be guessed, so a fast keyed hash is enough where a password needs argon2id.
+export const keyHash = (keyring: Keyring, key: string): Buffer => keyring.mac("api-key", key);
+
+export interface NewApiKey {
+  readonly id: Id<"key">;
+  /** Shown once, stored nowhere. */
+  readonly key: Sensitive<string>;
+  readonly insert: Insert;
+}
+
+/** A key for a merchant, usable once its row is committed. */
+export function newApiKey(read: Reader, merchant: string): NewApiKey {
+  const id = newId("key");
+  const secret = randomBytes(SECRET_BYTES).toString("base64url");
+  const key = `sk_${read.install.mode}_${id.slice(4)}${secret}`;
+  return {
+    id,
+    key: new Sensitive(key),
+    insert: row("apiKey", {
+      id,
+      merchant,
+      hash: keyHash(read.keyring, key),
+      prefix: key.slice(0, PREFIX_LENGTH),
+      createdAt: read.now,
+      revokedAt: null,
+    }),
+  };
+}
+
+export const isLive = (key: Row<"apiKey">): boolean => key.revokedAt === null;

@@ -1,0 +1,19 @@
+import { change, type Reader, type Work } from "../../books/journal/index.ts";
+import { refuse } from "../../platform/refusal.ts";
+import { isLive } from "./api-key.ts";
+
+/** Ends a key at once: the next call with it is refused. Ending it twice is no error. */
+export async function revokeApiKey(
+  read: Reader,
+  merchant: string,
+  id: string,
+): Promise<Work<null>> {
+  const key = await read.load("apiKey", id);
+  if (!key || key.merchant !== merchant) refuse("resource.not_found");
+  if (!isLive(key)) return { reply: null };
+  return {
+    change: [change("apiKey", key, { revokedAt: read.now })],
+    audit: [{ action: "api-key.revoke", subject: id, detail: { merchant } }],
+    reply: null,
+  };
+}
