@@ -1,0 +1,16 @@
+export {
+  type Client,
+  type ClientOptions,
+  createClient,
+  type InputOf,
+} from "./client/client.ts";
+export { newIdempotencyKey } from "./client/new-key.ts";
+export { NoAnswerError, ProblemError } from "./client/problem-error.ts";
+export * from "./events/index.ts";
+export * from "./headers.ts";
+export * from "./problem.ts";
+export * from "./reasons.ts";
+export * from "./refusals/index.ts";
+export * from "./route.ts";
+export * from "./routes/index.ts";
+export { type Id, type Prefix, prefixes } from "./schema/id.ts";

@@ -1,0 +1,86 @@
+import {
+  type RefusalCode,
+  type RefusalEntry,
+  type RefusalText,
+  refusals,
+} from "./refusals/index.ts";
+
+export type Locale = "zh-CN" | "en";
+
+/** What the caller may know about this refusal: never identity data, never what a person wrote. */
+export type ProblemDetails = Readonly<Record<string, string | number | readonly string[]>>;
+
+/** One field that is not as its schema says. `pointer` is a JSON pointer into the request. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly code: string;
+}
+
+/** An error on the wire: RFC 9457 with the members every client may rely on. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** For the developer, always in English. `userMessage` is what a person may be shown. */
+  readonly detail: string;
+  readonly instance: string;
+  readonly code: RefusalCode;
+  readonly requestId: string;
+  readonly retryable: boolean;
+  readonly errors: readonly FieldError[];
+  readonly userMessage: string;
+  readonly details: ProblemDetails;
+}
+
+export interface Occurrence {
+  readonly requestId: string;
+  /** The path that was called; without it the request itself is the instance. */
+  readonly instance?: string;
+  readonly errors?: readonly FieldError[];
+  readonly details?: ProblemDetails;
+}
+
+/** The body that answers a refusal, in the reader's language. */
+export function problem(code: RefusalCode, locale: Locale, occurrence: Occurrence): Problem {
+  const { requestId, instance = `urn:coffer:request:${requestId}` } = occurrence;
+  const { errors = [], details = {} } = occurrence;
+  const entry: RefusalEntry = refusals[code];
+  return {
+    type: `urn:coffer:refusal:${code}`,
+    title: entry[locale].title,
+    status: entry.status,
+    detail: messageOf(entry.en, details, " "),
+    instance,
+    code,
+    requestId,
+    retryable: entry.retryable,
+    errors,
+    userMessage: messageOf(entry[locale], details, locale === "en" ? " " : ""),
+    details,
+  };
+}
+
+function messageOf(text: RefusalText, details: ProblemDetails, gap: string): string {
+  if (text.more === undefined) return text.userMessage;
+  let complete = true;
+  const more = text.more.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = Object.hasOwn(details, name) ? details[name] : undefined;
+    if (typeof value === "string" || typeof value === "number") return String(value);
+    complete = false;
+    return "";
+  });
+  return complete ? `${text.userMessage}${gap}${more}` : text.userMessage;
+}
+
+/** Whether an answer's body is one of ours. What a proxy in between wrote is not. */
+export function isProblem(body: unknown): body is Problem {
+  if (typeof body !== "object" || body === null) return false;
+  return (
+    "code" in body &&
+    typeof body.code === "string" &&
+    Object.hasOwn(refusals, body.code) &&
+    "requestId" in body &&
+    "userMessage" in body &&
+    typeof body.userMessage === "string"
+  );
+}

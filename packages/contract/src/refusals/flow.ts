@@ -1,0 +1,311 @@
+import type { RefusalTable } from "./entry.ts";
+
+// The refusals of single flows: sending, paying, filling and emptying the wallet.
+export const flowRefusals = {
+  "payee.not_found": {
+    status: 404,
+    retryable: false,
+    "zh-CN": {
+      title: "没有找到收款人",
+      userMessage: "没有找到可以收款的账户，请核对手机号。",
+    },
+    en: {
+      title: "No such payee",
+      userMessage: "We found no account that can receive at this number. Please check it.",
+    },
+  },
+  "payee.expired": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "收款人信息已过期",
+      userMessage: "收款人信息已过期，请重新确认收款人。没有扣款。",
+    },
+    en: {
+      title: "Please confirm the payee again",
+      userMessage: "It has been a while since you confirmed who receives this. Nothing was taken.",
+    },
+  },
+  "payee.cannot_receive": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "对方暂时无法收款",
+      userMessage: "对方暂时无法收款，没有扣款。",
+    },
+    en: {
+      title: "The payee cannot receive for now",
+      userMessage: "The payee cannot receive money at the moment. Nothing was taken.",
+    },
+  },
+  "transfer.same_person": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "不能转给自己",
+      userMessage: "付款人和收款人是同一个人，没有扣款。",
+    },
+    en: {
+      title: "You cannot send to yourself",
+      userMessage: "Payer and payee are the same person. Nothing was taken.",
+    },
+  },
+  "transfer.rejected": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "转账未执行",
+      userMessage: "为保护您的资金，这笔转账没有执行，也没有扣款。如有疑问，请联系客服。",
+    },
+    en: {
+      title: "The transfer was not carried out",
+      userMessage:
+        "To protect your money, nothing was taken. If you think this is wrong, please contact support.",
+    },
+  },
+  "transfer.not_cancellable": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "已无法撤回",
+      userMessage: "这笔转账已经到账或已结束，无法撤回。如转错，请联系收款人或客服。",
+    },
+    en: {
+      title: "It can no longer be taken back",
+      userMessage:
+        "This transfer has arrived or has ended. If it was a mistake, contact the payee or support.",
+    },
+  },
+  "order.already_paid": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "订单已支付",
+      userMessage: "这笔订单已经支付，没有再次扣款。",
+    },
+    en: {
+      title: "Already paid",
+      userMessage: "This order has been paid. You were not charged again.",
+    },
+  },
+  "order.expired": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "订单已过期",
+      userMessage: "订单已过期，没有扣款。请让商家重新下单。",
+    },
+    en: {
+      title: "The order has expired",
+      userMessage: "Nothing was taken. Please ask the shop for a new order.",
+    },
+  },
+  "order.amount_differs": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "金额与订单不一致",
+      userMessage: "金额与订单不一致，没有扣款。请重新扫码确认。",
+    },
+    en: {
+      title: "The amount differs from the order",
+      userMessage: "Nothing was taken. Please scan the code again and check the amount.",
+    },
+  },
+  "order.not_open": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "订单已关闭",
+      userMessage: "订单已关闭，没有扣款。",
+    },
+    en: {
+      title: "The order is no longer open",
+      userMessage: "Nothing was taken. Please ask the shop for a new order.",
+    },
+  },
+  "order.not_cancellable": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "订单无法取消",
+      userMessage: "订单已支付或已结束，无法取消。",
+    },
+    en: {
+      title: "The order cannot be cancelled",
+      userMessage: "It has been paid or has ended.",
+    },
+  },
+  "order.reference_taken": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "订单号已使用",
+      userMessage: "该商户订单号已用于另一笔订单。",
+    },
+    en: {
+      title: "The reference is taken",
+      userMessage: "Another order of yours already has this reference.",
+    },
+  },
+  "merchant.not_accepting": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "商家暂时无法收款",
+      userMessage: "商家暂时无法收款，没有扣款。",
+    },
+    en: {
+      title: "The shop cannot take payments for now",
+      userMessage: "Nothing was taken. Please ask the shop.",
+    },
+  },
+  "payment.not_authorised": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "没有可操作的授权",
+      userMessage: "这笔付款不处于已授权状态，无法进行此操作。",
+    },
+    en: {
+      title: "No open authorisation",
+      userMessage:
+        "This payment is not authorised, or it has already been captured, voided or has expired.",
+    },
+  },
+  "capture.exceeds": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "超过授权金额",
+      userMessage: "请款金额超过授权金额，没有扣款。",
+    },
+    en: {
+      title: "More than was authorised",
+      userMessage: "The capture is larger than the authorisation. Nothing was taken.",
+    },
+  },
+  "topup.no_route": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "暂无可用充值渠道",
+      userMessage: "目前没有渠道可以完成这笔充值，没有扣款。请稍后再试，或更换金额或银行账户。",
+    },
+    en: {
+      title: "No way to add this money now",
+      userMessage:
+        "No channel can carry this top-up at the moment. Nothing was taken. Try later, or change the amount or account.",
+    },
+  },
+  "withdrawal.not_cancellable": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "已无法取消",
+      userMessage: "提现已发往银行，无法取消。如被银行退回，资金会自动回到您的余额。",
+    },
+    en: {
+      title: "It can no longer be cancelled",
+      userMessage:
+        "The withdrawal is already with the bank. If the bank sends it back, the money returns to your balance by itself.",
+    },
+  },
+  "withdrawal.not_possible": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "暂时无法提现",
+      userMessage: "暂时无法提现，资金仍在您的余额中。请稍后再试。",
+    },
+    en: {
+      title: "Withdrawal is not possible now",
+      userMessage: "Your money is still in your balance. Please try again later.",
+    },
+  },
+  "bank_account.not_owner": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "户名不一致",
+      userMessage: "该银行账户不在您本人名下，未能绑定。",
+    },
+    en: {
+      title: "Not in your name",
+      userMessage: "This bank account is not in your name and was not added.",
+    },
+  },
+  "bank_account.closed": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "银行账户已销户",
+      userMessage: "该银行账户已销户，请使用其他账户。",
+    },
+    en: {
+      title: "The bank account is closed",
+      userMessage: "Please use another bank account.",
+    },
+  },
+  "bank_account.already_bound": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "已绑定",
+      userMessage: "您已绑定该银行账户。",
+    },
+    en: {
+      title: "Already added",
+      userMessage: "You have already added this bank account.",
+    },
+  },
+  "bank_account.in_use": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "账户正在使用",
+      userMessage: "还有进行中的充值或提现使用该账户，完成后即可解绑。",
+    },
+    en: {
+      title: "The account is in use",
+      userMessage:
+        "A top-up or withdrawal with this account is still under way. You can remove it once that has finished.",
+    },
+  },
+  "bank_account.unsupported": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "暂不支持该银行",
+      userMessage: "暂不支持这家银行，请核对账号或使用其他账户。",
+    },
+    en: {
+      title: "This bank is not supported",
+      userMessage: "Please check the number or use another account.",
+    },
+  },
+  "bank_account.not_verified": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "账户未通过核验",
+      userMessage: "该银行账户尚未通过核验，暂不能使用。没有动用任何资金。",
+    },
+    en: {
+      title: "The account is not verified",
+      userMessage: "This bank account is not verified yet and cannot be used. No money has moved.",
+    },
+  },
+  "bank_account.too_many": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "绑定数量已达上限",
+      userMessage: "绑定的银行账户数量已达上限，请先解绑一个。",
+    },
+    en: {
+      title: "Too many bank accounts",
+      userMessage: "Please remove one before you add another.",
+    },
+  },
+} as const satisfies RefusalTable;

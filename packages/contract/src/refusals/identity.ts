@@ -1,0 +1,314 @@
+import type { RefusalTable } from "./entry.ts";
+
+// Who is there, and what they may do. Nothing here tells whether an account exists, or which of
+// two factors was wrong.
+export const identityRefusals = {
+  "auth.required": {
+    status: 401,
+    retryable: false,
+    "zh-CN": {
+      title: "请先登录",
+      userMessage: "登录已失效，请重新登录。没有动用任何资金。",
+    },
+    en: {
+      title: "Please sign in",
+      userMessage: "You are signed out, or your session has ended. No money has moved.",
+    },
+  },
+  "auth.origin_refused": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "来源不受信任",
+      userMessage: "请求来自不受信任的页面，已被拒绝。没有动用任何资金。",
+    },
+    en: {
+      title: "Not from this app",
+      userMessage: "The request came from another page and was turned away. No money has moved.",
+    },
+  },
+  "auth.key_invalid": {
+    status: 401,
+    retryable: false,
+    "zh-CN": {
+      title: "API 密钥无效",
+      userMessage: "API 密钥无效、已过期或已停用。",
+    },
+    en: {
+      title: "The API key is not valid",
+      userMessage: "The key is unknown, expired or revoked.",
+    },
+  },
+  "auth.key_wrong_mode": {
+    status: 401,
+    retryable: false,
+    "zh-CN": {
+      title: "API 密钥环境不符",
+      userMessage: "测试密钥与正式密钥不能混用。",
+    },
+    en: {
+      title: "The API key is of the other mode",
+      userMessage: "Test keys and live keys are kept apart. Use the key of this installation.",
+    },
+  },
+  "auth.sign_in_failed": {
+    status: 401,
+    retryable: false,
+    "zh-CN": {
+      title: "登录未成功",
+      userMessage: "手机号、密码或验证码不正确，请核对后重试。",
+    },
+    en: {
+      title: "Sign-in did not succeed",
+      userMessage: "The phone number, password or code is not right. Please check and try again.",
+    },
+  },
+  "auth.code_wrong": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "验证码不正确",
+      userMessage: "验证码不正确，请核对后重新输入。",
+      more: "还可以输入 {attemptsLeft} 次。",
+    },
+    en: {
+      title: "The code is not right",
+      userMessage: "Please check the code and enter it again.",
+      more: "Tries left: {attemptsLeft}.",
+    },
+  },
+  "auth.code_expired": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "验证码已失效",
+      userMessage: "验证码已失效，请重新获取。",
+    },
+    en: {
+      title: "The code is no longer valid",
+      userMessage: "Please ask for a new code.",
+    },
+  },
+  "auth.phone_registered": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "手机号已注册",
+      userMessage: "这个手机号已经注册，请直接登录。",
+    },
+    en: {
+      title: "This number already has an account",
+      userMessage: "Please sign in instead.",
+    },
+  },
+  "auth.password_weak": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "密码过于简单",
+      userMessage: "这个密码太容易被猜到，请换一个更长、更特别的。",
+    },
+    en: {
+      title: "This password is too easy to guess",
+      userMessage: "Please choose a longer or more unusual one.",
+    },
+  },
+  "access.denied": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "没有权限",
+      userMessage: "您没有进行此操作的权限。没有动用任何资金。",
+    },
+    en: {
+      title: "Not allowed",
+      userMessage: "You do not have permission to do this. No money has moved.",
+    },
+  },
+  "access.test_mode_only": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "仅限测试环境",
+      userMessage: "此功能仅在测试环境中可用。",
+    },
+    en: {
+      title: "Test mode only",
+      userMessage: "This exists in test mode only.",
+    },
+  },
+  "account.frozen": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "账户使用受限",
+      userMessage: "您的账户暂时受限，这笔操作没有执行，资金仍在您的账户中。请联系客服了解详情。",
+    },
+    en: {
+      title: "Your account is restricted",
+      userMessage:
+        "This was not carried out and your money is still in your account. Please contact support; they can help.",
+    },
+  },
+  "account.closed": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "账户已注销",
+      userMessage: "该账户已注销，操作没有执行。",
+    },
+    en: {
+      title: "The account is closed",
+      userMessage: "This account is closed. Nothing was carried out.",
+    },
+  },
+  "stepup.required": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "请验证支付密码",
+      userMessage: "为保护您的资金，请输入支付密码后继续。没有动用任何资金。",
+    },
+    en: {
+      title: "Please confirm with your PIN",
+      userMessage:
+        "To protect your money, enter your payment PIN to go on. No money has moved yet.",
+    },
+  },
+  "stepup.proof_malformed": {
+    status: 400,
+    retryable: false,
+    "zh-CN": {
+      title: "验证信息无法读取",
+      userMessage: "请重新输入支付密码。没有动用任何资金。",
+    },
+    en: {
+      title: "The proof could not be read",
+      userMessage: "Please enter your payment PIN again. No money has moved.",
+    },
+  },
+  "stepup.pin_wrong": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "支付密码不正确",
+      userMessage: "支付密码不正确，没有动用任何资金。",
+      more: "还可以输入 {attemptsLeft} 次。",
+    },
+    en: {
+      title: "The PIN is not right",
+      userMessage: "That PIN is not right. No money has moved.",
+      more: "Tries left: {attemptsLeft}.",
+    },
+  },
+  "stepup.pin_locked": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "支付密码已锁定",
+      userMessage: "支付密码输错次数过多，已暂时锁定。您的资金是安全的，请稍后再试。",
+      more: "请在 {minutesLeft} 分钟后再试。",
+    },
+    en: {
+      title: "Your PIN is locked for now",
+      userMessage: "It was entered wrongly too often. Your money is safe; please try again later.",
+      more: "You can try again in {minutesLeft} minutes.",
+    },
+  },
+  "stepup.pin_not_set": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "请先设置支付密码",
+      userMessage: "您还没有设置支付密码，设置后即可继续。没有动用任何资金。",
+    },
+    en: {
+      title: "Please set a payment PIN first",
+      userMessage: "You have no payment PIN yet. Set one and come back. No money has moved.",
+    },
+  },
+  "stepup.pin_weak": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "支付密码过于简单",
+      userMessage: "请不要使用重复、连续的数字或生日。",
+    },
+    en: {
+      title: "This PIN is too easy to guess",
+      userMessage: "Please avoid repeated digits, sequences and dates of birth.",
+    },
+  },
+  "kyc.required": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "请先完成实名认证",
+      userMessage: "完成实名认证后即可使用此功能。没有动用任何资金。",
+    },
+    en: {
+      title: "Please verify your name first",
+      userMessage: "This is available once your name is verified. No money has moved.",
+    },
+  },
+  "kyc.already_verified": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "已完成实名认证",
+      userMessage: "您已完成实名认证，无需再次提交。",
+    },
+    en: {
+      title: "Already verified",
+      userMessage: "Your name is already verified. There is nothing more to do.",
+    },
+  },
+  "kyc.pending": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "实名认证进行中",
+      userMessage: "上一次提交的资料正在核实，请稍候。",
+    },
+    en: {
+      title: "Already being checked",
+      userMessage: "What you sent before is still being checked. Please wait a moment.",
+    },
+  },
+  "kyc.id_number_invalid": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "证件号码有误",
+      userMessage: "证件号码不正确，请核对后再提交。",
+    },
+    en: {
+      title: "The id number is not right",
+      userMessage: "Please check the number and send it again.",
+    },
+  },
+  "kyc.identity_in_use": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "身份信息已被使用",
+      userMessage: "该身份信息无法用于此账户，请联系客服。",
+    },
+    en: {
+      title: "This identity cannot be used here",
+      userMessage: "This identity cannot be used for this account. Please contact support.",
+    },
+  },
+  "kyc.too_young": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "未达到年龄要求",
+      userMessage: "未满规定年龄，暂不能开通此功能。",
+    },
+    en: {
+      title: "Below the required age",
+      userMessage: "This cannot be opened below the required age.",
+    },
+  },
+} as const satisfies RefusalTable;

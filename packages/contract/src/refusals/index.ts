@@ -1,0 +1,22 @@
+import { amountRefusals } from "./amount.ts";
+import { flowRefusals } from "./flow.ts";
+import { identityRefusals } from "./identity.ts";
+import { requestRefusals } from "./request.ts";
+
+/** The one published table of refusals. Codes are never renamed and never change their meaning. */
+export const refusals = {
+  ...requestRefusals,
+  ...identityRefusals,
+  ...amountRefusals,
+  ...flowRefusals,
+};
+
+export type RefusalCode = keyof typeof refusals;
+
+export function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(refusals, code);
+}
+
+export const refusalCodes: readonly RefusalCode[] = Object.keys(refusals).filter(isRefusalCode);
+
+export type { RefusalEntry, RefusalText } from "./entry.ts";

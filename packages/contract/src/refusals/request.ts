@@ -1,0 +1,242 @@
+import type { RefusalTable } from "./entry.ts";
+
+// What is wrong with the call itself: a mistake of the program that sent it, not of the person.
+export const requestRefusals = {
+  "request.invalid": {
+    status: 400,
+    retryable: false,
+    "zh-CN": {
+      title: "信息填写有误",
+      userMessage: "有内容不符合要求，请检查后再提交。没有动用任何资金。",
+    },
+    en: {
+      title: "Something is not filled in right",
+      userMessage: "Please check what you entered and send it again. No money has moved.",
+    },
+  },
+  "request.malformed": {
+    status: 400,
+    retryable: false,
+    "zh-CN": {
+      title: "请求无法读取",
+      userMessage: "这次请求无法读取，请重新操作。没有动用任何资金。",
+    },
+    en: {
+      title: "The request could not be read",
+      userMessage: "Please try again from the start. No money has moved.",
+    },
+  },
+  "request.too_large": {
+    status: 413,
+    retryable: false,
+    "zh-CN": {
+      title: "内容过大",
+      userMessage: "提交的内容过大，请精简后再试。没有动用任何资金。",
+    },
+    en: {
+      title: "Too much at once",
+      userMessage:
+        "What was sent is too large. Please shorten it and try again. No money has moved.",
+    },
+  },
+  "request.unsupported_media": {
+    status: 415,
+    retryable: false,
+    "zh-CN": {
+      title: "格式不支持",
+      userMessage: "提交的格式不受支持。没有动用任何资金。",
+    },
+    en: {
+      title: "This format is not supported",
+      userMessage: "What was sent is in a format we do not read. No money has moved.",
+    },
+  },
+  "request.method_not_allowed": {
+    status: 405,
+    retryable: false,
+    "zh-CN": {
+      title: "不支持此操作",
+      userMessage: "此处不支持这种操作。没有动用任何资金。",
+    },
+    en: {
+      title: "Not possible here",
+      userMessage: "This address does not offer that action. No money has moved.",
+    },
+  },
+  "request.version_unsupported": {
+    status: 400,
+    retryable: false,
+    "zh-CN": {
+      title: "版本不受支持",
+      userMessage: "应用版本过旧，请更新后再试。没有动用任何资金。",
+    },
+    en: {
+      title: "This version is no longer supported",
+      userMessage: "Please update the app and try again. No money has moved.",
+    },
+  },
+  "request.cursor_invalid": {
+    status: 400,
+    retryable: false,
+    "zh-CN": {
+      title: "列表已更新",
+      userMessage: "请从列表开头重新加载。",
+    },
+    en: {
+      title: "The list has moved on",
+      userMessage: "Please load the list again from the top.",
+    },
+  },
+  "request.idempotency_key_missing": {
+    status: 400,
+    retryable: false,
+    "zh-CN": {
+      title: "缺少防重复标识",
+      userMessage: "请求缺少防重复标识，未予处理。没有动用任何资金。",
+    },
+    en: {
+      title: "A key against doubling is missing",
+      userMessage:
+        "The request came without an Idempotency-Key and was not carried out. No money has moved.",
+    },
+  },
+  "request.idempotency_key_invalid": {
+    status: 400,
+    retryable: false,
+    "zh-CN": {
+      title: "防重复标识无效",
+      userMessage: "防重复标识格式不正确，未予处理。没有动用任何资金。",
+    },
+    en: {
+      title: "The key against doubling is malformed",
+      userMessage:
+        "The Idempotency-Key must be 8 to 128 visible ASCII characters. No money has moved.",
+    },
+  },
+  "request.idempotency_key_reused": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "内容已变更",
+      userMessage: "同一笔操作的内容前后不一致，这一次未予处理。请先到账单核对，再重新发起。",
+    },
+    en: {
+      title: "The same operation came with other content",
+      userMessage:
+        "This attempt was not carried out. Please look at your bills before you start again.",
+    },
+  },
+  "request.twin_in_flight": {
+    status: 409,
+    retryable: true,
+    "zh-CN": {
+      title: "正在处理中",
+      userMessage: "同一笔操作正在处理，请稍候查看结果，不要重复支付。",
+    },
+    en: {
+      title: "Already on its way",
+      userMessage:
+        "The same operation is being carried out. Wait a moment for its result; do not pay again.",
+    },
+  },
+  "resource.not_found": {
+    status: 404,
+    retryable: false,
+    "zh-CN": {
+      title: "没有找到",
+      userMessage: "没有找到这条记录，或者它不属于您。",
+    },
+    en: {
+      title: "Not found",
+      userMessage: "There is no such record, or it is not yours.",
+    },
+  },
+  "rate.limited": {
+    status: 429,
+    retryable: true,
+    "zh-CN": {
+      title: "操作过于频繁",
+      userMessage: "操作过于频繁，请稍后再试。没有动用任何资金。",
+      more: "请在 {retryAfterSeconds} 秒后再试。",
+    },
+    en: {
+      title: "Too many attempts",
+      userMessage: "Please wait a little before you try again. No money has moved.",
+      more: "You can try again in {retryAfterSeconds} seconds.",
+    },
+  },
+  "conflict.changed": {
+    status: 409,
+    retryable: true,
+    "zh-CN": {
+      title: "信息刚刚有变化",
+      userMessage: "处理期间信息有变化，这一次没有执行，也没有动用资金。请查看最新信息后重试。",
+    },
+    en: {
+      title: "Something has just changed",
+      userMessage:
+        "This was not carried out and no money has moved. Please look at the latest state and try again.",
+    },
+  },
+  outcome_unknown: {
+    status: 503,
+    retryable: true,
+    "zh-CN": {
+      title: "正在确认结果",
+      userMessage: "结果还在确认，资金是安全的。请稍后到账单查看，不要重复支付。",
+    },
+    en: {
+      title: "The result is being confirmed",
+      userMessage:
+        "Your money is safe. Look at your bills in a moment, and do not pay again until you see the result.",
+    },
+  },
+  unavailable: {
+    status: 503,
+    retryable: true,
+    "zh-CN": {
+      title: "服务暂时不可用",
+      userMessage: "服务暂时不可用，请稍后再试。没有动用任何资金。",
+    },
+    en: {
+      title: "Not available for the moment",
+      userMessage: "Please try again in a little while. No money has moved.",
+    },
+  },
+  internal: {
+    status: 500,
+    retryable: true,
+    "zh-CN": {
+      title: "系统出了问题",
+      userMessage: "系统出了问题，我们已收到通知。请先到账单核对，再决定是否重试。",
+    },
+    en: {
+      title: "Something went wrong on our side",
+      userMessage: "We have been told. Please look at your bills before you try again.",
+    },
+  },
+  "clock.too_far": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "时间跨度过大",
+      userMessage: "测试时钟一次不能前进这么多。",
+    },
+    en: {
+      title: "Too far ahead",
+      userMessage: "The test clock cannot be moved that far at once.",
+    },
+  },
+  "notice.unverified": {
+    status: 401,
+    retryable: false,
+    "zh-CN": {
+      title: "通知未通过验证",
+      userMessage: "通知的签名或时间未通过验证，未予处理。",
+    },
+    en: {
+      title: "The notice could not be verified",
+      userMessage: "Its signature or time did not hold. Nothing was done.",
+    },
+  },
+} as const satisfies RefusalTable;

@@ -1,0 +1,86 @@
+import type { RefusalCode } from "./refusals/index.ts";
+import type { Static, TObject, TSchema } from "./schema/shape.ts";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** Who a route is for. Each listener mounts its own audiences only. */
+export type Audience = "public" | "wallet" | "merchant" | "console" | "key";
+
+/** How it is rationed: "lookup" and "code" are counted across processes, with small allowances. */
+export type RateClass = "ordinary" | "sensitive" | "lookup" | "code";
+
+export interface RouteDefinition {
+  readonly name: string;
+  readonly method: Method;
+  /** With `:name` for parameters. */
+  readonly path: `/${string}`;
+  readonly summary: string;
+  readonly audience: Audience;
+  /** Needs an Idempotency-Key; true for everything that moves money. */
+  readonly idempotent: boolean;
+  /** The proof that must travel in the header Coffer-Proof. */
+  readonly proof: "none" | "pin";
+  readonly rate: RateClass;
+  /** False where nobody is signed in yet; otherwise everything but "public" needs a session or key. */
+  readonly signedIn?: false;
+  /** Exists in test mode only. */
+  readonly testOnly?: boolean;
+  /** The body is verified byte for byte and must not be parsed before. */
+  readonly rawBody?: boolean;
+  readonly params?: TObject;
+  readonly query?: TObject;
+  readonly body?: TObject;
+  /** By status; null is an answer without a body. */
+  readonly replies: Readonly<Record<number, TSchema | null>>;
+  /** What this route in particular may refuse. What every route of its kind may is added. */
+  readonly refuses: readonly RefusalCode[];
+}
+
+export interface Route extends RouteDefinition {
+  /** Every code the route may answer with. */
+  readonly refusals: readonly RefusalCode[];
+}
+
+/** Defines a route: the one place its path, shape and refusals are written. */
+// @__NO_SIDE_EFFECTS__
+export function route<const D extends RouteDefinition>(
+  definition: D,
+): D & { readonly refusals: readonly RefusalCode[] } {
+  const codes = new Set<RefusalCode>([...impliedRefusals(definition), ...definition.refuses]);
+  return { ...definition, refusals: [...codes] };
+}
+
+function* impliedRefusals(definition: RouteDefinition): Iterable<RefusalCode> {
+  const { audience, body, idempotent, params, proof, query, rawBody } = definition;
+  const { signedIn = true, testOnly = false } = definition;
+  yield* ["rate.limited", "unavailable", "internal"] as const;
+  if (params ?? query ?? body) yield "request.invalid";
+  if (params) yield "resource.not_found";
+  if (body ?? rawBody) {
+    yield* ["request.malformed", "request.too_large", "request.unsupported_media"] as const;
+  }
+  if (audience !== "public" && signedIn) yield* ["auth.required", "access.denied"] as const;
+  if (audience === "key") yield* ["auth.key_invalid", "auth.key_wrong_mode"] as const;
+  if (audience === "wallet" && definition.method !== "GET") yield "auth.origin_refused";
+  if (definition.method !== "GET") yield* ["conflict.changed", "outcome_unknown"] as const;
+  if (idempotent) {
+    yield "request.idempotency_key_missing";
+    yield "request.idempotency_key_invalid";
+    yield "request.idempotency_key_reused";
+    yield "request.twin_in_flight";
+  }
+  if (proof === "pin") {
+    yield* ["stepup.required", "stepup.proof_malformed", "stepup.pin_wrong"] as const;
+    yield* ["stepup.pin_locked", "stepup.pin_not_set"] as const;
+  }
+  if (testOnly) yield "access.test_mode_only";
+}
+
+export type ParamsOf<R> = R extends { readonly params: infer S extends TSchema } ? Static<S> : null;
+export type QueryOf<R> = R extends { readonly query: infer S extends TSchema } ? Static<S> : null;
+export type BodyOf<R> = R extends { readonly body: infer S extends TSchema } ? Static<S> : null;
+
+/** The body of any good answer; null where there is none. */
+export type ReplyOf<R extends Pick<Route, "replies">> = {
+  [S in keyof R["replies"]]: R["replies"][S] extends TSchema ? Static<R["replies"][S]> : null;
+}[keyof R["replies"]];

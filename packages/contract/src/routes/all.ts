@@ -1,0 +1,70 @@
+import type { Route } from "../route.ts";
+import { sendCode, signIn, signOut, signOutEverywhere, signUp, verifySignIn } from "./auth.ts";
+import { bindBankAccount, listBankAccounts, removeBankAccount } from "./bank-accounts.ts";
+import { getBill, listBills } from "./bills.ts";
+import { listEvents } from "./events.ts";
+import { getKyc, submitKyc } from "./kyc.ts";
+import { changeMe, getBalances, getLimits, getMe, setPin } from "./me.ts";
+import {
+  capturePayment,
+  getMerchantBalance,
+  getMerchantPayment,
+  listMerchantPayments,
+  voidPayment,
+} from "./merchant.ts";
+import { cancelOrder, createOrder, getCheckout, getOrder } from "./orders.ts";
+import { getPayment, pay } from "./payments.ts";
+import { getLiveness, getReadiness, receiveNotice } from "./public.ts";
+import { advanceTestClock, getTestClock } from "./test-clock.ts";
+import { createTopup, getTopup, quoteTopup } from "./topups.ts";
+import { cancelTransfer, getTransfer, lookUpPayee, sendTransfer } from "./transfers.ts";
+import { cancelWithdrawal, createWithdrawal, getWithdrawal } from "./withdrawals.ts";
+
+/** Every route there is. A route that is not here is mounted nowhere and documented nowhere. */
+export const routes: readonly Route[] = [
+  getLiveness,
+  getReadiness,
+  receiveNotice,
+  sendCode,
+  signUp,
+  signIn,
+  verifySignIn,
+  signOut,
+  signOutEverywhere,
+  getMe,
+  changeMe,
+  setPin,
+  getLimits,
+  getBalances,
+  submitKyc,
+  getKyc,
+  bindBankAccount,
+  listBankAccounts,
+  removeBankAccount,
+  quoteTopup,
+  createTopup,
+  getTopup,
+  createWithdrawal,
+  getWithdrawal,
+  cancelWithdrawal,
+  lookUpPayee,
+  sendTransfer,
+  getTransfer,
+  cancelTransfer,
+  createOrder,
+  getOrder,
+  cancelOrder,
+  getCheckout,
+  pay,
+  getPayment,
+  listBills,
+  getBill,
+  listMerchantPayments,
+  getMerchantPayment,
+  capturePayment,
+  voidPayment,
+  getMerchantBalance,
+  listEvents,
+  getTestClock,
+  advanceTestClock,
+];

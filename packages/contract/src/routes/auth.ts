@@ -1,0 +1,102 @@
+import { route } from "../route.ts";
+import { instant, locale, oneTimeCode, password, phone } from "../schema/fields.ts";
+import { id } from "../schema/id.ts";
+import { allOf, choice, entity, object } from "../schema/shape.ts";
+import { me } from "./me.ts";
+
+// The answer is the same for a phone that is known and one that is not: who has an account is nobody's
+// business. Whoever holds the phone learns the rest from the message.
+const challenge = entity("Challenge", { challenge: id("chl"), expiresAt: instant });
+
+export const sendCode = route({
+  name: "sendCode",
+  method: "POST",
+  path: "/v1/auth/codes",
+  summary: "Send a one-time code to a phone",
+  audience: "wallet",
+  signedIn: false,
+  idempotent: false,
+  proof: "none",
+  rate: "code",
+  body: object({ phone, purpose: choice(["sign_up", "sign_in"]) }),
+  replies: { 201: challenge },
+  refuses: [],
+});
+
+export const signUp = route({
+  name: "signUp",
+  method: "POST",
+  path: "/v1/auth/sign-up",
+  summary: "Open an account with the code that was sent",
+  audience: "wallet",
+  signedIn: false,
+  idempotent: false,
+  proof: "none",
+  rate: "sensitive",
+  body: object({
+    challenge: id("chl"),
+    code: oneTimeCode,
+    password,
+    locale,
+    // Each agreement is named, so that what was agreed to is recorded and not assumed.
+    consents: allOf(["terms", "privacy"]),
+  }),
+  replies: { 201: me },
+  refuses: ["auth.code_wrong", "auth.code_expired", "auth.phone_registered", "auth.password_weak"],
+});
+
+export const signIn = route({
+  name: "signIn",
+  method: "POST",
+  path: "/v1/auth/sign-in",
+  summary: "First factor: phone and password. A wrong password gets the same answer",
+  audience: "wallet",
+  signedIn: false,
+  idempotent: false,
+  proof: "none",
+  rate: "code",
+  body: object({ phone, password }),
+  replies: { 201: challenge },
+  refuses: [],
+});
+
+export const verifySignIn = route({
+  name: "verifySignIn",
+  method: "POST",
+  path: "/v1/auth/sign-in/verify",
+  summary: "Second factor: the code that was sent",
+  audience: "wallet",
+  signedIn: false,
+  idempotent: false,
+  proof: "none",
+  rate: "sensitive",
+  body: object({ challenge: id("chl"), code: oneTimeCode }),
+  replies: { 200: me },
+  refuses: ["auth.sign_in_failed", "auth.code_expired", "account.closed"],
+});
+
+export const signOut = route({
+  name: "signOut",
+  method: "POST",
+  path: "/v1/auth/sign-out",
+  summary: "End this session",
+  audience: "wallet",
+  idempotent: false,
+  proof: "none",
+  rate: "ordinary",
+  replies: { 204: null },
+  refuses: [],
+});
+
+export const signOutEverywhere = route({
+  name: "signOutEverywhere",
+  method: "POST",
+  path: "/v1/auth/sign-out-everywhere",
+  summary: "End every session of this person, at once",
+  audience: "wallet",
+  idempotent: false,
+  proof: "none",
+  rate: "ordinary",
+  replies: { 204: null },
+  refuses: [],
+});

@@ -1,0 +1,69 @@
+import { reason } from "../reasons.ts";
+import { route } from "../route.ts";
+import { instant, line, readable } from "../schema/fields.ts";
+import { id, idOf } from "../schema/id.ts";
+import { page, pageOf } from "../schema/list.ts";
+import { moneyWire } from "../schema/money.ts";
+import { choice, entity, listOf, nullable, object, optional } from "../schema/shape.ts";
+import { paymentStates } from "./payments.ts";
+import { topupStates } from "./topups.ts";
+import { transferStates } from "./transfers.ts";
+import { withdrawalStates } from "./withdrawals.ts";
+
+const billStates = [
+  ...topupStates,
+  ...withdrawalStates,
+  ...transferStates,
+  ...paymentStates,
+] as const;
+export type BillState = (typeof billStates)[number];
+
+const kind = choice(["topup", "withdrawal", "transfer", "payment"]);
+const direction = choice(["in", "out"]);
+// Two flows share words ("sent", "cancelled"); an enum names each once.
+const state = choice<BillState[]>([...new Set(billStates)]);
+
+const fields = {
+  id: id("bil"),
+  kind,
+  direction,
+  amount: moneyWire,
+  state,
+  counterparty: nullable(readable("Masked name, shop or bank account; null where there is none")),
+  subject: idOf("top", "wdr", "trf", "pay"),
+  at: instant,
+};
+
+export const listBills = route({
+  name: "listBills",
+  method: "GET",
+  path: "/v1/bills",
+  summary: "Everything that moved this person's money, newest first",
+  audience: "wallet",
+  idempotent: false,
+  proof: "none",
+  rate: "ordinary",
+  query: object({ ...page, kind: optional(kind), direction: optional(direction) }),
+  replies: { 200: pageOf(entity("Bill", fields)) },
+  refuses: ["request.cursor_invalid"],
+});
+
+export const getBill = route({
+  name: "getBill",
+  method: "GET",
+  path: "/v1/bills/:id",
+  summary: "One bill with its timeline and note",
+  audience: "wallet",
+  idempotent: false,
+  proof: "none",
+  rate: "ordinary",
+  params: object({ id: id("bil") }),
+  replies: {
+    200: entity("BillDetail", {
+      ...fields,
+      note: nullable(line(100)),
+      timeline: listOf(object({ state, at: instant, reason: nullable(reason) }), 50),
+    }),
+  },
+  refuses: [],
+});

@@ -1,0 +1,41 @@
+import { eventVersion, type MerchantEventType, merchantPayloads } from "../events/index.ts";
+import { route } from "../route.ts";
+import { instant } from "../schema/fields.ts";
+import { id, idOf } from "../schema/id.ts";
+import { page, pageOf } from "../schema/list.ts";
+import { anyOf, entity, exactly, object, type TObject } from "../schema/shape.ts";
+
+// @__NO_SIDE_EFFECTS__
+function envelope<T extends MerchantEventType, P extends TObject>(type: T, title: string, data: P) {
+  return entity(title, {
+    id: id("evt"),
+    type: exactly(type),
+    version: exactly(eventVersion),
+    subject: idOf("ord", "pay"),
+    at: instant,
+    data,
+  });
+}
+
+const event = anyOf([
+  envelope("order.created", "OrderCreated", merchantPayloads["order.created"]),
+  envelope("payment.succeeded", "PaymentSucceeded", merchantPayloads["payment.succeeded"]),
+  envelope("payment.authorised", "PaymentAuthorised", merchantPayloads["payment.authorised"]),
+  envelope("payment.captured", "PaymentCaptured", merchantPayloads["payment.captured"]),
+  envelope("payment.voided", "PaymentVoided", merchantPayloads["payment.voided"]),
+  envelope("payment.expired", "PaymentExpired", merchantPayloads["payment.expired"]),
+]);
+
+export const listEvents = route({
+  name: "listEvents",
+  method: "GET",
+  path: "/v1/events",
+  summary: "What happened to this merchant's orders and payments, oldest first",
+  audience: "key",
+  idempotent: false,
+  proof: "none",
+  rate: "ordinary",
+  query: object(page),
+  replies: { 200: pageOf(event) },
+  refuses: ["request.cursor_invalid"],
+});

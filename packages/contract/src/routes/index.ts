@@ -1,0 +1,15 @@
+export { routes } from "./all.ts";
+export * from "./auth.ts";
+export * from "./bank-accounts.ts";
+export * from "./bills.ts";
+export * from "./events.ts";
+export * from "./kyc.ts";
+export * from "./me.ts";
+export * from "./merchant.ts";
+export * from "./orders.ts";
+export * from "./payments.ts";
+export * from "./public.ts";
+export * from "./test-clock.ts";
+export * from "./topups.ts";
+export * from "./transfers.ts";
+export * from "./withdrawals.ts";

@@ -1,0 +1,117 @@
+import { reason } from "../reasons.ts";
+import { route } from "../route.ts";
+import { address, instant, slug } from "../schema/fields.ts";
+import { id } from "../schema/id.ts";
+import { moneyQuery, moneyWire } from "../schema/money.ts";
+import { choice, entity, listOf, nullable, object } from "../schema/shape.ts";
+import { timelineOf } from "../schema/timeline.ts";
+
+export const topupStates = [
+  "created",
+  "processing",
+  "action_required",
+  "unknown",
+  "succeeded",
+  "failed",
+] as const;
+
+// "closed": asked after an unknown result, and shut there without a charge. Only then may the next
+// gateway be tried.
+export const attemptStates = [
+  "created",
+  "processing",
+  "action_required",
+  "unknown",
+  "closed",
+  "succeeded",
+  "failed",
+] as const;
+
+const topup = entity("Topup", {
+  id: id("top"),
+  state: choice(topupStates),
+  amount: moneyWire,
+  fee: moneyWire,
+  bankAccount: id("bnk"),
+  redirectUrl: nullable(address),
+  attempts: listOf(
+    object({ gateway: slug, state: choice(attemptStates), reason: nullable(reason) }),
+    10,
+  ),
+  reason: nullable(reason),
+  createdAt: instant,
+  timeline: timelineOf(topupStates),
+});
+
+export const quoteTopup = route({
+  name: "quoteTopup",
+  method: "GET",
+  path: "/v1/topups/quote",
+  summary: "What a top-up would cost, and which gateways would be tried in which order",
+  audience: "wallet",
+  idempotent: false,
+  proof: "none",
+  rate: "ordinary",
+  query: object(moneyQuery),
+  replies: {
+    200: entity("TopupQuote", {
+      amount: moneyWire,
+      fee: moneyWire,
+      total: moneyWire,
+      route: listOf(slug, 10),
+    }),
+  },
+  refuses: [
+    "kyc.required",
+    "money.amount_invalid",
+    "money.currency_unsupported",
+    "money.out_of_range",
+    "money.amount_too_small",
+    "money.amount_too_large",
+    "topup.no_route",
+  ],
+});
+
+export const createTopup = route({
+  name: "createTopup",
+  method: "POST",
+  path: "/v1/topups",
+  summary: "Put money from a bank account into the wallet",
+  audience: "wallet",
+  idempotent: true,
+  proof: "pin",
+  rate: "sensitive",
+  body: object({ amount: moneyWire, bankAccount: id("bnk") }),
+  replies: { 202: topup },
+  refuses: [
+    "kyc.required",
+    "account.frozen",
+    "account.closed",
+    "resource.not_found",
+    "bank_account.not_verified",
+    "bank_account.closed",
+    "money.amount_invalid",
+    "money.currency_unsupported",
+    "money.currency_mismatch",
+    "money.out_of_range",
+    "money.amount_too_small",
+    "money.amount_too_large",
+    "limit.exceeded",
+    "risk.rejected",
+    "topup.no_route",
+  ],
+});
+
+export const getTopup = route({
+  name: "getTopup",
+  method: "GET",
+  path: "/v1/topups/:id",
+  summary: "A top-up, with every attempt at every gateway",
+  audience: "wallet",
+  idempotent: false,
+  proof: "none",
+  rate: "ordinary",
+  params: object({ id: id("top") }),
+  replies: { 200: topup },
+  refuses: [],
+});

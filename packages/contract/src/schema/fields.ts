@@ -1,0 +1,58 @@
+import { choice, text } from "./shape.ts";
+
+// Refused in everything a person writes: control characters (NUL among them), lone surrogates, which
+// no database stores, and the invisible characters that turn or hide the text beside them.
+const unsafe =
+  "\\u0000-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF\\u200B\\u2028-\\u202E\\u2066-\\u2069\\uFEFF";
+
+/** One line that a person wrote: not blank, nothing invisible. Stored as text, rendered as text. */
+// @__NO_SIDE_EFFECTS__
+export function line(max: number, description?: string) {
+  const words = description === undefined ? {} : { description };
+  return text({ max, pattern: `^(?! *$)[^${unsafe}]+$`, ...words });
+}
+
+export const phone = text({
+  min: 9,
+  max: 16,
+  pattern: "^\\+[1-9][0-9]{7,14}$",
+  description: "E.164",
+  examples: ["+8613800001234"],
+});
+
+export const oneTimeCode = text({ min: 6, max: 6, pattern: "^[0-9]{6}$" });
+export const pin = text({ min: 6, max: 6, pattern: "^[0-9]{6}$" });
+
+// 8, because a password alone opens nothing: a code always follows. Long phrases and any script are
+// welcome; the bound only keeps hashing affordable.
+export const password = text({ min: 8, max: 128, pattern: `^[^${unsafe}]+$` });
+
+/** An instant in UTC with milliseconds, always of one length. */
+export const instant = text({
+  min: 24,
+  max: 24,
+  pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z$",
+  examples: ["2026-11-24T02:00:00.000Z"],
+});
+
+export const businessDate = text({
+  min: 10,
+  max: 10,
+  pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+  examples: ["2026-11-24"],
+});
+
+export const address = text({ max: 2048, pattern: "^https?://[!-~]+$", description: "URL" });
+
+/** A name the software gave: a gateway, a limit's rule, a channel. */
+export const slug = text({ max: 64, pattern: "^[a-z0-9][a-z0-9._:-]*$" });
+
+/** A masked name or number, or a shop's name: made for reading, never for matching. */
+// @__NO_SIDE_EFFECTS__
+export function readable(description: string) {
+  return text({ max: 128, description });
+}
+
+export const locale = choice(["zh-CN", "en"]);
+export const tier = choice(["T0", "T1", "T2", "T3"]);
+export const mode = choice(["test", "live"]);
