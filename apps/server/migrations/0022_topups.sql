@@ -28,10 +28,10 @@ create table topup_attempt (
   position int not null,
   amount bigint not null constraint topup_attempt_amount_positive check (amount > 0),
   currency text not null,
-  -- succeeded, declined and closed are final; a due row owns every other.
+  -- succeeded, failed and closed are final; a due row owns every other.
   state text not null
-    constraint topup_attempt_state check (state in ('created', 'processing', 'action', 'unknown',
-      'closing', 'succeeded', 'declined', 'closed')),
+    constraint topup_attempt_state check (state in ('created', 'processing', 'action_required',
+      'unknown', 'closing', 'succeeded', 'failed', 'closed')),
   reason text,
   redirect_url text,
   created_at timestamptz not null,
