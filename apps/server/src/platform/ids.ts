@@ -1,5 +1,6 @@
 import { randomFillSync } from "node:crypto";
 import { wallMs } from "./clock.ts";
+import { assert } from "./refusal.ts";
 
 export type Id<P extends string> = `${P}_${string}`;
 
@@ -65,4 +66,10 @@ export function parsePlaceId(
   const index = bits & 0xffffffffffffffffn;
   if (batch > 0x7fffffffffffffffn || index > 0x7fffffffn) return undefined;
   return { batch, index: Number(index) };
+}
+
+/** The id a text column holds, typed again; its CHECK allows no other prefix. */
+export function idOf<P extends string>(prefix: P, text: string): Id<P> {
+  assert(text.startsWith(`${prefix}_`), `an id of the kind ${prefix}`);
+  return `${prefix}_${text.slice(prefix.length + 1)}`;
 }

@@ -1,5 +1,5 @@
 import type { Reader } from "../../books/journal/index.ts";
-import type { Id } from "../../platform/ids.ts";
+import { type Id, idOf } from "../../platform/ids.ts";
 import { sameBytes } from "../../platform/keyring.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 import { isLive, keyHash, parseKey } from "./api-key.ts";
@@ -25,10 +25,5 @@ export async function authenticateKey(read: Reader, bearer: string): Promise<Key
   const holder = await read.load("holder", key.merchant);
   assert(holder, "a merchant has a holder row");
   if (holder.status === "closed") refuse("auth.key_invalid");
-  return { id: parts.id, merchant: merchantId(key.merchant), standing: holder.version };
-}
-
-function merchantId(id: string): Id<"mer"> {
-  assert(id.startsWith("mer_"), "a key belongs to a merchant");
-  return `mer_${id.slice(4)}`;
+  return { id: parts.id, merchant: idOf("mer", key.merchant), standing: holder.version };
 }
