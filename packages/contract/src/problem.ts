@@ -72,15 +72,13 @@ function messageOf(text: RefusalText, details: ProblemDetails, gap: string): str
   return complete ? `${text.userMessage}${gap}${more}` : text.userMessage;
 }
 
-/** Whether an answer's body is one of ours. What a proxy in between wrote is not. */
+/**
+ * Whether an answer's body is one of ours; what a proxy in between wrote is not. A code that this
+ * build does not know counts: a newer server's refusal is still a refusal, never "no answer".
+ */
 export function isProblem(body: unknown): body is Problem {
   if (typeof body !== "object" || body === null) return false;
-  return (
-    "code" in body &&
-    typeof body.code === "string" &&
-    Object.hasOwn(refusals, body.code) &&
-    "requestId" in body &&
-    "userMessage" in body &&
-    typeof body.userMessage === "string"
-  );
+  const { type, code, requestId, userMessage }: Partial<Record<string, unknown>> = { ...body };
+  const texts = [code, requestId, userMessage];
+  return type === `urn:coffer:refusal:${code}` && texts.every((text) => typeof text === "string");
 }

@@ -21,8 +21,8 @@ export interface RouteDefinition {
   /** The proof that must travel in the header Coffer-Proof. */
   readonly proof: "none" | "pin";
   readonly rate: RateClass;
-  /** False where nobody is signed in yet; otherwise everything but "public" needs a session or key. */
-  readonly signedIn?: false;
+  /** False where nobody is signed in yet. Otherwise all but "public" need a session or a key. */
+  readonly signedIn?: boolean;
   /** Exists in test mode only. */
   readonly testOnly?: boolean;
   /** The body is verified byte for byte and must not be parsed before. */

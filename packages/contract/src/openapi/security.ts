@@ -1,0 +1,40 @@
+import type { Audience, Route } from "../route.ts";
+
+const schemes = {
+  key: {
+    type: "http",
+    scheme: "bearer",
+    description:
+      "A merchant's API key, sk_test_… or sk_live_…. Keys of the other mode are refused.",
+  },
+  session: {
+    type: "apiKey",
+    in: "cookie",
+    name: "coffer_wallet",
+    description: "The session of a signed-in person. Calls that change anything check Origin.",
+  },
+};
+
+const schemeOf: Record<Audience, keyof typeof schemes | undefined> = {
+  public: undefined,
+  key: "key",
+  wallet: "session",
+  merchant: "session",
+  console: "session",
+};
+
+function schemeFor({ audience, signedIn = true }: Route) {
+  return signedIn ? schemeOf[audience] : undefined;
+}
+
+/** How a caller of the route shows who it is; empty where nobody needs to. */
+export function securityOf(route: Route): readonly Readonly<Record<string, readonly string[]>>[] {
+  const scheme = schemeFor(route);
+  return scheme === undefined ? [] : [{ [scheme]: [] }];
+}
+
+/** The schemes that one of the routes uses. */
+export function securitySchemesOf(routes: readonly Route[]) {
+  const used = new Set<string | undefined>(routes.map(schemeFor));
+  return Object.fromEntries(Object.entries(schemes).filter(([name]) => used.has(name)));
+}

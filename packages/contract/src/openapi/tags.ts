@@ -1,0 +1,35 @@
+import type { Route } from "../route.ts";
+
+/** What the description is grouped by: the first word of the path behind the version. */
+const tags: Readonly<Record<string, string>> = {
+  auth: "Signing up, in and out",
+  balances: "What a person has",
+  "bank-accounts": "A person's own bank accounts",
+  bills: "Everything that moved a person's money",
+  checkout: "An order, as its payer sees it",
+  events: "What happened, in order",
+  health: "Whether the installation runs",
+  kyc: "Verifying who a person is",
+  me: "The signed-in person",
+  merchant: "A merchant's payments and balance",
+  notices: "What banks and gateways tell",
+  orders: "Asking for a payment",
+  payees: "Whom money can be sent to",
+  payments: "Paying an order",
+  test: "Business time in test mode",
+  topups: "Putting money in",
+  transfers: "Sending money to a person",
+  withdrawals: "Taking money out",
+};
+
+export function tagOf({ path }: Route): string {
+  const tag = path.split("/").find((part) => part !== "" && part !== "v1") ?? "";
+  // A route about a new noun says what it is, or there is no description.
+  if (tags[tag] === undefined) throw new Error(`no description of ${path}`);
+  return tag;
+}
+
+export function tagsOf(routes: readonly Route[]) {
+  const names = new Set(routes.map(tagOf));
+  return [...names].sort().map((name) => ({ name, description: tags[name] }));
+}
