@@ -36,12 +36,17 @@ create table code (
   id text collate "C" primary key check (id like 'chl\_%'),
   purpose text not null check (purpose in ('sign_up', 'sign_in')),
   phone_index text collate "C" not null,
+  -- The how-manieth code of this phone: the claim `code:<phone index>:<ordinal>` makes two that are
+  -- asked for at once come one after the other, so that none escapes the count.
+  ordinal int not null,
   -- For whom a sign-in is, and the standing it was begun at.
   person text collate "C",
   standing int,
   -- HMAC over challenge and code; null is a challenge that looks like any other and never opens.
   hash bytea,
-  -- Phone, code and language for the message, under the installation's key until it is written.
+  -- Whose phone it was, for the account that is opened with it; gone when used or expired.
+  phone bytea,
+  -- Address, code and language for the message, under the installation's key until it is written.
   sealed bytea,
   -- How many may be entered is the use case's rule; the row never counts past it.
   attempts int not null default 0 check (attempts between 0 and 5),
@@ -52,7 +57,7 @@ create table code (
   -- A code lives ten minutes at most (ASVS 6.5.5).
   constraint code_short_lived check (expires_at <= created_at + interval '10 minutes')
 );
-create index code_phone_index_created_at on code (phone_index, created_at desc);
+create index code_phone_index on code (phone_index, ordinal desc);
 
 -- What a person agreed to, in which version of the words. Never changed, never removed.
 create table consent (

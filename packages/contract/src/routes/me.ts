@@ -53,7 +53,7 @@ export const setPin = route({
   rate: "sensitive",
   body: object({ pin, currentPin: optional(pin) }),
   replies: { 204: null },
-  refuses: ["stepup.pin_wrong", "stepup.pin_locked", "stepup.pin_weak"],
+  refuses: ["stepup.required", "stepup.pin_wrong", "stepup.pin_locked", "stepup.pin_weak"],
 });
 
 const limit = entity("Limit", {

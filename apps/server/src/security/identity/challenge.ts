@@ -1,0 +1,197 @@
+import { randomInt } from "node:crypto";
+import {
+  type Change,
+  change,
+  type Reader,
+  type Row,
+  row,
+  type Work,
+} from "../../books/journal/index.ts";
+import { type Id, newId } from "../../platform/ids.ts";
+import { sameBytes } from "../../platform/keyring.ts";
+import { type Refusal, refusal, refuse } from "../../platform/refusal.ts";
+import { type Sensitive, sensitive } from "../vault/index.ts";
+import type { Locale } from "./person.ts";
+import { latestCodes } from "./store.ts";
+
+// A one-time code and the challenge that it answers. Ten minutes, five tries, one success; all of it
+// on wall time. A challenge that cannot succeed looks and takes as long as one that can.
+
+export type Purpose = "sign_up" | "sign_in";
+
+export interface Challenge {
+  readonly challenge: Id<"chl">;
+  readonly expiresAt: string;
+}
+
+/** What the message says: a code, or that there is an account already. */
+export interface Told {
+  readonly to: string;
+  readonly locale: Locale;
+  readonly template: "sign_up_code" | "sign_in_code" | "phone_known";
+  readonly code: string;
+}
+
+export interface ChallengeOrder {
+  readonly purpose: Purpose;
+  readonly phone: string;
+  readonly turn: Turn;
+  readonly locale: Locale;
+  /** Whom a correct code signs in, and the standing at which it was asked for. */
+  readonly person?: { readonly id: string; readonly standing: number };
+  /** `opens`: a code is sent. `known`: a word that there is an account. `decoy`: nothing is. */
+  readonly kind: "opens" | "known" | "decoy";
+}
+
+/** The place of a code among those of one phone. */
+export interface Turn {
+  readonly phoneIndex: string;
+  readonly ordinal: number;
+}
+
+const LIFETIME_MS = 10 * 60_000;
+const ATTEMPTS_MAX = 5;
+
+// What a phone may be asked for, right password or wrong, known number or not: the count tells
+// nothing. With five tries each this leaves a thief of the password 250 guesses in a million a day.
+const allowances = [
+  { spanMs: 15 * 60_000, max: 10 },
+  { spanMs: 24 * 3_600_000, max: 50 },
+] as const;
+
+/** The next turn of this phone; refuses when there were too many lately. */
+export async function nextTurn(read: Reader, phoneIndex: string): Promise<Turn> {
+  const latest = await latestCodes(read, phoneIndex, 50);
+  for (const { spanMs, max } of allowances) {
+    const oldest = latest[max - 1]?.createdAt.getTime() ?? Number.NEGATIVE_INFINITY;
+    const waitMs = oldest + spanMs - read.wall.getTime();
+    if (waitMs > 0) refuse("rate.limited", { retryAfterSeconds: Math.ceil(waitMs / 1000) });
+  }
+  return { phoneIndex, ordinal: (latest[0]?.ordinal ?? 0) + 1 };
+}
+
+const hashOf = (read: Reader, id: string, code: string): Buffer =>
+  read.keyring.mac("code", `${id}|${code}`);
+
+const aadOf = (column: "phone" | "sealed", id: string): string => `code|${column}|${id}`;
+
+export function issueChallenge(read: Reader, order: ChallengeOrder): Work<Challenge> {
+  const { purpose, turn, kind, person } = order;
+  const id = newId("chl");
+  const expiresAt = new Date(read.wall.getTime() + LIFETIME_MS);
+  // Drawn, hashed and sealed for a decoy too: the work done does not tell the difference.
+  const code = String(randomInt(1_000_000)).padStart(6, "0");
+  const hash = hashOf(read, id, code);
+  const template = kind === "known" ? "phone_known" : (`${purpose}_code` as const);
+  const told: Told = { to: order.phone, locale: order.locale, template, code };
+  const sealed = read.keyring.seal(aadOf("sealed", id), Buffer.from(JSON.stringify(told)));
+  const phone = read.keyring.seal(aadOf("phone", id), Buffer.from(order.phone));
+  return {
+    // Two that are asked for at once come one after the other, each with the other's in its count.
+    claim: [{ name: `code:${turn.phoneIndex}:${turn.ordinal}` }],
+    insert: [
+      row("code", {
+        id,
+        purpose,
+        phoneIndex: turn.phoneIndex,
+        ordinal: turn.ordinal,
+        person: person?.id ?? null,
+        standing: person?.standing ?? null,
+        hash: kind === "opens" ? hash : null,
+        phone: kind === "opens" && purpose === "sign_up" ? phone : null,
+        sealed: kind === "decoy" ? null : sealed,
+        createdAt: read.wall,
+        expiresAt,
+      }),
+    ],
+    due: [
+      {
+        id: newId("due"),
+        at: new Date(read.now.getTime() + LIFETIME_MS),
+        handler: "code.forget",
+        reference: id,
+      },
+    ],
+    emit:
+      kind === "decoy"
+        ? []
+        : [{ type: "code.issued", subject: id, payload: { challenge: id, purpose } }],
+    audit: [{ action: "code.issue", subject: id, detail: { purpose } }],
+    reply: { challenge: id, expiresAt: expiresAt.toISOString() },
+  };
+}
+
+export interface Answer {
+  readonly challenge: string;
+  readonly purpose: Purpose;
+  readonly code: Sensitive<string>;
+  /** What a wrong code is answered with. */
+  readonly wrong: "auth.code_wrong" | "auth.sign_in_failed";
+}
+
+export type Answered =
+  /** Used up by the claim and the change, which the caller's Work carries. */
+  | {
+      readonly ok: true;
+      readonly code: Row<"code">;
+      readonly used: Required<Pick<Work<never>, "claim" | "change">>;
+    }
+  | { readonly ok: false; readonly work: Work<never> };
+
+/** Holds a code against its challenge. A wrong one is a Work too: the try counts. */
+export async function answerChallenge(read: Reader, answer: Answer): Promise<Answered> {
+  const found = await read.load("code", answer.challenge);
+  if (!found || found.purpose !== answer.purpose) refuse("auth.code_expired");
+  const over = found.usedAt || found.expiresAt <= read.wall || found.attempts >= ATTEMPTS_MAX;
+  if (over) refuse("auth.code_expired");
+  const given = hashOf(read, found.id, answer.code.reveal());
+  if (!found.hash || !sameBytes(given, found.hash)) {
+    return { ok: false, work: wrongCode(found, answer.wrong) };
+  }
+  return {
+    ok: true,
+    code: found,
+    used: {
+      claim: [{ name: `code:${found.id}`, taken: "auth.code_expired" }],
+      // At its version: of two that enter it at once, or enter a wrong one meanwhile, one commits.
+      change: [change("code", found, { usedAt: read.wall, phone: null, sealed: null })],
+    },
+  };
+}
+
+function wrongCode(found: Row<"code">, wrong: Answer["wrong"]): Work<never> {
+  const attempts = found.attempts + 1;
+  const reply: Refusal = refusal(wrong, { attemptsLeft: ATTEMPTS_MAX - attempts });
+  return {
+    change: [change("code", found, { attempts })],
+    audit: [{ action: "code.wrong", subject: found.id, detail: { attempts } }],
+    reply,
+  };
+}
+
+/** The phone that an answered sign-up code proves. */
+export function provenPhone(read: Reader, code: Row<"code">): Sensitive<string> {
+  if (!code.phone) refuse("auth.code_expired");
+  return sensitive(read.keyring.open(aadOf("phone", code.id), code.phone).toString("utf8"));
+}
+
+const isTold = (value: unknown): value is Told =>
+  typeof value === "object" && value !== null && "to" in value && "template" in value;
+
+/**
+ * What the message about this code has to say, and the change by which identity forgets it: both or
+ * neither, in one Work. Undefined when there is nothing to tell any more.
+ */
+export async function takeTold(
+  read: Reader,
+  challenge: string,
+): Promise<{ told: Sensitive<Told>; expiresAt: Date; forget: Change } | undefined> {
+  const found = await read.load("code", challenge);
+  if (!found?.sealed || found.expiresAt <= read.wall) return undefined;
+  const told: unknown = JSON.parse(
+    read.keyring.open(aadOf("sealed", found.id), found.sealed).toString("utf8"),
+  );
+  if (!isTold(told)) return undefined;
+  const forget = change("code", found, { sealed: null });
+  return { told: sensitive(told), expiresAt: found.expiresAt, forget };
+}

@@ -1,0 +1,58 @@
+import { refuse } from "../../platform/refusal.ts";
+import type { Sensitive } from "../vault/index.ts";
+
+// The beginnings that attackers try first, longest lists and all: whoever uses one of these with a
+// year or a mark behind it is found as fast. No rule on kinds of characters and no expiry (ASVS 6.2).
+const common = [
+  "password",
+  "passw0rd",
+  "p@ssw0rd",
+  "qwerty",
+  "qazwsx",
+  "1q2w3e",
+  "asdfgh",
+  "zxcvbn",
+  "iloveyou",
+  "woaini",
+  "5201314",
+  "welcome",
+  "letmein",
+  "dragon",
+  "monkey",
+  "football",
+  "baseball",
+  "sunshine",
+  "princess",
+  "superman",
+  "abc123",
+  "a123456",
+  "admin",
+  "coffer",
+  "baoxia",
+  "宝匣",
+];
+
+// What is left beside a common beginning must carry the password alone.
+const OWN_CHARACTERS_MIN = 4;
+const DIFFERENT_CHARACTERS_MIN = 4;
+
+/** Refuses a password that is guessed within the first thousands of tries. */
+export function requireStrong(password: Sensitive<string>): void {
+  const text = password.reveal().normalize("NFKC").toLowerCase();
+  if (new Set(text).size < DIFFERENT_CHARACTERS_MIN) refuse("auth.password_weak");
+  if (isSequence(text)) refuse("auth.password_weak");
+  for (const word of common) {
+    if (!text.includes(word)) continue;
+    const own = new Set(text.replaceAll(word, "").replace(/[0-9!@#.]/g, ""));
+    if (own.size < OWN_CHARACTERS_MIN) refuse("auth.password_weak");
+  }
+}
+
+// 12345678, 87654321, abcdefgh, also with 9 → 0 in between.
+function isSequence(text: string): boolean {
+  const codes = [...text].map((character) => character.codePointAt(0) ?? 0);
+  const steps = codes.slice(1).map((code, index) => code - (codes[index] ?? 0));
+  const rising = steps.filter((step) => step === 1 || step === -9).length;
+  const falling = steps.filter((step) => step === -1 || step === 9).length;
+  return Math.max(rising, falling) >= steps.length - 1;
+}

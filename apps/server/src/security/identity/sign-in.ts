@@ -1,0 +1,91 @@
+import { type Reader, rely, type Work } from "../../books/journal/index.ts";
+import { idOf } from "../../platform/ids.ts";
+import { refuse } from "../../platform/refusal.ts";
+import { normalisePhone, type Sensitive } from "../vault/index.ts";
+import { answerChallenge, type Challenge, issueChallenge, nextTurn } from "./challenge.ts";
+import { meOf } from "./me.ts";
+import { isPassword } from "./password.ts";
+import {
+  findPersonByPhone,
+  getPerson,
+  type Locale,
+  localeOf,
+  phoneIndex,
+  phoneOf,
+} from "./person.ts";
+import { newSession } from "./session.ts";
+import type { SignedIn } from "./sign-up.ts";
+
+export interface SignIn {
+  readonly uncheckedPhone: string;
+  readonly password: Sensitive<string>;
+  readonly locale: Locale;
+}
+
+/**
+ * The first factor. A wrong password, or a phone without an account, gets a challenge like any other
+ * which no code opens: the answer, its time and its rate limit do not tell.
+ */
+export async function signIn(read: Reader, order: SignIn): Promise<Work<Challenge>> {
+  const phone = normalisePhone(order.uncheckedPhone);
+  if (phone === undefined) refuse("request.invalid");
+  const turn = await nextTurn(read, phoneIndex(read, phone));
+  const person = await findPersonByPhone(read, phone);
+  const right = await isPassword(person?.password, order.password);
+  // Both are read for a stranger as well, so that the time is the same.
+  const holder = await read.load("holder", person?.id ?? "");
+  const draft = { purpose: "sign_in", phone, turn } as const;
+  if (!person || !holder || !right) {
+    return issueChallenge(read, { ...draft, locale: order.locale, kind: "decoy" });
+  }
+  return issueChallenge(read, {
+    ...draft,
+    person: { id: person.id, standing: holder.version },
+    locale: localeOf(person),
+    kind: "opens",
+  });
+}
+
+export interface VerifySignIn {
+  readonly challenge: string;
+  readonly code: Sensitive<string>;
+  readonly device: string;
+}
+
+/** The second factor: the code that went to the phone opens a session. */
+export async function verifySignIn(read: Reader, order: VerifySignIn): Promise<Work<SignedIn>> {
+  const answered = await answerChallenge(read, {
+    ...order,
+    purpose: "sign_in",
+    wrong: "auth.sign_in_failed",
+  });
+  if (!answered.ok) return answered.work;
+
+  const { code, used } = answered;
+  const person = await getPerson(read, code.person ?? "");
+  const id = idOf("usr", person.id);
+  const holder = await read.load("holder", id);
+  // The standing has moved on since the password was given: what it proved is void.
+  if (!holder || holder.version !== code.standing) refuse("auth.code_expired");
+  if (holder.status === "closed") refuse("account.closed");
+  const session = newSession(read, {
+    person: id,
+    standing: holder.version,
+    device: order.device,
+  });
+  return {
+    ...used,
+    // Signed out everywhere in this very moment: then this session must not outlive it.
+    rely: [rely("holder", holder)],
+    insert: [session.insert],
+    emit: [
+      {
+        type: "session.created",
+        subject: session.id,
+        payload: { session: session.id, user: id },
+      },
+    ],
+    audit: [{ action: "session.create", subject: session.id, detail: { person: id } }],
+    reply: { me: await meOf(read, person, await phoneOf(read, person)), token: session.token },
+  };
+}

@@ -1,0 +1,70 @@
+import { type Insert, type Reader, row, type Work } from "../../books/journal/index.ts";
+import { type Id, newId } from "../../platform/ids.ts";
+import type { Sensitive } from "../vault/index.ts";
+import { answerChallenge, provenPhone } from "./challenge.ts";
+import { type Me, meOf } from "./me.ts";
+import { hashPassword } from "./password.ts";
+import { requireStrong } from "./password-strength.ts";
+import { type Locale, newPerson } from "./person.ts";
+import { newSession } from "./session.ts";
+
+export interface SignUp {
+  readonly challenge: string;
+  readonly code: Sensitive<string>;
+  readonly password: Sensitive<string>;
+  readonly locale: Locale;
+  readonly device: string;
+}
+
+/** Somebody who has just proved who they are, and the token that says so from now on. */
+export interface SignedIn {
+  readonly me: Me;
+  readonly token: Sensitive<string>;
+}
+
+/** Opens an account for whoever holds the phone; nothing is open to it but verifying the name. */
+export async function signUp(read: Reader, order: SignUp): Promise<Work<SignedIn>> {
+  // Before the code is looked at: a password that is refused tells nothing about the code.
+  requireStrong(order.password);
+  const answered = await answerChallenge(read, {
+    ...order,
+    purpose: "sign_up",
+    wrong: "auth.code_wrong",
+  });
+  if (!answered.ok) return answered.work;
+
+  const phone = provenPhone(read, answered.code);
+  const password = await hashPassword(order.password);
+  const { id, person, insert } = newPerson(read, { phone, password, locale: order.locale });
+  // A holder starts at standing 1.
+  const session = newSession(read, { person: id, standing: 1, device: order.device });
+  const phoneTaken = {
+    name: `phone:${person.phoneIndex}`,
+    taken: "auth.phone_registered",
+  } as const;
+  return {
+    // The phone first: its answer is the one that helps.
+    claim: [phoneTaken, ...answered.used.claim],
+    change: answered.used.change,
+    insert: [
+      ...insert,
+      session.insert,
+      consented(read, id, "terms"),
+      consented(read, id, "privacy"),
+    ],
+    emit: [
+      { type: "user.created", subject: id, payload: { user: id } },
+      { type: "session.created", subject: session.id, payload: { session: session.id, user: id } },
+    ],
+    audit: [{ action: "person.sign_up", subject: id, detail: { session: session.id } }],
+    reply: { me: await meOf(read, person, phone), token: session.token },
+  };
+}
+
+// Raised whenever the words of one of them change: an old consent is not one to new words.
+const WORDS = { terms: "2026-01", privacy: "2026-01", identity_check: "2026-01" } as const;
+
+/** The row that records what a person agreed to. */
+export function consented(read: Reader, person: Id<"usr">, kind: keyof typeof WORDS): Insert {
+  return row("consent", { id: newId("cns"), person, kind, words: WORDS[kind], at: read.now });
+}

@@ -1,0 +1,81 @@
+import {
+  type Change,
+  change,
+  type Reader,
+  type Reliance,
+  rely,
+  type Strength,
+  type Work,
+} from "../../books/journal/index.ts";
+import { refusal, refuse } from "../../platform/refusal.ts";
+import type { Sensitive } from "../vault/index.ts";
+import { ATTEMPTS_MAX, findPin, isRight, lockMinutes, type Pin, refuseWhileLocked } from "./pin.ts";
+
+/** What came in the header Coffer-Proof, outside the body: a retry with it is the same request. */
+export interface Proof {
+  readonly method: "pin";
+  readonly value: Sensitive<string>;
+}
+
+/** The parts of a Work that make a proof count; they belong into the Work that it allows. */
+export interface Proven {
+  readonly ok: true;
+  /** A session and a PIN: something one has and something one knows. */
+  readonly strength: Strength;
+  readonly rely: readonly Reliance[];
+  readonly change: readonly Change[];
+}
+
+export interface NotProven {
+  readonly ok: false;
+  /** To be returned as it stands: the wrong try is counted, then told. */
+  readonly work: Work<never>;
+}
+
+/**
+ * Holds a proof against the person's PIN. Missing, never set and locked are refused; a wrong one is a
+ * Work of its own. The right one relies on the row as it was read: of guesses sent in parallel each
+ * must be decided after the one before, so five are five, whoever is fastest.
+ */
+export async function checkProof(
+  read: Reader,
+  who: { readonly user: string },
+  proof: Proof | null,
+): Promise<Proven | NotProven> {
+  const pin = await findPin(read, who.user);
+  if (!pin) refuse("stepup.pin_not_set");
+  if (!proof) refuse("stepup.required", { methods: ["pin"] });
+  return checkPin(read, pin, proof.value);
+}
+
+export function checkPin(read: Reader, pin: Pin, given: Sensitive<string>): Proven | NotProven {
+  refuseWhileLocked(pin, read.wall);
+  if (!isRight(read, pin, given)) return { ok: false, work: wrongPin(read, pin) };
+  const spotless = pin.attempts === 0 && pin.locks === 0;
+  return {
+    ok: true,
+    strength: 2,
+    rely: spotless ? [rely("pin", pin)] : [],
+    change: spotless ? [] : [change("pin", pin, { attempts: 0, locks: 0, lockedUntil: null })],
+  };
+}
+
+function wrongPin(read: Reader, pin: Pin): Work<never> {
+  // A lock that has run out gives five new tries.
+  const attempts = pin.attempts === ATTEMPTS_MAX ? 1 : pin.attempts + 1;
+  const audit = [{ action: "pin.wrong", subject: pin.id, detail: { attempts } }];
+  if (attempts < ATTEMPTS_MAX) {
+    return {
+      change: [change("pin", pin, { attempts, lockedUntil: null })],
+      audit,
+      reply: refusal("stepup.pin_wrong", { attemptsLeft: ATTEMPTS_MAX - attempts }),
+    };
+  }
+  const minutes = lockMinutes(pin.locks);
+  const lockedUntil = new Date(read.wall.getTime() + minutes * 60_000);
+  return {
+    change: [change("pin", pin, { attempts, locks: pin.locks + 1, lockedUntil })],
+    audit,
+    reply: refusal("stepup.pin_locked", { minutesLeft: minutes }),
+  };
+}

@@ -1,0 +1,2 @@
+export { checkProof, type NotProven, type Proof, type Proven } from "./check-proof.ts";
+export { hasPin } from "./pin.ts";
