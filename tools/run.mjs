@@ -109,9 +109,8 @@ function handOver(tool, rest) {
     env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ""}` },
     shell: process.platform === "win32",
   });
-  // A terminal sends Ctrl-C to the child as well; this process only has to outlive it.
-  process.on("SIGINT", () => {});
-  for (const signal of ["SIGTERM", "SIGHUP"]) {
+  // A terminal sends Ctrl-C to the child as well; tools take the second one for the first.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => child.kill(signal));
   }
   child.on("error", (error) => fail([`${tool} did not start: ${error.message}`]));

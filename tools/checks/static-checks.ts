@@ -1,0 +1,41 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import pc from "picocolors";
+import { root, runQuietly } from "../process.ts";
+import { add, failed, newScore, passed, type Score } from "./score.ts";
+
+interface Check {
+  readonly title: string;
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/** Cheap ones first: what they find spoils the later ones. */
+const checks: readonly Check[] = [
+  { title: "tidy", command: "node", args: ["tools/tidy.ts"] },
+  { title: "types", command: "tsc", args: ["--noEmit", "-p", "."] },
+  { title: "lint and format", command: "biome", args: ["check", "--error-on-warnings", "."] },
+  { title: "nothing unused", command: "knip", args: ["--no-progress"] },
+  { title: "openapi is current", command: "node", args: ["tools/openapi.ts", "--check"] },
+  { title: "schema is current", command: "node", args: ["tools/schema.ts", "--check"] },
+];
+
+/** Everything that can be known without running the product. */
+export async function runStaticChecks(): Promise<Score> {
+  const score = newScore();
+  for (const check of checks) {
+    const tool = check.args[0] ?? "";
+    if (tool.startsWith("tools/") && !existsSync(join(root, tool))) continue;
+    add(score, await runCheck(check));
+  }
+  return score;
+}
+
+async function runCheck({ title, command, args }: Check): Promise<Score> {
+  const started = performance.now();
+  const { code, output } = await runQuietly(command, args);
+  if (code !== 0) return failed(title, output);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(`${pc.green("✓")} ${title} ${pc.dim(`${seconds} s`)}`);
+  return passed;
+}

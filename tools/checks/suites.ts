@@ -1,0 +1,110 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import pc from "picocolors";
+import { startEmbedded } from "../../apps/server/src/platform/db/index.ts";
+import { runHere } from "../process.ts";
+import { add, failed, newScore, passed, type Score } from "./score.ts";
+
+/** What is run a second time against a PostgreSQL that somebody else started. */
+const externalSuites = ["apps/server/src/platform", "apps/server/src/books"];
+
+interface VitestReport {
+  readonly success: boolean;
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly unknown[];
+  }[];
+}
+
+/** Runs Vitest over the files that match, or all, and counts what it reports. */
+export async function runSuites(
+  files: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Score> {
+  const folder = mkdtempSync(join(tmpdir(), "coffer-test-"));
+  const file = join(folder, "report.json");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  try {
+    const code = await runHere("vitest", ["run", ...reporters, ...files], {
+      env: { ...process.env, ...env },
+    });
+    return count(JSON.parse(readFileSync(file, "utf8")), code);
+  } catch (error) {
+    return failed("vitest", `no report: ${error instanceof Error ? error.message : String(error)}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * A file that does not load has no failed test in it, and an error outside any test is in none:
+ * both count as a failure of their own, or a broken suite would look like a short one.
+ */
+function count(report: VitestReport, code: number): Score {
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+  ).length;
+  const found = report.numFailedTests + broken;
+  const unseen = found === 0 && (code !== 0 || !report.success) ? 1 : 0;
+  return {
+    passed: report.numPassedTests,
+    failed: found + unseen,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/**
+ * The second configuration: a PostgreSQL by address, as DATABASE_URL gives it in production. The
+ * tests find it in COFFER_TEST_DATABASE_URL; without one, an embedded server is started and used
+ * like a foreign one. That it was written to is checked, or an ignored address would pass for a
+ * test.
+ */
+export async function runExternalSuites(): Promise<Score> {
+  console.log(`\n${pc.bold("The same against a PostgreSQL by address")}`);
+  const given = process.env["COFFER_TEST_DATABASE_URL"];
+  if (given !== undefined) return runAgainst(given);
+  const folder = mkdtempSync(join(tmpdir(), "coffer-external-"));
+  const server = await startEmbedded(folder, { deadlock_timeout: "200ms" });
+  try {
+    return await runAgainst(server.url);
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runAgainst(url: string): Promise<Score> {
+  const before = await readServer(url);
+  const title = `PostgreSQL ${before.version} by address`;
+  if (before.version < 17) return failed(title, "Coffer needs PostgreSQL 17 or newer");
+  const score = newScore();
+  add(score, await runSuites(externalSuites, { COFFER_TEST_DATABASE_URL: url }));
+  const after = await readServer(url);
+  const written = after.written - before.written;
+  add(
+    score,
+    written > 0n ? passed : failed(title, "the tests did not use COFFER_TEST_DATABASE_URL"),
+  );
+  return score;
+}
+
+async function readServer(url: string): Promise<{ version: number; written: bigint }> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ version: string; written: string }>(
+      `select current_setting('server_version_num') as version,
+              (pg_current_wal_insert_lsn() - '0/0')::text as written`,
+    );
+    const { version = "0", written = "0" } = rows[0] ?? {};
+    return { version: Math.floor(Number(version) / 10_000), written: BigInt(written) };
+  } finally {
+    await client.end();
+  }
+}

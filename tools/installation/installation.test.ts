@@ -1,0 +1,91 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { startChild } from "./child.ts";
+import { InUse, takeLock } from "./lock.ts";
+import { findTaken, freePorts } from "./ports.ts";
+
+let dir = "";
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "coffer-installation-"));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+/** A program of a few lines, started as a part of an installation would be. */
+function start(program: string, name = "program.ts") {
+  const file = join(dir, name);
+  writeFileSync(file, program);
+  return startChild({ name: "program", args: [file], logFile: join(dir, "program.log") });
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe("a process of the installation", () => {
+  const waits = "setInterval(() => {}, 1000);";
+
+  test("is ready when it says so, and what else it says goes to its log", async () => {
+    const child = start(
+      `console.log("{broken"); console.log('{"ready":true,"urls":{"api":"x"}}'); ${waits}`,
+    );
+    expect(await child.ready).toEqual({ ready: true, urls: { api: "x" } });
+    await child.stop();
+    expect(readFileSync(join(dir, "program.log"), "utf8")).toBe("{broken\n");
+    expect(isAlive(child.pid)).toBe(false);
+  });
+
+  test("tells its last words when it dies", async () => {
+    const { how, lastWords } = await start('console.error("no bank"); process.exit(3);').ended;
+    expect(how).toBe("code 3");
+    expect(lastWords).toBe("no bank");
+  });
+
+  test("may finish what it is doing when it is asked to stop", async () => {
+    const child = start(
+      `process.on("SIGTERM", () => setTimeout(() => { console.log("drained"); process.exit(); }, 50));
+       console.log('{"ready":true}'); ${waits}`,
+    );
+    await child.ready;
+    await child.stop();
+    expect((await child.ended).lastWords).toBe("drained");
+  });
+});
+
+describe("the lock of a data directory", () => {
+  const holder = (pid: number, children: number[] = []): void =>
+    writeFileSync(join(dir, "start.lock"), JSON.stringify({ pid, port: 4000, children }));
+
+  test("names who holds it", async () => {
+    const other = start(`console.log('{"ready":true}'); setInterval(() => {}, 1000);`, "start.ts");
+    await other.ready;
+    holder(other.pid);
+    await expect(takeLock(dir, 5000)).rejects.toThrow(InUse);
+    await expect(takeLock(dir, 5000)).rejects.toThrow(
+      `process ${other.pid} serves it on port 4000`,
+    );
+    await other.stop();
+    (await takeLock(dir, 5000)).release();
+  });
+
+  test("left by a process whose number another program has now holds nobody off", async () => {
+    holder(process.pid);
+    (await takeLock(dir, 5000)).release();
+  });
+});
+
+test("a taken port of the five is found", async () => {
+  const first = await freePorts();
+  expect(await findTaken(first)).toBeUndefined();
+  const server = createServer().listen(first + 3, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  expect(await findTaken(first)).toBe(first + 3);
+  await new Promise((resolve) => server.close(resolve));
+});

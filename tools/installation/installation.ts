@@ -1,0 +1,177 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { root, runHere } from "../process.ts";
+import { type Child, startChild } from "./child.ts";
+import { type Lock, takeLock } from "./lock.ts";
+import { findTaken, portsFrom } from "./ports.ts";
+import { buildWallet } from "./wallet-build.ts";
+
+export { InUse } from "./lock.ts";
+export { freePorts } from "./ports.ts";
+
+export interface Login {
+  readonly app: string;
+  readonly login: string;
+  readonly password: string;
+  readonly pin: string;
+}
+
+export interface Ready {
+  readonly ready: true;
+  readonly urls: Readonly<Record<string, string>>;
+  readonly logins: readonly Login[];
+}
+
+export interface Installation {
+  readonly ready: Ready;
+  /** Settles when a process ends that should not: then nothing is left running. */
+  readonly broken: Promise<Error>;
+  stop(): Promise<void>;
+}
+
+export interface InstallationOrder {
+  readonly dir: string;
+  readonly port: number;
+  readonly log: (line: string) => void;
+  /** Follows changes of the sources. */
+  readonly dev?: boolean;
+}
+
+/** The sandbox first, since the server asks it at once; stopped in the opposite order. */
+export async function startInstallation(order: InstallationOrder): Promise<Installation> {
+  const dir = resolve(root, order.dir);
+  const lock = await takeLock(dir, order.port);
+  const children: Child[] = [];
+  const stop = async (): Promise<void> => {
+    for (const child of children.toReversed()) await child.stop();
+    lock.release();
+  };
+  try {
+    return await startAll({ ...order, dir }, { lock, children, stop });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+interface Running {
+  readonly lock: Lock;
+  readonly children: Child[];
+  stop(): Promise<void>;
+}
+
+async function startAll(order: InstallationOrder, running: Running): Promise<Installation> {
+  const { dir, port, log } = order;
+  const taken = await findTaken(port);
+  if (taken !== undefined) {
+    throw new Error(`Port ${taken} is taken. Choose others with: npm start -- --port N (N to N+4)`);
+  }
+  mkdirSync(join(dir, "logs"), { recursive: true });
+  const begin = (name: string, args: readonly string[]): Child => {
+    const watch = order.dev === true ? ["--watch"] : [];
+    const logFile = join(dir, "logs", `${name}.log`);
+    const child = startChild({
+      name,
+      args: [...watch, `apps/${name}/src/main.ts`, ...args],
+      logFile,
+    });
+    running.children.push(child);
+    running.lock.note(running.children.map(({ pid }) => pid));
+    return child;
+  };
+
+  const ports = portsFrom(port);
+  const sandboxUrl = `http://127.0.0.1:${ports.sandbox}`;
+  const sandbox = begin("sandbox", [
+    "--port",
+    String(ports.sandbox),
+    "--data",
+    join(dir, "sandbox"),
+    "--notices",
+    `http://127.0.0.1:${ports.api}/v1/notices`,
+  ]);
+  await Promise.all([untilAnswering(sandbox, `${sandboxUrl}/health/ready`), buildWallet(log)]);
+
+  log("Starting the server…");
+  const server = begin("server", ["--data", dir, "--port", String(port), "--sandbox", sandboxUrl]);
+  const said = await orEnded(server, server.ready);
+  const urls = { ...addresses(ports), sandbox: sandboxUrl, ...urlsOf(said) };
+  await seed(dir, port, log);
+  return {
+    ready: { ready: true, urls, logins: readLogins(dir) },
+    broken: firstEnd(running.children),
+    stop: running.stop,
+  };
+}
+
+const addresses = (ports: ReturnType<typeof portsFrom>): Record<string, string> => ({
+  api: `http://127.0.0.1:${ports.api}`,
+  wallet: `http://127.0.0.1:${ports.wallet}`,
+});
+
+/** The server may know better under which names it is reached. */
+function urlsOf(said: Record<string, unknown>): Record<string, string> {
+  const urls = said["urls"];
+  if (typeof urls !== "object" || urls === null) return {};
+  return Object.fromEntries(Object.entries(urls).filter(([, url]) => typeof url === "string"));
+}
+
+function endedEarly(child: Child, how: string, lastWords: string): Error {
+  const words = lastWords === "" ? "It said nothing." : lastWords.replace(/^/gm, "  ");
+  return new Error(`The ${child.name} ended (${how}). Its last words:\n${words}`);
+}
+
+/** What a child promises, unless it ends before. */
+async function orEnded<T>(child: Child, promise: Promise<T>): Promise<T> {
+  const end = child.ended.then(({ how, lastWords }): never => {
+    throw endedEarly(child, how, lastWords);
+  });
+  return Promise.race([promise, end]);
+}
+
+async function untilAnswering(child: Child, url: string): Promise<void> {
+  let over = false;
+  const asking = async (): Promise<void> => {
+    while (
+      !over &&
+      !(await fetch(url).then(
+        ({ ok }) => ok,
+        () => false,
+      ))
+    ) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  };
+  try {
+    await orEnded(child, asking());
+  } finally {
+    over = true;
+  }
+}
+
+function firstEnd(children: readonly Child[]): Promise<Error> {
+  const ends = children.map(async (child) => {
+    const { how, lastWords } = await child.ended;
+    return endedEarly(child, how, lastWords);
+  });
+  return Promise.race(ends);
+}
+
+const loginsFile = (dir: string): string => join(dir, "logins.json");
+
+/** The first run fills the house with people; `logins.json` says that it has been done. */
+async function seed(dir: string, port: number, log: (line: string) => void): Promise<void> {
+  const tool = join(root, "tools/seed.ts");
+  if (!existsSync(tool) || existsSync(loginsFile(dir))) return;
+  log("Filling the house with people and shops, this once…");
+  const code = await runHere(process.execPath, [tool, "--data", dir, "--port", String(port)], {
+    // Standard output belongs to --json.
+    stdio: ["ignore", 2, 2],
+  });
+  if (code !== 0) throw new Error("The seed did not take; the lines above say why.");
+}
+
+function readLogins(dir: string): readonly Login[] {
+  const file = loginsFile(dir);
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
+}

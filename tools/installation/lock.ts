@@ -1,0 +1,69 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** Who runs on a data directory: the start command, and the processes it started. */
+interface Holder {
+  readonly pid: number;
+  readonly port: number;
+  readonly children: readonly number[];
+}
+
+export interface Lock {
+  /** Notes processes that must not outlive us. */
+  note(children: readonly number[]): void;
+  release(): void;
+}
+
+export class InUse extends Error {}
+
+/** One start command a data directory; one that was killed leaves a lock that holds nobody off. */
+export async function takeLock(dir: string, port: number): Promise<Lock> {
+  mkdirSync(dir, { recursive: true });
+  const file = join(dir, "start.lock");
+  const write = (children: readonly number[], flag: "w" | "wx"): void =>
+    writeFileSync(file, JSON.stringify({ pid: process.pid, port, children }), { flag });
+  const holder = readHolder(file);
+  if (holder !== undefined && isOurs(holder.pid, "start.ts")) {
+    throw new InUse(
+      `${dir} is in use: process ${holder.pid} serves it on port ${holder.port}.\n` +
+        "Stop that one, or choose another directory: npm start -- --data DIR --port N",
+    );
+  }
+  if (holder !== undefined) {
+    await endOrphans(holder.children);
+    rmSync(file, { force: true });
+  }
+  write([], "wx");
+  return { note: (children) => write(children, "w"), release: () => rmSync(file, { force: true }) };
+}
+
+function readHolder(file: string): Holder | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Alive, and still the process it was: numbers are given out again. */
+function isOurs(pid: number, script: string): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(script);
+  } catch {
+    return true;
+  }
+}
+
+/** What a killed start command left running still holds the ports and the database. */
+async function endOrphans(children: readonly number[]): Promise<void> {
+  const left = children.filter((pid) => isOurs(pid, "src/main.ts"));
+  for (const pid of left) process.kill(pid, "SIGTERM");
+  for (let tries = 0; tries < 100 && left.some((pid) => isOurs(pid, "src/main.ts")); tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
