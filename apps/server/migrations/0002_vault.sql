@@ -8,3 +8,6 @@ create table keys.person_key (
   wrapped bytea not null,
   version int not null default 1
 );
+
+grant usage on schema keys to coffer_app;
+grant select, insert, update on keys.person_key to coffer_app;

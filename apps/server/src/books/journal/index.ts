@@ -1,3 +1,12 @@
+export { createBatchIds, PROCESSES_MAX, wallOfBatch } from "./batch-id.ts";
+export {
+  type Answer, createJournal, type Decide, type Journal, type JournalOptions,
+} from "./journal.ts";
+export {
+  type AuditLeaf, auditLeaf, blockHash, type EventLeaf, eventLeaf, merkleRoot, type PostingLeaf,
+  postingLeaf,
+} from "./leaves.ts";
+export type { Outcome } from "./prepare.ts";
 export type { Install, Reader, Row, TableName } from "./reader.ts";
 export { change, rely, row } from "./rows.ts";
 export type {

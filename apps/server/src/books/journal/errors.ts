@@ -1,0 +1,33 @@
+/** What a failed flush means. */
+export type Trouble = "retry" | "house-fault" | "split";
+
+const CONNECTION = /ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|Connection terminated|not queryable/;
+
+export function codeOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error
+    && typeof error.code === "string" ? error.code : "";
+}
+
+export const isConnectionLost = (error: unknown): boolean =>
+  codeOf(error).startsWith("08") || codeOf(error).startsWith("57P")
+  || CONNECTION.test(`${codeOf(error)} ${error instanceof Error ? error.message : ""}`);
+
+/**
+ * 40xxx, 57xxx, 08xxx and a connection lost before COMMIT: the whole again. A missing partition
+ * (23514 without a constraint's name), 53xxx, 42xxx: a fault of the house. Everything else, 55P03
+ * included, is split, so that one poisonous Work fails alone.
+ */
+export function troubleOf(error: unknown): Trouble {
+  const code = codeOf(error);
+  if (isConnectionLost(error) || code.startsWith("40") || code.startsWith("57")
+    || code === "25P04" || code === "25P03") {
+    return "retry";
+  }
+  if (code.startsWith("53") || code.startsWith("42") || isMissingPartition(error)) {
+    return "house-fault";
+  }
+  return "split";
+}
+
+const isMissingPartition = (error: unknown): boolean =>
+  codeOf(error) === "23514" && error instanceof Error && /no partition/.test(error.message);

@@ -1,0 +1,78 @@
+import type pg from "pg";
+import { textArray } from "../../platform/db/index.ts";
+import type { Claim } from "./work.ts";
+import type { Prepared } from "./prepare.ts";
+
+/**
+ * Step 1: names are given to the Works of the batch in order, in memory; a later Work with the
+ * same name is stale. The first holders' names go in, byte-sorted: all waiting for other processes
+ * on uniqueness happens here, in one order, before any row is locked.
+ */
+export async function takeNames(
+  client: pg.Client, batch: bigint, works: readonly Prepared[],
+): Promise<void> {
+  const holders = giveNames(works);
+  const names = [...holders.keys()].sort();
+  if (names.length === 0) return;
+  const { rowCount } = await client.query({
+    name: "take_names",
+    text: `insert into claim (name, batch) select name, $2 from unnest($1::text[]) name
+      on conflict do nothing`,
+    values: [textArray(names), batch],
+  });
+  if (rowCount === names.length) return;
+  await answerTaken(client, batch, { holders, names });
+}
+
+function giveNames(works: readonly Prepared[]): Map<string, Prepared> {
+  const holders = new Map<string, Prepared>();
+  for (const work of works) {
+    if (work.names.some((name) => holders.has(name))) {
+      work.outcome = { kind: "stale", because: "a Work of this batch has the same name" };
+      continue;
+    }
+    for (const name of work.names) holders.set(name, work);
+  }
+  return holders;
+}
+
+interface TakenRow {
+  readonly name: string;
+  readonly hash: Buffer | null;
+  readonly sealed: Buffer | null;
+}
+
+// The inserting statement cannot see the rows it lost to, so a new one reads them: with the stored
+// answer where the name is an idempotency key.
+async function answerTaken(
+  client: pg.Client, batch: bigint,
+  { holders, names }: { holders: Map<string, Prepared>; names: readonly string[] },
+): Promise<void> {
+  const { rows } = await client.query<TakenRow>({
+    name: "taken_names",
+    text: `select c.name, r.hash, r.sealed from claim c
+      left join reply r on r.key = c.name
+        and r.day = (wall_of(c.batch) at time zone 'UTC')::date
+      where c.name = any($1::text[]) and c.batch <> $2`,
+    values: [textArray(names), batch],
+  });
+  const lost = new Map<Prepared, TakenRow[]>();
+  for (const row of rows) {
+    const holder = holders.get(row.name);
+    if (holder) lost.set(holder, [...(lost.get(holder) ?? []), row]);
+  }
+  for (const [work, taken] of lost) work.outcome = outcomeOf(work, taken);
+}
+
+// The key's answer goes before any other claim's: a twin must hear what its twin was told.
+function outcomeOf(work: Prepared, taken: readonly TakenRow[]): Prepared["outcome"] {
+  const answer = taken.find((row) => row.name === work.key?.name);
+  if (answer?.hash && answer.sealed) {
+    return { kind: "answered", hash: answer.hash, sealed: answer.sealed };
+  }
+  const claim = (work.work.claim ?? [])
+    .find((wanted: Claim) => wanted.taken && taken.some((row) => row.name === wanted.name));
+  return claim?.taken
+    ? { kind: "refused", code: claim.taken, details: {} }
+    : { kind: "stale", because: `the name ${taken[0]?.name} is taken` };
+}

@@ -1,0 +1,6 @@
+export { bigintArray, columnType, encodeArray, textArray } from "./binary.ts";
+export { type Catalog, getTable, readCatalog, type Table, type TableColumn } from "./catalog.ts";
+export { camel, clientConfig, createPool, createReads, snake } from "./connect.ts";
+export { type EmbeddedServer, freePort, startEmbedded } from "./embedded.ts";
+export { migrate } from "./migrate.ts";
+export type { DB } from "./schema.ts";
