@@ -1,0 +1,9 @@
+export type {
+  Bank,
+  BankBalance,
+  OwnerOutcome,
+  PayOrder,
+  StatementEntry,
+  StatementPage,
+} from "./bank.ts";
+export { type BankAAccess, createBankA } from "./bank-a.ts";

@@ -1,0 +1,13 @@
+export type {
+  Asked,
+  ChargeOrder,
+  Gateway,
+  PaymentSource,
+  RefundOrder,
+  RefundOutcome,
+  Tokenise,
+  TokenOutcome,
+} from "./gateway.ts";
+export { createGatewayA, type GatewayA, type GatewayAAccess } from "./gateway-a.ts";
+export { createGatewayB, type GatewayBAccess } from "./gateway-b.ts";
+export { type GatewayTerms, gatewayFee, gatewayOrder, gatewayTerms } from "./terms.ts";

@@ -1,0 +1,6 @@
+export {
+  type CheckIdentity,
+  createIdentityRegistry,
+  type IdentityOutcome,
+  type RegistryAccess,
+} from "./registry.ts";
