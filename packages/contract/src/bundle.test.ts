@@ -13,7 +13,7 @@ async function sources(): Promise<readonly (readonly [string, string])[]> {
 
 // The wallet bundles this package. The default export of typebox and its compiler weigh 17 KiB and
 // more, a tenth of what the whole app may; a module of Node would not bundle at all.
-test("only the schema builders touch typebox, by named imports, and nothing needs Node", async () => {
+test("only the schema builders touch typebox, by name, and nothing needs Node", async () => {
   for (const [name, text] of await sources()) {
     const imports = [...text.matchAll(/from "([^"]+)"/g)].map(([, source]) => source ?? "");
     const outside = imports.filter((source) => !source.startsWith("."));

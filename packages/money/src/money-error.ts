@@ -1,6 +1,6 @@
 /**
- * The first four can be provoked from outside and are refusals of the contract under the same code. The
- * others are bugs of the caller.
+ * The first four can be provoked from outside and are refusals of the contract under the same
+ * code. The others are bugs of the caller.
  */
 export type MoneyErrorCode =
   | "money.amount_invalid"

@@ -120,8 +120,8 @@ export function urlOf(path: string, { params = {}, query = {} }: LooseInput): st
   return search.size === 0 ? filled : `${filled}?${search}`;
 }
 
-// `any`, because only the contract knows what it is: the server validates and serialises by the very
-// schema the static type comes from. An empty answer (204) is null.
+// `any`, because only the contract knows what it is: the server validates and serialises by the
+// very schema the static type comes from. An empty answer (204) is null.
 function parse(text: string): ReturnType<typeof JSON.parse> {
   try {
     return JSON.parse(text === "" ? "null" : text);

@@ -1,6 +1,6 @@
 /**
- * A fresh Idempotency-Key. Made when a person is first shown what they are about to confirm, kept for
- * every retry, and given up when anything they confirm changes.
+ * A fresh Idempotency-Key. Made when a person is first shown what they are about to confirm, kept
+ * for every retry, and given up when anything they confirm changes.
  */
 export function newIdempotencyKey(): string {
   // getRandomValues and not randomUUID: the latter is missing on a phone that opens a plain http

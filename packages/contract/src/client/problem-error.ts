@@ -17,8 +17,8 @@ export class ProblemError extends Error {
 }
 
 /**
- * Nobody answered, or something in between did. It may or may not have been carried out: the same call
- * with the same key finds out. Never to be shown as a failure.
+ * Nobody answered, or something in between did. It may or may not have been carried out: the same
+ * call with the same key finds out. Never to be shown as a failure.
  */
 export class NoAnswerError extends Error {
   override readonly name = "NoAnswerError";

@@ -4,8 +4,8 @@ import { id } from "../schema/id.ts";
 import { moneyWire } from "../schema/money.ts";
 import { choice, nullable, object, type Static, whole, yesNo } from "../schema/shape.ts";
 
-// What the house hears and merchants read. Ids, enums, money, dates: never a name, a phone or a text
-// that somebody wrote. Who needs more looks it up, with the rights it has then.
+// What the house hears and merchants read. Ids, enums, money, dates: never a name, a phone or a
+// text that somebody wrote. Who needs more looks it up, with the rights it has then.
 
 const kyc = { kyc: id("kyc"), user: id("usr") };
 const bankAccount = object({ bankAccount: id("bnk"), user: id("usr") });

@@ -45,7 +45,10 @@ function pathsOf(chosen: readonly Route[], components: Components) {
   return paths;
 }
 
-/** The published description, as `docs/openapi.json` holds it: what a merchant's developer may call. */
+/**
+ * The published description, as `docs/openapi.json` holds it: what a merchant's developer may
+ * call.
+ */
 export function openApiText(): string {
   return `${JSON.stringify(printOpenApi(["public", "key"]), null, 2)}\n`;
 }

@@ -76,7 +76,10 @@ function repliesOf(route: Route, components: Components): Json {
   return Object.fromEntries(replies);
 }
 
-/** One answer per status, naming every code it may carry. A status that is also a reply is left out. */
+/**
+ * One answer per status, naming every code it may carry. A status that is also a reply is left
+ * out.
+ */
 function problemsOf(route: Route): Json {
   const byStatus = Map.groupBy(route.refusals, (code) => refusals[code].status);
   const answers = [...byStatus]

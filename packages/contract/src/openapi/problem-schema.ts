@@ -2,7 +2,9 @@ import { refusalCodes } from "../refusals/index.ts";
 
 const sentence = { type: "string", minLength: 1, maxLength: 1000 };
 
-/** The body of every error. Printed only: the server builds it by `problem` and never parses one. */
+/**
+ * The body of every error. Printed only: the server builds it by `problem` and never parses one.
+ */
 export const problemSchema = {
   type: "object",
   description: "RFC 9457. `code` is the stable part; texts may be reworded.",

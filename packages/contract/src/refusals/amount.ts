@@ -12,7 +12,8 @@ export const amountRefusals = {
     en: {
       title: "Not enough money",
       userMessage:
-        "Your available balance does not cover this. Nothing was taken. Add money or choose a smaller amount.",
+        "Your available balance does not cover this. Nothing was taken. " +
+        "Add money or choose a smaller amount.",
     },
   },
   "money.amount_invalid": {

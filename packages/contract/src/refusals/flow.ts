@@ -60,7 +60,8 @@ export const flowRefusals = {
     en: {
       title: "The transfer was not carried out",
       userMessage:
-        "To protect your money, nothing was taken. If you think this is wrong, please contact support.",
+        "To protect your money, nothing was taken. " +
+        "If you think this is wrong, please contact support.",
     },
   },
   "transfer.not_cancellable": {
@@ -73,7 +74,8 @@ export const flowRefusals = {
     en: {
       title: "It can no longer be taken back",
       userMessage:
-        "This transfer has arrived or has ended. If it was a mistake, contact the payee or support.",
+        "This transfer has arrived or has ended. " +
+        "If it was a mistake, contact the payee or support.",
     },
   },
   "order.already_paid": {
@@ -195,7 +197,8 @@ export const flowRefusals = {
     en: {
       title: "No way to add this money now",
       userMessage:
-        "No channel can carry this top-up at the moment. Nothing was taken. Try later, or change the amount or account.",
+        "No channel can carry this top-up at the moment. Nothing was taken. " +
+        "Try later, or change the amount or account.",
     },
   },
   "withdrawal.not_cancellable": {
@@ -208,7 +211,8 @@ export const flowRefusals = {
     en: {
       title: "It can no longer be cancelled",
       userMessage:
-        "The withdrawal is already with the bank. If the bank sends it back, the money returns to your balance by itself.",
+        "The withdrawal is already with the bank. " +
+        "If the bank sends it back, the money returns to your balance by itself.",
     },
   },
   "withdrawal.not_possible": {
@@ -269,7 +273,8 @@ export const flowRefusals = {
     en: {
       title: "The account is in use",
       userMessage:
-        "A top-up or withdrawal with this account is still under way. You can remove it once that has finished.",
+        "A top-up or withdrawal with this account is still under way. " +
+        "You can remove it once that has finished.",
     },
   },
   "bank_account.unsupported": {

@@ -147,7 +147,8 @@ export const identityRefusals = {
     en: {
       title: "Your account is restricted",
       userMessage:
-        "This was not carried out and your money is still in your account. Please contact support; they can help.",
+        "This was not carried out and your money is still in your account. " +
+        "Please contact support; they can help.",
     },
   },
   "account.closed": {

@@ -175,7 +175,8 @@ export const requestRefusals = {
     en: {
       title: "Something has just changed",
       userMessage:
-        "This was not carried out and no money has moved. Please look at the latest state and try again.",
+        "This was not carried out and no money has moved. " +
+        "Please look at the latest state and try again.",
     },
   },
   outcome_unknown: {
@@ -188,7 +189,8 @@ export const requestRefusals = {
     en: {
       title: "The result is being confirmed",
       userMessage:
-        "Your money is safe. Look at your bills in a moment, and do not pay again until you see the result.",
+        "Your money is safe. Look at your bills in a moment, and do not pay again until you " +
+        "see the result.",
     },
   },
   unavailable: {

@@ -4,8 +4,8 @@ import { id } from "../schema/id.ts";
 import { allOf, choice, entity, object } from "../schema/shape.ts";
 import { me } from "./me.ts";
 
-// The answer is the same for a phone that is known and one that is not: who has an account is nobody's
-// business. Whoever holds the phone learns the rest from the message.
+// The answer is the same for a phone that is known and one that is not: who has an account is
+// nobody's business. Whoever holds the phone learns the rest from the message.
 const challenge = entity("Challenge", { challenge: id("chl"), expiresAt: instant });
 
 export const sendCode = route({

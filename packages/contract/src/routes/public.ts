@@ -30,7 +30,9 @@ export const getReadiness = route({
   refuses: [],
 });
 
-/** A bank or a gateway tells of something. Verified over the raw bytes, then stored, then answered. */
+/**
+ * A bank or a gateway tells of something. Verified over the raw bytes, then stored, then answered.
+ */
 export const receiveNotice = route({
   name: "receiveNotice",
   method: "POST",

@@ -7,8 +7,8 @@ import { timelineOf } from "../schema/timeline.ts";
 
 export const transferStates = ["pending", "sent", "cancelled", "rejected"] as const;
 
-// Sealed by the server: says whom the payer was shown, to which payer, and until when. Sending takes
-// this and not a phone number, so the money goes to the person whose name was confirmed.
+// Sealed by the server: says whom the payer was shown, to which payer, and until when. Sending
+// takes this and not a phone number, so the money goes to the person whose name was confirmed.
 const payeeToken = text({ max: 512, pattern: "^[A-Za-z0-9._~-]+$" });
 
 export const lookUpPayee = route({

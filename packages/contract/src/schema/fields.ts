@@ -1,7 +1,7 @@
 import { choice, text } from "./shape.ts";
 
-// Refused in everything a person writes: control characters (NUL among them), lone surrogates, which
-// no database stores, and the invisible characters that turn or hide the text beside them.
+// Refused in everything a person writes: control characters (NUL among them), lone surrogates,
+// which no database stores, and the invisible characters that turn or hide the text beside them.
 const unsafe =
   "\\u0000-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF\\u200B\\u2028-\\u202E\\u2066-\\u2069\\uFEFF";
 

@@ -1,7 +1,8 @@
 import { entity, text } from "./shape.ts";
 
-// The form only: one decimal spelling, no sign, no exponent, at most the 19 digits of an int8. Whether
-// the currency exists and has that many digits is the refusal `money.*`, told apart for the person.
+// The form only: one decimal spelling, no sign, no exponent, at most the 19 digits of an int8.
+// Whether the currency exists and has that many digits is the refusal `money.*`, told apart for
+// the person.
 const decimal = "^(?:0|[1-9][0-9]{0,18})(?:\\.[0-9]{1,3})?$";
 
 /** Money as it travels. A decimal string, because a JSON number loses cents. */

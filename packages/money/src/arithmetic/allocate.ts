@@ -2,9 +2,9 @@ import { type Money, money } from "../money.ts";
 import { MoneyError } from "../money-error.ts";
 
 /**
- * Parts in proportion to the weights that sum to the whole exactly: each gets the part cut to a whole
- * minor unit, and the units left over go one each to those who lost the largest fraction, the earlier
- * first. So equal weights differ by at most one unit, and a weight of 0 gets nothing.
+ * Parts in proportion to the weights that sum to the whole exactly: each gets the part cut to a
+ * whole minor unit, and the units left over go one each to those who lost the largest fraction,
+ * the earlier first. So equal weights differ by at most one unit, and a weight of 0 gets nothing.
  */
 export function allocate(amount: Money, weights: readonly bigint[]): readonly Money[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0n);

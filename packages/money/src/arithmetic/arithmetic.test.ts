@@ -69,24 +69,24 @@ describe("sums", () => {
 });
 
 describe("scale", () => {
-  test.each<[bigint, bigint, bigint, Rounding, bigint]>([
-    [3680n, 60n, 10_000n, "half-up", 22n],
-    [20000n, 38n, 10_000n, "half-up", 76n],
-    [5n, 1n, 2n, "half-up", 3n],
-    [-5n, 1n, 2n, "half-up", -3n],
-    [5n, 1n, 2n, "half-even", 2n],
-    [7n, 1n, 2n, "half-even", 4n],
-    [-5n, 1n, 2n, "half-even", -2n],
-    [-7n, 1n, 2n, "half-even", -4n],
-    [5n, 1n, 2n, "floor", 2n],
-    [-5n, 1n, 2n, "floor", -3n],
-    [5n, 1n, 2n, "ceiling", 3n],
-    [-5n, 1n, 2n, "ceiling", -2n],
-    [7n, 1n, 3n, "half-up", 2n],
-    [8n, 1n, 3n, "half-up", 3n],
-    [-8n, 1n, 3n, "half-even", -3n],
-    [6n, 1n, 3n, "ceiling", 2n],
-  ])("%s × %s ÷ %s, %s, is %s", (minor, numerator, denominator, rounding, expected) => {
+  test.each<readonly [bigint, readonly [bigint, bigint], Rounding, bigint]>([
+    [3680n, [60n, 10_000n], "half-up", 22n],
+    [20000n, [38n, 10_000n], "half-up", 76n],
+    [5n, [1n, 2n], "half-up", 3n],
+    [-5n, [1n, 2n], "half-up", -3n],
+    [5n, [1n, 2n], "half-even", 2n],
+    [7n, [1n, 2n], "half-even", 4n],
+    [-5n, [1n, 2n], "half-even", -2n],
+    [-7n, [1n, 2n], "half-even", -4n],
+    [5n, [1n, 2n], "floor", 2n],
+    [-5n, [1n, 2n], "floor", -3n],
+    [5n, [1n, 2n], "ceiling", 3n],
+    [-5n, [1n, 2n], "ceiling", -2n],
+    [7n, [1n, 3n], "half-up", 2n],
+    [8n, [1n, 3n], "half-up", 3n],
+    [-8n, [1n, 3n], "half-even", -3n],
+    [6n, [1n, 3n], "ceiling", 2n],
+  ])("%s × %s, %s, is %s", (minor, [numerator, denominator], rounding, expected) => {
     expect(scale(yuan(minor), numerator, denominator, rounding).minor).toBe(expected);
   });
 

@@ -23,7 +23,8 @@ export function scale(
 }
 
 function divide(dividend: bigint, divisor: bigint, rounding: Rounding): bigint {
-  // Bigint division cuts towards zero; from here on the quotient is the floor and 0 ≤ rest < divisor.
+  // Bigint division cuts towards zero; from here on the quotient is the floor and 0 ≤ rest <
+  // divisor.
   const cut = dividend / divisor;
   const floor = dividend % divisor < 0n ? cut - 1n : cut;
   const rest = dividend - floor * divisor;

@@ -5,13 +5,16 @@ import { decimalParts } from "./to-wire.ts";
 export type MoneyLocale = "zh-CN" | "en";
 
 export interface MoneyFormat {
-  /** "symbol" where one currency is in sight, "code" where several are, "none" in a column of one. */
+  /**
+   * "symbol" where one currency is in sight, "code" where several are, "none" in a column of one.
+   */
   readonly unit?: "symbol" | "code" | "none";
   /** "always" marks money in with a plus, for lists where both directions meet. */
   readonly sign?: "negative" | "always";
 }
 
-// Only signs that nobody takes for another currency. ¥ is the yuan here, so the yen goes by its code.
+// Only signs that nobody takes for another currency. ¥ is the yuan here, so the yen goes by its
+// code.
 const symbols: Partial<Record<Currency, string>> = {
   CNY: "¥",
   USD: "US$",

@@ -14,8 +14,8 @@ const longest = 20;
 
 /**
  * Reads an amount written exactly as `toWire` writes it: no sign, exponent, space, separator,
- * full-width digit, leading zero, missing or extra digit. Nothing is rounded or repaired. Zero is an
- * amount; whether it may be paid is the use case's question.
+ * full-width digit, leading zero, missing or extra digit. Nothing is rounded or repaired. Zero is
+ * an amount; whether it may be paid is the use case's question.
  */
 export function parseMoney(unchecked: MoneyWire): Money {
   const { currency, value } = unchecked;
