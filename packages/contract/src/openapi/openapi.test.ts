@@ -16,13 +16,20 @@ describe("docs/openapi.json", () => {
 
   test("passes the linter without a warning", async () => {
     const redocly = fileURLToPath(new URL("node_modules/.bin/redocly", root));
-    const args = ["lint", fileURLToPath(published), "--max-problems=5", "--format=stylish"];
+    // By this very Node: the linter warns about any other that happens to come first in the path.
+    const args = [
+      redocly,
+      "lint",
+      fileURLToPath(published),
+      "--max-problems=5",
+      "--format=stylish",
+    ];
     const env = {
       ...process.env,
       REDOCLY_TELEMETRY: "off",
       REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
     };
-    const { stdout, stderr } = await promisify(execFile)(redocly, args, { env });
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { env });
     expect(stdout + stderr).not.toMatch(/warning|error/i);
   }, 30_000);
 
