@@ -1,0 +1,20 @@
+import type { World } from "../world.ts";
+import { findAccount } from "./ledger.ts";
+
+export type Ownership = "match" | "mismatch" | "closed" | "unknown";
+
+// Full-width letters, spaces between the parts of a name and case are a matter of typing, not of identity.
+function normalised(name: string): string {
+  return name.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
+}
+
+export function sameName(left: string, right: string): boolean {
+  return normalised(left) === normalised(right);
+}
+
+export function checkOwnership(world: World, number: string, holderName: string): Ownership {
+  const account = findAccount(world, number);
+  if (!account) return "unknown";
+  if (account.state === "closed") return "closed";
+  return sameName(account.holder, holderName) ? "match" : "mismatch";
+}

@@ -1,0 +1,256 @@
+import Type, { type Static } from "typebox";
+import { formatAmount, parseAmount } from "../platform/amount.ts";
+import { nextMorning } from "../platform/clock.ts";
+import { newId } from "../platform/ids.ts";
+import { Rejection } from "../platform/rejection.ts";
+import type { World } from "../world.ts";
+import { findAccount, getAccount, move, tellMovement } from "./ledger.ts";
+import { behaviourOf, poolAccount } from "./numbers.ts";
+import { sameName } from "./ownership.ts";
+
+export const PayoutOrder = Type.Object(
+  {
+    clientReference: Type.String({ pattern: "^[A-Za-z0-9_.-]{1,64}$" }),
+    debtorAccount: Type.String({ maxLength: 34 }),
+    creditorAccount: Type.String({ minLength: 1, maxLength: 34 }),
+    creditorName: Type.String({ minLength: 1, maxLength: 140 }),
+    amount: Type.String({ maxLength: 20 }),
+    currency: Type.String({ pattern: "^[A-Z]{3}$" }),
+    text: Type.Optional(Type.String({ maxLength: 140 })),
+  },
+  { additionalProperties: false },
+);
+export type PayoutOrder = Static<typeof PayoutOrder>;
+
+const Nullable = Type.Union([Type.String(), Type.Null()]);
+const PayoutRow = Type.Object({
+  id: Type.String(),
+  clientReference: Type.String(),
+  content: Type.String(),
+  debtor: Type.String(),
+  creditor: Type.String(),
+  creditorName: Type.String(),
+  amount: Type.BigInt(),
+  currency: Type.String(),
+  text: Type.String(),
+  verdict: Nullable,
+  status: Type.Union([
+    Type.Literal("ACSP"),
+    Type.Literal("ACSC"),
+    Type.Literal("RJCT"),
+    Type.Literal("RTN"),
+  ]),
+  reason: Nullable,
+  createdAt: Type.String(),
+  finalAt: Nullable,
+  returnedAt: Nullable,
+});
+type Payout = Static<typeof PayoutRow>;
+
+const SumRow = Type.Object({ total: Type.BigInt() });
+
+export function findPayout(world: World, clientReference: string): Payout | undefined {
+  return world.store.row(
+    PayoutRow,
+    "SELECT * FROM payout WHERE clientReference = :clientReference ORDER BY rowid DESC LIMIT 1",
+    { clientReference },
+  );
+}
+
+export function payoutView(payout: Payout) {
+  const { id, debtor, creditor, content: _content, verdict: _verdict, ...shown } = payout;
+  return {
+    ...shown,
+    payoutId: id,
+    debtorAccount: debtor,
+    creditorAccount: creditor,
+    amount: formatAmount(payout.amount, payout.currency),
+    fee: formatAmount(0n, payout.currency),
+  };
+}
+
+/** Accepts an order, or finds that it already was; whether it can be done shows a moment later. */
+export function acceptPayout(world: World, order: PayoutOrder): { known: boolean; payout: Payout } {
+  const amount = parseAmount(order.amount, order.currency);
+  if (amount === 0n) throw new Rejection(400, "invalid", "amount must be more than nothing");
+  if (order.debtorAccount !== poolAccount) {
+    throw new Rejection(403, "account_not_yours", "payouts leave the pool account only");
+  }
+  const content = JSON.stringify([
+    order.creditorAccount,
+    order.creditorName,
+    amount.toString(),
+    order.currency,
+    order.text ?? "",
+  ]);
+  return world.store.write(() => {
+    const known = findPayout(world, order.clientReference);
+    if (known && !world.switches.took("bank-a.reference", "ignored")) {
+      if (known.content === content) return { known: true, payout: known };
+      throw new Rejection(409, "reference_conflict", "this reference was used for another payout");
+    }
+    const { held, verdict } = verdictOfLab(world);
+    const payout: Payout = {
+      id: newId("pyo"),
+      clientReference: order.clientReference,
+      content,
+      debtor: order.debtorAccount,
+      creditor: order.creditorAccount,
+      creditorName: order.creditorName,
+      amount,
+      currency: order.currency,
+      text: order.text ?? "",
+      verdict,
+      status: "ACSP",
+      reason: null,
+      createdAt: world.clock.business(),
+      finalAt: null,
+      returnedAt: null,
+    };
+    world.store.insert("payout", payout);
+    if (!held) world.due.soon("bank.payout", payout.id, world.timings.payoutMs);
+    return { known: false, payout };
+  });
+}
+
+function verdictOfLab(world: World): { held: boolean; verdict: string | null } {
+  switch (world.switches.take("bank-a.payout")) {
+    case "reject-name":
+      return { held: false, verdict: "BE01" };
+    case "reject-closed":
+      return { held: false, verdict: "AC04" };
+    case "hold":
+      return { held: true, verdict: null };
+    default:
+      return { held: false, verdict: null };
+  }
+}
+
+/** Money promised to payouts that are not final yet. */
+export function inProcess(world: World, number: string): bigint {
+  const row = world.store.row(
+    SumRow,
+    `SELECT coalesce(sum(amount), 0) AS total FROM payout
+     WHERE debtor = :number AND status = 'ACSP'`,
+    { number },
+  );
+  return row?.total ?? 0n;
+}
+
+/** The moment of truth of a payout in process. */
+export function processPayout(world: World, id: string): void {
+  const payout = getPayout(world, id);
+  if (payout.status !== "ACSP") return;
+  const reason = payout.verdict ?? obstacleOf(world, payout);
+  if (reason) rejectPayout(world, payout, reason);
+  else settlePayout(world, payout);
+}
+
+function obstacleOf(world: World, payout: Payout): string | undefined {
+  const creditor = findAccount(world, payout.creditor);
+  if (!creditor || creditor.currency !== payout.currency) return "AC01";
+  if (creditor.number === payout.debtor) return "AC01";
+  if (creditor.state === "closed") return "AC04";
+  if (behaviourOf(creditor.number) === "name-mismatch") return "BE01";
+  if (!sameName(creditor.holder, payout.creditorName)) return "BE01";
+  if (getAccount(world, payout.debtor).balance < payout.amount) return "AM04";
+  return undefined;
+}
+
+function settlePayout(world: World, payout: Payout): void {
+  const { source } = move(world, {
+    source: payout.debtor,
+    target: payout.creditor,
+    amount: payout.amount,
+    kind: "payout",
+    text: payout.text,
+    clientReference: payout.clientReference,
+  });
+  world.store.run("UPDATE payout SET status = 'ACSC', finalAt = :at WHERE id = :id", {
+    at: source.bookedAt,
+    id: payout.id,
+  });
+  tellMovement(world, source, { kind: "DEBIT", payoutId: payout.id });
+  if (behaviourOf(payout.creditor) === "returned-next-day") {
+    world.due.at("bank.return", payout.id, nextMorning(source.bookedAt));
+  }
+}
+
+function rejectPayout(world: World, payout: Payout, reason: string): void {
+  const at = world.clock.business();
+  world.store.run(
+    "UPDATE payout SET status = 'RJCT', reason = :reason, finalAt = :at WHERE id = :id",
+    { reason, at, id: payout.id },
+  );
+  const noticeId = newId("ntc");
+  const view = payoutView(payout);
+  world.notices.tell({
+    id: noticeId,
+    channel: "bank-a",
+    reference: payout.clientReference,
+    body: {
+      noticeId,
+      kind: "REJECT",
+      accountNumber: payout.debtor,
+      entryId: null,
+      amount: view.amount,
+      currency: payout.currency,
+      balance: null,
+      entryKind: null,
+      bookedAt: at,
+      valueDate: null,
+      clientReference: payout.clientReference,
+      payoutId: payout.id,
+      reason,
+      counterparty: { accountNumber: payout.creditor, name: payout.creditorName },
+      text: payout.text,
+    },
+  });
+}
+
+/** The creditor's bank sends a settled payout back. */
+export function returnPayout(world: World, id: string, reason: string): void {
+  const payout = getPayout(world, id);
+  if (payout.status !== "ACSC") return;
+  const { target } = move(world, {
+    source: payout.creditor,
+    target: payout.debtor,
+    amount: payout.amount,
+    kind: "return",
+    text: payout.text,
+    clientReference: payout.clientReference,
+  });
+  world.store.run(
+    "UPDATE payout SET status = 'RTN', reason = :reason, returnedAt = :at WHERE id = :id",
+    { reason, at: target.bookedAt, id },
+  );
+  tellMovement(world, target, { kind: "RETURN", payoutId: id, reason });
+}
+
+/** The lab decides what becomes of a payout. */
+export function decidePayout(
+  world: World,
+  clientReference: string,
+  decision: { outcome: "settle" | "reject" | "return"; reason?: string },
+): Payout {
+  return world.store.write(() => {
+    const payout = findPayout(world, clientReference);
+    if (!payout) throw new Rejection(404, "payout_not_found", `no payout ${clientReference}`);
+    const needed = decision.outcome === "return" ? "ACSC" : "ACSP";
+    if (payout.status !== needed) {
+      throw new Rejection(422, "not_possible", `the payout is ${payout.status}`);
+    }
+    world.due.cancel("bank.payout", payout.id);
+    world.due.cancel("bank.return", payout.id);
+    if (decision.outcome === "settle") settlePayout(world, payout);
+    if (decision.outcome === "reject") rejectPayout(world, payout, decision.reason ?? "NARR");
+    if (decision.outcome === "return") returnPayout(world, payout.id, decision.reason ?? "AC06");
+    return getPayout(world, payout.id);
+  });
+}
+
+function getPayout(world: World, id: string): Payout {
+  const payout = world.store.row(PayoutRow, "SELECT * FROM payout WHERE id = :id", { id });
+  if (!payout) throw new Rejection(404, "payout_not_found", `no payout ${id}`);
+  return payout;
+}

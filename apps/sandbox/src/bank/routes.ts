@@ -1,0 +1,115 @@
+import type { FastifyInstance } from "fastify";
+import Type from "typebox";
+import { answering } from "../lab/answer.ts";
+import { formatAmount } from "../platform/amount.ts";
+import { shapeErrors } from "../platform/http.ts";
+import { Rejection } from "../platform/rejection.ts";
+import { parse } from "../platform/shape.ts";
+import type { World } from "../world.ts";
+import { type Account, getAccount } from "./ledger.ts";
+import { checkOwnership } from "./ownership.ts";
+import {
+  acceptPayout,
+  findPayout,
+  inProcess,
+  PayoutOrder,
+  payoutView,
+  processPayout,
+  returnPayout,
+} from "./payouts.ts";
+import { verifySignedRequest } from "./signed-request.ts";
+import { statementOf } from "./statement.ts";
+
+const OwnershipCheck = Type.Object(
+  {
+    accountNumber: Type.String({ minLength: 1, maxLength: 34 }),
+    holderName: Type.String({ minLength: 1, maxLength: 140 }),
+  },
+  { additionalProperties: false },
+);
+const ByReference = Type.Object({ clientReference: Type.String() });
+const ByNumber = Type.Object({ number: Type.String() });
+const StatementQuery = Type.Object({
+  date: Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" }),
+  after: Type.Optional(Type.String({ pattern: "^\\d{1,9}$" })),
+  limit: Type.Optional(Type.String({ pattern: "^([1-9]\\d?|[1-4]\\d\\d|500)$" })),
+});
+
+/** What the bank does by itself, later. */
+export function bankDue(world: World): void {
+  world.due.on("bank.payout", (id) => processPayout(world, id));
+  world.due.on("bank.return", (id) => returnPayout(world, id, "AC06"));
+}
+
+export function bankRoutes(app: FastifyInstance, world: World): void {
+  shapeErrors(app, (code, message) => ({ error: { code, message } }));
+  app.addHook("preHandler", async (request) => verifySignedRequest(world, request));
+
+  app.post("/ownership-checks", async (request) => {
+    const { accountNumber, holderName } = parse(OwnershipCheck, request.body);
+    return { accountNumber, result: checkOwnership(world, accountNumber, holderName) };
+  });
+  app.post(
+    "/payouts",
+    answering(world, {
+      by: "bank-a.answer",
+      act: (request) => {
+        const { known, payout } = acceptPayout(world, parse(PayoutOrder, request.body));
+        return { status: known ? 200 : 201, body: payoutView(payout) };
+      },
+    }),
+  );
+  app.get(
+    "/payouts/:clientReference",
+    answering(world, {
+      by: "bank-a.query",
+      act: (request) => {
+        const { clientReference } = parse(ByReference, request.params);
+        const payout = findPayout(world, clientReference);
+        if (!payout) throw new Rejection(404, "payout_not_found", "no payout of this reference");
+        return { status: 200, body: payoutView(payout) };
+      },
+    }),
+  );
+  app.get(
+    "/accounts/:number/balance",
+    answering(world, {
+      by: "bank-a.query",
+      act: (request) => ({ status: 200, body: balanceView(world, ownAccount(world, request)) }),
+    }),
+  );
+  app.get(
+    "/accounts/:number/statement",
+    answering(world, {
+      by: "bank-a.query",
+      act: (request) => {
+        const { date, after, limit } = parse(StatementQuery, request.query);
+        const page = {
+          date,
+          after: Number.parseInt(after ?? "0", 10),
+          limit: Number.parseInt(limit ?? "500", 10),
+        };
+        return { status: 200, body: statementOf(world, ownAccount(world, request), page) };
+      },
+    }),
+  );
+}
+
+function ownAccount(world: World, request: { readonly params: unknown }): Account {
+  const { number } = parse(ByNumber, request.params);
+  const { poolAccount, houseAccount } = world.credentials.bankA;
+  if (number !== poolAccount && number !== houseAccount) {
+    throw new Rejection(403, "account_not_yours", "only your own accounts can be read");
+  }
+  return getAccount(world, number);
+}
+
+function balanceView(world: World, { number, currency, balance }: Account) {
+  return {
+    accountNumber: number,
+    currency,
+    booked: formatAmount(balance, currency),
+    available: formatAmount(balance - inProcess(world, number), currency),
+    asOf: world.clock.business(),
+  };
+}

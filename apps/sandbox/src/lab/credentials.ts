@@ -1,0 +1,71 @@
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import Type, { type Static } from "typebox";
+import { houseAccount, poolAccount } from "../bank/numbers.ts";
+import { parse } from "../platform/shape.ts";
+import type { Store } from "../platform/store.ts";
+
+const KeptCredentials = Type.Object({
+  bankA: Type.Object({
+    keyId: Type.String(),
+    secret: Type.String(),
+    noticeKeyId: Type.String(),
+    noticeSecret: Type.String(),
+    poolAccount: Type.String(),
+    houseAccount: Type.String(),
+  }),
+  gatewayA: Type.Object({ apiKey: Type.String(), noticeSecret: Type.String() }),
+  gatewayB: Type.Object({
+    merchantId: Type.String(),
+    secret: Type.String(),
+    noticeKeyId: Type.String(),
+    noticePublicKey: Type.String(),
+    noticePrivateKey: Type.String(),
+  }),
+  registry: Type.Object({ key: Type.String() }),
+  inbox: Type.Object({ key: Type.String() }),
+});
+
+export type Credentials = Static<typeof KeptCredentials>;
+
+/** Made on the first start and kept, so that a restart does not lock the wallet company out. */
+export function keptCredentials(store: Store): Credentials {
+  const kept = store.setting("credentials");
+  if (kept !== undefined) return parse(KeptCredentials, JSON.parse(kept));
+  const made = newCredentials();
+  store.setSetting("credentials", JSON.stringify(made));
+  return made;
+}
+
+/** What the wallet company may know: everything but the gateway's private key. */
+export function shownCredentials(credentials: Credentials) {
+  const { noticePrivateKey: _, ...gatewayB } = credentials.gatewayB;
+  return { ...credentials, gatewayB };
+}
+
+function newCredentials(): Credentials {
+  const secret = (prefix: string): string => prefix + randomBytes(32).toString("base64url");
+  const pair = generateKeyPairSync("ed25519", {
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  return {
+    bankA: {
+      keyId: "wallet-1",
+      secret: secret("bas_test_"),
+      noticeKeyId: "bank-a-1",
+      noticeSecret: secret("ban_test_"),
+      poolAccount,
+      houseAccount,
+    },
+    gatewayA: { apiKey: secret("ga_test_"), noticeSecret: secret("gan_test_") },
+    gatewayB: {
+      merchantId: "m_coffer",
+      secret: secret("gb_test_"),
+      noticeKeyId: "gb-1",
+      noticePublicKey: pair.publicKey,
+      noticePrivateKey: pair.privateKey,
+    },
+    registry: { key: secret("reg_test_") },
+    inbox: { key: secret("inbox_test_") },
+  };
+}

@@ -1,0 +1,120 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import Type from "typebox";
+import { sendPage, wantsPage } from "../platform/http.ts";
+import { languageOf } from "../platform/page.ts";
+import { fits, parse } from "../platform/shape.ts";
+import type { World } from "../world.ts";
+import { shownCredentials } from "./credentials.ts";
+import { labPage } from "./page.ts";
+
+const Milliseconds = Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400_000 }));
+const NewTimings = Type.Object(
+  {
+    slowMs: Milliseconds,
+    laterMs: Milliseconds,
+    reviewMs: Milliseconds,
+    payoutMs: Milliseconds,
+    noticeLateMs: Milliseconds,
+    dripMs: Milliseconds,
+    retryMs: Type.Optional(
+      Type.Array(Type.Integer({ minimum: 0, maximum: 86_400_000 }), { maxItems: 20 }),
+    ),
+  },
+  { additionalProperties: false },
+);
+const ByName = Type.Object({ name: Type.String() });
+const NewValue = Type.Object(
+  {
+    value: Type.String(),
+    next: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000 })),
+  },
+  { additionalProperties: false },
+);
+// The page's form sends text, and an empty field for "until I change it".
+const FormValue = Type.Object({
+  value: Type.String(),
+  next: Type.Optional(Type.String({ pattern: "^([1-9]\\d{0,2})?$" })),
+});
+const Platform = Type.Object(
+  {
+    noticeUrl: Type.String({ pattern: "^http://(127\\.0\\.0\\.1|localhost):\\d{1,5}(/[^\\s]*)?$" }),
+  },
+  { additionalProperties: false },
+);
+// A year either way: enough for every retention and expiry anybody wants to look at.
+const NewClock = Type.Object(
+  { offsetMs: Type.Integer({ minimum: -31_622_400_000, maximum: 315_360_000_000 }) },
+  { additionalProperties: false },
+);
+
+export function labRoutes(app: FastifyInstance, world: World): void {
+  app.get("/lab", async (request, reply) => {
+    const links = { business: world.clock.business(), noticeUrl: noticeUrlOf(world) };
+    sendPage(reply, labPage(languageOf(request), world.switches.list(), links));
+    return reply;
+  });
+  app.get("/lab/credentials", async () => shownCredentials(world.credentials));
+  app.get("/lab/timings", async () => world.timings);
+  app.post("/lab/timings", async (request) => {
+    world.timings = { ...world.timings, ...parse(NewTimings, request.body) };
+    return world.timings;
+  });
+  app.get("/lab/platform", async () => ({ noticeUrl: noticeUrlOf(world) }));
+  app.put("/lab/platform", async (request) => {
+    const { noticeUrl } = parse(Platform, request.body);
+    world.store.setSetting("platform.noticeUrl", noticeUrl.replace(/\/+$/, ""));
+    return { noticeUrl: noticeUrlOf(world) };
+  });
+  switchRoutes(app, world);
+  clockRoutes(app, world);
+}
+
+function switchRoutes(app: FastifyInstance, world: World): void {
+  const listed = () => world.switches.list().map(({ valueTexts: _texts, ...shown }) => shown);
+  const answer = (request: FastifyRequest, reply: FastifyReply) =>
+    wantsPage(request)
+      ? reply
+          .code(303)
+          .header("location", `/lab?lang=${languageOf(request)}`)
+          .send()
+      : reply.send({ data: listed() });
+
+  app.get("/lab/switches", async () => ({ data: listed() }));
+  app.post("/lab/switches/:name", async (request, reply) => {
+    const { name } = parse(ByName, request.params);
+    const { value, next } = newValue(request.body);
+    world.switches.set(name, value, next);
+    return answer(request, reply);
+  });
+  app.post("/lab/reset", async (request, reply) => {
+    world.switches.reset();
+    return answer(request, reply);
+  });
+}
+
+function newValue(body: unknown): { value: string; next: number | null } {
+  if (fits(FormValue, body)) {
+    return { value: body.value, next: body.next ? Number.parseInt(body.next, 10) : null };
+  }
+  const { value, next } = parse(NewValue, body);
+  return { value, next: next ?? null };
+}
+
+function clockRoutes(app: FastifyInstance, world: World): void {
+  const shown = () => ({
+    wall: world.clock.wall(),
+    offsetMs: world.clock.offsetMs,
+    business: world.clock.business(),
+    businessDate: world.clock.today(),
+  });
+  app.get("/clock", async () => shown());
+  app.post("/clock", async (request) => {
+    world.clock.setOffset(parse(NewClock, request.body).offsetMs);
+    world.due.run();
+    return shown();
+  });
+}
+
+function noticeUrlOf(world: World): string | null {
+  return world.store.setting("platform.noticeUrl") ?? null;
+}

@@ -1,0 +1,50 @@
+import { Rejection } from "./rejection.ts";
+
+// Digits and numeric codes of ISO 4217; the few currencies the outside world deals in.
+const currencies = new Map([
+  ["CNY", { digits: 2, numeric: "156" }],
+  ["JPY", { digits: 0, numeric: "392" }],
+  ["KWD", { digits: 3, numeric: "414" }],
+  ["USD", { digits: 2, numeric: "840" }],
+  ["EUR", { digits: 2, numeric: "978" }],
+]);
+
+function digitsOf(currency: string): number {
+  const known = currencies.get(currency);
+  if (!known) throw new Rejection(400, "invalid", `currency ${currency} is not known here`);
+  return known.digits;
+}
+
+/** `"36.80"` in CNY is 3680n; exactly the currency's digits, no sign, no leading zeros. */
+export function parseAmount(text: string, currency: string): bigint {
+  const digits = digitsOf(currency);
+  const pattern = digits === 0 ? /^(0|[1-9]\d{0,11})$/ : /^(0|[1-9]\d{0,11})\.(\d+)$/;
+  const match = pattern.exec(text);
+  if (!match || (match[2] ?? "").length !== digits) {
+    throw new Rejection(400, "invalid", `amount must have ${digits} decimals`);
+  }
+  return BigInt(`${match[1]}${match[2] ?? ""}`);
+}
+
+export function formatAmount(minor: bigint, currency: string): string {
+  const digits = digitsOf(currency);
+  const sign = minor < 0n ? "-" : "";
+  const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, "0");
+  if (digits === 0) return `${sign}${text}`;
+  return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
+}
+
+/** Hundredths of a percent of an amount, half up to the minor unit: 38 bps of 20000n is 76n. */
+export function bpsHalfUp(minor: bigint, bps: bigint): bigint {
+  return (minor * bps + 5_000n) / 10_000n;
+}
+
+export function numericOf(currency: string): string {
+  digitsOf(currency);
+  return currencies.get(currency)?.numeric ?? "";
+}
+
+export function currencyOfNumeric(numeric: string): string {
+  for (const [currency, { numeric: own }] of currencies) if (own === numeric) return currency;
+  throw new Rejection(400, "invalid", `currency ${numeric} is not known here`);
+}

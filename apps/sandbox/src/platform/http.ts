@@ -1,0 +1,104 @@
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
+import type { Logger } from "pino";
+import { Rejection } from "./rejection.ts";
+
+// The exact bytes a caller signed. Kept beside the request for as long as it lives.
+const rawBodies = new WeakMap<FastifyRequest, Buffer>();
+
+export function rawBody(request: FastifyRequest): Buffer {
+  return rawBodies.get(request) ?? Buffer.alloc(0);
+}
+
+/** Anything a caller did wrong, in the shape its protocol gives to errors. */
+export type ErrorShape = (code: string, message: string) => object;
+
+const plainShape: ErrorShape = (code, message) => ({ error: { code, message } });
+
+export function newHttp(log: Logger): FastifyInstance {
+  const loggerInstance: FastifyBaseLogger = log;
+  const app: FastifyInstance = fastify({
+    loggerInstance,
+    bodyLimit: 65_536,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    "application/json",
+    { parseAs: "buffer" },
+    (request, body: Buffer, done) => {
+      rawBodies.set(request, body);
+      if (body.length === 0) return done(null, undefined);
+      try {
+        return done(null, JSON.parse(body.toString("utf8")));
+      } catch {
+        return done(new Rejection(400, "invalid", "the body is not JSON"));
+      }
+    },
+  );
+  app.addContentTypeParser(
+    "application/x-www-form-urlencoded",
+    { parseAs: "string" },
+    (_request, body: string, done) => done(null, Object.fromEntries(new URLSearchParams(body))),
+  );
+  app.addHook("onRequest", async (request) => guardOrigin(request));
+  app.setNotFoundHandler((_request, reply) =>
+    reply.code(404).send(plainShape("not_found", "nothing here")),
+  );
+  shapeErrors(app, plainShape);
+  return app;
+}
+
+export function shapeErrors(app: FastifyInstance, shape: ErrorShape): void {
+  app.setErrorHandler((error, request, reply) => {
+    if (error instanceof Rejection) {
+      return reply.code(error.status).send(shape(error.code, error.message));
+    }
+    const status = statusOf(error);
+    if (status < 500) return reply.code(status).send(shape("invalid", "the request is malformed"));
+    request.log.error(error);
+    return reply.code(500).send(shape("internal", "a fault of the sandbox"));
+  });
+}
+
+function statusOf(error: unknown): number {
+  const known = error instanceof Error && "statusCode" in error ? error.statusCode : undefined;
+  return typeof known === "number" ? known : 500;
+}
+
+// Names of this machine only, and no writing from another site's page: the lab has no password, so a
+// web page open in the same browser must not reach it, by DNS rebinding or by a form.
+const ownHost = /^(127\.0\.0\.1|localhost)(:\d{1,5})?$/;
+
+function guardOrigin(request: FastifyRequest): void {
+  const host = request.headers.host ?? "";
+  if (!ownHost.test(host)) throw new Rejection(403, "host_unknown", "not a name of this machine");
+  const { origin } = request.headers;
+  const reads = request.method === "GET" || request.method === "HEAD";
+  if (!reads && origin !== undefined && origin !== `http://${host}`) {
+    throw new Rejection(403, "origin_unknown", "this came from another site's page");
+  }
+}
+
+export function wantsPage(request: FastifyRequest): boolean {
+  return (request.headers.accept ?? "").includes("text/html");
+}
+
+export function sendPage(reply: FastifyReply, page: { toString(): string }, formTarget = ""): void {
+  reply
+    .header("content-type", "text/html; charset=utf-8")
+    .header("cache-control", "no-store")
+    .header("referrer-policy", "same-origin")
+    .header("x-content-type-options", "nosniff")
+    .header(
+      "content-security-policy",
+      // Browsers hold the redirect after a form to form-action as well, hence the return address.
+      `default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' ${formTarget}`.trim(),
+    )
+    .send(page.toString());
+}

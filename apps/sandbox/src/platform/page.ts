@@ -1,0 +1,73 @@
+import type { FastifyRequest } from "fastify";
+
+export type Language = "zh-CN" | "en";
+
+/** Markup that was made by `html`, so that everything else is escaped when it is put into it. */
+export class Html {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+}
+
+const entities = new Map([
+  ["&", "&amp;"],
+  ["<", "&lt;"],
+  [">", "&gt;"],
+  ['"', "&quot;"],
+  ["'", "&#39;"],
+]);
+
+type Part = string | number | Html | readonly Html[];
+
+function rendered(part: Part): string {
+  if (part instanceof Html) return part.toString();
+  if (typeof part === "object") return part.join("");
+  return String(part).replace(/[&<>"']/g, (character) => entities.get(character) ?? "");
+}
+
+export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
+  let page = texts[0] ?? "";
+  parts.forEach((part, index) => {
+    page += rendered(part) + (texts[index + 1] ?? "");
+  });
+  return new Html(page);
+}
+
+/** `?lang=` wins over Accept-Language; Chinese when neither says. */
+export function languageOf(request: FastifyRequest): Language {
+  const query = new URL(request.raw.url ?? "/", "http://localhost").searchParams.get("lang");
+  const wanted = query ?? request.headers["accept-language"] ?? "";
+  return /^en\b/i.test(wanted.trim()) ? "en" : "zh-CN";
+}
+
+/** A whole page: works without scripts, on a 320 px screen, in light and dark. */
+export function layout(
+  language: Language,
+  page: { title: string; ribbon: string; body: Html; wide?: boolean },
+): Html {
+  const width = page.wide ? "wide" : "narrow";
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${page.title}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/style.css">
+</head>
+<body>
+<p class="ribbon">${page.ribbon}</p>
+<main class="${width}">
+${page.body}
+</main>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,117 @@
+import Type, { type Static } from "typebox";
+import { transfer } from "./bank/ledger.ts";
+import { gatewayAccounts, poolAccount } from "./bank/numbers.ts";
+import { settledCharges } from "./gateway-a/charge.ts";
+import { settledSessions } from "./gateway-b/session.ts";
+import { nextMorning } from "./platform/clock.ts";
+import { refundsOf } from "./refunds.ts";
+import type { World } from "./world.ts";
+
+export type Gateway = keyof typeof gatewayAccounts;
+
+export interface Line {
+  readonly reference: string;
+  readonly kind: "pay" | "refund";
+  readonly amount: bigint;
+  readonly fee: bigint;
+}
+
+const SettlementRow = Type.Object({
+  gateway: Type.String(),
+  day: Type.String(),
+  gross: Type.BigInt(),
+  fees: Type.BigInt(),
+  carried: Type.BigInt(),
+  net: Type.BigInt(),
+});
+type Settlement = Static<typeof SettlementRow>;
+
+// Lab switch "bills 0.10 too much": ten fen.
+const overbilled = 10n;
+
+/** What a gateway took today is paid to the pool account tomorrow morning. */
+export function planSettlement(world: World, gateway: Gateway): void {
+  const day = world.clock.today();
+  world.due.at("settle", `${gateway}|${day}`, nextMorning(world.clock.business()));
+}
+
+export function settlementDue(world: World): void {
+  world.due.on("settle", (subject) => {
+    const [gateway, day] = subject.split("|");
+    if ((gateway === "gateway-a" || gateway === "gateway-b") && day) settle(world, gateway, day);
+  });
+}
+
+function settle(world: World, gateway: Gateway, day: string): void {
+  const { gross, fees: due } = totals(linesOf(world, gateway, day));
+  const tooMuch =
+    gateway === "gateway-b" && world.switches.took("gateway-b.settlement", "overbill");
+  const fees = tooMuch ? due + overbilled : due;
+  const carried = carriedTo(world, gateway);
+  // A settles gross and sends an invoice for its fees; B keeps them.
+  const net = gross + carried - (gateway === "gateway-b" ? fees : 0n);
+  world.store.insert("settlement", { gateway, day, gross, fees, carried, net });
+  if (net <= 0n) return;
+  transfer(world, {
+    source: gatewayAccounts[gateway],
+    target: poolAccount,
+    amount: net,
+    kind: "settlement",
+    text: `SETTLEMENT ${gateway} ${day}`,
+  });
+}
+
+// A day with more refunds than charges pays nothing; what is missing is taken from the next one.
+function carriedTo(world: World, gateway: Gateway): bigint {
+  const last = world.store.row(
+    SettlementRow,
+    "SELECT * FROM settlement WHERE gateway = :gateway ORDER BY rowid DESC LIMIT 1",
+    { gateway },
+  );
+  return last && last.net < 0n ? last.net : 0n;
+}
+
+export function findSettlement(
+  world: World,
+  gateway: Gateway,
+  day: string,
+): Settlement | undefined {
+  return world.store.row(
+    SettlementRow,
+    "SELECT * FROM settlement WHERE gateway = :gateway AND day = :day",
+    { gateway, day },
+  );
+}
+
+/** The lines of a day and their sums; a paid day shows the fees as they were billed. */
+export function reportOf(world: World, gateway: Gateway, day: string) {
+  const lines = linesOf(world, gateway, day);
+  const paid = findSettlement(world, gateway, day);
+  const { gross, fees } = totals(lines);
+  const billed = paid?.fees ?? fees;
+  const net = paid?.net ?? gross - (gateway === "gateway-b" ? fees : 0n);
+  const [first, ...rest] = lines;
+  const shown = first ? [{ ...first, fee: first.fee + billed - fees }, ...rest] : [];
+  return { paid: paid !== undefined, gross, fees: billed, net, lines: shown };
+}
+
+function totals(lines: readonly Line[]): { gross: bigint; fees: bigint } {
+  let gross = 0n;
+  let fees = 0n;
+  for (const { kind, amount, fee } of lines) {
+    gross += kind === "pay" ? amount : -amount;
+    fees += fee;
+  }
+  return { gross, fees };
+}
+
+function linesOf(world: World, gateway: Gateway, day: string): Line[] {
+  const paid = gateway === "gateway-a" ? settledCharges(world, day) : settledSessions(world, day);
+  return [
+    ...paid.map(({ reference, amount, fee }): Line => ({ reference, kind: "pay", amount, fee })),
+    // The fee of what is given back is lost: refunds are free and return none.
+    ...refundsOf(world, gateway, day).map(
+      ({ reference, amount }): Line => ({ reference, kind: "refund", amount, fee: 0n }),
+    ),
+  ];
+}
