@@ -47,7 +47,6 @@ create table payment (
   -- The decision that let it pass, with the values that made it (C52). A column, not a row of its
   -- own: a payment that was allowed has exactly one.
   risk jsonb not null,
-  reason text,
   created_at timestamptz not null,
   -- When an authorisation lapses.
   expires_at timestamptz,

@@ -6,6 +6,7 @@ export {
   type AuditLeaf, auditLeaf, blockHash, type EventLeaf, eventLeaf, merkleRoot, type PostingLeaf,
   postingLeaf,
 } from "./leaves.ts";
+export { mapReply } from "./map-reply.ts";
 export type { Outcome } from "./prepare.ts";
 export type { Install, Reader, Row, TableName } from "./reader.ts";
 export { change, rely, row } from "./rows.ts";

@@ -1,0 +1,33 @@
+import type { getMerchantBalance, ReplyOf } from "@coffer/contract";
+import { money, toWire } from "@coffer/money";
+import type { Reader } from "../../books/journal/index.ts";
+import { findAccounts } from "./store.ts";
+
+const columns = {
+  pending: "merchant.pending",
+  available: "merchant.available",
+  fees: "merchant.fees",
+} as const;
+
+/** What awaits settlement, what can be paid out, and the fees gathered until then, by currency. */
+export async function merchantBalance(
+  read: Reader,
+  merchant: string,
+): Promise<ReplyOf<typeof getMerchantBalance>> {
+  const accounts = await findAccounts(read, merchant, Object.values(columns));
+  const currencies = new Set(accounts.map(({ currency }) => currency));
+  return {
+    data: [...currencies].map((currency) => {
+      const of = (className: string) => {
+        const found = accounts.find((a) => a.class === className && a.currency === currency);
+        return toWire(money(currency, found?.balance ?? 0n));
+      };
+      return {
+        currency,
+        pending: of(columns.pending),
+        available: of(columns.available),
+        fees: of(columns.fees),
+      };
+    }),
+  };
+}
