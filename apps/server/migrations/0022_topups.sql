@@ -12,8 +12,8 @@ create table topup (
       ('created', 'processing', 'action_required', 'unknown', 'succeeded', 'failed')),
   reason text,
   redirect_url text,
-  -- What was charged to limits, to be given back to the same windows when it fails.
-  charges jsonb not null,
+  -- How well the person proved to be there; the limits count by it.
+  strength smallint not null constraint topup_strength check (strength between 1 and 3),
   -- Every state it has been in: [{state, at, reason}].
   timeline jsonb not null,
   created_at timestamptz not null,
@@ -39,6 +39,14 @@ create table topup_attempt (
 );
 create index topup_attempt_topup on topup_attempt (topup, position);
 
+-- What a person's top-ups under way sum up to. They count for the limits from the moment they are
+-- asked for, but only money that came is charged to one; the version makes the two sums one.
+create table topup_open (
+  id text collate "C" primary key check (id like 'usr\_%'),
+  amount bigint not null constraint topup_open_not_negative check (amount >= 0),
+  version int not null default 1
+);
+
 -- A success that came after its attempt had ended (C31): it goes back to where it came from, once.
 create table late_receipt (
   id text collate "C" primary key check (id like 'rfd\_%'),
@@ -54,4 +62,4 @@ create table late_receipt (
   version int not null default 1
 );
 
-grant select, insert, update on topup, topup_attempt, late_receipt to coffer_app;
+grant select, insert, update on topup, topup_attempt, topup_open, late_receipt to coffer_app;
