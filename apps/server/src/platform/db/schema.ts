@@ -340,7 +340,6 @@ export interface Payment {
   merchant: string;
   ord: string;
   payer: string;
-  reason: string | null;
   risk: Json;
   state: string;
   strength: number;
@@ -443,7 +442,6 @@ export interface TestClock {
 export interface Topup {
   amount: bigint;
   bankAccount: string | null;
-  charges: Json;
   createdAt: Date;
   currency: string;
   fee: bigint;
@@ -452,6 +450,7 @@ export interface Topup {
   reason: string | null;
   redirectUrl: string | null;
   state: string;
+  strength: number;
   timeline: Json;
   version: Generated<number>;
 }
@@ -468,6 +467,12 @@ export interface TopupAttempt {
   redirectUrl: string | null;
   state: string;
   topup: string;
+  version: Generated<number>;
+}
+
+export interface TopupOpen {
+  amount: bigint;
+  id: string;
   version: Generated<number>;
 }
 
@@ -550,6 +555,7 @@ export interface DB {
   testClock: TestClock;
   topup: Topup;
   topupAttempt: TopupAttempt;
+  topupOpen: TopupOpen;
   transfer: Transfer;
   withdrawal: Withdrawal;
 }
