@@ -1,13 +1,16 @@
+import { reason } from "../reasons.ts";
 import { route } from "../route.ts";
 import { readable, slug } from "../schema/fields.ts";
 import { id } from "../schema/id.ts";
-import { choice, entity, listOf, object, text, yesNo } from "../schema/shape.ts";
+import { choice, entity, listOf, nullable, object, text, yesNo } from "../schema/shape.ts";
 
 const bankAccount = entity("BankAccount", {
   id: id("bnk"),
   bank: slug,
   masked: readable("6222 **** 0001"),
-  state: choice(["verified", "closed", "removed"]),
+  // "checking" until the bank has said whose it is; "refused" says why in its reason.
+  state: choice(["checking", "verified", "refused", "removed"]),
+  reason: nullable(reason),
   isDefault: yesNo(),
 });
 

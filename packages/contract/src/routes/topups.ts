@@ -32,7 +32,8 @@ const topup = entity("Topup", {
   state: choice(topupStates),
   amount: moneyWire,
   fee: moneyWire,
-  bankAccount: id("bnk"),
+  // Null for money that the person sent by bank transfer from an account that is not bound here.
+  bankAccount: nullable(id("bnk")),
   redirectUrl: nullable(address),
   attempts: listOf(
     object({ gateway: slug, state: choice(attemptStates), reason: nullable(reason) }),
