@@ -1,0 +1,57 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, test } from "vitest";
+import { root } from "./process.ts";
+import { wings } from "./tidy/house.ts";
+
+const read = (path: string): string => readFileSync(join(root, path), "utf8");
+const { scripts }: { scripts: Record<string, string> } = JSON.parse(read("package.json"));
+const documents = [
+  ...readdirSync(root).filter((name) => name.endsWith(".md")),
+  ...readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`),
+];
+
+test("ARCHITECTURE.md prints the wings that tidy enforces", () => {
+  const floors = [...new Set(wings.map(({ floor }) => floor))].sort((a, b) => b - a);
+  const rows = floors.map((floor) => {
+    const here = wings.filter((wing) => wing.floor === floor);
+    return `| ${floor} | ${here.map(({ name, holds }) => `**${name}** ${holds}`).join("<br>")} |`;
+  });
+  const table = ["| floor | wings |", "|--:|---|", ...rows].join("\n");
+  expect(read("ARCHITECTURE.md")).toContain(`<!-- wings -->\n${table}\n<!-- /wings -->`);
+});
+
+describe("commands", () => {
+  const named = (path: string): string[] =>
+    [...read(path).matchAll(/^\| `npm (?:run )?([a-z]+)`/gm)].map(([, name]) => name ?? "").sort();
+
+  test("of package.json are exactly those of both READMEs", () => {
+    expect(named("README.md")).toEqual(Object.keys(scripts).sort());
+    expect(named("README.zh-CN.md")).toEqual(Object.keys(scripts).sort());
+  });
+
+  test.each(Object.entries(scripts))("%s has its tool", (_name, script) => {
+    const tool = /^node tools\/run\.mjs ([a-z]+\.ts)/.exec(script)?.[1];
+    expect(tool && existsSync(join(root, "tools", tool))).toBe(true);
+  });
+});
+
+test.each(documents)("%s links to nothing that is missing", (path) => {
+  const links = [...read(path).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(
+    ([, link]) => link ?? "",
+  );
+  const missing = links.filter(
+    (link) => !existsSync(join(root, normalize(join(dirname(path), link)))),
+  );
+  expect(missing).toEqual([]);
+});
+
+test("both READMEs have the same headings, ports, variables and figures", () => {
+  const facts = (path: string): string[] =>
+    [...read(path).matchAll(/^#{1,3} |`[A-Z_]{6,}`|\b\d{16,18}\b|https?:\/\/127[^\s>)]*/gm)]
+      .map(([fact]) => fact)
+      .sort();
+  expect(facts("README.zh-CN.md")).toEqual(facts("README.md"));
+});
