@@ -50,7 +50,8 @@ describe("a process of the installation", () => {
 
   test("may finish what it is doing when it is asked to stop", async () => {
     const child = start(
-      `process.on("SIGTERM", () => setTimeout(() => { console.log("drained"); process.exit(); }, 50));
+      `const drain = () => { console.log("drained"); process.exit(); };
+       process.on("SIGTERM", () => setTimeout(drain, 50));
        console.log('{"ready":true}'); ${waits}`,
     );
     await child.ready;

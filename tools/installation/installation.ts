@@ -90,7 +90,7 @@ async function startAll(order: InstallationOrder, running: Running): Promise<Ins
     "--notices",
     `http://127.0.0.1:${ports.api}/v1/notices`,
   ]);
-  await Promise.all([untilAnswering(sandbox, `${sandboxUrl}/health/ready`), buildWallet(log)]);
+  await Promise.all([orEnded(sandbox, sandbox.ready), buildWallet(log)]);
 
   log("Starting the server…");
   const server = begin("server", ["--data", dir, "--port", String(port), "--sandbox", sandboxUrl]);
@@ -127,26 +127,6 @@ async function orEnded<T>(child: Child, promise: Promise<T>): Promise<T> {
     throw endedEarly(child, how, lastWords);
   });
   return Promise.race([promise, end]);
-}
-
-async function untilAnswering(child: Child, url: string): Promise<void> {
-  let over = false;
-  const asking = async (): Promise<void> => {
-    while (
-      !over &&
-      !(await fetch(url).then(
-        ({ ok }) => ok,
-        () => false,
-      ))
-    ) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  };
-  try {
-    await orEnded(child, asking());
-  } finally {
-    over = true;
-  }
 }
 
 function firstEnd(children: readonly Child[]): Promise<Error> {

@@ -124,8 +124,6 @@ function faultByName(path: string, home: string, specifier: string): string | un
   const name = /^@coffer\/[^/]+/.exec(specifier)?.[0];
   // A journey starts the outside world as well, so a test may import any workspace.
   if (name === undefined || isTest(path)) return undefined;
-  if (workspaces[home]?.includes(name) !== true) {
-    return `${home} does not import ${name} (tools/tidy/house.ts lists what it may)`;
-  }
-  return specifier === name ? undefined : `import ${name} itself, not a file inside it`;
+  if (workspaces[home]?.includes(name) === true) return undefined;
+  return `${home} does not import ${name} (tools/tidy/house.ts lists what it may)`;
 }
