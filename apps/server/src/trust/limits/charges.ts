@@ -1,0 +1,90 @@
+import { type Money, parseMoney } from "@coffer/money";
+import type { Charge, Install, Strength } from "../../books/journal/index.ts";
+import { refuse } from "../../platform/refusal.ts";
+import type { Tier } from "../../security/identity/index.ts";
+import { type Cap, type LimitRule, type Movement, type Pack, packOf } from "../packs/index.ts";
+import { VELOCITY, velocityCharge } from "./velocity.ts";
+import { windowKey } from "./window.ts";
+
+// What a movement uses of a person's limits. The charges are counted and held against their caps by
+// the journal, under the lock of the counter: no two movements can fit into the same remainder.
+
+export interface Use {
+  readonly owner: string;
+  readonly tier: Tier;
+  readonly amount: Money;
+  readonly strength: Strength;
+  /** When it was decided; now, unless it is worked out again to be given back. */
+  readonly at?: Date;
+}
+
+type Installed = { readonly install: Install; readonly now: Date };
+
+/** A payment or a transfer out of the balance. Refuses without a verified name. */
+export function spendingCharges(read: Installed, use: Use): readonly Charge[] {
+  return [...chargesOf(read, "spend", use), velocity(read, use)];
+}
+
+/** To one's own bank account: outside the day's caps on spending, inside class I's thousand. */
+export function withdrawalCharges(read: Installed, use: Use): readonly Charge[] {
+  return [...chargesOf(read, "withdraw", use), velocity(read, use)];
+}
+
+/**
+ * Money that has come in through a channel: a fact, so it is counted and never refused. Whether it
+ * fits is asked before the person pays (`requireRoom`).
+ */
+export function topupCharges(read: Installed, use: Omit<Use, "strength">): readonly Charge[] {
+  const charges = chargesOf(read, "topup", { ...use, strength: 3 });
+  return charges.map((charge) => ({ ...charge, caps: [null, null, null] as const }));
+}
+
+/**
+ * Gives back what a returned withdrawal, a cancelled or a refunded movement had used, to the windows
+ * it came from. That it was a movement is not undone: the count of them stays.
+ */
+export function givenBack(charges: readonly Charge[]): readonly Charge[] {
+  return charges
+    .filter((charge) => charge.rule !== VELOCITY)
+    .map((charge) => ({ ...charge, amount: -charge.amount, caps: [null, null, null] as const }));
+}
+
+function velocity(read: Installed, { owner, amount, strength, at = read.now }: Use): Charge {
+  return velocityCharge({ owner, currency: amount.currency, strength, at });
+}
+
+function chargesOf(read: Installed, movement: Movement, use: Use): readonly Charge[] {
+  const { owner, tier, amount, strength, at = read.now } = use;
+  if (tier === "T0") refuse("kyc.required");
+  const pack = packOf(read);
+  if (amount.currency !== pack.currency) refuse("money.currency_unsupported");
+  return rulesFor(pack, tier, movement).map((rule) => ({
+    owner,
+    rule: rule.rule,
+    currency: pack.currency,
+    window: windowKey(rule.window, read.install.zone, at),
+    amount: amount.minor,
+    strength,
+    caps: capsOf(pack, rule),
+  }));
+}
+
+export const rulesFor = (pack: Pack, tier: Tier, movement: Movement): readonly LimitRule[] =>
+  pack.limits.filter((rule) => rule.tiers.includes(tier) && rule.counts.includes(movement));
+
+type Caps = readonly [bigint | null, bigint | null, bigint | null];
+
+// Parsed once a rule: packs never change while the process runs.
+const parsed = new WeakMap<LimitRule, Caps>();
+
+export function capsOf(pack: Pack, rule: LimitRule): Caps {
+  const known = parsed.get(rule);
+  if (known) return known;
+  const [one, two, all] = rule.caps;
+  const caps = [minorOf(pack, one), minorOf(pack, two), minorOf(pack, all)] as const;
+  parsed.set(rule, caps);
+  return caps;
+}
+
+export const minorOf = ({ currency }: Pack, cap: Cap): bigint | null =>
+  cap === null ? null : parseMoney({ currency, value: cap }).minor;

@@ -1,0 +1,9 @@
+export {
+  givenBack,
+  spendingCharges,
+  topupCharges,
+  type Use,
+  withdrawalCharges,
+} from "./charges.ts";
+export { requireMayReceive, requireRoom } from "./room.ts";
+export { recentMovements } from "./velocity.ts";

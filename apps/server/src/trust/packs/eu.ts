@@ -1,0 +1,73 @@
+import type { Pack } from "./pack.ts";
+
+// Defaults that an operator sets to their own licence and risk assessment.
+const product = "product default, to be set by the operator";
+const emoney = "Directive (EU) 2015/849 art. 12 (simplified due diligence for e-money)";
+
+export const eu: readonly Pack[] = [
+  {
+    id: "eu",
+    version: "eu-1",
+    effectiveFrom: "2020-01-10",
+    currency: "EUR",
+    limits: [
+      {
+        rule: "spend.day",
+        tiers: ["T1", "T2", "T3"],
+        counts: ["spend"],
+        window: "day",
+        caps: ["100.00", "2000.00", null],
+        source: product,
+      },
+      {
+        rule: "out.lifetime",
+        tiers: ["T1"],
+        counts: ["spend", "withdraw"],
+        window: "lifetime",
+        caps: [null, null, "150.00"],
+        source: emoney,
+      },
+      {
+        rule: "spend.year",
+        tiers: ["T1", "T2"],
+        counts: ["spend"],
+        window: "year",
+        caps: [null, null, "15000.00"],
+        source: product,
+      },
+      {
+        rule: "spend.year",
+        tiers: ["T3"],
+        counts: ["spend"],
+        window: "year",
+        caps: [null, null, null],
+        source: product,
+      },
+      {
+        rule: "withdraw.day",
+        tiers: ["T2", "T3"],
+        counts: ["withdraw"],
+        window: "day",
+        caps: [null, "5000.00", null],
+        source: product,
+      },
+      {
+        rule: "topup.day",
+        tiers: ["T1", "T2", "T3"],
+        counts: ["topup"],
+        window: "day",
+        caps: [null, null, "5000.00"],
+        source: product,
+      },
+    ],
+    balance: { T0: "0.00", T1: "150.00", T2: "15000.00", T3: null },
+    identity: {
+      tiers: [
+        { matched: 3, tier: "T2" },
+        { matched: 1, tier: "T1" },
+      ],
+      ageMin: 18,
+      source: product,
+    },
+  },
+];

@@ -1,0 +1,19 @@
+import type { Install } from "../../books/journal/index.ts";
+import { assert } from "../../platform/refusal.ts";
+import { dayIn } from "./calendar.ts";
+import { cn } from "./cn.ts";
+import { eu } from "./eu.ts";
+import type { Pack } from "./pack.ts";
+
+// A later version of a pack stands behind the earlier ones.
+const packs: readonly Pack[] = [...cn, ...eu];
+
+/** The version of the installation's pack that holds now. */
+export function packOf(read: { readonly install: Install; readonly now: Date }): Pack {
+  const today = dayIn(read.install.zone, read.now);
+  const found = packs.findLast(
+    (pack) => pack.id === read.install.pack && pack.effectiveFrom <= today,
+  );
+  assert(found, "the installation's pack is known and in force");
+  return found;
+}

@@ -1,0 +1,41 @@
+import type { MoneyWire } from "@coffer/money";
+import type { Tier } from "../../security/identity/index.ts";
+
+// The shape of a jurisdiction pack: limits and what a verification is worth, as data with sources.
+// A pack is never edited: a new version with a later date follows it.
+
+/** What a limit counts: spending by balance, taking out to one's own bank, paying in. */
+export type Movement = "spend" | "withdraw" | "topup";
+
+export type Window = "day" | "year" | "lifetime";
+
+/** A cap as written in the rules; null is none. */
+export type Cap = MoneyWire["value"] | null;
+
+export interface LimitRule {
+  /** Names the counter. Two rows may share a name when the cap differs by tier. */
+  readonly rule: string;
+  readonly tiers: readonly Tier[];
+  readonly counts: readonly Movement[];
+  readonly window: Window;
+  /** For uses proved by one factor, by at most two, and for all together. */
+  readonly caps: readonly [Cap, Cap, Cap];
+  readonly source: string;
+}
+
+export interface Pack {
+  readonly id: string;
+  readonly version: string;
+  /** The business date from which it holds, in the installation's zone. */
+  readonly effectiveFrom: string;
+  readonly currency: string;
+  readonly limits: readonly LimitRule[];
+  /** The most that may lie in one person's balance, by tier: the product's own rule. */
+  readonly balance: Readonly<Record<Tier, Cap>>;
+  readonly identity: {
+    /** The tier a number of matching channels gives, the most demanding first. */
+    readonly tiers: readonly { readonly matched: number; readonly tier: Tier }[];
+    readonly ageMin: number;
+    readonly source: string;
+  };
+}
