@@ -25,7 +25,16 @@ export default defineConfig({
         extends: true,
         test: {
           name: "server",
-          include: ["apps/server/**/*.test.ts", "apps/sandbox/**/*.test.ts"],
+          include: ["apps/server/**/*.test.ts"],
+          // One PostgreSQL for the run, embedded or the one of COFFER_TEST_DATABASE_URL.
+          globalSetup: ["apps/server/test/postgres.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "sandbox",
+          include: ["apps/sandbox/**/*.test.ts"],
         },
       },
       {

@@ -245,6 +245,7 @@ begin
   ) then
     raise exception 'a posting does not sum to zero in its book and currency';
   end if;
+  return null;
 end $$;
 create trigger entry_zero_sum after insert on entry
   referencing new table as added for each statement execute function postings_sum_to_zero();

@@ -1,5 +1,10 @@
 import {
-  createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual,
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
 } from "node:crypto";
 import { assert } from "./refusal.ts";
 
@@ -61,7 +66,10 @@ export function createKeyring(kid: string, kek: Uint8Array): Keyring {
     kid,
     wrap: (aad, key) => sealBytes(keyOf("wrap"), aad, key),
     unwrap: (aad, wrapped) => openBytes(keyOf("wrap"), aad, wrapped),
-    mac: (purpose, text) => createHmac("sha256", keyOf(`mac/${purpose}`)).update(text).digest(),
+    mac: (purpose, text) =>
+      createHmac("sha256", keyOf(`mac/${purpose}`))
+        .update(text)
+        .digest(),
     seal: (aad, plain) => sealBytes(keyOf("seal"), aad, plain),
     open: (aad, sealed) => openBytes(keyOf("seal"), aad, sealed),
   };

@@ -24,8 +24,11 @@ export function createBatchIds(processNumber: () => number): () => bigint {
       lastMs += 1;
       counter = 0;
     }
-    return (BigInt(lastMs) << (PROCESS_BITS + COUNTER_BITS))
-      | (BigInt(processNumber()) << COUNTER_BITS) | BigInt(counter);
+    return (
+      (BigInt(lastMs) << (PROCESS_BITS + COUNTER_BITS)) |
+      (BigInt(processNumber()) << COUNTER_BITS) |
+      BigInt(counter)
+    );
   };
 }
 

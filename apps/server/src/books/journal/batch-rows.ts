@@ -20,19 +20,47 @@ export interface BatchRows {
 
 type Rows = Record<string, unknown>[];
 
-const POSTING = ["batch", "index", "kind", "reference", "valueDate", "actor", "cause", "requestId",
-  "reversalOf", "fact", "moves", "charges"];
+const POSTING = [
+  "batch",
+  "index",
+  "kind",
+  "reference",
+  "valueDate",
+  "actor",
+  "cause",
+  "requestId",
+  "reversalOf",
+  "fact",
+  "moves",
+  "charges",
+];
 const ENTRY = ["account", "sequence", "batch", "posting", "unit", "amount", "balance"];
-const EVENT = ["batch", "index", "type", "subject", "merchant", "actor", "cause", "requestId",
-  "payload"];
+const EVENT = [
+  "batch",
+  "index",
+  "type",
+  "subject",
+  "merchant",
+  "actor",
+  "cause",
+  "requestId",
+  "payload",
+];
 const AUDIT = ["batch", "index", "actor", "action", "subject", "cause", "requestId", "detail"];
 const REPLY = ["key", "day", "batch", "hash", "sealed"];
 
 /** Everything the survivors of a batch write, and the leaves of the block that vouches for it. */
 export function rowsOf(
-  catalog: Catalog, batch: bigint,
-  { survivors, locked, freed }: {
-    survivors: readonly Survivor[]; locked: Locked; freed: readonly string[];
+  catalog: Catalog,
+  batch: bigint,
+  {
+    survivors,
+    locked,
+    freed,
+  }: {
+    survivors: readonly Survivor[];
+    locked: Locked;
+    freed: readonly string[];
   },
 ): BatchRows {
   const write = new BulkWrite(catalog);
@@ -44,7 +72,10 @@ export function rowsOf(
   writeLocked(write, locked);
   writeInserts(write, survivors);
   writeChanges(write, survivors);
-  write.deleteNames([...freed, ...survivors.flatMap(({ prepared }) => prepared.work.release ?? [])]);
+  write.deleteNames([
+    ...freed,
+    ...survivors.flatMap(({ prepared }) => prepared.work.release ?? []),
+  ]);
   return { write, leaves };
 }
 
@@ -61,18 +92,28 @@ function writePostings(write: BulkWrite, leaves: Buffer[], { batch, survivors }:
     for (const [at, { posting, moves, entries: made }] of decided.postings.entries()) {
       const index = postings.length;
       const row = {
-        batch, index, kind: posting.kind, reference: posting.reference,
-        valueDate: posting.valueDate ?? null, actor, cause, requestId,
-        reversalOf: posting.reversalOf ?? null, fact: posting.fact === true, moves,
+        batch,
+        index,
+        kind: posting.kind,
+        reference: posting.reference,
+        valueDate: posting.valueDate ?? null,
+        actor,
+        cause,
+        requestId,
+        reversalOf: posting.reversalOf ?? null,
+        fact: posting.fact === true,
+        moves,
         // The Work's charges stand with its first posting.
         charges: at === 0 ? decided.charges : "",
       };
       postings.push(row);
       for (const entry of made) entries.push({ ...entry, batch, posting: index });
-      leaves.push(postingLeaf({
-        ...row,
-        entries: made.map((e) => `${e.account}:${e.sequence}:${e.amount}:${e.balance}`),
-      }));
+      leaves.push(
+        postingLeaf({
+          ...row,
+          entries: made.map((e) => `${e.account}:${e.sequence}:${e.amount}:${e.balance}`),
+        }),
+      );
     }
   }
   write.insert("posting", POSTING, postings);
@@ -85,8 +126,14 @@ function writeEvents(write: BulkWrite, leaves: Buffer[], { batch, survivors }: P
     const { actor, cause, requestId } = prepared.context;
     for (const event of prepared.work.emit ?? []) {
       const row = {
-        batch, index: events.length, type: event.type, subject: event.subject,
-        merchant: event.merchant ?? null, actor, cause, requestId,
+        batch,
+        index: events.length,
+        type: event.type,
+        subject: event.subject,
+        merchant: event.merchant ?? null,
+        actor,
+        cause,
+        requestId,
         payload: JSON.stringify(event.payload),
       };
       events.push(row);
@@ -102,8 +149,14 @@ function writeAudit(write: BulkWrite, leaves: Buffer[], { batch, survivors }: Pa
     const { actor, cause, requestId } = prepared.context;
     for (const line of prepared.work.audit ?? []) {
       const row = {
-        batch, index: lines.length, actor, action: line.action, subject: line.subject, cause,
-        requestId, detail: line.detail ? JSON.stringify(line.detail) : "{}",
+        batch,
+        index: lines.length,
+        actor,
+        action: line.action,
+        subject: line.subject,
+        cause,
+        requestId,
+        detail: line.detail ? JSON.stringify(line.detail) : "{}",
       };
       lines.push(row);
       leaves.push(auditLeaf(row));
@@ -115,7 +168,9 @@ function writeAudit(write: BulkWrite, leaves: Buffer[], { batch, survivors }: Pa
 function writeReplies(write: BulkWrite, batch: bigint, survivors: readonly Survivor[]): void {
   const day = wallOfBatch(batch).toISOString().slice(0, 10);
   const replies: Rows = [];
-  for (const { prepared: { key, work } } of survivors) {
+  for (const {
+    prepared: { key, work },
+  } of survivors) {
     if (!key || isRefusal(work.reply)) continue;
     replies.push({ key: key.name, day, batch, hash: key.hash, sealed: key.seal(work.reply) });
   }
@@ -126,17 +181,37 @@ function writeLocked(write: BulkWrite, locked: Locked): void {
   for (const holder of locked.holders.values()) copyStanding(locked, holder);
   const accounts = [...locked.accounts.values()].filter((account) => account.changed);
   // Standing moves with few batches: the plain statement stays short.
-  const names = locked.accountsOf.size > 0
-    ? ["balance", "sequence", "standing", "status"] : ["balance", "sequence"];
-  write.update("account", { key: "number", names, bump: false }, accounts.map((a) => ({ ...a })));
+  const names =
+    locked.accountsOf.size > 0
+      ? ["balance", "sequence", "standing", "status"]
+      : ["balance", "sequence"];
+  write.update(
+    "account",
+    { key: "number", names, bump: false },
+    accounts.map((a) => ({ ...a })),
+  );
   const limits = [...locked.limits.values()].filter((limit) => limit.changed);
-  write.update("limitUse", {
-    key: "id", names: ["windowKey", "used1", "used2", "used3"], bump: false,
-  }, limits.map(({ id, window, used: [used1, used2, used3] }) =>
-    ({ id, windowKey: window, used1, used2, used3 })));
+  write.update(
+    "limitUse",
+    {
+      key: "id",
+      names: ["windowKey", "used1", "used2", "used3"],
+      bump: false,
+    },
+    limits.map(({ id, window, used: [used1, used2, used3] }) => ({
+      id,
+      windowKey: window,
+      used1,
+      used2,
+      used3,
+    })),
+  );
   const holders = [...locked.holders.values()].filter((holder) => holder.changed);
-  write.update("holder", { key: "id", names: ["status", "version"], bump: false },
-    holders.map((holder) => ({ id: holder.id, status: holder.status, version: holder.standing })));
+  write.update(
+    "holder",
+    { key: "id", names: ["status", "version"], bump: false },
+    holders.map((holder) => ({ id: holder.id, status: holder.status, version: holder.standing })),
+  );
 }
 
 function insertsOf({ prepared: { work } }: Survivor): readonly Insert[] {
@@ -149,7 +224,9 @@ function writeInserts(write: BulkWrite, survivors: readonly Survivor[]): void {
   const groups = new Map<string, { table: string; names: string[]; rows: Rows }>();
   for (const survivor of survivors) {
     for (const { table, row } of insertsOf(survivor)) {
-      const names = Object.keys(row).filter((name) => row[name] !== undefined).sort();
+      const names = Object.keys(row)
+        .filter((name) => row[name] !== undefined)
+        .sort();
       const id = `${table}|${names.join()}`;
       const group = groups.get(id) ?? { table, names, rows: [] };
       groups.set(id, group);
@@ -162,12 +239,16 @@ function writeInserts(write: BulkWrite, survivors: readonly Survivor[]): void {
 // A row that several Works changed is written once, with what all of them left.
 function writeChanges(write: BulkWrite, survivors: readonly Survivor[]): void {
   const merged = new Map<string, { table: string; steps: number; set: Record<string, unknown> }>();
-  for (const { prepared: { work } } of survivors) {
+  for (const {
+    prepared: { work },
+  } of survivors) {
     for (const { table, id, set } of work.change ?? []) mergeChange(merged, { table, id, set });
   }
   const groups = new Map<string, { table: string; names: string[]; rows: Rows }>();
   for (const { table, steps, set } of merged.values()) {
-    const names = Object.keys(set).filter((name) => name !== "id").sort();
+    const names = Object.keys(set)
+      .filter((name) => name !== "id")
+      .sort();
     const id = `${table}|${names.join()}`;
     const group = groups.get(id) ?? { table, names, rows: [] };
     groups.set(id, group);

@@ -12,10 +12,12 @@ export interface Appended {
  * integers, so the simple protocol is safe. The hash is `blockHash` of leaves.ts in SQL.
  */
 export async function appendAndCommit(
-  client: pg.Client, batch: bigint, root: Buffer,
+  client: pg.Client,
+  batch: bigint,
+  root: Buffer,
 ): Promise<Appended> {
   const rootHex = `'\\x${root.toString("hex")}'::bytea`;
-  const results = await client.query(`
+  const results = (await client.query(`
     with time as (
       select clock_timestamp() + coalesce((select offset_ms from test_clock), 0)
         * interval '1 ms' as now
@@ -31,7 +33,7 @@ export async function appendAndCommit(
     )
     insert into block (number, batch, previous, root, hash, at)
     select number, ${batch}, previous, ${rootHex}, hash, at from head returning number, at;
-    commit`) as unknown as pg.QueryResult<Appended>[];
+    commit`)) as unknown as pg.QueryResult<Appended>[];
   const [block, commit] = results;
   const row = block?.rows[0];
   assert(row && commit?.command === "COMMIT", "a batch ends with its block and COMMIT");

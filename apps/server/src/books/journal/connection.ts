@@ -29,7 +29,8 @@ export async function connectJournal(url: string): Promise<JournalConnection> {
   await client.connect();
   const { rows } = await client.query<{ pid: number; started: string }>(
     `select pid, backend_start::text as started from pg_stat_activity
-     where pid = pg_backend_pid()`);
+     where pid = pg_backend_pid()`,
+  );
   const self = rows[0];
   if (!self) throw new Error("a backend knows itself");
   return { client, pid: self.pid, startedAt: self.started };
@@ -46,7 +47,9 @@ export async function waitUntilGone(observer: pg.Client, lost: JournalConnection
   for (let check = 0; check < GONE_CHECKS_MAX; check++) {
     const { rowCount } = await observer.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
-       where pid = $1 and backend_start::text = $2`, [lost.pid, lost.startedAt]);
+       where pid = $1 and backend_start::text = $2`,
+      [lost.pid, lost.startedAt],
+    );
     if (rowCount === 0) return;
     await new Promise((resolve) => setTimeout(resolve, GONE_CHECK_MS));
   }

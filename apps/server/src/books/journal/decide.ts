@@ -46,23 +46,24 @@ const refused = (code: RefusalCode, details: Record<string, string | number> = {
 };
 
 /** Runs one Work; undefined when it does not survive (its outcome says why). */
-export function decideWork(
-  prepared: Prepared, locked: Locked, known: Known,
-): Decided | undefined {
+export function decideWork(prepared: Prepared, locked: Locked, known: Known): Decided | undefined {
   if (prepared.outcome) return undefined;
   const undo: (() => void)[] = [];
   try {
     checkReliances(prepared, locked, known);
     const postings = (prepared.work.post ?? []).map((posting) =>
-      applyPosting(posting, { locked, known, undo }));
+      applyPosting(posting, { locked, known, undo }),
+    );
     const charges = (prepared.work.charge ?? []).map((charge) =>
-      applyCharge(charge, { locked, known, undo }));
+      applyCharge(charge, { locked, known, undo }),
+    );
     assert(charges.length === 0 || postings.length > 0, "a charge rides on a posting");
     moveOn(prepared, locked);
     return { postings, charges: charges.join(";") };
   } catch (problem) {
     for (const step of undo.reverse()) step();
-    prepared.outcome = problem instanceof Stop ? problem.outcome : { kind: "fault", error: problem };
+    prepared.outcome =
+      problem instanceof Stop ? problem.outcome : { kind: "fault", error: problem };
     return undefined;
   }
 }
@@ -122,7 +123,8 @@ function applyPosting(posting: Posting, state: State): DecidedPosting {
     }
   }
   checkOneSide(moves);
-  const entries = [...deltas].filter(([, amount]) => amount !== 0n)
+  const entries = [...deltas]
+    .filter(([, amount]) => amount !== 0n)
     .sort(([a], [b]) => (a.number < b.number ? -1 : 1))
     .map(([account, amount]) => enter(posting, { account, amount }, state));
   return { posting, moves: moves.join(";"), entries };
@@ -130,7 +132,8 @@ function applyPosting(posting: Posting, state: State): DecidedPosting {
 
 // What a source's floor leaves, up to what is still wanted; no floor, no end.
 function available(
-  source: KnownAccount, deltas: ReadonlyMap<KnownAccount, bigint>,
+  source: KnownAccount,
+  deltas: ReadonlyMap<KnownAccount, bigint>,
   { state, left }: { state: State; left: bigint },
 ): bigint {
   if (source.floor === null) return left;
@@ -153,12 +156,18 @@ function checkOneSide(moves: readonly string[]): void {
 }
 
 function enter(
-  posting: Posting, { account, amount }: { account: KnownAccount; amount: bigint }, state: State,
+  posting: Posting,
+  { account, amount }: { account: KnownAccount; amount: bigint },
+  state: State,
 ): DecidedEntry {
   const row = accountOf(state.locked, account);
   const balance = row.balance + amount;
-  const problem = mayMove({ kind: posting.kind, fact: posting.fact === true, status: row.status,
-    debit: amount < 0n });
+  const problem = mayMove({
+    kind: posting.kind,
+    fact: posting.fact === true,
+    status: row.status,
+    debit: amount < 0n,
+  });
   if (problem) refused(problem, { holder: account.ref.holder });
   // Floors hold for everything. A ceiling does not stop a fact from outside: it is an alarm then.
   const short = account.floor !== null && balance < account.floor && amount < 0n;
@@ -172,7 +181,11 @@ function enter(
   row.sequence += 1n;
   row.changed = true;
   return {
-    account: account.number, sequence: row.sequence, unit: account.unit, amount, balance,
+    account: account.number,
+    sequence: row.sequence,
+    unit: account.unit,
+    amount,
+    balance,
   };
 }
 
@@ -205,7 +218,9 @@ const counted = (charge: Charge, window: string, amount: bigint): string =>
   `${charge.rule}|${charge.owner}|${window}|${charge.strength}|${amount}`;
 
 function checkCap(
-  charge: Charge, used: readonly [bigint, bigint, bigint], { locked, known }: State,
+  charge: Charge,
+  used: readonly [bigint, bigint, bigint],
+  { locked, known }: State,
 ): void {
   const total = used[0] + used[1] + used[2];
   if (isAccountCap(charge.caps)) {
@@ -221,7 +236,9 @@ function checkCap(
     if (cap === null || i < charge.strength - 1 || sum <= cap) continue;
     const left = cap - (sum - charge.amount);
     refused("limit.exceeded", {
-      rule: charge.rule, cap: cap.toString(), left: (left < 0n ? 0n : left).toString(),
+      rule: charge.rule,
+      cap: cap.toString(),
+      left: (left < 0n ? 0n : left).toString(),
       currency: charge.currency,
     });
   }

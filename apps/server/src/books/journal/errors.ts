@@ -4,13 +4,18 @@ export type Trouble = "retry" | "house-fault" | "split";
 const CONNECTION = /ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|Connection terminated|not queryable/;
 
 export function codeOf(error: unknown): string {
-  return typeof error === "object" && error !== null && "code" in error
-    && typeof error.code === "string" ? error.code : "";
+  return typeof error === "object" &&
+    error !== null &&
+    "code" in error &&
+    typeof error.code === "string"
+    ? error.code
+    : "";
 }
 
 export const isConnectionLost = (error: unknown): boolean =>
-  codeOf(error).startsWith("08") || codeOf(error).startsWith("57P")
-  || CONNECTION.test(`${codeOf(error)} ${error instanceof Error ? error.message : ""}`);
+  codeOf(error).startsWith("08") ||
+  codeOf(error).startsWith("57P") ||
+  CONNECTION.test(`${codeOf(error)} ${error instanceof Error ? error.message : ""}`);
 
 /**
  * 40xxx, 57xxx, 08xxx and a connection lost before COMMIT: the whole again. A missing partition
@@ -19,8 +24,13 @@ export const isConnectionLost = (error: unknown): boolean =>
  */
 export function troubleOf(error: unknown): Trouble {
   const code = codeOf(error);
-  if (isConnectionLost(error) || code.startsWith("40") || code.startsWith("57")
-    || code === "25P04" || code === "25P03") {
+  if (
+    isConnectionLost(error) ||
+    code.startsWith("40") ||
+    code.startsWith("57") ||
+    code === "25P04" ||
+    code === "25P03"
+  ) {
     return "retry";
   }
   if (code.startsWith("53") || code.startsWith("42") || isMissingPartition(error)) {

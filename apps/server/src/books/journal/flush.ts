@@ -4,11 +4,11 @@ import { rowsOf, type Survivor } from "./batch-rows.ts";
 import { type Appended, appendAndCommit } from "./block.ts";
 import type { JournalConnection } from "./connection.ts";
 import { decideWork } from "./decide.ts";
-import { findOpenings, type Known, open } from "./known.ts";
+import { findOpenings, Known, open } from "./known.ts";
 import { merkleRoot } from "./leaves.ts";
 import { lockRows, wantedBy } from "./locks.ts";
 import { takeNames } from "./names.ts";
-import { limitId, type Prepared } from "./prepare.ts";
+import type { Prepared } from "./prepare.ts";
 
 // A flush: one READ COMMITTED transaction of four steps. What each step is for stands in the file
 // that takes it; docs/adr/0004 has the whole and the interleavings that shaped it.
@@ -34,10 +34,12 @@ export interface Progress {
  * then nothing was written, unless `progress.committing` says that the answer to COMMIT is missing.
  */
 export async function flush(
-  { client }: JournalConnection, tools: FlushTools,
+  { client }: JournalConnection,
+  tools: FlushTools,
   { batch, works, progress }: { batch: bigint; works: readonly Prepared[]; progress: Progress },
 ): Promise<Flushed> {
-  const { catalog, known } = tools;
+  const { catalog } = tools;
+  const known = new Known(tools.known);
   const openings = await findOpenings(client, known, works);
   await reach("begin", works);
   await client.query("begin");
@@ -69,9 +71,7 @@ export async function flush(
   const block = await appendAndCommit(client, batch, merkleRoot(leaves));
   await reach("after-commit", works);
   settleSurvivors(survivors, batch);
-  for (const charge of works.flatMap(({ work }) => work.charge ?? [])) {
-    known.addLimit(limitId(charge));
-  }
+  known.keep();
   return { block, survivors: survivors.length };
 }
 

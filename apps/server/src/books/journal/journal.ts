@@ -9,7 +9,7 @@ import { createBatchIds } from "./batch-id.ts";
 import { Known } from "./known.ts";
 import { Lane, type LaneCounts, type LaneTools, type Unit } from "./lane.ts";
 import { Loads } from "./loads.ts";
-import { type Outcome, prepare, type Prepared } from "./prepare.ts";
+import { type Outcome, type Prepared, prepare } from "./prepare.ts";
 import type { Install, Reader } from "./reader.ts";
 import type { Context, Work } from "./work.ts";
 
@@ -58,10 +58,18 @@ export function createJournal(options: JournalOptions): Journal {
   const { pool, catalog, clock, keyring, install, log } = options;
   const listeners: (() => void)[] = [];
   const counts: LaneCounts = {
-    flushes: 0, works: 0, databaseRetries: 0, splits: 0, unknownCommits: 0,
+    flushes: 0,
+    works: 0,
+    databaseRetries: 0,
+    splits: 0,
+    unknownCommits: 0,
   };
   const tools: LaneTools = {
-    catalog, log, counts, url: options.url, known: new Known(),
+    catalog,
+    log,
+    counts,
+    url: options.url,
+    known: new Known(),
     nextBatch: createBatchIds(options.processNumber),
     worksMax: options.worksMax ?? WORKS_MAX,
     onBlock: () => {
@@ -94,8 +102,10 @@ class Lanes {
   #closing = false;
 
   constructor(tools: LaneTools) {
-    this.#ordinaryLanes = Array.from({ length: ORDINARY_LANES },
-      () => new Lane(tools, this.#ordinary));
+    this.#ordinaryLanes = Array.from(
+      { length: ORDINARY_LANES },
+      () => new Lane(tools, this.#ordinary),
+    );
     this.#houseLane = new Lane(tools, this.#house);
   }
 
@@ -116,16 +126,22 @@ class Lanes {
   }
 
   addTogether(
-    works: readonly [Work<unknown>, Context][], resolve: (outcomes: Outcome[]) => void,
+    works: readonly [Work<unknown>, Context][],
+    resolve: (outcomes: Outcome[]) => void,
   ): void {
     const outcomes: Outcome[] = [];
     let open = works.length;
     if (open === 0) resolve([]);
-    this.add(works.map(([work, context], at): Prepared => prepare(work, context, (outcome) => {
-      outcomes[at] = outcome;
-      open -= 1;
-      if (open === 0) resolve(outcomes);
-    })));
+    this.add(
+      works.map(
+        ([work, context], at): Prepared =>
+          prepare(work, context, (outcome) => {
+            outcomes[at] = outcome;
+            open -= 1;
+            if (open === 0) resolve(outcomes);
+          }),
+      ),
+    );
   }
 
   async close(): Promise<void> {
@@ -134,13 +150,25 @@ class Lanes {
   }
 }
 
-function reader(
-  { loads, db, keyring, install, now }: {
-    loads: Loads; db: Kysely<DB>; keyring: Keyring; install: Install; now: Date;
-  },
-): Reader {
+function reader({
+  loads,
+  db,
+  keyring,
+  install,
+  now,
+}: {
+  loads: Loads;
+  db: Kysely<DB>;
+  keyring: Keyring;
+  install: Install;
+  now: Date;
+}): Reader {
   return {
-    now, wall: wallNow(), install, keyring, db,
+    now,
+    wall: wallNow(),
+    install,
+    keyring,
+    db,
     load: (table, id) => loads.load(table, "id", id) as never,
     loadBy: (table, column, value) => loads.load(table, column, value) as never,
     balance: (account) => loads.balance(`${account.class}|${account.owner}|${account.currency}`),
@@ -176,22 +204,22 @@ function createPerform(core: Core): Journal["perform"] {
   };
 }
 
-async function attempts<R>(
-  core: Core, decide: Decide<R>, context: Context,
-): Promise<Answer<R>> {
+async function attempts<R>(core: Core, decide: Decide<R>, context: Context): Promise<Answer<R>> {
   const deadline = monotonicMs() + (context.deadlineMs ?? DEADLINE_MS);
   for (let attempt = 1; ; attempt++) {
     const answer = await attemptOnce(core, decide, context);
     if (answer) return answer;
     const patient = context.oneAtATime !== undefined && monotonicMs() < deadline;
-    if (attempt >= STALE_MAX && !patient) return refusedOrAnswered(core, context,
-      refusal("conflict.changed"));
+    if (attempt >= STALE_MAX && !patient)
+      return refusedOrAnswered(core, context, refusal("conflict.changed"));
   }
 }
 
 // Undefined when it was stale: what it rested on has changed, so it is decided again.
 async function attemptOnce<R>(
-  core: Core, decide: Decide<R>, context: Context,
+  core: Core,
+  decide: Decide<R>,
+  context: Context,
 ): Promise<Answer<R> | undefined> {
   let work: Work<R>;
   try {
@@ -222,7 +250,9 @@ async function attemptOnce<R>(
 // Looked up again in a new snapshot before any refusal leaves the house. Otherwise: twin A pays,
 // twin B reads the lower balance and hears *insufficient funds*, takes a new key and pays twice.
 async function refusedOrAnswered<R>(
-  core: Core, context: Context, refused: Refusal,
+  core: Core,
+  context: Context,
+  refused: Refusal,
 ): Promise<Answer<R>> {
   const stored = context.key ? await core.findAnswer(context.key.name) : undefined;
   return stored ? { kind: "answered", ...stored } : { kind: "refused", refusal: refused };

@@ -16,34 +16,50 @@ export interface KnownAccount {
 
 const KNOWN_MAX = 400_000;
 
-/** Accounts and limit rows that are known to exist: neither is ever removed. */
+/**
+ * Accounts and limit rows that are known to exist: neither is ever removed. What a flush opens is
+ * kept apart until its transaction has committed: one that rolls back takes its openings with it.
+ */
 export class Known {
+  readonly #parent: Known | undefined;
   readonly #accounts = new Map<string, KnownAccount>();
   readonly #limits = new Set<string>();
 
+  constructor(parent?: Known) {
+    this.#parent = parent;
+  }
+
   find(key: string): KnownAccount | undefined {
-    return this.#accounts.get(key);
+    return this.#accounts.get(key) ?? this.#parent?.find(key);
   }
 
   get(ref: AccountRef): KnownAccount {
-    const found = this.#accounts.get(accountKey(ref));
+    const found = this.find(accountKey(ref));
     assert(found, "an account is opened before it is used");
     return found;
   }
 
   add(ref: AccountRef, number: bigint): void {
-    if (this.#accounts.size >= KNOWN_MAX) this.#accounts.clear();
     const { floor, ceiling } = accountClass(ref.class);
     this.#accounts.set(accountKey(ref), { number, ref, unit: unitOf(ref), floor, ceiling });
   }
 
   hasLimit(id: string): boolean {
-    return this.#limits.has(id);
+    return this.#limits.has(id) || this.#parent?.hasLimit(id) === true;
   }
 
   addLimit(id: string): void {
-    if (this.#limits.size >= KNOWN_MAX) this.#limits.clear();
     this.#limits.add(id);
+  }
+
+  /** Hands what was learned to the process, once it stands. */
+  keep(): void {
+    const parent = this.#parent;
+    if (!parent) return;
+    if (parent.#accounts.size >= KNOWN_MAX) parent.#accounts.clear();
+    if (parent.#limits.size >= KNOWN_MAX) parent.#limits.clear();
+    for (const [key, known] of this.#accounts) parent.#accounts.set(key, known);
+    for (const id of this.#limits) parent.#limits.add(id);
   }
 }
 
@@ -56,7 +72,9 @@ const byKey = (a: AccountRef, b: AccountRef): number => (accountKey(a) < account
 
 /** Finds the numbers of accounts met for the first time; what is left must be opened. */
 export async function findOpenings(
-  client: pg.Client, known: Known, batch: readonly Prepared[],
+  client: pg.Client,
+  known: Known,
+  batch: readonly Prepared[],
 ): Promise<Openings> {
   const unknown = new Map<string, AccountRef>();
   const limits = new Map<string, Charge>();
@@ -126,6 +144,7 @@ export async function open(client: pg.Client, known: Known, openings: Openings):
         textArray(limits.map((charge) => charge.currency)),
       ],
     });
+    for (const charge of limits) known.addLimit(limitId(charge));
   }
 }
 
@@ -138,4 +157,3 @@ const columns = (refs: readonly AccountRef[]): Buffer[] => [
 // Bounds are 0 or none; the driver's own array text keeps the nulls simple.
 const boundArray = (bounds: readonly (bigint | null)[]): (string | null)[] =>
   bounds.map((bound) => bound?.toString() ?? null);
-

@@ -1,12 +1,12 @@
-import type { Log } from "../../platform/log.ts";
 import { sleep } from "../../platform/clock.ts";
+import type { Log } from "../../platform/log.ts";
 import { Fault } from "../../platform/refusal.ts";
 import type { Appended } from "./block.ts";
 import { connectJournal, type JournalConnection, waitUntilGone } from "./connection.ts";
 import { isConnectionLost, troubleOf } from "./errors.ts";
-import { flush, type FlushTools } from "./flush.ts";
-import type { Prepared } from "./prepare.ts";
+import { type FlushTools, flush } from "./flush.ts";
 import { connectObserver, findBatch } from "./observer.ts";
+import type { Prepared } from "./prepare.ts";
 
 /** Works that must stand in one batch, in this order. */
 export type Unit = readonly Prepared[];
@@ -99,12 +99,13 @@ export class Lane {
         return;
       } catch (error) {
         const lost = await this.#recover(error);
-        if (progress.committing && lost && await this.#decided(lost, { batch, works })) return;
+        if (progress.committing && lost && (await this.#decided(lost, { batch, works }))) return;
         const trouble = troubleOf(error);
         if (trouble === "split") return this.#split(works, error);
-        if (trouble === "house-fault") throw new Fault("the books cannot be written", {
-          cause: error,
-        });
+        if (trouble === "house-fault")
+          throw new Fault("the books cannot be written", {
+            cause: error,
+          });
         this.#tools.counts.databaseRetries += 1;
         this.#tools.log.warn({ attempt, error: String(error) }, "a batch is written again");
         if (attempt === ATTEMPTS_MAX) throw error;
@@ -118,7 +119,10 @@ export class Lane {
     const connection = this.#connection;
     if (!connection) return undefined;
     if (!isConnectionLost(error)) {
-      const rolledBack = await connection.client.query("rollback").then(() => true, () => false);
+      const rolledBack = await connection.client.query("rollback").then(
+        () => true,
+        () => false,
+      );
       if (rolledBack) return undefined;
     }
     this.#connection = undefined;
@@ -129,7 +133,8 @@ export class Lane {
   // The answer to COMMIT is lost: once its backend is gone, the block tells. Nobody to ask:
   // nobody may guess, and the caller asks again with the same key.
   async #decided(
-    lost: JournalConnection, { batch, works }: { batch: bigint; works: readonly Prepared[] },
+    lost: JournalConnection,
+    { batch, works }: { batch: bigint; works: readonly Prepared[] },
   ): Promise<boolean> {
     this.#tools.counts.unknownCommits += 1;
     try {

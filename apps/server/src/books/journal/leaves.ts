@@ -44,21 +44,43 @@ export interface AuditLeaf {
 const leaf = (fields: readonly unknown[]): Buffer =>
   hash("sha256", `\u0000${JSON.stringify(fields)}`, "buffer");
 
-export const postingLeaf = (p: PostingLeaf): Buffer => leaf([
-  "posting", 1, p.index, p.kind, p.reference, p.valueDate, p.actor, p.cause, p.requestId,
-  p.reversalOf, p.fact, p.moves, p.charges, p.entries,
-]);
+export const postingLeaf = (p: PostingLeaf): Buffer =>
+  leaf([
+    "posting",
+    1,
+    p.index,
+    p.kind,
+    p.reference,
+    p.valueDate,
+    p.actor,
+    p.cause,
+    p.requestId,
+    p.reversalOf,
+    p.fact,
+    p.moves,
+    p.charges,
+    p.entries,
+  ]);
 
-export const eventLeaf = (e: EventLeaf): Buffer => leaf([
-  "event", 1, e.index, e.type, e.subject, e.merchant, e.actor, e.cause, e.requestId, e.payload,
-]);
+export const eventLeaf = (e: EventLeaf): Buffer =>
+  leaf([
+    "event",
+    1,
+    e.index,
+    e.type,
+    e.subject,
+    e.merchant,
+    e.actor,
+    e.cause,
+    e.requestId,
+    e.payload,
+  ]);
 
-export const auditLeaf = (a: AuditLeaf): Buffer => leaf([
-  "audit", 1, a.index, a.actor, a.action, a.subject, a.cause, a.requestId, a.detail,
-]);
+export const auditLeaf = (a: AuditLeaf): Buffer =>
+  leaf(["audit", 1, a.index, a.actor, a.action, a.subject, a.cause, a.requestId, a.detail]);
 
 const NODE = Buffer.of(1);
-const EMPTY = hash("sha256", "\u0000[\"empty\",1]", "buffer");
+const EMPTY = hash("sha256", '\u0000["empty",1]', "buffer");
 
 /** Root over postings, then events, then audit lines, each by index. */
 export function merkleRoot(leaves: readonly Buffer[]): Buffer {
@@ -81,13 +103,25 @@ export function merkleRoot(leaves: readonly Buffer[]): Buffer {
  * 1970. The database computes the same in block.ts; leaves.test.ts holds the two together.
  */
 export function blockHash(block: {
-  previous: Uint8Array; number: bigint; batch: bigint; root: Uint8Array; micros: bigint;
+  previous: Uint8Array;
+  number: bigint;
+  batch: bigint;
+  root: Uint8Array;
+  micros: bigint;
 }): Buffer {
   const numbers = Buffer.alloc(24);
   numbers.writeBigInt64BE(block.number, 0);
   numbers.writeBigInt64BE(block.batch, 8);
   numbers.writeBigInt64BE(block.micros, 16);
-  return hash("sha256", Buffer.concat([
-    Buffer.of(1), block.previous, numbers.subarray(0, 16), block.root, numbers.subarray(16),
-  ]), "buffer");
+  return hash(
+    "sha256",
+    Buffer.concat([
+      Buffer.of(1),
+      block.previous,
+      numbers.subarray(0, 16),
+      block.root,
+      numbers.subarray(16),
+    ]),
+    "buffer",
+  );
 }

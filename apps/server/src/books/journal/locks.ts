@@ -48,7 +48,9 @@ export interface Wanted {
 }
 
 export function wantedBy(
-  works: readonly Prepared[], known: Known, opened: readonly string[],
+  works: readonly Prepared[],
+  known: Known,
+  opened: readonly string[],
 ): Wanted {
   const accounts = new Set<bigint>();
   const limits = new Set<string>();
@@ -73,7 +75,8 @@ export function wantedBy(
  * numbers of all their accounts.
  */
 async function lockHolders(
-  client: pg.Client, ids: readonly string[],
+  client: pg.Client,
+  ids: readonly string[],
 ): Promise<ReadonlyMap<string, readonly bigint[]>> {
   const numbers = new Map<string, bigint[]>();
   if (ids.length === 0) return numbers;
@@ -96,8 +99,13 @@ async function lockHolders(
 
 type Arm = { readonly text: string; readonly value: Buffer };
 type LockRow = readonly [
-  source: number, id: string, a: bigint | null, b: bigint | null, c: bigint | null,
-  version: number | null, text: string | null,
+  source: number,
+  id: string,
+  a: bigint | null,
+  b: bigint | null,
+  c: bigint | null,
+  version: number | null,
+  text: string | null,
 ];
 
 const ACCOUNT = -1;
@@ -109,7 +117,9 @@ const HOLDER = -3;
  * also what is only relied on: two strengths cannot be put in one order and upgrade into deadlocks.
  */
 export async function lockRows(
-  client: pg.Client, catalog: Catalog, wanted: Wanted,
+  client: pg.Client,
+  catalog: Catalog,
+  wanted: Wanted,
 ): Promise<Locked> {
   const accountsOf = await lockHolders(client, wanted.wholeHolders);
   for (const numbers of accountsOf.values()) {
@@ -117,17 +127,26 @@ export async function lockRows(
   }
   const tables = [...wanted.rows.keys()].filter((table) => table !== "holder").sort();
   const arms = [
-    ...holderArm(wanted), ...accountArm(wanted), ...limitArm(wanted),
+    ...holderArm(wanted),
+    ...accountArm(wanted),
+    ...limitArm(wanted),
     ...tables.map((table, at) => rowArm({ catalog, table, at }, wanted.rows.get(table))),
   ];
   const locked: Locked = {
-    accounts: new Map(), limits: new Map(), holders: new Map(), versions: new Map(),
-    fences: new Map(), accountsOf,
+    accounts: new Map(),
+    limits: new Map(),
+    holders: new Map(),
+    versions: new Map(),
+    fences: new Map(),
+    accountsOf,
   };
   if (arms.length === 0) return locked;
   const text = arms.map((arm, at) => arm.text.replace("$ids", `$${at + 1}`)).join(" union all ");
   const { rows } = await client.query<readonly unknown[]>({
-    name: statementName(text), text, values: arms.map((arm) => arm.value), rowMode: "array",
+    name: statementName(text),
+    text,
+    values: arms.map((arm) => arm.value),
+    rowMode: "array",
   } as never);
   for (const row of rows) remember(locked, tables, row as LockRow);
   return locked;
@@ -136,33 +155,39 @@ export async function lockRows(
 function holderArm({ rows, wholeHolders }: Wanted): Arm[] {
   const ids = [...new Set([...(rows.get("holder") ?? []), ...wholeHolders])].sort();
   if (ids.length === 0) return [];
-  return [{
-    text: `select ${HOLDER}, id, null::int8, null::int8, null::int8, version, status from
+  return [
+    {
+      text: `select ${HOLDER}, id, null::int8, null::int8, null::int8, version, status from
       (select id, version, status from holder where id = any($ids::text[])
        order by id for no key update) h`,
-    value: textArray(ids),
-  }];
+      value: textArray(ids),
+    },
+  ];
 }
 
 function accountArm({ accounts }: Wanted): Arm[] {
   if (accounts.size === 0) return [];
-  return [{
-    text: `select ${ACCOUNT}, null::text, number, balance, sequence, standing,
+  return [
+    {
+      text: `select ${ACCOUNT}, null::text, number, balance, sequence, standing,
       nullif(status, 'active') from
       (select number, balance, sequence, standing, status from account
        where number = any($ids::int8[]) order by number for no key update) a`,
-    value: bigintArray([...accounts]),
-  }];
+      value: bigintArray([...accounts]),
+    },
+  ];
 }
 
 function limitArm({ limits }: Wanted): Arm[] {
   if (limits.size === 0) return [];
-  return [{
-    text: `select ${LIMIT}, id, used_1, used_2, used_3, null::int4, window_key from
+  return [
+    {
+      text: `select ${LIMIT}, id, used_1, used_2, used_3, null::int4, window_key from
       (select id, used_1, used_2, used_3, window_key from limit_use
        where id = any($ids::text[]) order by id for no key update) l`,
-    value: textArray([...limits]),
-  }];
+      value: textArray([...limits]),
+    },
+  ];
 }
 
 function rowArm(
@@ -186,12 +211,18 @@ function remember(locked: Locked, tables: readonly string[], row: LockRow): void
   if (source === ACCOUNT) {
     const number = a ?? 0n;
     locked.accounts.set(number, {
-      number, balance: b ?? 0n, sequence: c ?? 0n, standing: version ?? 1,
-      status: text ?? "active", changed: false,
+      number,
+      balance: b ?? 0n,
+      sequence: c ?? 0n,
+      standing: version ?? 1,
+      status: text ?? "active",
+      changed: false,
     });
   } else if (source === LIMIT) {
     locked.limits.set(id, {
-      id, window: text ?? "", used: [a ?? 0n, b ?? 0n, c ?? 0n],
+      id,
+      window: text ?? "",
+      used: [a ?? 0n, b ?? 0n, c ?? 0n],
       changed: false,
     });
   } else if (source === HOLDER) {

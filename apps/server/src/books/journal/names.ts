@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { textArray } from "../../platform/db/index.ts";
-import type { Claim } from "./work.ts";
 import type { Prepared } from "./prepare.ts";
+import type { Claim } from "./work.ts";
 
 /**
  * Step 1: names are given to the Works of the batch in order, in memory; a later Work with the
@@ -9,7 +9,9 @@ import type { Prepared } from "./prepare.ts";
  * on uniqueness happens here, in one order, before any row is locked.
  */
 export async function takeNames(
-  client: pg.Client, batch: bigint, works: readonly Prepared[],
+  client: pg.Client,
+  batch: bigint,
+  works: readonly Prepared[],
 ): Promise<void> {
   const holders = giveNames(works);
   const names = [...holders.keys()].sort();
@@ -45,7 +47,8 @@ interface TakenRow {
 // The inserting statement cannot see the rows it lost to, so a new one reads them: with the stored
 // answer where the name is an idempotency key.
 async function answerTaken(
-  client: pg.Client, batch: bigint,
+  client: pg.Client,
+  batch: bigint,
   { holders, names }: { holders: Map<string, Prepared>; names: readonly string[] },
 ): Promise<void> {
   const { rows } = await client.query<TakenRow>({
@@ -70,8 +73,9 @@ function outcomeOf(work: Prepared, taken: readonly TakenRow[]): Prepared["outcom
   if (answer?.hash && answer.sealed) {
     return { kind: "answered", hash: answer.hash, sealed: answer.sealed };
   }
-  const claim = (work.work.claim ?? [])
-    .find((wanted: Claim) => wanted.taken && taken.some((row) => row.name === wanted.name));
+  const claim = (work.work.claim ?? []).find(
+    (wanted: Claim) => wanted.taken && taken.some((row) => row.name === wanted.name),
+  );
   return claim?.taken
     ? { kind: "refused", code: claim.taken, details: {} }
     : { kind: "stale", because: `the name ${taken[0]?.name} is taken` };

@@ -1,6 +1,6 @@
 import pg from "pg";
-import { clientConfig } from "../../platform/db/index.ts";
 import { sleep } from "../../platform/clock.ts";
+import { clientConfig } from "../../platform/db/index.ts";
 
 const CONNECT_ATTEMPTS_MAX = 60;
 const CONNECT_PAUSE_MS = 250;
@@ -11,9 +11,13 @@ const CONNECT_PAUSE_MS = 250;
  */
 export async function connectObserver(url: string): Promise<pg.Client> {
   for (let attempt = 1; ; attempt++) {
-    const client = new pg.Client(clientConfig({
-      url, name: "coffer observer", settings: { role: "none" },
-    }));
+    const client = new pg.Client(
+      clientConfig({
+        url,
+        name: "coffer observer",
+        settings: { role: "none" },
+      }),
+    );
     client.on("error", () => undefined);
     try {
       await client.connect();

@@ -2,7 +2,13 @@ import type { RefusalCode } from "@coffer/contract";
 import { isRefusal } from "../../platform/refusal.ts";
 import { HOUSE } from "../ledger/chart.ts";
 import type {
-  AccountRef, Charge, Context, IdempotencyKey, Posting, Reliance, Work,
+  AccountRef,
+  Charge,
+  Context,
+  IdempotencyKey,
+  Posting,
+  Reliance,
+  Work,
 } from "./work.ts";
 
 /** What became of a Work. */
@@ -38,14 +44,17 @@ export const limitId = (charge: Charge): string => `${charge.owner}|${charge.rul
 export const postingName = (posting: Posting): string =>
   `post:${posting.kind}:${posting.reference}`;
 
-export const isSources = (from: AccountRef | readonly AccountRef[]): from is readonly AccountRef[] =>
-  Array.isArray(from);
+export const isSources = (
+  from: AccountRef | readonly AccountRef[],
+): from is readonly AccountRef[] => Array.isArray(from);
 export const sourcesOf = (from: AccountRef | readonly AccountRef[]): readonly AccountRef[] =>
   isSources(from) ? from : [from];
 export const isAccountCap = (caps: Charge["caps"]): caps is AccountRef => "class" in caps;
 
 export function prepare(
-  work: Work<unknown>, context: Context, settle: (outcome: Outcome) => void,
+  work: Work<unknown>,
+  context: Context,
+  settle: (outcome: Outcome) => void,
 ): Prepared {
   const key = isRefusal(work.reply) ? undefined : context.key;
   const names = [
@@ -65,7 +74,11 @@ export function prepare(
   }
   const holders = new Set([...accounts.values()].map((ref) => ref.holder));
   return {
-    work, context, key, names, accounts,
+    work,
+    context,
+    key,
+    names,
+    accounts,
     // A holder's standing is read off the accounts this Work locks anyway.
     reliances: (work.rely ?? []).filter((r) => r.table !== "holder" || !holders.has(r.id)),
     touchesHouse: holders.has(HOUSE),

@@ -29,9 +29,7 @@ export interface Reader {
   /** The row with this primary key `id`, or undefined. */
   load<T extends TableName>(table: T, id: string): Promise<Row<T> | undefined>;
   /** The first row whose indexed text column has this value, or undefined. */
-  loadBy<T extends TableName>(
-    table: T, column: string, value: string,
-  ): Promise<Row<T> | undefined>;
+  loadBy<T extends TableName>(table: T, column: string, value: string): Promise<Row<T> | undefined>;
   /** Stored balance (credits − debits) in minor units; 0 for an account never opened. */
   balance(account: { class: string; owner: string; currency: string }): Promise<bigint>;
 }

@@ -1,6 +1,6 @@
 import type { Insertable, Updateable } from "kysely";
-import type { TableName } from "./reader.ts";
 import type { DB } from "../../platform/db/schema.ts";
+import type { TableName } from "./reader.ts";
 import type { Change, Column, Insert } from "./work.ts";
 
 /** A new row. Columns are named as in code; what the table defaults may be left out. */

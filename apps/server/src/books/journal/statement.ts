@@ -1,5 +1,9 @@
 import {
-  type Catalog, columnType, encodeArray, getTable, type TableColumn,
+  type Catalog,
+  columnType,
+  encodeArray,
+  getTable,
+  type TableColumn,
 } from "../../platform/db/index.ts";
 import { assert } from "../../platform/refusal.ts";
 import { statementName } from "./locks.ts";
@@ -33,7 +37,12 @@ export class BulkWrite {
     if (rows.length === 0) return;
     const { sql, columns } = getTable(this.#catalog, table);
     const picked = names.map((name) => this.#column(table, columns, name));
-    const params = picked.map((column) => this.#array(column, rows.map((row) => row[column.name])));
+    const params = picked.map((column) =>
+      this.#array(
+        column,
+        rows.map((row) => row[column.name]),
+      ),
+    );
     this.#cte(`insert into ${sql} (${picked.map((c) => c.sql).join(", ")})
       select * from unnest(${params.join(", ")})`);
   }
@@ -47,14 +56,25 @@ export class BulkWrite {
     if (rows.length === 0) return;
     const { sql, columns } = getTable(this.#catalog, table);
     const picked = [key, ...names].map((name) => this.#column(table, columns, name));
-    const params = picked.map((column) => this.#array(column, rows.map((row) => row[column.name])));
+    const params = picked.map((column) =>
+      this.#array(
+        column,
+        rows.map((row) => row[column.name]),
+      ),
+    );
     const [id, ...set] = picked;
     assert(id, "an update has a key");
     const sets = set.map((column) => `${column.sql} = v.${column.sql}`);
     // The version a row ends at is known: Works of one batch may have moved it on more than once.
     if (bump) sets.push(`version = t.version + v.steps`);
     const steps = bump
-      ? `, ${this.#param(encodeArray(columnType("int4"), rows.map((r) => r["steps"])), "int4[]")}`
+      ? `, ${this.#param(
+          encodeArray(
+            columnType("int4"),
+            rows.map((r) => r["steps"]),
+          ),
+          "int4[]",
+        )}`
       : "";
     this.#cte(`update ${sql} t set ${sets.join(", ")}
       from unnest(${params.join(", ")}${steps})
@@ -94,4 +114,3 @@ export class BulkWrite {
     this.#ctes.push(text);
   }
 }
-

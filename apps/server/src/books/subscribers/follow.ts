@@ -1,0 +1,216 @@
+import type { EventType } from "@coffer/contract";
+import type pg from "pg";
+import { newId, placeId } from "../../platform/ids.ts";
+import type { Log } from "../../platform/log.ts";
+import { RefusalError } from "../../platform/refusal.ts";
+import { type Context, type Journal, row, type Work } from "../journal/index.ts";
+import type { HeardEvent, Subscriber } from "./subscriber.ts";
+
+export interface Position {
+  readonly block: bigint;
+  readonly index: number;
+  readonly version: number;
+}
+
+const BLOCKS_MAX = 200;
+const EVENTS_MAX = 100;
+const FAULTS_MAX = 5;
+
+type EventRow = Omit<HeardEvent, "id" | "type" | "payload"> & { type: string; payload: string };
+
+export interface FollowTools {
+  readonly pool: pg.Pool;
+  readonly journal: Journal;
+  readonly log: Log;
+}
+
+/** The subscriber's cursor, made on first use. */
+export async function openCursor(pool: pg.Pool, subscriber: Subscriber): Promise<Position> {
+  const start = subscriber.from === "genesis" ? "0" : "(select number from chain_head)";
+  await pool.query(
+    `insert into cursor (id, block, index) values ($1, ${start}, 2147483647)
+    on conflict (id) do nothing`,
+    [subscriber.name],
+  );
+  return readCursor(pool, subscriber.name);
+}
+
+async function readCursor(pool: pg.Pool, name: string): Promise<Position> {
+  const { rows } = await pool.query<Position>({
+    name: "read_cursor",
+    text: "select block, index, version from cursor where id = $1",
+    values: [name],
+  });
+  const found = rows[0];
+  if (!found) throw new Error(`the cursor of ${name} exists`);
+  return found;
+}
+
+/**
+ * One round: hears what stands behind the cursor, in one batch. Returns how far there was to go:
+ * 0 when the subscriber is level with the chain.
+ */
+export async function follow(tools: FollowTools, subscriber: Subscriber): Promise<number> {
+  const at = await readCursor(tools.pool, subscriber.name);
+  const head = await readHead(tools.pool);
+  if (head <= at.block) return 0;
+  const last = at.block + BigInt(BLOCKS_MAX) < head ? at.block + BigInt(BLOCKS_MAX) : head;
+  const events = await readEvents(tools.pool, { at, last, types: subscriber.types });
+  if (events.length === 0) {
+    await step(tools, subscriber, { from: at, to: { block: last, index: 2147483647 } });
+    return Number(last - at.block);
+  }
+  await hear(tools, subscriber, { at, events });
+  return events.length;
+}
+
+async function readHead(pool: pg.Pool): Promise<bigint> {
+  const { rows } = await pool.query<{ number: bigint }>({
+    name: "read_head",
+    text: "select number from chain_head",
+    values: [],
+  });
+  return rows[0]?.number ?? 0n;
+}
+
+async function readEvents(
+  pool: pg.Pool,
+  { at, last, types }: { at: Position; last: bigint; types: readonly EventType[] },
+): Promise<readonly HeardEvent[]> {
+  const { rows } = await pool.query<EventRow>({
+    name: "read_events",
+    text: `select b.number as block, e.batch, e.index, e.type, e.subject, e.merchant, e.actor,
+        e.payload
+      from block b join event e on e.batch = b.batch
+      where b.number >= $1 and b.number <= $2 and (b.number > $1 or e.index > $3)
+        and e.type = any($4)
+      order by b.number, e.index limit ${EVENTS_MAX}`,
+    values: [at.block, last, at.index, [...types]],
+  });
+  return rows.map((found) => ({
+    ...found,
+    id: placeId("evt", found.batch, found.index),
+    type: found.type as EventType,
+    payload: JSON.parse(found.payload) as Record<string, unknown>,
+  }));
+}
+
+async function hear(
+  tools: FollowTools,
+  subscriber: Subscriber,
+  { at, events }: { at: Position; events: readonly HeardEvent[] },
+): Promise<void> {
+  const works: [Work<unknown>, Context][] = [];
+  for (const [i, event] of events.entries()) {
+    const work = await decideOrSkip(tools, subscriber, event);
+    if (!work) break;
+    works.push([
+      withStep(work, subscriber, { version: at.version + i, to: event }),
+      {
+        actor: "house",
+        cause: event.id,
+        requestId: newId("rid"),
+      },
+    ]);
+  }
+  const outcomes = await tools.journal.commitTogether(works);
+  const stuck = outcomes.findIndex((outcome) => outcome.kind !== "committed");
+  const event = events[stuck === -1 ? works.length : stuck];
+  const outcome = outcomes[stuck];
+  if (!event || (stuck === -1 && works.length === events.length)) return;
+  if (outcome?.kind === "stale") return;
+  await retryThenPark(tools, subscriber, event);
+}
+
+// An expected refusal becomes a Work that records the skip; a fault is tried again, then parked.
+async function decideOrSkip(
+  { journal, log }: FollowTools,
+  subscriber: Subscriber,
+  event: HeardEvent,
+): Promise<Work<unknown> | undefined> {
+  try {
+    return await subscriber.decide(journal.read(), event);
+  } catch (error) {
+    if (error instanceof RefusalError) return skip(subscriber, event, error.refusal.code);
+    log.error(
+      { subscriber: subscriber.name, event: event.id, error: String(error) },
+      "a subscriber failed",
+    );
+    return undefined;
+  }
+}
+
+const skip = (subscriber: Subscriber, event: HeardEvent, code: string): Work<null> => ({
+  audit: [
+    {
+      action: "event.skipped",
+      subject: event.id,
+      detail: {
+        subscriber: subscriber.name,
+        code,
+      },
+    },
+  ],
+  reply: null,
+});
+
+const faults = new Map<string, number>();
+
+async function retryThenPark(
+  tools: FollowTools,
+  subscriber: Subscriber,
+  event: HeardEvent,
+): Promise<void> {
+  const id = `${subscriber.name}|${event.id}`;
+  const count = (faults.get(id) ?? 0) + 1;
+  faults.set(id, count);
+  if (count < FAULTS_MAX) return;
+  faults.delete(id);
+  const at = await readCursor(tools.pool, subscriber.name);
+  const parked: Work<null> = {
+    insert: [
+      row("parkedEvent", {
+        id,
+        subscriber: subscriber.name,
+        batch: event.batch,
+        index: event.index,
+        reason: "it failed again and again",
+      }),
+    ],
+    audit: [{ action: "event.parked", subject: event.id, detail: { subscriber: subscriber.name } }],
+    reply: null,
+  };
+  await tools.journal.commit(withStep(parked, subscriber, { version: at.version, to: event }), {
+    actor: "house",
+    cause: event.id,
+    requestId: newId("rid"),
+  });
+}
+
+async function step(
+  { journal }: FollowTools,
+  subscriber: Subscriber,
+  { from, to }: { from: Position; to: { block: bigint; index: number } },
+): Promise<void> {
+  const work = withStep({ reply: null }, subscriber, { version: from.version, to });
+  await journal.commit(work, { actor: "house", cause: subscriber.name, requestId: newId("rid") });
+}
+
+function withStep(
+  work: Work<unknown>,
+  subscriber: Subscriber,
+  { version, to }: { version: number; to: { block: bigint; index: number } },
+): Work<unknown> {
+  return {
+    ...work,
+    change: [
+      ...(work.change ?? []),
+      {
+        table: "cursor",
+        id: subscriber.name,
+        version,
+        set: { block: to.block, index: to.index },
+      },
+    ],
+  };
+}

@@ -1,0 +1,75 @@
+import { monotonicMs } from "../../platform/clock.ts";
+import { type Lease, takeLease } from "../lease/index.ts";
+import { type FollowTools, follow, openCursor } from "./follow.ts";
+import type { Subscriber } from "./subscriber.ts";
+
+const POLL_MS = 250;
+const NUDGE_MS = 15;
+const LEASE_SECONDS = 15;
+
+/** Runs every subscriber in this process for which it holds the lease. */
+export class SubscriberLoop {
+  readonly #tools: FollowTools;
+  readonly #subscribers: readonly Subscriber[];
+  readonly #processName: string;
+  readonly #wakes = new Set<() => void>();
+  #stopped = false;
+  #loops: readonly Promise<void>[] = [];
+
+  constructor(tools: FollowTools, subscribers: readonly Subscriber[], processName: string) {
+    this.#tools = tools;
+    this.#subscribers = subscribers;
+    this.#processName = processName;
+  }
+
+  start(): void {
+    this.#tools.journal.onBlock(() => setTimeout(() => this.#wakeAll(), NUDGE_MS).unref());
+    this.#loops = this.#subscribers.map((subscriber) => this.#run(subscriber));
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#wakeAll();
+    await Promise.all(this.#loops);
+  }
+
+  #wakeAll(): void {
+    for (const wake of this.#wakes) wake();
+  }
+
+  async #run(subscriber: Subscriber): Promise<void> {
+    const { pool, log } = this.#tools;
+    let lease: Lease | undefined;
+    let renewAt = 0;
+    while (!this.#stopped) {
+      try {
+        if (!lease || monotonicMs() > renewAt) {
+          lease = await takeLease(pool, {
+            name: `subscriber:${subscriber.name}`,
+            holder: this.#processName,
+            seconds: LEASE_SECONDS,
+          });
+          if (lease && renewAt === 0) await openCursor(pool, subscriber);
+          renewAt = monotonicMs() + (LEASE_SECONDS * 1000) / 3;
+        }
+        if (lease && (await follow(this.#tools, subscriber)) > 0) continue;
+      } catch (error) {
+        log.warn({ subscriber: subscriber.name, error: String(error) }, "a subscriber waits");
+      }
+      await this.#pause();
+    }
+    await lease?.release().catch(() => undefined);
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.#wakes.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, POLL_MS);
+      this.#wakes.add(done);
+    });
+  }
+}

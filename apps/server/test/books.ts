@@ -1,0 +1,123 @@
+import { randomBytes } from "node:crypto";
+import { money } from "@coffer/money";
+import pg from "pg";
+import { inject } from "vitest";
+import type { AccountRef, Context, Posting, Work } from "../src/books/journal/index.ts";
+import { createJournal, type Journal } from "../src/books/journal/index.ts";
+import { leaseProcessNumber } from "../src/books/lease/index.ts";
+import { account } from "../src/books/ledger/index.ts";
+import { createBusinessClock } from "../src/platform/clock.ts";
+import { createPool, readCatalog } from "../src/platform/db/index.ts";
+import { createKeyring } from "../src/platform/keyring.ts";
+import { createLog } from "../src/platform/log.ts";
+import { cloneDatabase } from "./postgres.ts";
+
+export interface Books {
+  readonly url: string;
+  readonly pool: pg.Pool;
+  readonly journal: Journal;
+  /** Another process' worth of connections, lanes and batch ids on the same database. */
+  another(): Promise<Journal>;
+  /** As the migrating role: for planting what no Work can. */
+  asOwner<T>(run: (client: pg.Client) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export const TEST_KEK = Buffer.alloc(32, 7);
+
+/** The books alone on a database of their own: for tests of the journal and the ledger. */
+export async function openBooks(options: { worksMax?: number } = {}): Promise<Books> {
+  const server = inject("postgresUrl");
+  const name = `t_${randomBytes(6).toString("hex")}`;
+  const database = await cloneDatabase(server, name);
+  const closers: (() => Promise<void>)[] = [];
+  const open = async (): Promise<{ journal: Journal; pool: pg.Pool }> => {
+    const pool = createPool({ url: database.url, name: "test", max: 6 });
+    const log = createLog(process.env["COFFER_LOG"] ?? "silent");
+    const lease = await leaseProcessNumber(pool, randomBytes(8).toString("hex"), log);
+    const clock = createBusinessClock();
+    const journal = createJournal({
+      url: database.url,
+      pool,
+      catalog: await readCatalog(pool),
+      clock,
+      log,
+      keyring: createKeyring("test", TEST_KEK),
+      processNumber: lease.current,
+      install: { id: "test", mode: "test", pack: "cn", zone: "Asia/Shanghai" },
+      ...options,
+    });
+    closers.push(async () => {
+      await journal.close();
+      await lease.release();
+      await pool.end();
+    });
+    return { journal, pool };
+  };
+  const { journal, pool } = await open();
+  return {
+    url: database.url,
+    pool,
+    journal,
+    another: async () => (await open()).journal,
+    asOwner: async (run) => {
+      const client = new pg.Client({ connectionString: database.url });
+      await client.connect();
+      return run(client).finally(() => client.end());
+    },
+    close: async () => {
+      for (const close of closers) await close();
+      await database.drop();
+    },
+  };
+}
+
+export const context = (more: Partial<Context> = {}): Context => ({
+  actor: "test",
+  cause: "test",
+  requestId: "rid_test",
+  ...more,
+});
+
+export const cny = (fen: bigint | number) => money("CNY", BigInt(fen));
+export const available = (owner: string): AccountRef => account("customer.available", owner, "CNY");
+export const held = (owner: string): AccountRef => account("customer.held", owner, "CNY");
+export const bank = account("pool.bank", "bank-a", "CNY");
+
+export function posting(kind: string, reference: string, moves: Posting["moves"]): Posting {
+  return { kind, reference, moves };
+}
+
+/** Money that a person pays in through the bank. */
+export const paidIn = (owner: string, fen: bigint | number, reference: string): Work<null> => ({
+  post: [
+    posting("topup.succeeded", reference, [{ from: bank, to: available(owner), amount: cny(fen) }]),
+  ],
+  reply: null,
+});
+
+export const sent = ({
+  from,
+  to,
+  fen,
+  reference,
+}: {
+  from: string;
+  to: string;
+  fen: bigint | number;
+  reference: string;
+}): Work<null> => ({
+  post: [
+    posting("transfer.sent", reference, [
+      { from: available(from), to: available(to), amount: cny(fen) },
+    ]),
+  ],
+  reply: null,
+});
+
+export async function balances(pool: pg.Pool): Promise<Record<string, bigint>> {
+  const { rows } = await pool.query<{ name: string; balance: bigint }>(
+    "select class || ':' || owner as name, balance from account order by 1",
+  );
+  return Object.fromEntries(rows.map((row) => [row.name, row.balance]));
+}
