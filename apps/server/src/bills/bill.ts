@@ -1,6 +1,11 @@
 import type { Money } from "@coffer/money";
 import {
-  type Change, change, type Insert, type Reader, type Row, row,
+  type Change,
+  change,
+  type Insert,
+  type Reader,
+  type Row,
+  row,
 } from "../books/journal/index.ts";
 import type { Id } from "../platform/ids.ts";
 import { assert } from "../platform/refusal.ts";

@@ -53,7 +53,9 @@ async function billDetail(
     story(sources, read, bill),
   ]);
   const steps = timeline.map(({ state, at, reason }) => ({
-    state: oneOf(states, state), at: at.toISOString(), reason,
+    state: oneOf(states, state),
+    at: at.toISOString(),
+    reason,
   }));
   return { ...shown, note, timeline: steps };
 }

@@ -1,6 +1,7 @@
 import type { getMerchantBalance, ReplyOf } from "@coffer/contract";
 import { money, toWire } from "@coffer/money";
 import type { Reader } from "../../books/journal/index.ts";
+import { packOf } from "../../trust/packs/index.ts";
 import { findAccounts } from "./store.ts";
 
 const columns = {
@@ -15,7 +16,8 @@ export async function merchantBalance(
   merchant: string,
 ): Promise<ReplyOf<typeof getMerchantBalance>> {
   const accounts = await findAccounts(read, merchant, Object.values(columns));
-  const currencies = new Set(accounts.map(({ currency }) => currency));
+  // Before the first payment there is no account: the house's own currency then says 0.00.
+  const currencies = new Set([packOf(read).currency, ...accounts.map((a) => a.currency)]);
   return {
     data: [...currencies].map((currency) => {
       const of = (className: string) => {

@@ -1,3 +1,3 @@
 export { type CreatedMerchant, createMerchant, type NewMerchant } from "./create.ts";
-export { feeOn, getMerchant, merchantName } from "./merchant.ts";
+export { feeOn, getAcceptingMerchant, getMerchant, merchantName } from "./merchant.ts";
 export { merchantRoutes } from "./routes.ts";

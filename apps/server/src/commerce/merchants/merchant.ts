@@ -1,7 +1,7 @@
 import { type Money, scale } from "@coffer/money";
 import type { DisplayName } from "../../bills/index.ts";
 import type { Reader, Row } from "../../books/journal/index.ts";
-import { assert } from "../../platform/refusal.ts";
+import { assert, refuse } from "../../platform/refusal.ts";
 
 /** 0.60 %: what a merchant pays unless another plan was agreed. */
 export const FEE_BPS_DEFAULT = 60;
@@ -14,6 +14,13 @@ export function feeOn(merchant: Row<"merchant">, amount: Money): Money {
 export async function getMerchant(read: Reader, id: string): Promise<Row<"merchant">> {
   const merchant = await read.load("merchant", id);
   assert(merchant, "an order's merchant exists");
+  return merchant;
+}
+
+/** The merchant of an order that is about to be paid; refuses while it may not take money. */
+export async function getAcceptingMerchant(read: Reader, id: string): Promise<Row<"merchant">> {
+  const [merchant, holder] = await Promise.all([getMerchant(read, id), read.load("holder", id)]);
+  if (holder?.status !== "active") refuse("merchant.not_accepting");
   return merchant;
 }
 

@@ -4,6 +4,7 @@ import { type Id, newId } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { ApiKey } from "../../security/access/index.ts";
 import { personKey } from "../../security/vault/index.ts";
+import { packOf } from "../../trust/packs/index.ts";
 import { sealDescription } from "./description.ts";
 
 export interface NewOrder {
@@ -28,7 +29,7 @@ export async function createOrder(
   { merchant, standing }: ApiKey,
   order: NewOrder,
 ): Promise<Work<Row<"ord">>> {
-  checkAmount(order.amount);
+  checkAmount(order.amount, packOf(read).currency);
   const [holder, key] = await Promise.all([
     read.load("holder", merchant),
     personKey(read, merchant),
@@ -60,8 +61,9 @@ export async function createOrder(
   };
 }
 
-function checkAmount(amount: Money): void {
+function checkAmount(amount: Money, accepted: string): void {
   const { currency } = amount;
+  if (currency !== accepted) refuse("money.currency_unsupported");
   if (!isPositive(amount)) {
     const minimum = toWire(money(currency, 1n)).value;
     refuse("money.amount_too_small", { minimum, currency });

@@ -1,4 +1,4 @@
-export { amountOf, getOrder, getPayableOrder, orderMoves, type OrderState } from "./order.ts";
-export { type NewOrder, createOrder } from "./create.ts";
+export { createOrder, type NewOrder } from "./create.ts";
 export { orderDueHandlers } from "./expire.ts";
+export { amountOf, getOrder, getPayableOrder, type OrderState, orderMoves } from "./order.ts";
 export { orderRoutes } from "./routes.ts";

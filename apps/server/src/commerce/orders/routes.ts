@@ -1,12 +1,10 @@
-import {
-  cancelOrder, createOrder, getCheckout, getOrder, type ReplyOf,
-} from "@coffer/contract";
+import { cancelOrder, createOrder, getCheckout, getOrder, type ReplyOf } from "@coffer/contract";
 import { parseMoney, toWire } from "@coffer/money";
-import type { Reader, Row } from "../../books/journal/index.ts";
+import { mapReply, type Reader, type Row } from "../../books/journal/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { refuse } from "../../platform/refusal.ts";
-import { command, mapReply, view } from "../../security/access/index.ts";
+import { command, view } from "../../security/access/index.ts";
 import { getMerchant } from "../merchants/index.ts";
 import { cancelOrder as cancel } from "./cancel.ts";
 import { createOrder as create } from "./create.ts";
@@ -22,9 +20,11 @@ export const orderRoutes = (walletUrl: string) => {
       return mapReply(made, (order) => wire(read, order));
     }),
     view(getOrder, async (read, { who, params }) =>
-      wire(read, await getMerchantsOrder(read, who.merchant, params.id))),
+      wire(read, await getMerchantsOrder(read, who.merchant, params.id)),
+    ),
     command(cancelOrder, async (read, { who, params }) =>
-      mapReply(await cancel(read, who, params.id), (order) => wire(read, order))),
+      mapReply(await cancel(read, who, params.id), (order) => wire(read, order)),
+    ),
     view(getCheckout, (read, { params }) => checkout(read, params.order)),
   ];
 };

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Insert, type Reader, type Row, row } from "../../books/journal/index.ts";
-import type { Keyring } from "../../platform/keyring.ts";
 import { type Id, newId } from "../../platform/ids.ts";
+import type { Keyring } from "../../platform/keyring.ts";
 import { Sensitive } from "../vault/index.ts";
 
 // `sk_<mode>_<the row's id><secret>`. The id inside finds the row by its key: no index on hashes,

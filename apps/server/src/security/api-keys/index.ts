@@ -1,4 +1,4 @@
-export { newApiKey, type NewApiKey } from "./api-key.ts";
+export { type NewApiKey, newApiKey } from "./api-key.ts";
 export { authenticateKey, type KeyHolder } from "./authenticate.ts";
 export { type CreatedKey, createApiKey } from "./create.ts";
 export { revokeApiKey } from "./revoke.ts";

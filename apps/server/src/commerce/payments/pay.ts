@@ -1,0 +1,94 @@
+import type { Money } from "@coffer/money";
+import { billRow } from "../../bills/index.ts";
+import { type Insert, type Reader, type Row, row, type Work } from "../../books/journal/index.ts";
+import { newId } from "../../platform/ids.ts";
+import { refuse } from "../../platform/refusal.ts";
+import { together } from "../../platform/together.ts";
+import type { Session } from "../../security/access/index.ts";
+import { getPerson } from "../../security/identity/index.ts";
+import { checkProof, type Proof } from "../../security/stepup/index.ts";
+import { feeOn, getAcceptingMerchant } from "../merchants/index.ts";
+import { amountOf as amountOfOrder, getPayableOrder, orderMoves } from "../orders/index.ts";
+import { judge } from "./grounds.ts";
+import { authorise, payNow } from "./movement.ts";
+import { amountOf, type Payment, paymentEvent } from "./payment.ts";
+
+export interface Pay {
+  readonly order: string;
+  /** What the payer saw: it must be the order's. */
+  readonly amount: Money;
+  readonly proof: Proof | null;
+}
+
+export interface Paid {
+  readonly payment: Payment;
+  readonly merchantName: string;
+}
+
+/** Pays an order: at once, or authorises it where the merchant captures later (P1, P6). */
+export async function pay(read: Reader, payer: Session, order: Pay): Promise<Work<Paid>> {
+  const [payable, proven, person] = await together(
+    getOrderAsSeen(read, order),
+    checkProof(read, payer, order.proof),
+    getPerson(read, payer.user),
+  );
+  if (!proven.ok) return proven.work;
+  const id = newId("pay");
+  const [merchant, judged] = await together(
+    getAcceptingMerchant(read, payable.merchant),
+    judge(read, { payment: id, person, order: payable, strength: proven.strength }),
+  );
+  if (!judged.ok) return judged.work;
+
+  const move = payable.capture === "automatic" ? payNow : authorise;
+  const { payment, post, insert, due } = move({
+    id,
+    ord: payable.id,
+    payer: payer.user,
+    merchant: merchant.id,
+    amount: order.amount.minor,
+    fee: feeOn(merchant, order.amount).minor,
+    currency: order.amount.currency,
+    strength: proven.strength,
+    risk: judged.risk,
+    createdAt: read.now,
+    endedAt: null,
+    version: 1,
+  });
+  const state = payment.state === "succeeded" ? "paid" : "authorised";
+  return {
+    // Of two who pay one order at once the second is told so, whatever he had read (R09, A20).
+    claim: [{ name: `order.paid:${payable.id}`, taken: "order.already_paid" }],
+    post,
+    charge: judged.charge,
+    // A session that was ended everywhere pays nothing (A27).
+    rely: [{ table: "holder", id: payer.user, version: payer.standing }, ...proven.rely],
+    change: [orderMoves(payable, { state, payment: id }), ...proven.change],
+    insert: [row("payment", payment), payersBill(payment), ...insert],
+    due,
+    emit: [paymentEvent(payment)],
+    audit: [{ action: "payment.pay", subject: id }],
+    reply: { payment, merchantName: merchant.name },
+  };
+}
+
+async function getOrderAsSeen(read: Reader, { order, amount }: Pay): Promise<Row<"ord">> {
+  const payable = await getPayableOrder(read, order);
+  const asked = amountOfOrder(payable);
+  if (asked.currency !== amount.currency) refuse("money.currency_mismatch");
+  if (asked.minor !== amount.minor) refuse("order.amount_differs");
+  return payable;
+}
+
+// Merchants read their payments; only people have bills.
+const payersBill = (payment: Payment): Insert =>
+  billRow({
+    owner: payment.payer,
+    kind: "payment",
+    direction: "out",
+    amount: amountOf(payment),
+    state: payment.state,
+    subject: payment.id,
+    counterparty: payment.merchant,
+    at: payment.createdAt,
+  });

@@ -1,0 +1,4 @@
+export { sendDueHandlers } from "./due.ts";
+export { personName } from "./names.ts";
+export { sendRoutes } from "./routes.ts";
+export { transferStory } from "./view.ts";

@@ -1,0 +1,61 @@
+import type { Reader } from "../../books/journal/index.ts";
+import { idOf } from "../../platform/ids.ts";
+import { refuse } from "../../platform/refusal.ts";
+import { together } from "../../platform/together.ts";
+import type { Session } from "../../security/access/index.ts";
+import {
+  findPersonByPhone,
+  getPerson,
+  maskedName,
+  type Person,
+  tierOf,
+} from "../../security/identity/index.ts";
+import { normalisePhone } from "../../security/vault/index.ts";
+import { CONFIRMED_FOR_MS, sealPayee } from "./payee-token.ts";
+import { isKnownPayee } from "./transfer.ts";
+
+export interface Payee {
+  readonly token: string;
+  readonly maskedName: string;
+  /** Nothing has been sent to this person before: the moment to look twice. */
+  readonly firstTime: boolean;
+  /** Wall time. */
+  readonly expiresAt: Date;
+}
+
+/**
+ * Whom a phone number would pay, as far as a stranger may know. Unregistered, unverified and closed
+ * get one answer, so the look-up tells no more than a payment would (D19).
+ */
+export async function lookUpPayee(
+  read: Reader,
+  payer: Session,
+  uncheckedPhone: string,
+): Promise<Payee> {
+  const phone = normalisePhone(uncheckedPhone);
+  const [sender, person] = await together(
+    getPerson(read, payer.user),
+    phone === undefined ? Promise.resolve(undefined) : findPersonByPhone(read, phone),
+  );
+  // Balances are for people whose name is known; before that there is nothing to send.
+  if (tierOf(sender) === "T0") refuse("kyc.required");
+  if (person?.id === payer.user) refuse("transfer.same_person");
+  const name = person && (await receiverName(read, person));
+  if (!person || !name) refuse("payee.not_found");
+  const expiresAt = new Date(read.wall.getTime() + CONFIRMED_FOR_MS);
+  return {
+    token: sealPayee(read.keyring, payer.user, { payee: idOf("usr", person.id), expiresAt }),
+    maskedName: name,
+    firstTime: !(await isKnownPayee(read, payer.user, person.id)),
+    expiresAt,
+  };
+}
+
+/** The masked name of someone who may receive; undefined for who is not verified or has closed. */
+async function receiverName(read: Reader, person: Person): Promise<string | undefined> {
+  const [holder, name] = await Promise.all([
+    read.load("holder", person.id),
+    maskedName(read, person),
+  ]);
+  return holder?.status === "closed" ? undefined : (name ?? undefined);
+}

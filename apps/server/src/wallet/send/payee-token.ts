@@ -1,0 +1,44 @@
+import { type Id, idOf } from "../../platform/ids.ts";
+import type { Keyring } from "../../platform/keyring.ts";
+
+// What a look-up gives and a send takes: whose name this payer was shown, and until when. Sealed,
+// so that the id of a person is not learnt by knowing a phone; bound to the payer, so that a token
+// is worth nothing in other hands.
+
+export interface ConfirmedPayee {
+  readonly payee: Id<"usr">;
+  /** Wall time. */
+  readonly expiresAt: Date;
+}
+
+// Ten minutes: long enough to type an amount and a note, short enough that the number still belongs
+// to the person whose name was read.
+export const CONFIRMED_FOR_MS = 10 * 60 * 1000;
+
+const aad = (payer: string): string => `payee-token|${payer}`;
+
+export function sealPayee(keyring: Keyring, payer: string, confirmed: ConfirmedPayee): string {
+  const text = `${confirmed.payee}|${confirmed.expiresAt.getTime()}`;
+  return keyring.seal(aad(payer), Buffer.from(text)).toString("base64url");
+}
+
+/** Reads a token of this payer; undefined for anything else. */
+export function openPayee(
+  keyring: Keyring,
+  payer: string,
+  token: string,
+): ConfirmedPayee | undefined {
+  const text = opened(keyring, payer, token);
+  const [payee, expiresAtMs] = text?.split("|") ?? [];
+  if (!payee || !expiresAtMs) return undefined;
+  return { payee: idOf("usr", payee), expiresAt: new Date(Number(expiresAtMs)) };
+}
+
+function opened(keyring: Keyring, payer: string, token: string): string | undefined {
+  try {
+    return keyring.open(aad(payer), Buffer.from(token, "base64url")).toString("utf8");
+  } catch {
+    // Cut, forged, or another payer's: the seal says no more than that it is not ours.
+    return undefined;
+  }
+}

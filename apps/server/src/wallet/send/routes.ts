@@ -1,0 +1,40 @@
+import * as contract from "@coffer/contract";
+import { parseMoney } from "@coffer/money";
+import { mapReply } from "../../books/journal/index.ts";
+import { command, view } from "../../security/access/index.ts";
+import { sensitive } from "../../security/vault/index.ts";
+import { cancelTransfer } from "./cancel.ts";
+import { lookUpPayee } from "./look-up.ts";
+import { send } from "./send.ts";
+import { getTransferOf } from "./transfer.ts";
+import { transferView, transferWire } from "./view.ts";
+
+export const sendRoutes = [
+  view(contract.lookUpPayee, async (read, { who, body }) => {
+    const { token, maskedName, firstTime, expiresAt } = await lookUpPayee(read, who, body.phone);
+    return { payee: token, maskedName, firstTime, expiresAt: expiresAt.toISOString() };
+  }),
+
+  command(contract.sendTransfer, async (read, { who, body, proof }) => {
+    const { payee, note } = body;
+    const work = await send(read, who, {
+      payee,
+      amount: parseMoney(body.amount),
+      note: note === null ? null : sensitive(note),
+      proof,
+    });
+    return mapReply(work, ({ transfer, counterparty }) =>
+      transferWire(transfer, who.user, { counterparty, note }),
+    );
+  }),
+
+  view(contract.getTransfer, async (read, { who, params }) =>
+    transferView(read, await getTransferOf(read, who.user, params.id), who.user),
+  ),
+
+  command(contract.cancelTransfer, async (read, { who, params }) =>
+    mapReply(await cancelTransfer(read, who, params.id), (transfer) =>
+      transferView(read, transfer, who.user),
+    ),
+  ),
+];

@@ -1,0 +1,106 @@
+import { isPositive, type Money, money, toWire } from "@coffer/money";
+import type { Reader, Work } from "../../books/journal/index.ts";
+import { newId } from "../../platform/ids.ts";
+import { refuse } from "../../platform/refusal.ts";
+import { together } from "../../platform/together.ts";
+import type { Session } from "../../security/access/index.ts";
+import { getPerson } from "../../security/identity/index.ts";
+import { checkProof, type Proof } from "../../security/stepup/index.ts";
+import { personKey, type Sensitive } from "../../security/vault/index.ts";
+import { packOf } from "../../trust/packs/index.ts";
+import { delaySend, holdSend } from "./delay.ts";
+import { judge } from "./grounds.ts";
+import { nameOf } from "./names.ts";
+import { sealNote } from "./note.ts";
+import { openPayee } from "./payee-token.ts";
+import { type Draft, sendNow } from "./send-now.ts";
+import { isKnownPayee, type Transfer } from "./transfer.ts";
+
+export interface Send {
+  /** What the payer confirmed: the person behind the masked name. */
+  readonly payee: string;
+  readonly amount: Money;
+  readonly note: Sensitive<string> | null;
+  readonly proof: Proof | null;
+}
+
+export interface Sent {
+  readonly transfer: Transfer;
+  /** The payee as the payer sees them. */
+  readonly counterparty: string;
+}
+
+/** Sends money to another person: at once, later, or not at all, as risk decides. */
+export async function send(read: Reader, payer: Session, order: Send): Promise<Work<Sent>> {
+  const payee = getConfirmedPayee(read, payer, order.payee);
+  checkAmount(read, order.amount);
+  const [person, proven, isKnown, counterparty] = await together(
+    getPerson(read, payer.user),
+    checkProof(read, payer, order.proof),
+    isKnownPayee(read, payer.user, payee),
+    nameOf(read, payee),
+    requireOpen(read, payee),
+  );
+  if (!proven.ok) return proven.work;
+
+  const transfer = await draftTransfer(read, { ...order, payer: payer.user, payee });
+  const judged = await judge(read, { transfer, person, isKnown, strength: proven.strength });
+  const grounds = { ...judged, payer, proven, counterparty, isKnown };
+  switch (judged.outcome) {
+    case "reject":
+      return judged.work;
+    case "delay":
+      return delaySend(read, transfer, grounds);
+    case "hold":
+      return holdSend(read, transfer, grounds);
+    // The PIN that every transfer asks for is the proof that a step-up would.
+    case "step-up":
+    case "allow":
+      return sendNow(read, transfer, grounds);
+  }
+}
+
+function getConfirmedPayee(read: Reader, payer: Session, token: string): string {
+  const confirmed = openPayee(read.keyring, payer.user, token);
+  if (!confirmed) refuse("payee.not_found");
+  if (confirmed.expiresAt <= read.wall) refuse("payee.expired");
+  return confirmed.payee;
+}
+
+function checkAmount(read: Reader, amount: Money): void {
+  const { currency } = amount;
+  if (currency !== packOf(read).currency) refuse("money.currency_unsupported");
+  if (isPositive(amount)) return;
+  refuse("money.amount_too_small", { minimum: toWire(money(currency, 1n)).value, currency });
+}
+
+// Frozen people may receive: only what leaves them is stopped. A closed account takes nothing.
+async function requireOpen(read: Reader, payee: string): Promise<void> {
+  const holder = await read.load("holder", payee);
+  if (holder?.status === "closed") refuse("payee.cannot_receive");
+}
+
+interface Parties extends Send {
+  readonly payer: string;
+}
+
+async function draftTransfer(read: Reader, order: Parties): Promise<Draft> {
+  const { payer, payee, amount, note: text } = order;
+  const [payersKey, payeesKey] = await Promise.all([
+    personKey(read, payer),
+    personKey(read, payee),
+  ]);
+  const id = newId("trf");
+  return {
+    id,
+    payer,
+    payee,
+    amount: amount.minor,
+    currency: amount.currency,
+    payerNote: sealNote(payersKey, { transfer: id, side: "payer_note", text }),
+    payeeNote: sealNote(payeesKey, { transfer: id, side: "payee_note", text }),
+    reason: null,
+    createdAt: read.now,
+    version: 1,
+  };
+}

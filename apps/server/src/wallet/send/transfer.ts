@@ -1,0 +1,64 @@
+import { type Money, money, toWire } from "@coffer/money";
+import {
+  type HouseEvent,
+  type Insert,
+  type Reader,
+  type Row,
+  row,
+} from "../../books/journal/index.ts";
+import { idOf } from "../../platform/ids.ts";
+import { oneOf } from "../../platform/one-of.ts";
+import { refuse } from "../../platform/refusal.ts";
+
+// sent, or pending → sent | cancelled | rejected. What has ended never changes (E07).
+const states = ["pending", "sent", "cancelled", "rejected"] as const;
+export type TransferState = (typeof states)[number];
+export type Transfer = Row<"transfer">;
+
+export const amountOf = (transfer: Transfer): Money => money(transfer.currency, transfer.amount);
+export const stateOf = (transfer: Transfer): TransferState => oneOf(states, transfer.state);
+
+/** The transfer of which this person is a party; to anybody else it does not exist (X08). */
+export async function getTransferOf(read: Reader, person: string, id: string): Promise<Transfer> {
+  const transfer = await read.load("transfer", id);
+  if (!transfer || !maySee(transfer, person)) refuse("resource.not_found");
+  return transfer;
+}
+
+// The payee hears of a transfer when it arrives. Before, nothing is his, and a promise that can be
+// taken back is what swindlers show as proof of payment.
+const maySee = (transfer: Transfer, person: string): boolean =>
+  transfer.payer === person || (transfer.payee === person && transfer.state === "sent");
+
+/** The fact that a person has sent to this payee before, and the name it is taken under. */
+export const knownPayee = (payer: string, payee: string) => ({
+  id: `${payer}|${payee}`,
+  claim: { name: `payee.known:${payer}|${payee}` },
+});
+
+export const payeeKnownRow = (payer: string, payee: string): Insert =>
+  row("payeeKnown", { id: knownPayee(payer, payee).id });
+
+export async function isKnownPayee(read: Reader, payer: string, payee: string): Promise<boolean> {
+  return (await read.load("payeeKnown", knownPayee(payer, payee).id)) !== undefined;
+}
+
+type Told = "transfer.sent" | "transfer.cancelled" | "transfer.rejected";
+
+/** What the house hears: who and how much, never the note. */
+export function transferEvent(type: Told, transfer: Transfer): HouseEvent {
+  return { type, subject: transfer.id, payload: parties(transfer) };
+}
+
+export function transferPending(transfer: Transfer): HouseEvent {
+  const arrivesAt = transfer.arrivesAt?.toISOString() ?? null;
+  const payload = { ...parties(transfer), arrivesAt };
+  return { type: "transfer.pending", subject: transfer.id, payload };
+}
+
+const parties = (transfer: Transfer) => ({
+  transfer: idOf("trf", transfer.id),
+  payer: idOf("usr", transfer.payer),
+  payee: idOf("usr", transfer.payee),
+  amount: toWire(amountOf(transfer)),
+});
