@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pc from "picocolors";
@@ -31,6 +31,7 @@ export async function runFlows(files: readonly string[]): Promise<Score> {
   if (chromium === undefined) return failed("browser flows", howToGetChromium);
   const folder = mkdtempSync(join(tmpdir(), "coffer-flows-"));
   const report = join(folder, "report.json");
+  chmodSync(folder, 0o755);
   try {
     const installation = await startInstallation({
       dir: join(folder, "data"),

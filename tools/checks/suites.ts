@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -70,7 +70,9 @@ export async function runExternalSuites(): Promise<Score> {
   const given = process.env["COFFER_TEST_DATABASE_URL"];
   if (given !== undefined) return runAgainst(given);
   const folder = mkdtempSync(join(tmpdir(), "coffer-external-"));
-  const server = await startEmbedded(folder, { deadlock_timeout: "200ms" });
+  // As root the server runs as another user, who must be able to enter.
+  chmodSync(folder, 0o755);
+  const server = await startEmbedded(folder, { deadlock_timeout: "50ms", max_connections: "200" });
   try {
     return await runAgainst(server.url);
   } finally {
