@@ -1,12 +1,11 @@
-/** A no that the server has decided. Nothing moved, unless the code itself says otherwise. */
+/** A no that the server has decided. Nothing moved, unless the message itself says otherwise. */
 export interface Failure {
   readonly code: string;
-  /** In the reader's language, from the server; null when the answer was not ours (a proxy's page). */
-  readonly message: string | null;
-  readonly requestId: string | null;
-  readonly methods: readonly string[];
+  /** In the reader's language, written by the server. */
+  readonly message: string;
+  readonly requestId: string;
+  /** Tries left after a wrong PIN. */
   readonly attemptsLeft: number | null;
-  readonly retryAt: string | null;
 }
 
 /**

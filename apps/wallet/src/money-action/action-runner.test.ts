@@ -17,10 +17,8 @@ function refused(code: string, attemptsLeft: number | null = null): Answer {
   const failure: Failure = {
     code,
     attemptsLeft,
-    message: null,
-    requestId: null,
-    methods: ["pin"],
-    retryAt: null,
+    message: "No.",
+    requestId: "rid_1",
   };
   return { kind: "refused", failure };
 }
@@ -87,6 +85,23 @@ describe("a money action", () => {
     );
     expect(steps).not.toContain("refused");
     expect(step()).toBe("done");
+  });
+
+  test("does not take a busy server for an answer about a try that got none", async () => {
+    const { runner, sent, step } = setUp([
+      lost,
+      refused("rate.limited"),
+      refused("unavailable"),
+      done,
+    ]);
+    runner.open(order);
+    await runner.confirm();
+    expect(sent).toHaveLength(4);
+    expect(step()).toBe("done");
+    const first = setUp([refused("rate.limited")]);
+    first.runner.open(order);
+    await first.runner.confirm();
+    expect(first.step()).toBe("refused");
   });
 
   test("cannot be closed while it is under way, and ends its key when closed after", async () => {

@@ -11,8 +11,8 @@ export interface Attempt<B> {
 
 export interface ActionParts<B, A> {
   readonly send: (attempt: Attempt<B>) => Promise<Outcome<A>>;
-  /** Kind, payee and amount of an order, for the question "paid just now, again?". */
-  readonly subjectOf: (body: B) => string;
+  /** Kind, payee and amount, for the question "paid just now, again?"; null where it makes no sense. */
+  readonly subjectOf: (body: B) => string | null;
   readonly newKey: () => string;
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<void>;
@@ -23,6 +23,10 @@ export interface ActionParts<B, A> {
 const slowAfterMs = 3_000;
 const askAgainAfterMs = [1_000, 2_000, 4_000, 8_000];
 const askAgainAtMostMs = 15_000;
+
+// Said before anyone looks for an answer kept under the key. As a first answer they mean that nothing
+// happened; after a try without an answer they say nothing about that try.
+const inconclusive = new Set(["rate.limited", "unavailable", "conflict.changed", "auth.required"]);
 
 /**
  * Runs one money action. It lives outside any screen: an order that is under way is followed to its end
@@ -61,10 +65,9 @@ export class ActionRunner<B, A> {
     const { body } = this.state;
     if (body === null) return Promise.resolve();
     const { recent, subjectOf, now } = this.parts;
-    return this.applyAndSend({
-      type: "confirmed",
-      paidJustNow: recent.has(subjectOf(body), now()),
-    });
+    const subject = subjectOf(body);
+    const paidJustNow = subject !== null && recent.has(subject, now());
+    return this.applyAndSend({ type: "confirmed", paidJustNow });
   }
 
   acceptRepeat(): Promise<void> {
@@ -93,12 +96,14 @@ export class ActionRunner<B, A> {
     const { key, body } = this.state;
     if (body === null) return;
     const { wait, send, recent, subjectOf, now } = this.parts;
+    const subject = subjectOf(body);
     // Counted from this try on: the wait of the try before a PIN must not shorten this one.
     let over = false;
     void wait(slowAfterMs).then(() => over || this.apply({ type: "slow" }));
     for (let tries = 0; ; tries += 1) {
-      const outcome = await send({ body, key, pin: this.pin });
-      if (outcome.kind !== "refused") recent.remember(subjectOf(body), now());
+      const answered = await send({ body, key, pin: this.pin });
+      const outcome = tries > 0 && isInconclusive(answered) ? lost : answered;
+      if (subject !== null && outcome.kind !== "refused") recent.remember(subject, now());
       over = outcome.kind !== "lost";
       if (outcome.kind === "answer") this.apply({ type: "answered", answer: outcome.answer });
       if (outcome.kind === "refused") this.apply(afterRefusal(outcome.failure));
@@ -107,6 +112,12 @@ export class ActionRunner<B, A> {
       await wait(askAgainAfterMs[tries] ?? askAgainAtMostMs);
     }
   }
+}
+
+const lost = { kind: "lost" } as const;
+
+function isInconclusive(outcome: Outcome<unknown>): boolean {
+  return outcome.kind === "refused" && inconclusive.has(outcome.failure.code);
 }
 
 function afterRefusal(failure: Failure): ActionEvent<never, never> {

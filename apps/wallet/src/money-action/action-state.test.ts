@@ -7,11 +7,10 @@ type State = ActionState<string, string>;
 
 const failure = {
   code: "x.y",
-  message: null,
-  requestId: null,
-  methods: [],
+  message: "No.",
+  requestId: "rid_1",
+
   attemptsLeft: null,
-  retryAt: null,
 };
 
 function anyEvent(): fc.Arbitrary<Event> {

@@ -1,0 +1,172 @@
+import {
+  getBalances,
+  getBill,
+  getCheckout,
+  getKyc,
+  getLimits,
+  getMe,
+  getPayment,
+  getTopup,
+  getTransfer,
+  getWithdrawal,
+  type Id,
+  type InputOf,
+  listBankAccounts,
+  listBills,
+  ProblemError,
+  quoteTopup,
+} from "@coffer/contract";
+import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { client } from "./client.ts";
+import type { Kyc, Me, Topup, Withdrawal } from "./wire.ts";
+
+/** What a movement of money makes stale. */
+export const moneyKeys = [["balances"], ["bills"], ["limits"], ["bill"]] as const;
+
+// A result on its way is asked for this often. The server is told by banks and gateways within seconds;
+// a person who watches should not wait much longer than that.
+const watchEveryMs = 1_500;
+
+export const meQuery = queryOptions({
+  queryKey: ["me"],
+  queryFn: () => client.call(getMe),
+  staleTime: 60_000,
+});
+
+/** Wrapped, because none at all is an answer too. */
+export const kycQuery = queryOptions({
+  queryKey: ["kyc"],
+  queryFn: async (): Promise<{ readonly kyc: Kyc | null }> => {
+    try {
+      return { kyc: await client.call(getKyc) };
+    } catch (error) {
+      if (error instanceof ProblemError && error.code === "resource.not_found")
+        return { kyc: null };
+      throw error;
+    }
+  },
+  refetchInterval: ({ state }) => (state.data?.kyc?.state === "pending" ? watchEveryMs : false),
+});
+
+export const balancesQuery = queryOptions({
+  queryKey: ["balances"],
+  queryFn: async () => (await client.call(getBalances)).data,
+});
+
+export const limitsQuery = queryOptions({
+  queryKey: ["limits"],
+  queryFn: () => client.call(getLimits),
+});
+
+export const bankAccountsQuery = queryOptions({
+  queryKey: ["bankAccounts"],
+  queryFn: async () =>
+    (await client.call(listBankAccounts)).data.filter(({ state }) => state !== "removed"),
+});
+
+export function quoteQuery(query: { readonly currency: string; readonly value: string } | null) {
+  return queryOptions({
+    queryKey: ["quote", query],
+    queryFn: () => client.call(quoteTopup, { query: query ?? { currency: "", value: "" } }),
+    enabled: query !== null,
+    staleTime: 30_000,
+    retry: false,
+  });
+}
+
+const restingTopup = new Set<Topup["state"]>(["succeeded", "failed"]);
+const restingWithdrawal = new Set<Withdrawal["state"]>(["settled", "cancelled", "returned"]);
+
+export function topupQuery(id: Id<"top">) {
+  return queryOptions({
+    queryKey: ["topup", id],
+    queryFn: () => client.call(getTopup, { params: { id } }),
+    refetchInterval: ({ state }) =>
+      state.data && restingTopup.has(state.data.state) ? false : watchEveryMs,
+  });
+}
+
+export function withdrawalQuery(id: Id<"wdr">) {
+  return queryOptions({
+    queryKey: ["withdrawal", id],
+    queryFn: () => client.call(getWithdrawal, { params: { id } }),
+    refetchInterval: ({ state }) =>
+      state.data && restingWithdrawal.has(state.data.state) ? false : watchEveryMs,
+  });
+}
+
+export function transferQuery(id: Id<"trf">) {
+  return queryOptions({
+    queryKey: ["transfer", id],
+    queryFn: () => client.call(getTransfer, { params: { id } }),
+    // Hours may pass until it arrives; nobody watches that by the second.
+    refetchInterval: ({ state }) => (state.data?.state === "pending" ? 10_000 : false),
+  });
+}
+
+export function orderQuery(order: Id<"ord">) {
+  return queryOptions({
+    queryKey: ["order", order],
+    queryFn: () => client.call(getCheckout, { params: { order } }),
+  });
+}
+
+export function paymentQuery(id: Id<"pay">) {
+  return queryOptions({
+    queryKey: ["payment", id],
+    queryFn: () => client.call(getPayment, { params: { id } }),
+  });
+}
+
+type BillsQuery = InputOf<typeof listBills>["query"];
+export type BillFilter = Pick<BillsQuery, "kind" | "direction">;
+
+export const latestBillsQuery = queryOptions({
+  queryKey: ["bills", "latest"],
+  queryFn: async () => (await client.call(listBills, { query: { limit: 3 } })).data,
+});
+
+export function billsQuery(filter: BillFilter) {
+  return infiniteQueryOptions({
+    queryKey: ["bills", filter],
+    queryFn: ({ pageParam }) => {
+      const query = { ...filter, limit: 20, ...(pageParam === null ? {} : { cursor: pageParam }) };
+      return client.call(listBills, { query });
+    },
+    initialPageParam: startOfList,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+const startOfList: string | null = null;
+
+export function billQuery(id: Id<"bil">) {
+  return queryOptions({
+    queryKey: ["bill", id],
+    queryFn: () => client.call(getBill, { params: { id } }),
+  });
+}
+
+/** After signing in or up: nothing that was fetched for someone else may stay. */
+export function useSignedIn(): (me: Me) => void {
+  const queries = useQueryClient();
+  return (me) => {
+    queries.clear();
+    queries.setQueryData(meQuery.queryKey, me);
+  };
+}
+
+export function useSignedOut(): () => void {
+  const queries = useQueryClient();
+  return () => queries.clear();
+}
+
+export function useChangedMe(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: meQuery.queryKey });
+}
+
+export function useKycSubmitted(): (kyc: Kyc) => void {
+  const queries = useQueryClient();
+  return (kyc) => queries.setQueryData(kycQuery.queryKey, { kyc });
+}

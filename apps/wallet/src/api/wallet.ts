@@ -1,0 +1,65 @@
+import {
+  bindBankAccount,
+  cancelTransfer,
+  cancelWithdrawal,
+  changeMe,
+  createTopup,
+  createWithdrawal,
+  type Id,
+  type InputOf,
+  lookUpPayee,
+  pay,
+  removeBankAccount,
+  sendCode,
+  sendTransfer,
+  setPin,
+  signIn,
+  signOut,
+  signOutEverywhere,
+  signUp,
+  submitKyc,
+  verifySignIn,
+} from "@coffer/contract";
+import type { Attempt } from "../money-action/action-runner.ts";
+import { client, outcomeOf } from "./client.ts";
+
+type Body<R> = InputOf<R> extends { readonly body: infer B } ? B : never;
+
+export type TopupBody = Body<typeof createTopup>;
+export type WithdrawalBody = Body<typeof createWithdrawal>;
+export type TransferBody = Body<typeof sendTransfer>;
+export type PaymentBody = Body<typeof pay>;
+
+// The key and the proof travel as headers, so that every try of one order has the same body.
+function order<B>({ body, key, pin }: Attempt<B>) {
+  return { body, idempotencyKey: key, ...(pin === null ? {} : { proof: { pin } }) };
+}
+
+/** Everything that changes something, each answered by its outcome. */
+export const wallet = {
+  askForCode: (body: Body<typeof sendCode>) => outcomeOf(client.call(sendCode, { body })),
+  signUp: (body: Body<typeof signUp>) => outcomeOf(client.call(signUp, { body })),
+  signIn: (body: Body<typeof signIn>) => outcomeOf(client.call(signIn, { body })),
+  verifySignIn: (body: Body<typeof verifySignIn>) => outcomeOf(client.call(verifySignIn, { body })),
+  signOut: () => outcomeOf(client.call(signOut)),
+  signOutEverywhere: () => outcomeOf(client.call(signOutEverywhere)),
+  changeMe: (body: Body<typeof changeMe>) => outcomeOf(client.call(changeMe, { body })),
+  // These two answer with nothing; the object tells "done" from "nothing came of it".
+  setPin: (body: Body<typeof setPin>) => outcomeOf(client.call(setPin, { body }).then(() => ({}))),
+  removeBankAccount: (id: Id<"bnk">) =>
+    outcomeOf(client.call(removeBankAccount, { params: { id } }).then(() => ({ id }))),
+  submitKyc: (body: Body<typeof submitKyc>) => outcomeOf(client.call(submitKyc, { body })),
+  bindBankAccount: (body: Body<typeof bindBankAccount>) =>
+    outcomeOf(client.call(bindBankAccount, { body })),
+  lookUpPayee: (body: Body<typeof lookUpPayee>) => outcomeOf(client.call(lookUpPayee, { body })),
+
+  topUp: (attempt: Attempt<TopupBody>) => outcomeOf(client.call(createTopup, order(attempt))),
+  withdraw: (attempt: Attempt<WithdrawalBody>) =>
+    outcomeOf(client.call(createWithdrawal, order(attempt))),
+  send: (attempt: Attempt<TransferBody>) => outcomeOf(client.call(sendTransfer, order(attempt))),
+  pay: (attempt: Attempt<PaymentBody>) => outcomeOf(client.call(pay, order(attempt))),
+  cancelWithdrawal: ({ body, key }: Attempt<{ readonly id: Id<"wdr"> }>) =>
+    outcomeOf(client.call(cancelWithdrawal, { params: body, idempotencyKey: key })),
+  cancelTransfer: ({ body, key }: Attempt<{ readonly id: Id<"trf"> }>) =>
+    outcomeOf(client.call(cancelTransfer, { params: body, idempotencyKey: key })),
+};

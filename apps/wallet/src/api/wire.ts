@@ -1,0 +1,38 @@
+import type {
+  getBill,
+  getCheckout,
+  getKyc,
+  getLimits,
+  getMe,
+  getPayment,
+  getTopup,
+  getTransfer,
+  getWithdrawal,
+  Id,
+  listBankAccounts,
+  listBills,
+  lookUpPayee,
+  Prefix,
+  quoteTopup,
+  ReplyOf,
+} from "@coffer/contract";
+
+// The contract's answers under the names the screens use.
+export type Me = ReplyOf<typeof getMe>;
+export type Kyc = ReplyOf<typeof getKyc>;
+export type Limit = ReplyOf<typeof getLimits>["data"][number];
+export type BankAccount = ReplyOf<typeof listBankAccounts>["data"][number];
+export type TopupQuote = ReplyOf<typeof quoteTopup>;
+export type Topup = ReplyOf<typeof getTopup>;
+export type Withdrawal = ReplyOf<typeof getWithdrawal>;
+export type Payee = ReplyOf<typeof lookUpPayee>;
+export type Transfer = ReplyOf<typeof getTransfer>;
+export type Order = ReplyOf<typeof getCheckout>;
+export type Payment = ReplyOf<typeof getPayment>;
+export type Bill = ReplyOf<typeof listBills>["data"][number];
+export type BillDetail = ReplyOf<typeof getBill>;
+
+/** Whether an address or a pasted text holds an id of this kind. The server checks the rest. */
+export function isId<P extends Prefix>(prefix: P, text: string): text is Id<P> {
+  return text.startsWith(`${prefix}_`) && /^[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
+}

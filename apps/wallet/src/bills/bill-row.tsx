@@ -1,0 +1,66 @@
+import { Link } from "@tanstack/react-router";
+import { ArrowDownLeft, ArrowUpRight, Banknote, Store } from "lucide-react";
+import type { Bill } from "../api/wire.ts";
+import { Amount } from "../money/amount.tsx";
+import { StateBadge } from "../parts/state-badge.tsx";
+import { useMoments } from "../shell/moments.ts";
+import { useT } from "../shell/translation.tsx";
+import { billTone, countsAsMoved, stateWord } from "./bill-states.ts";
+import { useBillTitle } from "./bill-words.ts";
+
+const icons = {
+  topup: ArrowDownLeft,
+  withdrawal: Banknote,
+  transfer: ArrowUpRight,
+  payment: Store,
+} as const;
+
+interface BillRowProps {
+  readonly bill: Bill;
+  /** Outside the day groups a row says its own day. */
+  readonly withDay?: boolean;
+}
+
+/** Direction by a sign, never by colour alone; a state is named unless everything went as it should. */
+export function BillRow({ bill, withDay = false }: BillRowProps) {
+  const t = useT();
+  const titleOf = useBillTitle();
+  const moments = useMoments();
+  const Icon =
+    bill.kind === "transfer" && bill.direction === "in" ? ArrowDownLeft : icons[bill.kind];
+  const tone = billTone(bill);
+  const moved = countsAsMoved(bill);
+  return (
+    <li className="border-b border-line last:border-0">
+      <Link
+        to="/bills/$id"
+        params={{ id: bill.id }}
+        className="flex min-h-16 items-center gap-3 px-4 py-3 -outline-offset-3 hover:bg-surface-2"
+      >
+        <span className="flex size-10 shrink-0 items-center justify-center rounded-pill bg-primary-soft text-primary">
+          <Icon aria-hidden size={20} />
+        </span>
+        <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3">
+          <span className="flex min-w-0 flex-col">
+            <span className="break-words">{titleOf(bill)}</span>
+            <span className="text-sm text-ink-3">
+              {withDay ? moments.short(bill.at) : moments.time(bill.at)}
+            </span>
+          </span>
+          <span className="ml-auto flex flex-col items-end gap-0.5">
+            <span
+              className={`font-semibold ${moved ? "" : "text-ink-3"} ${
+                moved && bill.direction === "in" ? "text-amount-in" : ""
+              }`}
+            >
+              <Amount of={bill.amount} direction={bill.direction} private />
+            </span>
+            {tone !== null && (
+              <StateBadge tone={tone}>{t(stateWord(bill.kind, bill.state))}</StateBadge>
+            )}
+          </span>
+        </span>
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,85 @@
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { billQuery } from "../api/queries.ts";
+import { type BillDetail, isId } from "../api/wire.ts";
+import { Amount } from "../money/amount.tsx";
+import { ButtonLink } from "../parts/button.tsx";
+import { Card, Facts } from "../parts/card.tsx";
+import { NotFound } from "../parts/not-found.tsx";
+import { useNumberFact } from "../parts/number-fact.tsx";
+import { StateBadge } from "../parts/state-badge.tsx";
+import { Timeline } from "../parts/timeline.tsx";
+import { Loaded } from "../parts/waiting.tsx";
+import { useMoments } from "../shell/moments.ts";
+import { Page } from "../shell/page.tsx";
+import { useT } from "../shell/translation.tsx";
+import { billTone, stateWord } from "./bill-states.ts";
+import { useBillTitle } from "./bill-words.ts";
+
+export function BillScreen() {
+  const t = useT();
+  const { id } = useParams({ from: "/signed-in/bills/$id" });
+  return (
+    <Page title={t("bill.title")} back="/bills">
+      {isId("bil", id) ? <BillState id={id} /> : <NotFound />}
+    </Page>
+  );
+}
+
+function BillState({ id }: { readonly id: BillDetail["id"] }) {
+  const query = useQuery(billQuery(id));
+  return <Loaded query={query}>{(bill) => <BillDetails bill={bill} />}</Loaded>;
+}
+
+// Where the movement itself stands, with what can still be done about it.
+const subjectPages = {
+  topup: "/topup/$id",
+  withdrawal: "/withdraw/$id",
+  transfer: "/transfer/$id",
+  payment: "/payments/$id",
+} as const;
+
+function BillDetails({ bill }: { readonly bill: BillDetail }) {
+  const t = useT();
+  const titleOf = useBillTitle();
+  const moments = useMoments();
+  const numberFact = useNumberFact();
+  const tone = billTone(bill) ?? "success";
+  return (
+    <>
+      <div className="flex flex-col items-center gap-1 pt-4 pb-2 text-center">
+        <p className="text-lg">{titleOf(bill)}</p>
+        <p
+          className={`text-amount font-semibold leading-tight ${
+            bill.direction === "in" ? "text-amount-in" : ""
+          }`}
+        >
+          <Amount of={bill.amount} direction={bill.direction} private />
+        </p>
+        <StateBadge tone={tone}>{t(stateWord(bill.kind, bill.state))}</StateBadge>
+      </div>
+      <Card>
+        <Facts
+          facts={[
+            { label: t("bills.kind"), value: t(`bills.kind.${bill.kind}`) },
+            bill.counterparty === null
+              ? null
+              : { label: t("bill.counterparty"), value: bill.counterparty, strong: true },
+            bill.note === null ? null : { label: t("transfer.note"), value: bill.note },
+            { label: t("part.madeAt"), value: moments.full(bill.at) },
+            numberFact(bill.subject),
+          ]}
+        />
+      </Card>
+      <Timeline
+        steps={bill.timeline.map((step) => ({
+          ...step,
+          word: t(stateWord(bill.kind, step.state)),
+        }))}
+      />
+      <ButtonLink wide look="secondary" to={subjectPages[bill.kind]} params={{ id: bill.subject }}>
+        {t(`bill.open.${bill.kind}`)}
+      </ButtonLink>
+    </>
+  );
+}

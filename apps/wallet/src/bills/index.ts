@@ -1,0 +1,2 @@
+export { BillScreen } from "./bill-screen.tsx";
+export { BillsScreen } from "./bills-screen.tsx";

@@ -1,0 +1,9 @@
+import type { BankAccount } from "../api/wire.ts";
+import { useT } from "../shell/translation.tsx";
+
+/** A bank account as a person knows it: the bank and the end of its number. */
+export function useAccountName(): (account: BankAccount) => string {
+  const t = useT();
+  return ({ bank, masked }) =>
+    t("cards.name", { bank: bank === "bank-a" ? t("cards.bank.bank-a") : bank, masked });
+}

@@ -1,0 +1,49 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useForm } from "react-hook-form";
+import { bankAccountsQuery } from "../api/queries.ts";
+import { useSubmit } from "../api/use-submit.ts";
+import { wallet } from "../api/wallet.ts";
+import { Button, ButtonLink } from "../parts/button.tsx";
+import { Field } from "../parts/field.tsx";
+import { TroubleNotice } from "../parts/trouble-notice.tsx";
+import { useT } from "../shell/translation.tsx";
+
+function digitsOf(typed: string): string {
+  return typed.replace(/[\s-]/g, "");
+}
+
+export function AddAccount({ onAdded }: { readonly onAdded: () => void }) {
+  const t = useT();
+  const queries = useQueryClient();
+  const form = useForm({ defaultValues: { accountNumber: "" } });
+  const bind = useSubmit(wallet.bindBankAccount);
+  const submit = form.handleSubmit(async ({ accountNumber }) => {
+    const account = await bind.run({ accountNumber: digitsOf(accountNumber) });
+    if (account === null) return;
+    await queries.invalidateQueries({ queryKey: bankAccountsQuery.queryKey });
+    onAdded();
+  });
+  return (
+    <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      <Field
+        label={t("cards.number")}
+        hint={t("cards.numberHint")}
+        inputMode="numeric"
+        autoComplete="off"
+        error={form.formState.errors.accountNumber && t("cards.numberInvalid")}
+        {...form.register("accountNumber", {
+          validate: (typed) => /^[0-9]{8,30}$/.test(digitsOf(typed)),
+        })}
+      />
+      <TroubleNotice trouble={bind.trouble} />
+      {bind.failedCode === "kyc.required" && (
+        <ButtonLink wide look="secondary" to="/onboarding/kyc">
+          {t("action.mend.kyc.required")}
+        </ButtonLink>
+      )}
+      <Button wide type="submit" busy={bind.busy}>
+        {t("cards.add")}
+      </Button>
+    </form>
+  );
+}

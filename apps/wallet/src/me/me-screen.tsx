@@ -1,0 +1,92 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { ChevronRight } from "lucide-react";
+import { meQuery, useChangedMe } from "../api/queries.ts";
+import { wallet } from "../api/wallet.ts";
+import type { Me } from "../api/wire.ts";
+import { Card, Facts } from "../parts/card.tsx";
+import { Notice } from "../parts/notice.tsx";
+import { Loaded } from "../parts/waiting.tsx";
+import { Page } from "../shell/page.tsx";
+import { LanguageChoice, TextSizeChoice, ThemeChoice } from "../shell/preference-choices.tsx";
+import { useT } from "../shell/translation.tsx";
+import { Limits } from "./limits.tsx";
+import { SignOut } from "./sign-out.tsx";
+
+export function MeScreen() {
+  const t = useT();
+  const me = useQuery(meQuery);
+  return (
+    <Page title={t("me.title")} tabs>
+      <Loaded query={me}>{(person) => <Profile me={person} />}</Loaded>
+      <Limits />
+      <Settings />
+      <SignOut />
+    </Page>
+  );
+}
+
+function Profile({ me }: { readonly me: Me }) {
+  const t = useT();
+  const verified = me.nameMasked !== null;
+  return (
+    <>
+      {me.status === "frozen" && (
+        <Notice tone="danger" live>
+          {t("me.frozen")}
+        </Notice>
+      )}
+      <Card>
+        <Facts
+          facts={[
+            { label: t("me.name"), value: me.nameMasked ?? t("me.notVerified"), strong: verified },
+            { label: t("session.phone"), value: me.phoneMasked },
+            { label: t("me.tier"), value: t(`tier.${me.tier}`) },
+          ]}
+        />
+      </Card>
+      <nav aria-label={t("me.links")} className="overflow-hidden rounded-lg bg-surface shadow-1">
+        {!verified && <Row to="/onboarding/kyc" label={t("kyc.title")} />}
+        <Row to="/cards" label={t("cards.title")} />
+        {me.pinSet ? (
+          <Row to="/security/pin" label={t("pin.changeTitle")} />
+        ) : (
+          <Row to="/onboarding/pin" label={t("pin.firstTitle")} />
+        )}
+      </nav>
+    </>
+  );
+}
+
+interface RowProps {
+  readonly to: "/onboarding/kyc" | "/cards" | "/security/pin" | "/onboarding/pin";
+  readonly label: string;
+}
+
+function Row({ to, label }: RowProps) {
+  return (
+    <Link
+      to={to}
+      className="flex min-h-14 items-center justify-between gap-3 border-b border-line px-4 py-2 -outline-offset-3 last:border-0 hover:bg-surface-2"
+    >
+      {label}
+      <ChevronRight aria-hidden size={20} className="shrink-0 text-ink-3" />
+    </Link>
+  );
+}
+
+function Settings() {
+  const t = useT();
+  const changedMe = useChangedMe();
+  return (
+    <Card className="flex flex-col gap-5">
+      <h2 className="font-semibold">{t("me.settings")}</h2>
+      <LanguageChoice
+        // The account keeps the language too: messages are written in it. The screen does not wait.
+        onChosen={(locale) => void wallet.changeMe({ locale }).then(changedMe)}
+      />
+      <ThemeChoice />
+      <TextSizeChoice />
+    </Card>
+  );
+}

@@ -1,0 +1,6 @@
+import { account } from "./en/account.ts";
+import { money } from "./en/money.ts";
+import { shell } from "./en/shell.ts";
+import type { Messages } from "./zh-CN.ts";
+
+export const en: Messages = { ...shell, ...account, ...money };

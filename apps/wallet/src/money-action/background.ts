@@ -1,0 +1,61 @@
+import { useSyncExternalStore } from "react";
+import type { ActionRunner } from "./action-runner.ts";
+
+export type FollowedPhase =
+  | { readonly step: "sending" }
+  | { readonly step: "done"; readonly path: string }
+  | { readonly step: "ended"; readonly message: string | null };
+
+/** An order whose person went on to something else. It is followed until its result is known. */
+export interface Followed {
+  readonly key: string;
+  readonly title: string;
+  readonly phase: FollowedPhase;
+}
+
+interface Telling<A> {
+  readonly title: string;
+  readonly resultPath: (answer: A) => string;
+}
+
+let followed: readonly Followed[] = [];
+const listeners = new Set<() => void>();
+
+export function followInBackground<B, A>(runner: ActionRunner<B, A>, telling: Telling<A>): void {
+  const { key } = runner.read();
+  const show = () => {
+    const entry = { key, title: telling.title, phase: phaseOf(runner, telling) };
+    change([...followed.filter((other) => other.key !== key), entry]);
+  };
+  const stop = runner.subscribe(() => {
+    show();
+    if (runner.read().phase.step !== "sending") stop();
+  });
+  show();
+}
+
+export function forgetFollowed(key: string): void {
+  change(followed.filter((other) => other.key !== key));
+}
+
+export function useFollowed(): readonly Followed[] {
+  return useSyncExternalStore(subscribe, () => followed);
+}
+
+function phaseOf<B, A>(runner: ActionRunner<B, A>, { resultPath }: Telling<A>): FollowedPhase {
+  const { phase } = runner.read();
+  if (phase.step === "sending") return { step: "sending" };
+  if (phase.step === "done") return { step: "done", path: resultPath(phase.answer) };
+  // A PIN cannot be asked for behind someone's back: the order ends here, and nothing has moved.
+  return { step: "ended", message: phase.step === "refused" ? phase.failure.message : null };
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function change(next: readonly Followed[]): void {
+  followed = next;
+  for (const listener of listeners) listener();
+}

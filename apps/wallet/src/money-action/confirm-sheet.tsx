@@ -1,0 +1,110 @@
+import type { MoneyWire } from "@coffer/money";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { Amount, useAmountText } from "../money/amount.tsx";
+import { PinPad } from "../money/pin-pad.tsx";
+import { Button } from "../parts/button.tsx";
+import { type Fact, Facts } from "../parts/card.tsx";
+import { Notice } from "../parts/notice.tsx";
+import { Sheet } from "../parts/sheet.tsx";
+import { useT } from "../shell/translation.tsx";
+import { FailurePanel } from "./failure-panel.tsx";
+import { ProcessingPanel } from "./processing-panel.tsx";
+import type { MoneyAction } from "./use-money-action.ts";
+
+interface ConfirmSheetProps<B, A> {
+  readonly action: MoneyAction<B, A>;
+  readonly title: string;
+  readonly amount: MoneyWire;
+  readonly facts: readonly (Fact | null)[];
+  /** Verb and amount: what the button does and what it costs. */
+  readonly verb: string;
+  readonly hint?: ReactNode;
+}
+
+/** What a person sees between deciding and knowing. The same for every money action. */
+export function ConfirmSheet<B, A>({ action, ...about }: ConfirmSheetProps<B, A>) {
+  const { phase } = action.state;
+  const open = phase.step !== "closed" && phase.step !== "done";
+  return (
+    <Sheet open={open} title={about.title} onClose={phase.step === "sending" ? null : action.close}>
+      <SheetBody action={action} {...about} />
+    </Sheet>
+  );
+}
+
+function SheetBody<B, A>(props: ConfirmSheetProps<B, A>) {
+  const { action, amount, facts, verb, hint } = props;
+  const { phase, key } = action.state;
+  switch (phase.step) {
+    case "closed":
+    case "done":
+      return null;
+    case "review":
+      return (
+        <div className="flex flex-col gap-5">
+          <p className="text-center text-amount font-semibold">
+            <Amount of={amount} />
+          </p>
+          <Facts facts={facts} />
+          {hint}
+          <Button wide onClick={action.confirm}>
+            {verb}
+          </Button>
+        </div>
+      );
+    case "repeat":
+      return <RepeatQuestion {...props} />;
+    case "pin":
+      return <PinStep action={action} amount={amount} attemptsLeft={phase.attemptsLeft} />;
+    case "sending":
+      return <ProcessingPanel reference={key} slow={phase.slow} lost={phase.lost} />;
+    case "refused":
+      return (
+        <FailurePanel failure={phase.failure} onClose={action.close} onRetry={action.confirm} />
+      );
+  }
+}
+
+function RepeatQuestion<B, A>({ action, amount, verb }: ConfirmSheetProps<B, A>) {
+  const t = useT();
+  const textOf = useAmountText();
+  return (
+    <div className="flex flex-col gap-4">
+      <Notice tone="warning" live>
+        {t("action.repeat", { amount: textOf(amount) })}
+      </Notice>
+      <Button wide onClick={action.close}>
+        {t("action.dontRepeat")}
+      </Button>
+      <Button wide look="secondary" onClick={action.acceptRepeat}>
+        {t("action.repeatAnyway", { verb })}
+      </Button>
+    </div>
+  );
+}
+
+interface PinStepProps<B, A> {
+  readonly action: MoneyAction<B, A>;
+  readonly amount: MoneyWire;
+  readonly attemptsLeft: number | null;
+}
+
+function PinStep<B, A>({ action, amount, attemptsLeft }: PinStepProps<B, A>) {
+  const t = useT();
+  const [pin, setPin] = useState("");
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="text-center text-2xl font-semibold">
+        <Amount of={amount} />
+      </p>
+      <PinPad
+        label={t("action.enterPin")}
+        pin={pin}
+        onPin={setPin}
+        onComplete={action.givePin}
+        error={attemptsLeft === null ? undefined : t("action.pinWrong", { count: attemptsLeft })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Failure } from "../api/outcome.ts";
+import { Button, ButtonLink } from "../parts/button.tsx";
+import { Notice } from "../parts/notice.tsx";
+import { FailureCode } from "../parts/trouble-notice.tsx";
+import { useT } from "../shell/translation.tsx";
+
+interface FailurePanelProps {
+  readonly failure: Failure;
+  readonly onClose: () => void;
+  readonly onRetry: () => void;
+}
+
+// Where a person mends what stood in the way. A refusal that only time mends offers another try.
+const wayOn = {
+  "ledger.insufficient_funds": "/topup",
+  "stepup.pin_not_set": "/onboarding/pin",
+  "kyc.required": "/onboarding/kyc",
+  "limit.exceeded": "/me",
+  "bank_account.not_verified": "/cards",
+} as const;
+const mayRetry = new Set(["rate.limited", "unavailable", "conflict.changed", "auth.required"]);
+
+type Mendable = keyof typeof wayOn;
+
+function isMendable(code: string): code is Mendable {
+  return Object.hasOwn(wayOn, code);
+}
+
+/** Reason, what happened to the money, what to do, and the number to ask about. */
+export function FailurePanel({ failure, onClose, onRetry }: FailurePanelProps) {
+  const t = useT();
+  const { code } = failure;
+  return (
+    <div className="flex flex-col gap-4">
+      <Notice tone="danger" live>
+        <p className="font-semibold">{t("action.refused")}</p>
+        <p>{failure.message}</p>
+      </Notice>
+      <p className="text-ink-2">{t("action.nothingTaken")}</p>
+      {isMendable(code) && (
+        <ButtonLink wide to={wayOn[code]}>
+          {t(`action.mend.${code}`)}
+        </ButtonLink>
+      )}
+      {mayRetry.has(code) && (
+        <Button wide onClick={onRetry}>
+          {t("part.retry")}
+        </Button>
+      )}
+      <Button wide look="secondary" onClick={onClose}>
+        {t("action.back")}
+      </Button>
+      <FailureCode failure={failure} />
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { KycScreen } from "./kyc-screen.tsx";
+export { ChangePinScreen, FirstPinScreen } from "./pin-screen.tsx";

@@ -1,0 +1,88 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useChangedMe } from "../api/queries.ts";
+import { useSubmit } from "../api/use-submit.ts";
+import { wallet } from "../api/wallet.ts";
+import { PinPad } from "../money/pin-pad.tsx";
+import { Notice } from "../parts/notice.tsx";
+import { TroubleNotice } from "../parts/trouble-notice.tsx";
+import { StepList } from "../session/step-list.tsx";
+import { Page } from "../shell/page.tsx";
+import { useT } from "../shell/translation.tsx";
+import { isWeakPin } from "./weak-pin.ts";
+
+type Step = "current" | "new" | "repeat";
+
+/** The first PIN. It confirms payments; it never opens the account. */
+export function FirstPinScreen() {
+  const t = useT();
+  const navigate = useNavigate();
+  return (
+    <Page title={t("pin.firstTitle")} back="/">
+      <p className="text-ink-2">{t("pin.purpose")}</p>
+      <PinSteps changing={false} onDone={() => navigate({ to: "/cards", replace: true })} />
+    </Page>
+  );
+}
+
+/** Changing it asks for the old one: an unlocked phone on a table must not be enough. */
+export function ChangePinScreen() {
+  const t = useT();
+  const navigate = useNavigate();
+  return (
+    <Page title={t("pin.changeTitle")} back="/me">
+      <PinSteps changing onDone={() => navigate({ to: "/me", replace: true })} />
+    </Page>
+  );
+}
+
+interface PinStepsProps {
+  readonly changing: boolean;
+  readonly onDone: () => Promise<void>;
+}
+
+function PinSteps({ changing, onDone }: PinStepsProps) {
+  const t = useT();
+  const changedMe = useChangedMe();
+  const steps: readonly Step[] = changing ? ["current", "new", "repeat"] : ["new", "repeat"];
+  const [step, setStep] = useState(0);
+  const [pins, setPins] = useState<Record<Step, string>>({ current: "", new: "", repeat: "" });
+  const [problem, setProblem] = useState<"weak" | "differs" | null>(null);
+  const save = useSubmit(wallet.setPin);
+  const name = steps[step] ?? "new";
+
+  const restart = (why: "weak" | "differs" | null, from: Step) => {
+    setProblem(why);
+    setPins({ current: from === "current" ? "" : pins.current, new: "", repeat: "" });
+    setStep(steps.indexOf(from));
+  };
+  const complete = async (typed: string) => {
+    setProblem(null);
+    if (name === "new" && isWeakPin(typed)) return restart("weak", "new");
+    if (name === "repeat" && typed !== pins.new) return restart("differs", "new");
+    if (name !== "repeat") return setStep(step + 1);
+    const saved = await save.run({
+      pin: typed,
+      ...(changing ? { currentPin: pins.current } : {}),
+    });
+    if (saved === null) return restart(null, steps[0] ?? "new");
+    await changedMe();
+    await onDone();
+  };
+  return (
+    <div className="flex flex-col gap-5">
+      <StepList current={step} steps={steps.map((each) => t(`pin.step.${each}`))} />
+      <TroubleNotice trouble={save.trouble} />
+      <PinPad
+        key={name}
+        label={t(`pin.enter.${name}`)}
+        pin={pins[name]}
+        disabled={save.busy}
+        onPin={(typed) => setPins({ ...pins, [name]: typed })}
+        onComplete={(typed) => void complete(typed)}
+        error={problem === null ? undefined : t(`pin.problem.${problem}`)}
+      />
+      {name === "new" && <Notice tone="info">{t("pin.advice")}</Notice>}
+    </div>
+  );
+}

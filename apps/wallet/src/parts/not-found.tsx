@@ -1,0 +1,14 @@
+import { useT } from "../shell/translation.tsx";
+import { ButtonLink } from "./button.tsx";
+
+export function NotFound() {
+  const t = useT();
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="text-ink-2">{t("part.notFound")}</p>
+      <ButtonLink wide to="/">
+        {t("part.home")}
+      </ButtonLink>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { type Reason, reasonTexts } from "@coffer/contract";
+import { useMoments } from "../shell/moments.ts";
+import { useLocale, useT } from "../shell/translation.tsx";
+import { Card } from "./card.tsx";
+
+export interface TimelineStep {
+  readonly word: string;
+  readonly at: string;
+  readonly reason: Reason | null;
+}
+
+/** Newest first: how it stands now is what one looks for. */
+export function Timeline({ steps }: { readonly steps: readonly TimelineStep[] }) {
+  const t = useT();
+  const locale = useLocale();
+  const moments = useMoments();
+  if (steps.length === 0) return null;
+  return (
+    <Card>
+      <h2 className="mb-3 font-semibold">{t("part.timeline")}</h2>
+      <ol className="flex flex-col">
+        {[...steps].reverse().map((step, place) => (
+          <li key={`${step.at} ${step.word}`} className="flex gap-3">
+            <span aria-hidden="true" className="flex flex-col items-center">
+              <span
+                className={`mt-1.5 size-3 shrink-0 rounded-pill ${
+                  place === 0 ? "bg-primary" : "bg-line-strong"
+                }`}
+              />
+              {place < steps.length - 1 && <span className="w-px flex-1 bg-line-strong" />}
+            </span>
+            <div className="flex min-w-0 flex-1 flex-col pb-4">
+              <span className={place === 0 ? "font-semibold" : ""}>{step.word}</span>
+              {step.reason !== null && <span>{reasonTexts[step.reason][locale]}</span>}
+              <time dateTime={step.at} className="text-sm text-ink-3">
+                {moments.full(step.at)}
+              </time>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}

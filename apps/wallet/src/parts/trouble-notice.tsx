@@ -1,0 +1,34 @@
+import type { Failure } from "../api/outcome.ts";
+import type { Trouble } from "../api/use-submit.ts";
+import { useT } from "../shell/translation.tsx";
+import { CopyButton } from "./copy-button.tsx";
+import { Notice } from "./notice.tsx";
+
+export function TroubleNotice({ trouble }: { readonly trouble: Trouble | null }) {
+  const t = useT();
+  if (trouble === null) return null;
+  return (
+    <Notice tone="danger" live>
+      {trouble.kind === "lost" ? (
+        t("trouble.lost")
+      ) : (
+        <>
+          <p>{trouble.failure.message}</p>
+          <FailureCode failure={trouble.failure} />
+        </>
+      )}
+    </Notice>
+  );
+}
+
+/** What support needs to find this very answer: the code and the request, in one copy. */
+export function FailureCode({ failure }: { readonly failure: Failure }) {
+  const t = useT();
+  const text = `${failure.code} · ${failure.requestId}`;
+  return (
+    <p className="flex items-center justify-between gap-2 text-sm text-ink-2">
+      <span className="min-w-0 break-all">{text}</span>
+      <CopyButton text={text} label={t("trouble.copyCode")} />
+    </p>
+  );
+}

@@ -1,0 +1,208 @@
+import { ProblemError } from "@coffer/contract";
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { meQuery } from "./api/queries.ts";
+import { readBillFilter } from "./bills/bill-filter.ts";
+import { HomeScreen } from "./home/home-screen.tsx";
+import { NotFoundScreen, RouteFailed } from "./shell/dead-ends.tsx";
+import { Frame } from "./shell/frame.tsx";
+import { readPreferences } from "./shell/preferences.ts";
+
+interface RouterContext {
+  readonly queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: Frame,
+  notFoundComponent: NotFoundScreen,
+  errorComponent: RouteFailed,
+});
+
+// Everything but home is fetched when it is first opened; home is what most visits are for.
+const session = () => import("./session/index.ts");
+const onboarding = () => import("./onboarding/index.ts");
+const bills = () => import("./bills/index.ts");
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: "/welcome",
+  component: lazyRouteComponent(session, "WelcomeScreen"),
+});
+const register = createRoute({
+  getParentRoute: () => root,
+  path: "/register",
+  component: lazyRouteComponent(session, "RegisterScreen"),
+});
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  validateSearch: ({ next }): { next?: string } => (isOwnPath(next) ? { next } : {}),
+  component: lazyRouteComponent(session, "LoginScreen"),
+});
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: "/login/verify",
+  validateSearch: ({ next, challenge }): { next?: string; challenge?: `chl_${string}` } => ({
+    ...(isOwnPath(next) ? { next } : {}),
+    ...(isChallenge(challenge) ? { challenge } : {}),
+  }),
+  beforeLoad: ({ search }) => {
+    if (search.challenge === undefined) throw redirect({ to: "/login" });
+  },
+  component: lazyRouteComponent(session, "VerifyScreen"),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.ensureQueryData(meQuery);
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.code !== "auth.required") throw error;
+      if (!readPreferences().welcomed) throw redirect({ to: "/welcome" });
+      const next = location.href === "/" ? {} : { next: location.href };
+      throw redirect({ to: "/login", search: next });
+    }
+  },
+});
+
+const home = createRoute({ getParentRoute: () => signedIn, path: "/", component: HomeScreen });
+const kyc = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/onboarding/kyc",
+  component: lazyRouteComponent(onboarding, "KycScreen"),
+});
+const firstPin = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/onboarding/pin",
+  component: lazyRouteComponent(onboarding, "FirstPinScreen"),
+});
+const changePin = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/security/pin",
+  component: lazyRouteComponent(onboarding, "ChangePinScreen"),
+});
+const cards = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/cards",
+  component: lazyRouteComponent(() => import("./cards/cards-screen.tsx"), "CardsScreen"),
+});
+const topup = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/topup",
+  component: lazyRouteComponent(() => import("./topup/topup-screen.tsx"), "TopupScreen"),
+});
+const topupState = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/topup/$id",
+  component: lazyRouteComponent(() => import("./topup/topup-state-screen.tsx"), "TopupStateScreen"),
+});
+const withdraw = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/withdraw",
+  component: lazyRouteComponent(() => import("./withdraw/withdraw-screen.tsx"), "WithdrawScreen"),
+});
+const withdrawal = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/withdraw/$id",
+  component: lazyRouteComponent(
+    () => import("./withdraw/withdrawal-screen.tsx"),
+    "WithdrawalScreen",
+  ),
+});
+const transfer = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/transfer",
+  component: lazyRouteComponent(() => import("./send/transfer-screen.tsx"), "TransferScreen"),
+});
+const transferState = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/transfer/$id",
+  component: lazyRouteComponent(
+    () => import("./send/transfer-state-screen.tsx"),
+    "TransferStateScreen",
+  ),
+});
+const pay = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/pay",
+  component: lazyRouteComponent(() => import("./pay/pay-screen.tsx"), "PayScreen"),
+});
+const order = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/pay/$order",
+  component: lazyRouteComponent(() => import("./pay/order-screen.tsx"), "OrderScreen"),
+});
+const payment = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/payments/$id",
+  component: lazyRouteComponent(() => import("./pay/payment-screen.tsx"), "PaymentScreen"),
+});
+const billList = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/bills",
+  validateSearch: readBillFilter,
+  component: lazyRouteComponent(bills, "BillsScreen"),
+});
+const bill = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/bills/$id",
+  component: lazyRouteComponent(bills, "BillScreen"),
+});
+const me = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/me",
+  component: lazyRouteComponent(() => import("./me/me-screen.tsx"), "MeScreen"),
+});
+
+const tree = root.addChildren([
+  welcome,
+  register,
+  login,
+  verify,
+  signedIn.addChildren([
+    home,
+    kyc,
+    firstPin,
+    changePin,
+    cards,
+    topup,
+    topupState,
+    withdraw,
+    withdrawal,
+    transfer,
+    transferState,
+    pay,
+    order,
+    payment,
+    billList,
+    bill,
+    me,
+  ]),
+]);
+
+export function createWalletRouter(queries: QueryClient) {
+  return createRouter({ routeTree: tree, context: { queries }, scrollRestoration: true });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createWalletRouter>;
+  }
+}
+
+// Only a path of this very app: a link must not send a fresh session to somewhere else.
+function isOwnPath(next: unknown): next is string {
+  return typeof next === "string" && /^\/(?![/\\])/.test(next);
+}
+
+function isChallenge(text: unknown): text is `chl_${string}` {
+  return typeof text === "string" && /^chl_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
+}

@@ -1,0 +1,39 @@
+import { UserRound } from "lucide-react";
+import { Button } from "../parts/button.tsx";
+import { Card } from "../parts/card.tsx";
+import { Notice } from "../parts/notice.tsx";
+import { StateBadge } from "../parts/state-badge.tsx";
+import { useT } from "../shell/translation.tsx";
+import type { ShownPayee } from "./transfer-screen.tsx";
+
+interface PayeeCardProps {
+  readonly payee: ShownPayee;
+  readonly onOther: () => void;
+}
+
+/** The name check before any amount: the one moment in which a wrong number is still harmless. */
+export function PayeeCard({ payee, onOther }: PayeeCardProps) {
+  const t = useT();
+  return (
+    <>
+      <Card className="flex flex-wrap items-center gap-3">
+        <span className="flex size-12 shrink-0 items-center justify-center rounded-pill bg-primary-soft text-primary">
+          <UserRound aria-hidden size={24} />
+        </span>
+        <div className="min-w-0 flex-1">
+          <p className="flex flex-wrap items-center gap-2 text-lg font-semibold">
+            {payee.maskedName}
+            {payee.firstTime && <StateBadge tone="warning">{t("transfer.firstTime")}</StateBadge>}
+          </p>
+          <p className="break-all text-ink-2">{payee.phone}</p>
+        </div>
+        <Button look="quiet" onClick={onOther}>
+          {t("transfer.other")}
+        </Button>
+      </Card>
+      <Notice tone={payee.firstTime ? "warning" : "info"}>
+        {t(payee.firstTime ? "transfer.riskFirst" : "transfer.risk")}
+      </Notice>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { useState } from "react";
+import type { Payee } from "../api/wire.ts";
+import { Page } from "../shell/page.tsx";
+import { useT } from "../shell/translation.tsx";
+import { PayeeStep } from "./payee-step.tsx";
+import { TransferForm } from "./transfer-form.tsx";
+
+/** Whom the payer was shown: the token carries it, the phone tells two transfers to one person apart. */
+export interface ShownPayee extends Payee {
+  readonly phone: string;
+}
+
+export function TransferScreen() {
+  const t = useT();
+  const [payee, setPayee] = useState<ShownPayee | null>(null);
+  return (
+    <Page title={t("transfer.title")} back="/">
+      {payee === null ? (
+        <PayeeStep onPayee={setPayee} />
+      ) : (
+        <TransferForm payee={payee} onOther={() => setPayee(null)} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,61 @@
+import { OTPInput, REGEXP_ONLY_DIGITS } from "input-otp";
+import { useId } from "react";
+import { useT } from "../shell/translation.tsx";
+
+export const codeLength = 6;
+
+interface CodeFieldProps {
+  readonly code: string;
+  readonly onCode: (code: string) => void;
+  readonly onComplete: (code: string) => void;
+  readonly error?: string | undefined;
+}
+
+/** The one-time code: filled in by the phone where it can, pasted or typed where it cannot. */
+export function CodeField({ code, onCode, onComplete, error }: CodeFieldProps) {
+  const id = useId();
+  const t = useT();
+  return (
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="text-sm font-semibold text-ink-2">
+        {t("session.code")}
+      </label>
+      <OTPInput
+        id={id}
+        value={code}
+        onChange={onCode}
+        onComplete={onComplete}
+        maxLength={codeLength}
+        pattern={REGEXP_ONLY_DIGITS}
+        pasteTransformer={(pasted) => pasted.replace(/[^0-9]/g, "")}
+        pushPasswordManagerStrategy="none"
+        noScriptCSSFallback={null}
+        autoFocus
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : `${id}-error`}
+        containerClassName="w-full"
+        render={({ slots }) => (
+          <div className="grid grid-cols-6 gap-2">
+            {slots.map((slot, place) => (
+              <div
+                key={place}
+                className={`flex h-14 items-center justify-center rounded-md border bg-surface text-xl font-semibold ${
+                  slot.isActive
+                    ? "border-primary outline-3 outline-offset-2 outline-(--focus)"
+                    : "border-line-strong"
+                }`}
+              >
+                {slot.char}
+              </div>
+            ))}
+          </div>
+        )}
+      />
+      {error && (
+        <p id={`${id}-error`} role="alert" className="text-sm text-danger">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useForm } from "react-hook-form";
+import { useSubmit } from "../api/use-submit.ts";
+import { wallet } from "../api/wallet.ts";
+import { Button } from "../parts/button.tsx";
+import { Field } from "../parts/field.tsx";
+import { TroubleNotice } from "../parts/trouble-notice.tsx";
+import { Page } from "../shell/page.tsx";
+import { useT } from "../shell/translation.tsx";
+import { readPhone } from "./phone.ts";
+
+export function LoginScreen() {
+  const t = useT();
+  const navigate = useNavigate();
+  const { next } = useSearch({ from: "/login" });
+  const form = useForm({ defaultValues: { phone: "", password: "" } });
+  const signIn = useSubmit(wallet.signIn);
+  const { errors } = form.formState;
+  const submit = form.handleSubmit(async ({ phone, password }) => {
+    const read = readPhone(phone);
+    if (read === null) return;
+    const answer = await signIn.run({ phone: read, password });
+    if (answer === null) return;
+    const search = { challenge: answer.challenge, ...(next === undefined ? {} : { next }) };
+    await navigate({ to: "/login/verify", search });
+  });
+  return (
+    <Page title={t("login.title")} back="/welcome">
+      <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+        <TroubleNotice trouble={signIn.trouble} />
+        <Field
+          label={t("session.phone")}
+          type="tel"
+          autoComplete="username tel"
+          autoFocus
+          error={errors.phone && t("session.phoneInvalid")}
+          {...form.register("phone", { validate: (typed) => readPhone(typed) !== null })}
+        />
+        <Field
+          label={t("session.password")}
+          type="password"
+          autoComplete="current-password"
+          error={errors.password && t("login.passwordMissing")}
+          {...form.register("password", { required: true })}
+        />
+        <Button wide type="submit" busy={signIn.busy}>
+          {t("login.continue")}
+        </Button>
+      </form>
+      <p className="text-center">
+        <Link
+          to="/register"
+          className="inline-flex min-h-tap items-center text-primary underline underline-offset-4"
+        >
+          {t("login.register")}
+        </Link>
+      </p>
+    </Page>
+  );
+}

@@ -1,0 +1,53 @@
+import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useSignedIn } from "../api/queries.ts";
+import { useSubmit } from "../api/use-submit.ts";
+import { wallet } from "../api/wallet.ts";
+import { Button, ButtonLink } from "../parts/button.tsx";
+import { TroubleNotice } from "../parts/trouble-notice.tsx";
+import { Page } from "../shell/page.tsx";
+import { useT } from "../shell/translation.tsx";
+import { CodeField, codeLength } from "./code-field.tsx";
+
+/** The words are the same for a wrong password, where no code was sent: nobody learns who has an account. */
+export function VerifyScreen() {
+  const t = useT();
+  const navigate = useNavigate();
+  const router = useRouter();
+  const signedIn = useSignedIn();
+  const { challenge, next } = useSearch({ from: "/login/verify" });
+  const [code, setCode] = useState("");
+  const verify = useSubmit(wallet.verifySignIn);
+  const finish = async (typed: string) => {
+    if (challenge === undefined) return;
+    const me = await verify.run({ challenge, code: typed });
+    if (me === null) {
+      setCode("");
+      return;
+    }
+    signedIn(me);
+    if (next === undefined) await navigate({ to: "/", replace: true });
+    else router.history.replace(next);
+  };
+  return (
+    <Page title={t("verify.title")} back="/login">
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (code.length === codeLength) void finish(code);
+        }}
+      >
+        <p className="text-ink-2">{t("verify.sent")}</p>
+        <TroubleNotice trouble={verify.trouble} />
+        <CodeField code={code} onCode={setCode} onComplete={(typed) => void finish(typed)} />
+        <Button wide type="submit" busy={verify.busy} disabled={code.length < codeLength}>
+          {t("verify.finish")}
+        </Button>
+        <ButtonLink look="quiet" to="/login" replace>
+          {t("verify.again")}
+        </ButtonLink>
+      </form>
+    </Page>
+  );
+}

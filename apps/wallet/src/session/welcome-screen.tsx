@@ -1,0 +1,32 @@
+import { ButtonLink } from "../parts/button.tsx";
+import { Card } from "../parts/card.tsx";
+import { Logo } from "../shell/logo.tsx";
+import { LanguageChoice, TextSizeChoice, ThemeChoice } from "../shell/preference-choices.tsx";
+import { useT } from "../shell/translation.tsx";
+
+export function WelcomeScreen() {
+  const t = useT();
+  return (
+    <main id="main" className="flex flex-1 flex-col gap-6 px-4 pb-8 pt-12">
+      <title>{`${t("welcome.title")} · ${t("shell.name")}`}</title>
+      <div className="flex flex-col gap-3">
+        <Logo large />
+        <h1 className="text-2xl font-semibold">{t("welcome.title")}</h1>
+        <p className="text-ink-2">{t("welcome.promise")}</p>
+      </div>
+      <Card className="flex flex-col gap-5">
+        <LanguageChoice />
+        <ThemeChoice />
+        <TextSizeChoice />
+      </Card>
+      <div className="mt-auto flex flex-col gap-3">
+        <ButtonLink wide to="/register">
+          {t("welcome.register")}
+        </ButtonLink>
+        <ButtonLink wide look="secondary" to="/login">
+          {t("welcome.login")}
+        </ButtonLink>
+      </div>
+    </main>
+  );
+}

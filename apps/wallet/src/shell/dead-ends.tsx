@@ -1,0 +1,25 @@
+import { useRouter } from "@tanstack/react-router";
+import { NotFound } from "../parts/not-found.tsx";
+import { LoadFailed } from "../parts/waiting.tsx";
+import { Page } from "./page.tsx";
+import { useT } from "./translation.tsx";
+
+export function NotFoundScreen() {
+  const t = useT();
+  return (
+    <Page title={t("shell.notFound")} back="/">
+      <NotFound />
+    </Page>
+  );
+}
+
+/** A page that could not be opened: the server was out of reach, or its code changed since. */
+export function RouteFailed() {
+  const t = useT();
+  const router = useRouter();
+  return (
+    <Page title={t("shell.failed")}>
+      <LoadFailed retry={() => router.invalidate()} />
+    </Page>
+  );
+}

@@ -1,0 +1,33 @@
+import { useIntl } from "react-intl";
+
+export interface Moments {
+  readonly time: (at: string) => string;
+  readonly day: (at: string) => string;
+  readonly short: (at: string) => string;
+  readonly full: (at: string) => string;
+}
+
+const time = { hour: "2-digit", minute: "2-digit", hour12: false } as const;
+
+/** Instants in the words of the language, always in the company's time zone. */
+export function useMoments(): Moments {
+  const intl = useIntl();
+  return {
+    time: (at) => intl.formatDate(at, time),
+    day: (at) => intl.formatDate(at, { dateStyle: "full" }),
+    short: (at) => intl.formatDate(at, { month: "numeric", day: "numeric", ...time }),
+    full: (at) =>
+      intl.formatDate(at, {
+        year: "numeric",
+        month: "2-digit",
+        day: "2-digit",
+        second: "2-digit",
+        ...time,
+      }),
+  };
+}
+
+/** The calendar day of an instant in the company's time zone, to group by. */
+export function dayOf(at: string): string {
+  return new Date(at).toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });
+}

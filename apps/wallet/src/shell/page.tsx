@@ -1,0 +1,70 @@
+import { Link, type LinkProps, useCanGoBack, useRouter } from "@tanstack/react-router";
+import { ChevronLeft } from "lucide-react";
+import { type ReactNode, useEffect, useRef } from "react";
+import { TabBar } from "./tab-bar.tsx";
+import { useT } from "./translation.tsx";
+
+interface PageProps {
+  readonly title: string;
+  /** Where "back" leads when this page was opened directly. Left out on the three tabs. */
+  readonly back?: NonNullable<LinkProps["to"]>;
+  readonly tabs?: boolean;
+  /** Stays at the bottom of the screen: the one action. */
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}
+
+const topBar =
+  "sticky top-0 z-20 flex min-h-14 items-center gap-1 bg-bg/95 px-4 py-1.5 backdrop-blur-sm";
+
+export function Page({ title, back, tabs = false, action, children }: PageProps) {
+  const t = useT();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title} · ${t("shell.name")}`;
+  }, [title, t]);
+  useEffect(() => {
+    // A new page is announced by its heading, unless a field already took the focus.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <>
+      <header className={topBar}>
+        {back !== undefined && <BackLink to={back} />}
+        <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold">
+          {title}
+        </h1>
+      </header>
+      <main id="main" className="flex flex-1 flex-col gap-4 px-4 pb-8 pt-2">
+        {children}
+      </main>
+      {action !== undefined && (
+        <div className="sticky bottom-0 z-20 border-t border-line bg-bg/95 px-4 pt-3 pb-[max(12px,env(safe-area-inset-bottom))]">
+          {action}
+        </div>
+      )}
+      {tabs && <TabBar />}
+    </>
+  );
+}
+
+function BackLink({ to }: { readonly to: NonNullable<LinkProps["to"]> }) {
+  const t = useT();
+  const router = useRouter();
+  const canGoBack = useCanGoBack();
+  return (
+    <Link
+      to={to}
+      aria-label={t("shell.back")}
+      onClick={(event) => {
+        // Back means the page before, with its filters and place; the link is for a direct visit.
+        if (!canGoBack || event.metaKey || event.ctrlKey) return;
+        event.preventDefault();
+        router.history.back();
+      }}
+      className="-ml-3 inline-flex min-h-tap min-w-tap items-center justify-center rounded-md"
+    >
+      <ChevronLeft aria-hidden size={24} />
+    </Link>
+  );
+}

@@ -1,0 +1,56 @@
+import { Choice } from "../parts/choice.tsx";
+import { type Locale, prefer, textSizes, usePreferences } from "./preferences.ts";
+import { useT } from "./translation.tsx";
+
+// Each language is written in itself: whoever needs it may read no other.
+const languages: readonly { readonly value: Locale; readonly label: string }[] = [
+  { value: "zh-CN", label: "简体中文" },
+  { value: "en", label: "English" },
+];
+
+interface LanguageChoiceProps {
+  readonly onChosen?: (locale: Locale) => void;
+}
+
+export function LanguageChoice({ onChosen }: LanguageChoiceProps) {
+  const t = useT();
+  const { locale } = usePreferences();
+  const choose = (next: Locale) => {
+    prefer({ locale: next });
+    onChosen?.(next);
+  };
+  return (
+    <Choice label={t("prefer.language")} value={locale} options={languages} onChange={choose} />
+  );
+}
+
+export function ThemeChoice() {
+  const t = useT();
+  const { theme } = usePreferences();
+  const options = (["system", "light", "dark"] as const).map((value) => ({
+    value,
+    label: t(`prefer.theme.${value}`),
+  }));
+  return (
+    <Choice
+      label={t("prefer.theme")}
+      value={theme}
+      options={options}
+      onChange={(next) => prefer({ theme: next })}
+    />
+  );
+}
+
+export function TextSizeChoice() {
+  const t = useT();
+  const { textSize } = usePreferences();
+  const options = textSizes.map((value) => ({ value, label: t(`prefer.text.${value}`) }));
+  return (
+    <Choice
+      label={t("prefer.text")}
+      value={textSize}
+      options={options}
+      onChange={(next) => prefer({ textSize: next })}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import { useRouterState } from "@tanstack/react-router";
+import { ShieldCheck } from "lucide-react";
+import { useT } from "./translation.tsx";
+
+const topics = ["topup", "withdraw", "transfer", "pay", "bills"] as const;
+
+/** What a person asks beside a screen, answered there. Nothing on a phone, where room is for the task. */
+export function SideHelp() {
+  const t = useT();
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const topic = topics.find((name) => path.startsWith(`/${name}`)) ?? "general";
+  return (
+    <aside aria-label={t("help.title")} className="hidden max-w-80 pt-10 pr-6 lg:block">
+      <h2 className="mb-3 text-lg font-semibold">{t("help.title")}</h2>
+      <p className="mb-6 text-ink-2">{t(`help.${topic}`)}</p>
+      <p className="flex gap-2.5 border-t border-line pt-4 text-sm text-ink-2">
+        <ShieldCheck aria-hidden size={20} className="shrink-0 text-primary" />
+        {t("help.safety")}
+      </p>
+    </aside>
+  );
+}
