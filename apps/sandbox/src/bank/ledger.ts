@@ -114,7 +114,7 @@ function book(world: World, account: Account, booking: Booking): Entry {
 
 export type NewAccount = Pick<Account, "number" | "holder" | "currency" | "kind" | "state">;
 
-/** `openedAt` is business time; the accounts that were always there are older than any test's clock. */
+/** `at` is business time: accounts that were always there are older than any test's clock. */
 export function openAccount(
   world: World,
   account: NewAccount,
@@ -132,7 +132,7 @@ export function openAccount(
   return getAccount(world, account.number);
 }
 
-/** Tells the wallet company what happened on its pool account; other accounts are not its business. */
+/** Tells the wallet company what happened on its pool account, and of no other account. */
 export function tellMovement(
   world: World,
   entry: Entry,

@@ -3,7 +3,7 @@ import { findAccount } from "./ledger.ts";
 
 export type Ownership = "match" | "mismatch" | "closed" | "unknown";
 
-// Full-width letters, spaces between the parts of a name and case are a matter of typing, not of identity.
+// Full-width letters, spaces between the parts of a name and case are typing, not identity.
 function normalised(name: string): string {
   return name.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
 }

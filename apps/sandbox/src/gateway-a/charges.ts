@@ -139,8 +139,8 @@ export function chargeDue(world: World): void {
 }
 
 /**
- * Closes a reference: afterwards it can never succeed, whether a charge with it was seen or not. Not
- * closed: a charge that succeeded, and one still being decided.
+ * Closes a reference: afterwards it can never succeed, whether a charge with it was seen or not.
+ * Not closed: a charge that succeeded, and one still being decided.
  */
 export function closeCharge(world: World, reference: string) {
   return world.store.write(() => {

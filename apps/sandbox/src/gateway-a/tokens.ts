@@ -7,7 +7,7 @@ import type { World } from "../world.ts";
 
 const TokenRow = Type.Object({ value: Type.String(), account: Type.String() });
 
-/** A word that stands for a bank account, so that the wallet company need not send the number again. */
+/** A word that stands for a bank account, so that its number is sent only once. */
 export function tokenOf(world: World, number: string, holderName: string) {
   const account = findAccount(world, number);
   if (!account) throw new Rejection(422, "account_unknown", "no such account");

@@ -7,8 +7,8 @@ export interface PayerChoice {
 }
 
 /**
- * Does what a payer does on a hosted page, with the same form: for scripts and tests. Says where the
- * page sent the payer afterwards.
+ * Does what a payer does on a hosted page, with the same form: for scripts and tests. Says where
+ * the page sent the payer afterwards.
  */
 export async function confirmPayment(payUrl: string, choice: PayerChoice = {}): Promise<string> {
   const page = await request(payUrl, { headers: { accept: "text/html" } });

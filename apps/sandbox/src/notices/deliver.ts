@@ -28,7 +28,7 @@ const selectWaiting = `SELECT d.id, d.noticeId, d.channel, d.sign, d.attempts, n
 const atOnce = 8;
 const deadlineMs = 5_000;
 
-/** Carries notices to the wallet company: at least once, in no particular order, until acknowledged. */
+/** Carries notices to the wallet company: at least once, in no order, until acknowledged. */
 export class Deliverer {
   readonly #world: World;
   readonly #alarm: Alarm;

@@ -1,4 +1,4 @@
-// A timer cannot sleep longer than this many milliseconds; it wakes, finds nothing and sleeps again.
+// A timer cannot sleep for months; after an hour it wakes, finds nothing and sleeps again.
 const longestMs = 3_600_000;
 
 /** Wakes when the next thing is due, and is set again whenever that may have changed. */

@@ -11,8 +11,8 @@ const NextRow = Type.Object({
 });
 
 /**
- * What happens by itself, later. Stored, so a restart forgets nothing; each thing happens in the same
- * transaction that strikes it off the list, so it happens once.
+ * What happens by itself, later. Stored, so a restart forgets nothing; each thing happens in the
+ * same transaction that strikes it off the list, so it happens once.
  */
 export class Due {
   readonly #store: Store;

@@ -71,8 +71,8 @@ function statusOf(error: unknown): number {
   return typeof known === "number" ? known : 500;
 }
 
-// Names of this machine only, and no writing from another site's page: the lab has no password, so a
-// web page open in the same browser must not reach it, by DNS rebinding or by a form.
+// Names of this machine only, and no writing from another site's page: the lab has no password, so
+// a web page open in the same browser must not reach it, by DNS rebinding or by a form.
 const ownHost = /^(127\.0\.0\.1|localhost)(:\d{1,5})?$/;
 
 function guardOrigin(request: FastifyRequest): void {
@@ -89,6 +89,9 @@ export function wantsPage(request: FastifyRequest): boolean {
   return (request.headers.accept ?? "").includes("text/html");
 }
 
+const contentPolicy =
+  "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
+
 export function sendPage(reply: FastifyReply, page: { toString(): string }, formTarget = ""): void {
   reply
     .header("content-type", "text/html; charset=utf-8")
@@ -98,7 +101,7 @@ export function sendPage(reply: FastifyReply, page: { toString(): string }, form
     .header(
       "content-security-policy",
       // Browsers hold the redirect after a form to form-action as well, hence the return address.
-      `default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' ${formTarget}`.trim(),
+      `${contentPolicy}; form-action 'self' ${formTarget}`.trim(),
     )
     .send(page.toString());
 }

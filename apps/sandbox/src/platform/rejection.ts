@@ -1,4 +1,4 @@
-/** A definite no of one of the outside parties. Each protocol gives it its own shape on the wire. */
+/** A definite no of one of the outside parties. Each protocol gives it its own shape. */
 export class Rejection extends Error {
   readonly status: number;
   readonly code: string;

@@ -10,8 +10,8 @@ export type Values = Readonly<Record<string, SQLInputValue>>;
 const SettingRow = Type.Object({ value: Type.String() });
 
 /**
- * The sandbox's own facts, in one SQLite file. Integers come back as bigint; every row read is checked
- * against its schema, so a column and its type cannot drift apart unnoticed.
+ * The sandbox's own facts, in one SQLite file. Integers come back as bigint; every row read is
+ * checked against its schema, so a column and its type cannot drift apart unnoticed.
  */
 export class Store {
   readonly #db: DatabaseSync;

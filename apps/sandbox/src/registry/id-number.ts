@@ -21,8 +21,8 @@ export function isIdNumber(text: string): boolean {
 }
 
 /**
- * A number the registry knows, of a region that does not exist. `sequence` 0 to 999 tells people born
- * on one day apart.
+ * A number the registry knows, of a region that does not exist. `sequence` 0 to 999 tells people
+ * born on one day apart.
  */
 export function sampleIdNumber(sample: {
   readonly matched: 0 | 1 | 2 | 3;
