@@ -5,16 +5,17 @@ import type { Sent } from "./send.ts";
 import { type Draft, type Grounds, payersBill } from "./send-now.ts";
 import { amountOf, type Transfer, transferPending } from "./transfer.ts";
 
-// A day: what a payer who was talked into something needs to talk to somebody else (AML13).
-const DELAY_MS = 24 * 3600 * 1000;
-
 // Three days for somebody to look at it. After that it goes back: money is not kept for want of a
 // decision (H03).
 const REVIEW_MS = 3 * 24 * 3600 * 1000;
 
-/** The money leaves now and arrives in a day; until then the payer may take it back (S2). */
-export function delaySend(read: Reader, draft: Draft, grounds: Grounds): Work<Sent> {
-  const until = new Date(read.now.getTime() + DELAY_MS);
+interface Delayed extends Grounds {
+  readonly delayMinutes: number;
+}
+
+/** The money leaves now and arrives later; until then the payer may take it back (S2). */
+export function delaySend(read: Reader, draft: Draft, grounds: Delayed): Work<Sent> {
+  const until = new Date(read.now.getTime() + grounds.delayMinutes * 60_000);
   return pend(draft, grounds, { review: false, until });
 }
 
@@ -66,7 +67,6 @@ function pend(draft: Draft, grounds: Grounds, { review, until }: Waiting): Work<
       row("transfer", transfer),
       openHold({ id: hold, owner, currency, amount, kind, reference, expiresAt: until }),
       payersBill(transfer),
-      ...grounds.insert,
     ],
     due: [{ id: newId("due"), at: until, handler, reference }],
     emit: [transferPending(transfer)],

@@ -24,7 +24,6 @@ export interface Grounds extends Pick<Transfer, "strength" | "risk"> {
   readonly charge: readonly Charge[];
   readonly rely: readonly Reliance[];
   readonly change: readonly Change[];
-  readonly insert: readonly Insert[];
   readonly isKnown: boolean;
   /** The payee as the payer sees them. */
   readonly counterparty: string;
@@ -69,7 +68,6 @@ export function sendNow(read: Reader, draft: Draft, grounds: Grounds): Work<Sent
       payersBill(transfer),
       payeesBill(transfer),
       ...first.insert,
-      ...grounds.insert,
     ],
     emit: [transferEvent("transfer.sent", transfer)],
     audit: [{ action: "transfer.send", subject: transfer.id }],

@@ -1,15 +1,16 @@
 import { isPositive, type Money, money, toWire } from "@coffer/money";
 import type { Reader, Work } from "../../books/journal/index.ts";
 import { newId } from "../../platform/ids.ts";
-import { refuse } from "../../platform/refusal.ts";
+import { refusal, refuse } from "../../platform/refusal.ts";
 import { together } from "../../platform/together.ts";
 import type { Session } from "../../security/access/index.ts";
-import { getPerson } from "../../security/identity/index.ts";
+import { getPerson, tierOf } from "../../security/identity/index.ts";
 import { checkProof, type Proof } from "../../security/stepup/index.ts";
 import { personKey, type Sensitive } from "../../security/vault/index.ts";
+import { spendingCharges } from "../../trust/limits/index.ts";
 import { packOf } from "../../trust/packs/index.ts";
+import { decideRisk, recorded, riskOf } from "../../trust/risk/index.ts";
 import { delaySend, holdSend } from "./delay.ts";
-import { judge } from "./grounds.ts";
 import { nameOf } from "./names.ts";
 import { sealNote } from "./note.ts";
 import { openPayee } from "./payee-token.ts";
@@ -33,6 +34,7 @@ export interface Sent {
 /** Sends money to another person: at once, later, or not at all, as risk decides. */
 export async function send(read: Reader, payer: Session, order: Send): Promise<Work<Sent>> {
   const payee = getConfirmedPayee(read, payer, order.payee);
+  if (payee === payer.user) refuse("transfer.same_person");
   checkAmount(read, order.amount);
   const [person, proven, isKnown, counterparty] = await together(
     getPerson(read, payer.user),
@@ -43,14 +45,26 @@ export async function send(read: Reader, payer: Session, order: Send): Promise<W
   );
   if (!proven.ok) return proven.work;
 
+  const { amount } = order;
+  const { strength } = proven;
+  const charge = spendingCharges(read, {
+    owner: person.id,
+    tier: tierOf(person),
+    amount,
+    strength,
+  });
   const transfer = await draftTransfer(read, { ...order, payer: payer.user, payee });
-  const judged = await judge(read, { transfer, person, isKnown, strength: proven.strength });
-  const grounds = { ...judged, payer, proven, counterparty, isKnown };
-  switch (judged.outcome) {
+  const question = { subject: transfer.id, person, amount, newPayee: !isKnown, strength };
+  const risk = await decideRisk(read, { ...question, kind: "send" });
+  // A session that was ended everywhere sends nothing (A27).
+  const rely = [{ table: "holder", id: payer.user, version: payer.standing }, ...proven.rely];
+  const { change } = proven;
+  const grounds = { strength, risk: riskOf(risk), charge, rely, change, isKnown, counterparty };
+  switch (risk.outcome) {
     case "reject":
-      return judged.work;
+      return recorded(risk, refusal("transfer.rejected", { reference: risk.id }));
     case "delay":
-      return delaySend(read, transfer, grounds);
+      return delaySend(read, transfer, { ...grounds, delayMinutes: risk.delayMinutes });
     case "hold":
       return holdSend(read, transfer, grounds);
     // The PIN that every transfer asks for is the proof that a step-up would.
