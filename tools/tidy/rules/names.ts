@@ -3,7 +3,8 @@ import { Visitor } from "oxc-parser";
 import { emptyWords } from "../house.ts";
 import { type Finding, isCode, type SourceFile } from "../source.ts";
 
-const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*\.(ts|tsx|mjs|js)$/;
+// A language tag keeps its region: zh-CN.ts.
+const kebab = /^[a-z0-9]+(-[a-z0-9]+|-[A-Z]{2}(?=\.))*(\.[a-z0-9-]+)*\.(ts|tsx|mjs|js)$/;
 const component = /^[A-Z][A-Za-z0-9]*(\.test)?\.tsx$/;
 
 /** Names say what a thing is; the words in `emptyWords` fit anything and so say nothing. */
