@@ -1,0 +1,2 @@
+export { decided, decideRisk, type Question, type Risk, recorded, riskOf } from "./decide-risk.ts";
+export type { Facts, Outcome } from "./facts.ts";
