@@ -56,7 +56,7 @@ export class Listener {
   }
 }
 
-/** One sandbox with a listener, a data directory of its own and the calls a wallet company makes. */
+/** One sandbox with a listener, a data directory and the calls a wallet company makes. */
 export class Stage {
   readonly listener = new Listener();
   readonly dataDir = mkdtempSync(join(tmpdir(), "coffer-sandbox-"));

@@ -158,7 +158,7 @@ describe("payouts", () => {
     expect(await final("wdr_lost")).toMatchObject({ status: "ACSC" });
   });
 
-  test("a payout held by the lab counts against what is available until it is decided", async () => {
+  test("a payout the lab holds counts against what is available until it is decided", async () => {
     await stage.fault("bank-a.payout", "hold", 1);
     await stage.bank("POST", "/payouts", payout("wdr_held", { amount: "20.00" }));
     const { json } = await stage.bank("GET", `/accounts/${pool}/balance`);

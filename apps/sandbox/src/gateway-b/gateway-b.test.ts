@@ -184,7 +184,7 @@ describe("the hosted page", () => {
     return stage.send("GET", path, { headers: { "accept-language": language } });
   };
 
-  test("speaks the payer's language, escapes, and may only lead to the return address", async () => {
+  test("speaks the payer's language, escapes, and leads to the return address only", async () => {
     const subject = '<img src=x onerror="alert(1)">';
     const payUrl = await open("att_page", "3680", { subject });
     const chinese = await page(payUrl, "zh-CN,zh;q=0.9");

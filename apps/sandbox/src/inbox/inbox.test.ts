@@ -12,7 +12,7 @@ const put = (message: object, key = stage.sandbox.credentials.inbox.key) =>
   });
 const to = "+8613800000001";
 
-test("a message is read by its recipient's number, newest first, and the same one is kept once", async () => {
+test("messages are listed by recipient, newest first; the same one is kept once", async () => {
   const first = await put({ to, kind: "sms", text: "Code 123456", reference: "msg_1" });
   const again = await put({ to, kind: "sms", text: "Code 123456", reference: "msg_1" });
   await put({ to, kind: "sms", text: "Code 654321" });

@@ -1,5 +1,4 @@
 import Type, { type Static } from "typebox";
-import { request } from "undici";
 import { Alarm } from "../platform/alarm.ts";
 import type { World } from "../world.ts";
 import { type Channel, channels } from "./notices.ts";
@@ -64,17 +63,18 @@ export class Deliverer {
     const { clock, credentials, log } = this.#world;
     const notice = { channel, id: how.id, body, unixSeconds: clock.unixSeconds() };
     try {
-      const answer = await request(`${noticeUrl}/${channel}`, {
+      const answer = await fetch(`${noticeUrl}/${channel}`, {
         method: "POST",
         headers: {
           "content-type": "application/json",
           ...signatureHeaders(credentials, notice, how.mode),
         },
         body,
+        redirect: "manual",
         signal: AbortSignal.timeout(deadlineMs),
       });
-      await answer.body.dump();
-      return answer.statusCode;
+      await answer.arrayBuffer();
+      return answer.status;
     } catch (error) {
       log.info({ channel, notice: how.id, error: String(error) }, "notice not delivered");
       return null;

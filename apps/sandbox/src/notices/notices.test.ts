@@ -34,7 +34,7 @@ describe("delivery", () => {
     expect(list).toMatchObject([{ state: "delivered", attempts: 3, answer: 204 }]);
   });
 
-  test("a redirect is not followed and not an acknowledgement; in the end it gives up", async () => {
+  test("a redirect is not followed and acknowledges nothing; in the end it gives up", async () => {
     stage.listener.answers = [302, 302, 302, 302];
     await charge("att_gone");
     await until("it is given up", async () => {
