@@ -113,6 +113,15 @@ function handOver(tool, rest) {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => child.kill(signal));
   }
+  // npm runs a script in a shell, which dies of a signal without passing it on: whoever ends npm
+  // means the command. A parent that is gone shows in the number of the parent.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill("SIGTERM");
+  }, 500);
+  watch.unref();
   child.on("error", (error) => fail([`${tool} did not start: ${error.message}`]));
   child.on("exit", (code, signal) => {
     process.exit(code ?? 128 + (constants.signals[signal ?? "SIGTERM"] ?? 15));

@@ -34,7 +34,9 @@ function readPort(text: string): number {
 function print({ urls, logins }: Ready): void {
   console.log(`\n  ${pc.bold("Coffer 宝匣")} ${pc.dim("is ready. Ctrl-C stops it.")}\n`);
   for (const [app, title] of Object.entries(titles)) {
-    if (urls[app] !== undefined) console.log(`  ${title.padEnd(22)} ${pc.cyan(urls[app])}`);
+    // A Chinese character is two columns wide.
+    const wide = title.replace(/[^\u4e00-\u9fff]/g, "").length;
+    if (urls[app] !== undefined) console.log(`  ${title.padEnd(22 - wide)} ${pc.cyan(urls[app])}`);
   }
   if (logins.length > 0) console.log(`\n  ${pc.bold("Sign in as 登录")}`);
   for (const { app, login, password, pin } of logins) {
