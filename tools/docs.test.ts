@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
+import { accountClasses } from "../apps/server/src/books/ledger/index.ts";
 import { root } from "./process.ts";
 import { wings } from "./tidy/house.ts";
 
@@ -54,4 +55,15 @@ test("both READMEs have the same headings, ports, variables and figures", () => 
       .map(([fact]) => fact)
       .sort();
   expect(facts("README.zh-CN.md")).toEqual(facts("README.md"));
+});
+
+test.each([...accountClasses.keys()])("the glossary explains the account class %s", (name) => {
+  const [group = "", own = ""] = name.split(".");
+  const rows = read("docs/glossary.md").split("\n");
+  const explained = rows.some(
+    (row) =>
+      row.includes(`\`${group}.${own}\``) ||
+      (row.startsWith(`| \`${group}.`) && row.includes(`\`.${own}\``)),
+  );
+  expect(explained).toBe(true);
 });
