@@ -10,7 +10,7 @@ export const portsFrom = (first: number) => ({
   sandbox: first + 4,
 });
 
-export function isFree(port: number): Promise<boolean> {
+function isFree(port: number): Promise<boolean> {
   const server = createServer();
   return new Promise((resolve) => {
     server.once("error", () => resolve(false));

@@ -23,7 +23,7 @@ export interface Finding {
 /** Looks at the whole tree and says what is wrong with it. */
 export type Rule = (tree: readonly SourceFile[]) => Finding[];
 
-const skipped = new Set(["node_modules", "dist", "data", ".git", "coverage", "test-results"]);
+const skipped = new Set(["node_modules", "dist", ".git", "coverage", "test-results"]);
 const code = /\.(ts|tsx|mjs|js)$/;
 
 export const isCode = (path: string): boolean => code.test(path);
@@ -61,8 +61,8 @@ export function readTree(root: string): SourceFile[] {
   const found: SourceFile[] = [];
   const visit = (folder: string): void => {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
-      if (skipped.has(entry.name)) continue;
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (skipped.has(entry.name) || path === "data") continue;
       if (entry.isDirectory()) visit(path);
       else if (isCode(path) || path.endsWith(".sql") || /package(-lock)?\.json$/.test(path)) {
         found.push(sourceFile(path, readFileSync(join(root, path), "utf8")));
