@@ -19,5 +19,6 @@ create table kyc (
   constraint kyc_tier check ((state = 'approved') = (tier <> 'T0'))
 );
 create index kyc_person on kyc (person, id desc);
+create index kyc_id_number_index on kyc (id_number_index);
 
 grant select, insert, update on kyc to coffer_app;

@@ -3,7 +3,7 @@ import type { Tier } from "../../security/identity/index.ts";
 
 /** What a risk table may ask about. Numbers are compared with, never calculated with. */
 export interface Facts {
-  readonly kind: "pay" | "send" | "withdraw";
+  readonly kind: "pay" | "send" | "withdraw" | "topup";
   /** Minor units of the pack's currency. */
   readonly amount: bigint;
   readonly newPayee: boolean;

@@ -1,0 +1,2 @@
+export { kycDueHandlers } from "./check.ts";
+export type { IdentityAnswer, IdentityCheck } from "./verification.ts";

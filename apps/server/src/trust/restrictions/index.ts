@@ -1,0 +1,2 @@
+export { type Freeze, freezePerson } from "./freeze-person.ts";
+export { liftPerson } from "./lift-person.ts";
