@@ -21,6 +21,7 @@ const SettlementRow = Type.Object({
   day: Type.String(),
   gross: Type.BigInt(),
   fees: Type.BigInt(),
+  extra: Type.BigInt(),
   carried: Type.BigInt(),
   net: Type.BigInt(),
 });
@@ -43,14 +44,17 @@ export function settlementDue(world: World): void {
 }
 
 function settle(world: World, gateway: Gateway, day: string): void {
-  const { gross, fees: due } = totals(linesOf(world, gateway, day));
+  const whole = totals(linesOf(world, gateway, day));
+  const paid = paidSoFar(world, gateway, day);
+  const gross = whole.gross - paid.gross;
+  const fees = whole.fees - paid.fees;
   const tooMuch =
     gateway === "gateway-b" && world.switches.took("gateway-b.settlement", "overbill");
-  const fees = tooMuch ? due + overbilled : due;
+  const extra = tooMuch ? overbilled : 0n;
   const carried = carriedTo(world, gateway);
   // A settles gross and sends an invoice for its fees; B keeps them.
-  const net = gross + carried - (gateway === "gateway-b" ? fees : 0n);
-  world.store.insert("settlement", { gateway, day, gross, fees, carried, net });
+  const net = gross + carried - (gateway === "gateway-b" ? fees + extra : 0n);
+  world.store.insert("settlement", { gateway, day, gross, fees, extra, carried, net });
   if (net <= 0n) return;
   transfer(world, {
     source: gatewayAccounts[gateway],
@@ -71,28 +75,34 @@ function carriedTo(world: World, gateway: Gateway): bigint {
   return last && last.net < 0n ? last.net : 0n;
 }
 
-export function findSettlement(
-  world: World,
-  gateway: Gateway,
-  day: string,
-): Settlement | undefined {
-  return world.store.row(
+function paidSoFar(world: World, gateway: Gateway, day: string) {
+  const parts = world.store.rows(
     SettlementRow,
     "SELECT * FROM settlement WHERE gateway = :gateway AND day = :day",
     { gateway, day },
   );
+  const sum = (pick: (part: Settlement) => bigint): bigint =>
+    parts.reduce((total, part) => total + pick(part), 0n);
+  return {
+    parts: parts.length,
+    gross: sum((part) => part.gross),
+    fees: sum((part) => part.fees),
+    extra: sum((part) => part.extra),
+    net: sum((part) => part.net),
+  };
 }
 
 /** The lines of a day and their sums; a paid day shows the fees as they were billed. */
 export function reportOf(world: World, gateway: Gateway, day: string) {
   const lines = linesOf(world, gateway, day);
-  const paid = findSettlement(world, gateway, day);
+  const paid = paidSoFar(world, gateway, day);
   const { gross, fees } = totals(lines);
-  const billed = paid?.fees ?? fees;
-  const net = paid?.net ?? gross - (gateway === "gateway-b" ? fees : 0n);
+  const billed = fees + paid.extra;
+  const due = gateway === "gateway-b" ? gross - billed : gross;
   const [first, ...rest] = lines;
-  const shown = first ? [{ ...first, fee: first.fee + billed - fees }, ...rest] : [];
-  return { paid: paid !== undefined, gross, fees: billed, net, lines: shown };
+  const shown = first ? [{ ...first, fee: first.fee + paid.extra }, ...rest] : [];
+  const isPaid = paid.parts > 0;
+  return { paid: isPaid, gross, fees: billed, net: isPaid ? paid.net : due, lines: shown };
 }
 
 function totals(lines: readonly Line[]): { gross: bigint; fees: bigint } {

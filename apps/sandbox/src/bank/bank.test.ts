@@ -171,6 +171,18 @@ describe("payouts", () => {
     expect(await final("wdr_held")).toMatchObject({ status: "RTN", reason });
   });
 
+  test("what the creditor has spent meanwhile is returned by the bank", async () => {
+    const opened = await stage.lab("/bank-a/accounts", { holder: "周岚", balance: "0.00" });
+    const creditorAccount = String(field(opened.json, "accountNumber"));
+    const order = { creditorAccount, creditorName: "周岚", amount: "1.00" };
+    await stage.bank("POST", "/payouts", payout("wdr_spent", order));
+    await final("wdr_spent");
+    const spent = { source: creditorAccount, target: lin, amount: "1.00" };
+    expect((await stage.lab("/bank-a/transfers", spent)).status).toBe(201);
+    const returned = await stage.lab("/bank-a/payouts/wdr_spent/outcome", { outcome: "return" });
+    expect(returned.json).toMatchObject({ status: "RTN", reason: "AC06" });
+  });
+
   test("a bad bank takes one reference for two payouts", async () => {
     const before = await stage.balance(pool);
     await stage.bank("POST", "/payouts", payout("wdr_bad", { amount: "2.00" }));
@@ -187,6 +199,8 @@ describe("the next business day", () => {
     await stage.bank("POST", "/payouts", payout("wdr_back", { creditorAccount, amount: "3.00" }));
     expect(await final("wdr_back")).toMatchObject({ status: "ACSC" });
     const before = await stage.balance(pool);
+    // It never reached the account, so its holder cannot spend it meanwhile.
+    expect(await stage.balance(creditorAccount)).toBe("1000.00");
     const clock = { body: JSON.stringify({ offsetMs: 86_400_000 }) };
     await stage.send("POST", "/clock", clock);
     await stage.send("POST", "/clock", clock);

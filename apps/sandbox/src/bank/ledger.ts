@@ -10,7 +10,7 @@ const AccountRow = Type.Object({
   number: Type.String(),
   holder: Type.String(),
   currency: Type.String(),
-  kind: Type.Union([Type.Literal("person"), Type.Literal("platform"), Type.Literal("gateway")]),
+  kind: Type.Union([Type.Literal("person"), Type.Literal("platform"), Type.Literal("institution")]),
   state: Type.Union([Type.Literal("open"), Type.Literal("closed")]),
   balance: Type.BigInt(),
   sequence: Type.BigInt(),
@@ -58,10 +58,10 @@ export function listAccounts(world: World): Account[] {
   return world.store.rows(AccountRow, "SELECT * FROM account ORDER BY number LIMIT 1000");
 }
 
-/** Why money cannot leave an account now, or undefined. A gateway pays from money of its own. */
+/** Why money cannot leave an account now, or undefined. An institution has its own money. */
 export function obstacle(account: Account, amount: bigint) {
   if (account.state === "closed") return "account_closed";
-  if (account.kind !== "gateway" && account.balance < amount) return "insufficient_funds";
+  if (account.kind !== "institution" && account.balance < amount) return "insufficient_funds";
   return undefined;
 }
 

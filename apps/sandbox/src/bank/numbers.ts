@@ -2,6 +2,8 @@
 export const poolAccount = "8801000000009001";
 /** The wallet company's own money. */
 export const houseAccount = "8801000000009002";
+/** Money the bank has taken and cannot credit waits here until it goes back. */
+export const suspenseAccount = "8801000000009009";
 export const gatewayAccounts = {
   "gateway-a": "8801000000009101",
   "gateway-b": "8801000000009102",

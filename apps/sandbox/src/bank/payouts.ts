@@ -4,8 +4,8 @@ import { nextMorning } from "../platform/clock.ts";
 import { newId } from "../platform/ids.ts";
 import { Rejection } from "../platform/rejection.ts";
 import type { World } from "../world.ts";
-import { findAccount, getAccount, move, tellMovement } from "./ledger.ts";
-import { behaviourOf, poolAccount } from "./numbers.ts";
+import { findAccount, getAccount, move, obstacle, tellMovement } from "./ledger.ts";
+import { behaviourOf, poolAccount, suspenseAccount } from "./numbers.ts";
 import { sameName } from "./ownership.ts";
 
 export const PayoutOrder = Type.Object(
@@ -158,9 +158,10 @@ function obstacleOf(world: World, payout: Payout): string | undefined {
 }
 
 function settlePayout(world: World, payout: Payout): void {
+  const comesBack = behaviourOf(payout.creditor) === "returned-next-day";
   const { source } = move(world, {
     source: payout.debtor,
-    target: payout.creditor,
+    target: comesBack ? suspenseAccount : payout.creditor,
     amount: payout.amount,
     kind: "payout",
     text: payout.text,
@@ -171,9 +172,7 @@ function settlePayout(world: World, payout: Payout): void {
     id: payout.id,
   });
   tellMovement(world, source, { kind: "DEBIT", payoutId: payout.id });
-  if (behaviourOf(payout.creditor) === "returned-next-day") {
-    world.due.at("bank.return", payout.id, nextMorning(source.bookedAt));
-  }
+  if (comesBack) world.due.at("bank.return", payout.id, nextMorning(source.bookedAt));
 }
 
 function rejectPayout(world: World, payout: Payout, reason: string): void {
@@ -212,8 +211,11 @@ function rejectPayout(world: World, payout: Payout, reason: string): void {
 export function returnPayout(world: World, id: string, reason: string): void {
   const payout = getPayout(world, id);
   if (payout.status !== "ACSC") return;
+  // From the creditor only if he was credited and still has it; otherwise the bank bears it.
+  const creditor = getAccount(world, payout.creditor);
+  const neverCredited = behaviourOf(creditor.number) === "returned-next-day";
   const { target } = move(world, {
-    source: payout.creditor,
+    source: neverCredited || obstacle(creditor, payout.amount) ? suspenseAccount : creditor.number,
     target: payout.debtor,
     amount: payout.amount,
     kind: "return",

@@ -1,19 +1,26 @@
 import type { World } from "../world.ts";
 import { type NewAccount, openAccount } from "./ledger.ts";
-import { behaviourOf, gatewayAccounts, houseAccount, poolAccount } from "./numbers.ts";
+import {
+  behaviourOf,
+  gatewayAccounts,
+  houseAccount,
+  poolAccount,
+  suspenseAccount,
+} from "./numbers.ts";
 
 type Seed = readonly [
   number: string,
   holder: string,
   balance: bigint,
-  kind: "person" | "platform" | "gateway",
+  kind: "person" | "platform" | "institution",
 ];
 
 const seeds: readonly Seed[] = [
   [poolAccount, "宝匣支付备付金专户", 0n, "platform"],
   [houseAccount, "宝匣支付有限公司", 10_000_000n, "platform"],
-  [gatewayAccounts["gateway-a"], "甲通道清算户", 0n, "gateway"],
-  [gatewayAccounts["gateway-b"], "乙通道清算户", 0n, "gateway"],
+  [gatewayAccounts["gateway-a"], "甲通道清算户", 0n, "institution"],
+  [gatewayAccounts["gateway-b"], "乙通道清算户", 0n, "institution"],
+  [suspenseAccount, "待退汇款项", 0n, "institution"],
   ["8801000000010001", "林晓", 100_000n, "person"],
   ["8801000000010002", "林晓", 100_000n, "person"],
   ["8801000000010003", "林晓", 100_000n, "person"],

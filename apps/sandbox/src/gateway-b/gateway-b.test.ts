@@ -258,3 +258,15 @@ test("an unanswered creation leaves a session that the same call finds", async (
   await expect(sent).rejects.toThrow(/timeout|aborted/i);
   expect((await stage.b("POST", "/sessions", order("att_lost"))).status).toBe(200);
 });
+
+test("what a clock set back adds to a paid day is settled as well", async () => {
+  const day = String(field((await stage.send("GET", "/clock")).json, "businessDate"));
+  await confirmPayment(await open("att_again", "5000"));
+  const before = Number(await stage.balance(pool));
+  await stage.send("POST", "/clock", { body: '{"offsetMs":86400000}' });
+  expect(Math.round((Number(await stage.balance(pool)) - before) * 100)).toBe(5000 - 19);
+  const { json } = await stage.b("GET", `/settlements/${day}`);
+  const net = Number(field(json, "gross_amount")) - Number(field(json, "fee_amount"));
+  expect(Number(field(json, "net_amount"))).toBe(net);
+  await stage.send("POST", "/clock", { body: '{"offsetMs":0}' });
+});

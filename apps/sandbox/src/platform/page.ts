@@ -63,7 +63,7 @@ export function layout(
 <link rel="stylesheet" href="/style.css">
 </head>
 <body>
-<p class="ribbon">${page.ribbon}</p>
+<header class="ribbon">${page.ribbon}</header>
 <main class="${width}">
 ${page.body}
 </main>

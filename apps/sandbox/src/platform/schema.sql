@@ -43,12 +43,12 @@ CREATE TABLE IF NOT EXISTS account (
   number TEXT PRIMARY KEY,
   holder TEXT NOT NULL,
   currency TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('person', 'platform', 'gateway')),
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'platform', 'institution')),
   state TEXT NOT NULL CHECK (state IN ('open', 'closed')),
   balance INTEGER NOT NULL,
   sequence INTEGER NOT NULL,
-  -- A gateway has money of its own, so a refund after its settlement may overdraw its account here.
-  CHECK (balance >= 0 OR kind = 'gateway')
+  -- A gateway or the bank has money of its own: a refund after a settlement may overdraw its account.
+  CHECK (balance >= 0 OR kind = 'institution')
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS entry (
@@ -159,11 +159,13 @@ CREATE TABLE IF NOT EXISTS settlement (
   gateway TEXT NOT NULL,
   day TEXT NOT NULL,
   gross INTEGER NOT NULL,
-  fees INTEGER NOT NULL,
+  fees INTEGER NOT NULL,          -- as agreed
+  extra INTEGER NOT NULL,         -- billed beyond that (lab)
   carried INTEGER NOT NULL,       -- what an earlier day of refunds left to be taken from this one
-  net INTEGER NOT NULL,
-  PRIMARY KEY (gateway, day)
+  net INTEGER NOT NULL
 ) STRICT;
+-- Not unique: a clock set back lets a day that was paid have more, which is paid as a further part.
+CREATE INDEX IF NOT EXISTS settlement_day ON settlement (gateway, day);
 
 CREATE TABLE IF NOT EXISTS message (
   id TEXT PRIMARY KEY,
