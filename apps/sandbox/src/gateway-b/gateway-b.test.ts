@@ -61,7 +61,7 @@ describe("sessions", () => {
 
   test("another content under a known number is a conflict", async () => {
     const reply = await stage.b("POST", "/sessions", order("att_fine", "20001"));
-    expect([reply.status, field(reply.json, "code")]).toEqual([409, "CONFLICT"]);
+    expect([reply.status, field(reply.json, "code")]).toEqual([409, "REFERENCE_CONFLICT"]);
   });
 
   test.each([

@@ -41,7 +41,7 @@ export function openSession(world: World, order: SessionOrder) {
     const known = findSession(world, order.out_trade_no);
     if (known) {
       if (known.content === content) return { known: true, session: known };
-      throw new Rejection(409, "conflict", "this number was used for another session");
+      throw new Rejection(409, "reference_conflict", "this number was used for another session");
     }
     const session = draft(world, order, content);
     world.store.insert("session", session);
