@@ -13,8 +13,7 @@ export async function takeNames(
   batch: bigint,
   works: readonly Prepared[],
 ): Promise<void> {
-  const holders = giveNames(works);
-  const names = [...holders.keys()].sort();
+  const names = giveNames(works).sort();
   if (names.length === 0) return;
   const { rowCount } = await client.query({
     name: "take_names",
@@ -23,19 +22,19 @@ export async function takeNames(
     values: [textArray(names), batch],
   });
   if (rowCount === names.length) return;
-  await answerTaken(client, batch, { holders, names });
+  await answerTaken(client, batch, { works, names });
 }
 
-function giveNames(works: readonly Prepared[]): Map<string, Prepared> {
-  const holders = new Map<string, Prepared>();
+function giveNames(works: readonly Prepared[]): string[] {
+  const given = new Set<string>();
   for (const work of works) {
-    if (work.names.some((name) => holders.has(name))) {
+    if (work.names.some((name) => given.has(name))) {
       work.outcome = { kind: "stale", because: "a Work of this batch has the same name" };
       continue;
     }
-    for (const name of work.names) holders.set(name, work);
+    for (const name of work.names) given.add(name);
   }
-  return holders;
+  return [...given];
 }
 
 interface TakenRow {
@@ -45,11 +44,12 @@ interface TakenRow {
 }
 
 // The inserting statement cannot see the rows it lost to, so a new one reads them: with the stored
-// answer where the name is an idempotency key.
+// answer where the name is an idempotency key. All Works of the batch with such a name hear of it,
+// not the first alone: of many at once every one is answered, and none runs out of attempts (A06).
 async function answerTaken(
   client: pg.Client,
   batch: bigint,
-  { holders, names }: { holders: Map<string, Prepared>; names: readonly string[] },
+  { works, names }: { works: readonly Prepared[]; names: readonly string[] },
 ): Promise<void> {
   const { rows } = await client.query<TakenRow>({
     name: "taken_names",
@@ -59,12 +59,11 @@ async function answerTaken(
       where c.name = any($1::text[]) and c.batch <> $2`,
     values: [textArray(names), batch],
   });
-  const lost = new Map<Prepared, TakenRow[]>();
-  for (const row of rows) {
-    const holder = holders.get(row.name);
-    if (holder) lost.set(holder, [...(lost.get(holder) ?? []), row]);
+  const taken = new Map(rows.map((row) => [row.name, row]));
+  for (const work of works) {
+    const lost = work.names.flatMap((name) => taken.get(name) ?? []);
+    if (lost.length > 0) work.outcome = outcomeOf(work, lost);
   }
-  for (const [work, taken] of lost) work.outcome = outcomeOf(work, taken);
 }
 
 // The key's answer goes before any other claim's: a twin must hear what its twin was told.
