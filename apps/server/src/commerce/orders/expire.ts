@@ -3,7 +3,7 @@ import { change, type Reader, type Work } from "../../books/journal/index.ts";
 import { assert } from "../../platform/refusal.ts";
 
 /** Closes an order whose time is over; one that was paid or cancelled stays as it is. */
-async function expireOrder(read: Reader, id: string): Promise<Work<null>> {
+export async function expireOrder(read: Reader, id: string): Promise<Work<null>> {
   const order = await read.load("ord", id);
   assert(order, "an order that falls due exists");
   if (order.state !== "open") return { reply: null };

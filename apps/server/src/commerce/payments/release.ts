@@ -18,7 +18,7 @@ export async function voidPayment(
 }
 
 /** The time for capturing is over; a payment that has ended stays as it is. */
-async function expirePayment(read: Reader, id: string): Promise<Work<null>> {
+export async function expirePayment(read: Reader, id: string): Promise<Work<null>> {
   const payment = await read.load("payment", id);
   assert(payment, "a payment that falls due exists");
   if (payment.state !== "authorised") return { reply: null };
