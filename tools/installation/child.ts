@@ -49,8 +49,8 @@ export function startChild({ name, args, logFile, env }: ChildOrder): Child {
     });
   });
   createInterface({ input: child.stderr }).on("line", keep);
-  const ended = endOf(child).then((how) => {
-    log.end();
+  const ended = endOf(child).then(async (how) => {
+    await new Promise<void>((resolve) => log.end(resolve));
     return { how, lastWords: lastLines.join("\n") };
   });
   return { name, pid: child.pid ?? -1, ready, ended, stop: () => stop(child, ended) };
