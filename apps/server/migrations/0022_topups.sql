@@ -12,8 +12,6 @@ create table topup (
       ('created', 'processing', 'action_required', 'unknown', 'succeeded', 'failed')),
   reason text,
   redirect_url text,
-  -- How well the person proved to be there; the limits count by it.
-  strength smallint not null constraint topup_strength check (strength between 1 and 3),
   -- Every state it has been in: [{state, at, reason}].
   timeline jsonb not null,
   created_at timestamptz not null,

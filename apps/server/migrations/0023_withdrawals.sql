@@ -13,6 +13,7 @@ create table withdrawal (
     constraint withdrawal_state check (state in
       ('requested', 'sent', 'unknown', 'settled', 'cancelled', 'returned')),
   reason text,
+  -- What was charged to limits, to be given back to the same windows when it comes back.
   charges jsonb not null,
   timeline jsonb not null,
   created_at timestamptz not null,

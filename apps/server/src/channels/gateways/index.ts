@@ -10,4 +10,4 @@ export type {
 } from "./gateway.ts";
 export { createGatewayA, type GatewayA, type GatewayAAccess } from "./gateway-a.ts";
 export { createGatewayB, type GatewayBAccess } from "./gateway-b.ts";
-export { type GatewayTerms, gatewayFee, gatewayOrder, gatewayTerms } from "./terms.ts";
+export { type GatewayTerms, gatewayFee, gatewayOrder, gatewayTerms, nextGateway } from "./terms.ts";

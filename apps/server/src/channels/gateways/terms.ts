@@ -24,3 +24,7 @@ export function gatewayTerms(id: string): GatewayTerms {
 /** What this gateway will bill for a charge: half-up to the minor unit, as its invoice does. */
 export const gatewayFee = (terms: GatewayTerms, amount: Money): Money =>
   scale(amount, terms.feeBps, 10_000n, "half-up");
+
+/** Who comes after this one; undefined after the last. */
+export const nextGateway = (id: string): GatewayTerms | undefined =>
+  gatewayOrder[gatewayOrder.findIndex((terms) => terms.id === id) + 1];

@@ -383,6 +383,12 @@ export interface Posting {
   valueDate: string | null;
 }
 
+export interface RateCounter {
+  expire: bigint | null;
+  key: string;
+  points: Generated<number>;
+}
+
 export interface Reply {
   batch: bigint;
   day: string;
@@ -450,7 +456,6 @@ export interface Topup {
   reason: string | null;
   redirectUrl: string | null;
   state: string;
-  strength: number;
   timeline: Json;
   version: Generated<number>;
 }
@@ -547,6 +552,7 @@ export interface DB {
   person: Person;
   pin: Pin;
   posting: Posting;
+  rateCounter: RateCounter;
   reply: Reply;
   restriction: Restriction;
   riskDecision: RiskDecision;

@@ -1,0 +1,133 @@
+import { readFile } from "node:fs/promises";
+import {
+  Array as ArrayOf,
+  Object as ObjectOf,
+  Record,
+  type Static,
+  String as StringOf,
+} from "typebox";
+import { fits } from "../../platform/outbound/index.ts";
+import { Fault } from "../../platform/refusal.ts";
+import { type Bank, createBankA } from "../banks/index.ts";
+import { createGatewayA, createGatewayB, type Gateway, type GatewayA } from "../gateways/index.ts";
+import { type CheckIdentity, createIdentityRegistry } from "../identity-registry/index.ts";
+import type { NoticeChannel, NoticeChannels } from "../notices/index.ts";
+
+/** Keys and addresses of everything outside, as one file or the sandbox hands them over. */
+const shape = ObjectOf({
+  bankA: ObjectOf({
+    origin: StringOf(),
+    keyId: StringOf(),
+    secret: StringOf(),
+    noticeSecrets: Record(StringOf(), StringOf()),
+    poolAccount: StringOf(),
+    houseAccount: StringOf(),
+  }),
+  gatewayA: ObjectOf({ url: StringOf(), apiKey: StringOf(), noticeSecrets: ArrayOf(StringOf()) }),
+  gatewayB: ObjectOf({
+    url: StringOf(),
+    merchantId: StringOf(),
+    secret: StringOf(),
+    noticeKeys: Record(StringOf(), StringOf()),
+  }),
+  registry: ObjectOf({ url: StringOf(), key: StringOf() }),
+  inbox: ObjectOf({ url: StringOf(), key: StringOf() }),
+});
+export type ChannelAccess = Static<typeof shape>;
+const isAccess = fits(shape);
+
+// What the sandbox's lab tells: the same secrets under the names the outside world has for them.
+const labShape = ObjectOf({
+  bankA: ObjectOf({
+    keyId: StringOf(),
+    secret: StringOf(),
+    noticeKeyId: StringOf(),
+    noticeSecret: StringOf(),
+    poolAccount: StringOf(),
+    houseAccount: StringOf(),
+  }),
+  gatewayA: ObjectOf({ apiKey: StringOf(), noticeSecret: StringOf() }),
+  gatewayB: ObjectOf({
+    merchantId: StringOf(),
+    secret: StringOf(),
+    noticeKeyId: StringOf(),
+    noticePublicKey: StringOf(),
+  }),
+  registry: ObjectOf({ key: StringOf() }),
+  inbox: ObjectOf({ key: StringOf() }),
+});
+const isLab = fits(labShape);
+
+export async function readAccess(file: string): Promise<ChannelAccess> {
+  const access: unknown = JSON.parse(await readFile(file, "utf8"));
+  if (!isAccess(access)) throw new Fault("the channels file does not have the shape of the docs");
+  return access;
+}
+
+/** Asks test mode's sandbox for its credentials. */
+export async function askSandbox(url: string): Promise<ChannelAccess> {
+  const answer = await fetch(`${url}/lab/credentials`, { signal: AbortSignal.timeout(5_000) });
+  const lab: unknown = await answer.json();
+  if (!isLab(lab)) throw new Fault("the sandbox's credentials have another shape");
+  const { bankA, gatewayA, gatewayB } = lab;
+  return {
+    bankA: {
+      origin: url,
+      keyId: bankA.keyId,
+      secret: bankA.secret,
+      poolAccount: bankA.poolAccount,
+      houseAccount: bankA.houseAccount,
+      noticeSecrets: { [bankA.noticeKeyId]: bankA.noticeSecret },
+    },
+    gatewayA: {
+      url: `${url}/gateway-a`,
+      apiKey: gatewayA.apiKey,
+      noticeSecrets: [gatewayA.noticeSecret],
+    },
+    gatewayB: {
+      url: `${url}/gateway-b`,
+      merchantId: gatewayB.merchantId,
+      secret: gatewayB.secret,
+      noticeKeys: { [gatewayB.noticeKeyId]: gatewayB.noticePublicKey },
+    },
+    registry: { url: `${url}/registry`, key: lab.registry.key },
+    inbox: { url: `${url}/inbox`, key: lab.inbox.key },
+  };
+}
+
+export interface Channels {
+  readonly bank: (id: string) => Bank;
+  readonly gateway: (id: string) => Gateway;
+  readonly gatewayA: GatewayA;
+  readonly checkIdentity: CheckIdentity;
+  readonly houseAccount: string;
+  /** Everything that may tell us something, by the name in its notices' address. */
+  readonly notices: NoticeChannels;
+}
+
+// Longer than a healthy channel needs, shorter than a lease of due work (30 s).
+const DEADLINE_MS = 8_000;
+
+export function openChannels(access: ChannelAccess, deadlineMs = DEADLINE_MS): Channels {
+  const bankA = createBankA({ ...access.bankA, deadlineMs });
+  const gatewayA = createGatewayA({ ...access.gatewayA, deadlineMs });
+  const gatewayB = createGatewayB({ ...access.gatewayB, deadlineMs });
+  return {
+    bank: (id) => pick({ "bank-a": bankA }, id),
+    gateway: (id) => pick<Gateway>({ "gateway-a": gatewayA, "gateway-b": gatewayB }, id),
+    gatewayA,
+    checkIdentity: createIdentityRegistry({ ...access.registry, deadlineMs }),
+    houseAccount: access.bankA.houseAccount,
+    notices: new Map<string, NoticeChannel>([
+      ["bank-a", bankA],
+      ["gateway-a", gatewayA],
+      ["gateway-b", gatewayB],
+    ]),
+  };
+}
+
+function pick<T>(channels: Readonly<{ [id: string]: T }>, id: string): T {
+  const found = channels[id];
+  if (!found) throw new Fault(`no channel ${id}`);
+  return found;
+}

@@ -1,0 +1,7 @@
+export {
+  askSandbox,
+  type ChannelAccess,
+  type Channels,
+  openChannels,
+  readAccess,
+} from "./access.ts";

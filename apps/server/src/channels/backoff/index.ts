@@ -1,0 +1,1 @@
+export { backoff } from "./backoff.ts";

@@ -1,0 +1,19 @@
+export { noticeDueHandlers } from "./apply.ts";
+export {
+  type Applied,
+  type ChargeNotice,
+  type CreditNotice,
+  ignored,
+  type NoticeTakers,
+  type PayoutNotice,
+  suspicious,
+} from "./notice-kinds.ts";
+export {
+  type NoticeChannel,
+  type NoticeChannels,
+  type NoticeDelivery,
+  type NoticeDoor,
+  type NoticeReceipt,
+  noticeDoor,
+} from "./receive.ts";
+export { noticeRoutes } from "./routes.ts";

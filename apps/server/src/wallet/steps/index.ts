@@ -1,0 +1,1 @@
+export { firstStep, readSteps, reasonOf, type Stage, stepped } from "./steps.ts";

@@ -1,0 +1,5 @@
+export { attemptDueHandlers, type TopupChannels } from "./ask.ts";
+export { bankReference, creditTaker, type HouseAccounts } from "./bank-credit.ts";
+export { takeChargeNotice } from "./charge-notice.ts";
+export { lateDueHandlers } from "./late.ts";
+export { topupRoutes, topupStory } from "./routes.ts";

@@ -1,0 +1,78 @@
+import { type DueHandlers, retryAt } from "../../books/due/index.ts";
+import { change, type Reader, row, type Work } from "../../books/journal/index.ts";
+import { backoff } from "../../channels/backoff/index.ts";
+import type { Gateway, RefundOutcome } from "../../channels/gateways/index.ts";
+import { newId } from "../../platform/ids.ts";
+import { assert } from "../../platform/refusal.ts";
+import { lateReceipt, refundKept, refundSucceeded } from "./postings.ts";
+import { amountOf, type Tried } from "./topup.ts";
+
+// A success after the attempt had ended, or beside another's (T7, C31): booked as what it is,
+// nobody's money, and sent back to where it came from exactly once.
+
+export async function takeLate(read: Reader, { topup, attempt }: Tried): Promise<Work<null>> {
+  const name = `topup.late:${attempt.id}`;
+  if (await read.loadBy("claim", "name", name)) return { reply: null };
+  const id = newId("rfd");
+  const amount = amountOf(attempt);
+  return {
+    claim: [{ name }],
+    post: lateReceipt(id, { gateway: attempt.gateway, attempt: attempt.id, amount }),
+    insert: [
+      row("lateReceipt", {
+        id,
+        attempt: attempt.id,
+        topup: topup.id,
+        gateway: attempt.gateway,
+        amount: attempt.amount,
+        currency: attempt.currency,
+        state: "sent",
+        createdAt: read.now,
+      }),
+    ],
+    due: [{ id: newId("due"), at: read.now, handler: "topup.refund", reference: id }],
+    audit: [{ action: "receipt.late", subject: attempt.id, detail: { refund: id } }],
+    reply: null,
+  };
+}
+
+async function getLate(read: Reader, id: string) {
+  const late = await read.load("lateReceipt", id);
+  assert(late, "a late receipt that is to be refunded exists");
+  return late;
+}
+
+async function takeRefund(
+  read: Reader,
+  id: string,
+  { outcome, attempt }: { readonly outcome: RefundOutcome; readonly attempt: number },
+): Promise<Work<null>> {
+  const late = await getLate(read, id);
+  if (late.state !== "sent") return { reply: null };
+  if (outcome.kind === "unknown") return retryAt({ reply: null }, backoff(read.now, attempt));
+  const refunded = outcome.kind === "refunded";
+  const posting = refunded ? refundSucceeded : refundKept;
+  return {
+    post: [posting(id, late.gateway, amountOf(late))],
+    change: [change("lateReceipt", late, { state: refunded ? "refunded" : "kept" })],
+    // "receipt.keep" is an alarm: somebody's money lies with us and a person has to act.
+    audit: [{ action: refunded ? "receipt.refund" : "receipt.keep", subject: id }],
+    reply: null,
+  };
+}
+
+/** The same reference at each try, so the gateway refunds once however often it is asked. */
+export const lateDueHandlers = (gateway: (id: string) => Gateway): DueHandlers => ({
+  "topup.refund": {
+    act: async (read, item) => {
+      const late = await getLate(read, item.reference);
+      return gateway(late.gateway).refund({
+        reference: late.id,
+        charge: late.attempt,
+        amount: amountOf(late),
+      });
+    },
+    decide: (read, item, outcome: RefundOutcome) =>
+      takeRefund(read, item.reference, { outcome, attempt: item.attempt }),
+  },
+});

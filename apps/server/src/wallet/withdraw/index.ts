@@ -1,0 +1,4 @@
+export { type FindBank, payDueHandlers } from "./pay.ts";
+export { takePayoutNotice } from "./payout-notice.ts";
+export { withdrawalStory, withdrawRoutes } from "./routes.ts";
+export { sendDueHandlers } from "./send.ts";

@@ -1,0 +1,157 @@
+import type { Reason } from "@coffer/contract";
+import { billState, getBill } from "../../bills/index.ts";
+import {
+  type Charge,
+  change,
+  type HouseEvent,
+  type Posting,
+  type Reader,
+  type Work,
+} from "../../books/journal/index.ts";
+import type { PayOutcome } from "../../channels/protocol/index.ts";
+import { readSteps, stepped } from "../steps/index.ts";
+import { cashBack, limitsBack } from "./charges.ts";
+import { rejected, returned, settled } from "./postings.ts";
+import {
+  isWithBank,
+  type Withdrawal,
+  type WithdrawalState,
+  withdrawalFacts,
+} from "./withdrawal.ts";
+
+// What is learnt of a payout, from the call, a query or a notice, in whatever order. Only the states
+// decide; who brought the news does not matter.
+
+export interface News {
+  readonly outcome: PayOutcome;
+  /** The bank's date, where it said one. */
+  readonly valueDate: string | null;
+}
+
+/** What the news makes of a withdrawal; undefined when they contradict what the bank said before. */
+export async function takeNews(
+  read: Reader,
+  withdrawal: Withdrawal,
+  news: News,
+): Promise<Work<null> | undefined> {
+  if (isWithBank(withdrawal)) return whileWithBank(read, withdrawal, news);
+  const { kind } = news.outcome;
+  if (withdrawal.state === "settled") {
+    if (news.outcome.kind === "returned") return comeBack(read, withdrawal, news, news.outcome);
+    return kind === "rejected" ? undefined : { reply: null };
+  }
+  if (withdrawal.state === "returned") {
+    return kind === "settled" && !wasSettled(withdrawal) ? undefined : { reply: null };
+  }
+  // Never sent: whatever the bank did under this reference, it was not asked to.
+  return kind === "unknown" || kind === "unseen" ? { reply: null } : undefined;
+}
+
+const wasSettled = (withdrawal: Withdrawal): boolean =>
+  readSteps(withdrawal.timeline).some(({ state }) => state === "settled");
+
+async function whileWithBank(
+  read: Reader,
+  withdrawal: Withdrawal,
+  news: News,
+): Promise<Work<null>> {
+  const { outcome, valueDate } = news;
+  switch (outcome.kind) {
+    case "settled":
+      return step(read, withdrawal, {
+        states: [{ state: "settled", reason: null }],
+        post: [settled(withdrawal, valueDate)],
+        charge: [cashBack(withdrawal)],
+        emit: {
+          type: "withdrawal.settled",
+          subject: withdrawal.id,
+          payload: withdrawalFacts(withdrawal),
+        },
+      });
+    case "rejected":
+      return step(read, withdrawal, {
+        states: [{ state: "returned", reason: outcome.reason }],
+        post: [rejected(withdrawal)],
+        charge: [...limitsBack(withdrawal), cashBack(withdrawal)],
+        emit: returnedEvent(withdrawal, outcome.reason),
+      });
+    case "returned":
+      return comeBack(read, withdrawal, news, outcome);
+    case "pending":
+      return wait(read, withdrawal, { state: "sent", reason: null });
+    // Unseen by a bank that we may have reached: it is asked to pay under the same reference again.
+    case "unseen":
+    case "unknown":
+      return wait(read, withdrawal, { state: "unknown", reason: "no_answer" });
+  }
+}
+
+/** It had been debited, whether we heard so or not, and the money is back (W3). */
+function comeBack(
+  read: Reader,
+  withdrawal: Withdrawal,
+  { valueDate }: News,
+  { reason }: { readonly reason: Reason },
+): Promise<Work<null>> {
+  const back = { state: "returned", reason } as const;
+  const emit = returnedEvent(withdrawal, reason);
+  if (withdrawal.state === "settled") {
+    return step(read, withdrawal, {
+      states: [back],
+      post: returned(withdrawal, valueDate),
+      charge: limitsBack(withdrawal),
+      emit,
+    });
+  }
+  return step(read, withdrawal, {
+    states: [{ state: "settled", reason: null }, back],
+    post: [settled(withdrawal, valueDate), ...returned(withdrawal, valueDate)],
+    charge: [...limitsBack(withdrawal), cashBack(withdrawal)],
+    emit,
+  });
+}
+
+const returnedEvent = (withdrawal: Withdrawal, reason: Reason): HouseEvent => ({
+  type: "withdrawal.returned",
+  subject: withdrawal.id,
+  payload: { ...withdrawalFacts(withdrawal), reason },
+});
+
+interface Stage {
+  readonly state: WithdrawalState;
+  readonly reason: Reason | null;
+}
+
+interface Move {
+  readonly states: readonly [Stage] | readonly [Stage, Stage];
+  readonly post: readonly Posting[];
+  readonly charge: readonly Charge[];
+  readonly emit: HouseEvent;
+}
+
+/** The end of a payout, or its coming back: row, bill, money and limits in one Work. */
+async function step(read: Reader, withdrawal: Withdrawal, move: Move): Promise<Work<null>> {
+  const bill = await getBill(read, withdrawal.id, "out");
+  const last = move.states[1] ?? move.states[0];
+  let { timeline } = withdrawal;
+  for (const stage of move.states) timeline = stepped(timeline, stage, read.now);
+  const verb = last.state === "settled" ? "settle" : "return";
+  return {
+    post: move.post,
+    charge: move.charge,
+    change: [change("withdrawal", withdrawal, { ...last, timeline }), billState(bill, last.state)],
+    emit: [move.emit],
+    audit: [{ action: `withdrawal.${verb}`, subject: withdrawal.id, detail: { ...last } }],
+    reply: null,
+  };
+}
+
+function wait(read: Reader, withdrawal: Withdrawal, stage: Stage): Work<null> {
+  if (withdrawal.state === stage.state) return { reply: null };
+  const timeline = stepped(withdrawal.timeline, stage, read.now);
+  return {
+    change: [change("withdrawal", withdrawal, { ...stage, timeline })],
+    audit: [{ action: "withdrawal.wait", subject: withdrawal.id, detail: { ...stage } }],
+    reply: null,
+  };
+}

@@ -1,0 +1,71 @@
+import { billState, getBill } from "../../bills/index.ts";
+import { type DueHandlers, retryAt } from "../../books/due/index.ts";
+import { change, type Reader, type Work } from "../../books/journal/index.ts";
+import { endHold } from "../../books/ledger/index.ts";
+import { backoff } from "../../channels/backoff/index.ts";
+import { newId } from "../../platform/ids.ts";
+import { assert } from "../../platform/refusal.ts";
+import { stepped } from "../steps/index.ts";
+import { cashUse } from "./charges.ts";
+import { sent } from "./postings.ts";
+import { totalOf, type Withdrawal, withdrawalFacts } from "./withdrawal.ts";
+
+/**
+ * Promises the money to the bank, in a Work that commits before the bank is told (E03): after it the
+ * hold is over and nobody can take the money back, so a payout that we never hear of again is still
+ * covered.
+ */
+async function send(read: Reader, id: string, tries: number): Promise<Work<null>> {
+  const withdrawal = await read.load("withdrawal", id);
+  assert(withdrawal, "a withdrawal that is to be sent exists");
+  if (withdrawal.state !== "requested") return { reply: null };
+  const wait = await hindrance(read, withdrawal);
+  if (wait) {
+    // "withdrawal.wait" is an alarm when it is for cash: somebody has to bring money into the pool.
+    const audit = [{ action: "withdrawal.wait", subject: id, detail: { for: wait } }];
+    return retryAt({ audit, reply: null }, backoff(read.now, tries));
+  }
+  const [hold, bill] = await Promise.all([
+    read.load("hold", withdrawal.hold),
+    getBill(read, id, "out"),
+  ]);
+  assert(hold, "a withdrawal that waits has its hold");
+  const timeline = stepped(withdrawal.timeline, { state: "sent", reason: null }, read.now);
+  return {
+    post: [sent(withdrawal)],
+    charge: [cashUse(withdrawal)],
+    change: [
+      change("withdrawal", withdrawal, { state: "sent", timeline }),
+      endHold(hold, { captured: hold.amount, released: 0n }),
+      billState(bill, "sent"),
+    ],
+    due: [{ id: newId("due"), at: read.now, handler: "withdrawal.pay", reference: id }],
+    emit: [{ type: "withdrawal.sent", subject: id, payload: withdrawalFacts(withdrawal) }],
+    audit: [{ action: "withdrawal.send", subject: id }],
+    reply: null,
+  };
+}
+
+/**
+ * What keeps it from being sent for now. Read without a lock, to say so kindly and to ask again; what
+ * decides is the journal: the standing of the account, and the charge on the bank's cash.
+ */
+async function hindrance(
+  read: Reader,
+  withdrawal: Withdrawal,
+): Promise<"standing" | "cash" | undefined> {
+  const { bank, currency, person } = withdrawal;
+  const use = cashUse(withdrawal);
+  const [holder, balance, promised] = await Promise.all([
+    read.load("holder", person),
+    read.balance({ class: "pool.bank", owner: bank, currency }),
+    read.load("limitUse", `${use.owner}|${use.rule}`),
+  ]);
+  if (holder?.status !== "active") return "standing";
+  const free = -balance - (promised?.used1 ?? 0n);
+  return free < totalOf(withdrawal).minor ? "cash" : undefined;
+}
+
+export const sendDueHandlers: DueHandlers = {
+  "withdrawal.send": { decide: (read, item) => send(read, item.reference, item.attempt) },
+};
