@@ -39,6 +39,12 @@ describe("commands", () => {
   });
 });
 
+test("the README names every setting the server reads", () => {
+  const settings = read("apps/server/src/config.ts").matchAll(/"((?:COFFER|DATABASE)_[A-Z_]+)"/g);
+  const missing = [...settings].filter(([, name]) => !read("README.md").includes(`\`${name}\``));
+  expect(missing.map(([, name]) => name)).toEqual([]);
+});
+
 test.each(documents)("%s links to nothing that is missing", (path) => {
   const links = [...read(path).matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)].map(
     ([, link]) => link ?? "",

@@ -229,6 +229,10 @@ describe("names and tests", () => {
     },
   );
 
+  test("a class of error codes is no promise", () => {
+    expect(rules("// 40XXX is tried again.\nexport {};\n")).toEqual([]);
+  });
+
   test("a data key is a key", () => {
     expect(rules("export {};\n", "apps/server/src/security/vault/data-key.ts")).toEqual([]);
   });

@@ -5,7 +5,7 @@ const runners = new Set(["test", "it", "describe", "suite"]);
 const switches = new Set(["skip", "only", "todo", "skipIf", "runIf", "fails", "fixme"]);
 const mocks = new Set(["mock", "doMock", "hoisted", "spyOn", "stubGlobal", "stubEnv"]);
 // Spelled apart, so that this file does not find itself.
-const promises = new RegExp(["TO", "DO|FIX", "ME|HA", "CK|X", "XX"].join(""));
+const promises = new RegExp(["\\b(TO", "DO|FIX", "ME|HA", "CK|X", "XX)\\b"].join(""));
 const silences = /@ts-(ignore|nocheck)|eslint-disable|biome-ignore lint/;
 
 /** A test that is switched off, or that asks a mock, proves nothing. */
