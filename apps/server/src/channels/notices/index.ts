@@ -16,4 +16,3 @@ export {
   type NoticeReceipt,
   noticeDoor,
 } from "./receive.ts";
-export { noticeRoutes } from "./routes.ts";

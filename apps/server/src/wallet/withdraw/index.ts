@@ -1,4 +1,3 @@
-export { type FindBank, payDueHandlers } from "./pay.ts";
+export { withdrawalDueHandlers } from "./due.ts";
 export { takePayoutNotice } from "./payout-notice.ts";
-export { withdrawalStory, withdrawRoutes } from "./routes.ts";
-export { sendDueHandlers } from "./send.ts";
+export { withdrawalRoutes, withdrawalStory } from "./routes.ts";
