@@ -258,6 +258,15 @@ test("a package.json that asks for more than the lockfile knows is found", () =>
   expect(found(wanted("9.0.0"))).toEqual(["package.json:1 lockfile"]);
 });
 
+test("a lockfile without a platform's program is found, since npm ci refuses it", () => {
+  const entry = { version: "1.0.0", optionalDependencies: { "pg-linux": "1.0.0" } };
+  const lock = (more: object) => ({
+    "package-lock.json": JSON.stringify({ packages: { "node_modules/pg": entry, ...more } }),
+  });
+  expect(found(lock({}))).toEqual(["package-lock.json:1 lockfile"]);
+  expect(found(lock({ "node_modules/pg-linux": { version: "1.0.0" } }))).toEqual([]);
+});
+
 test("a file that does not parse is found, since no other rule can read it", () => {
   expect(rules("export const = 1;\n")).toContain("syntax");
 });

@@ -13,12 +13,34 @@ export function lockfile(tree: readonly SourceFile[]): Finding[] {
   const lock = tree.find(({ path }) => path === "package-lock.json");
   const locked = lock === undefined ? undefined : parse(lock)["packages"];
   if (!isRecord(locked)) return [];
-  return tree
+  const drift = tree
     .filter(({ path }) => path.endsWith("package.json"))
     .flatMap((file) => {
       const entry = locked[file.path.replace(/\/?package\.json$/, "")];
       return driftOf(file, isRecord(entry) ? entry : {});
     });
+  return [...drift, ...missingPlatforms(locked)];
+}
+
+/**
+ * Programs come as one package a platform. A registry that lacks some leaves them out of the
+ * lockfile without a word, and then `npm ci` refuses the lockfile everywhere.
+ */
+function missingPlatforms(locked: Record<string, unknown>): Finding[] {
+  const findings: Finding[] = [];
+  for (const [path, entry] of Object.entries(locked)) {
+    const optional = isRecord(entry) ? entry["optionalDependencies"] : undefined;
+    for (const [name, version] of Object.entries(isRecord(optional) ? optional : {})) {
+      if (`node_modules/${name}` in locked || `${path}/node_modules/${name}` in locked) continue;
+      findings.push({
+        path: "package-lock.json",
+        line: 1,
+        rule: "lockfile",
+        message: `no entry for ${name} ${String(version)}: add it (version, os, cpu, optional)`,
+      });
+    }
+  }
+  return findings;
 }
 
 function driftOf(file: SourceFile, locked: Record<string, unknown>): Finding[] {
