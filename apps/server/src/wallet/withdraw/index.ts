@@ -1,3 +1,4 @@
-export { withdrawalDueHandlers } from "./due.ts";
+export { payDueHandlers } from "./pay.ts";
 export { takePayoutNotice } from "./payout-notice.ts";
-export { withdrawalRoutes, withdrawalStory } from "./routes.ts";
+export { withdrawalStory, withdrawRoutes } from "./routes.ts";
+export { sendDueHandlers } from "./send.ts";

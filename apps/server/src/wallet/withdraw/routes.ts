@@ -11,7 +11,7 @@ import { cancelWithdrawal } from "./cancel.ts";
 import { requestWithdrawal } from "./request.ts";
 import { amountOf, feeOf, getOwnWithdrawal, stateOf, type Withdrawal } from "./withdrawal.ts";
 
-export const withdrawalRoutes = [
+export const withdrawRoutes = [
   command(contract.createWithdrawal, async (read, { who, body, proof }) => {
     const order = { amount: parseMoney(body.amount), bankAccount: body.bankAccount, proof };
     return mapReply(await requestWithdrawal(read, who, order), wire);
