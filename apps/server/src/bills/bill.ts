@@ -15,7 +15,7 @@ export type BillKind = "topup" | "withdrawal" | "transfer" | "payment";
 export type Direction = "in" | "out";
 
 export interface NewBill {
-  /** Left out: made from subject and direction. Given where the bill is younger than its subject. */
+  /** Made from subject and direction, unless the bill is younger than its subject. */
   readonly id?: Id<"bil">;
   readonly owner: string;
   readonly kind: BillKind;
@@ -69,7 +69,7 @@ export async function getBill(
   return bill;
 }
 
-/** What becomes of a bill when its subject moves on; the amount where less was taken than agreed. */
+/** What becomes of a bill when its subject moves on; its amount where less was taken. */
 export function billState(bill: Row<"bill">, state: string, amount?: Money): Change {
   return change("bill", bill, amount ? { state, amount: amount.minor } : { state });
 }

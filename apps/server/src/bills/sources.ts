@@ -5,7 +5,7 @@ import { assert } from "../platform/refusal.ts";
 // Bills know nothing of the rooms that move money, which stand above them: `app.ts` hands over what
 // each of them tells, by the prefix of the id.
 
-/** Who stands behind an id, as far as this viewer may know: a masked name, a shop, a bank account. */
+/** Who stands behind an id, as far as this viewer may know: a masked name, a shop, a bank. */
 export type DisplayName = (read: Reader, id: string, viewer: string) => Promise<string>;
 
 export interface Step {

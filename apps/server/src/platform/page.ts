@@ -1,7 +1,7 @@
 import { refuse } from "./refusal.ts";
 
-// Lists run newest first by id: ids are time-ordered and never change, so a page neither repeats nor
-// loses a row while others are being written (keyset, N32).
+// Lists run newest first by id: ids are time-ordered and never change, so a page neither repeats
+// nor loses a row while others are being written (keyset, N32).
 
 /** What a list's query takes: rows before this id, one more than the page holds. */
 export interface Keyset {

@@ -8,3 +8,4 @@ export {
   unitOf,
 } from "./chart.ts";
 export { endHold, leftOfHold, type NewHold, openHold } from "./hold.ts";
+export { newHolder } from "./holder.ts";

@@ -51,7 +51,7 @@ test("a shop reads its own events, oldest first, without the payer", async () =>
   });
 });
 
-test("whoever follows the feed page by page meets every event once, written by two processes", async () => {
+test("whoever follows the feed meets every event of two processes once", async () => {
   const shop = await makeShop(books.journal);
   const processes = [books.journal, await books.another()];
   const seen: string[] = [];

@@ -1,4 +1,5 @@
 import { type Reader, row, type Work } from "../../books/journal/index.ts";
+import { newHolder } from "../../books/ledger/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
 import { newApiKey } from "../../security/api-keys/index.ts";
@@ -36,7 +37,7 @@ export async function createMerchant(
   const apiKey = newApiKey(read, id);
   return {
     insert: [
-      row("holder", { id }),
+      newHolder(id),
       vault.insert,
       row("merchant", {
         id,

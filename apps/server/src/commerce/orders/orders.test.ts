@@ -78,7 +78,7 @@ test("an order is cancelled once, by its own shop", async () => {
   await expect(cancel(shop)).rejects.toThrow("order.not_cancellable");
 });
 
-test("past its time an order is expired at once, and stays so when the due work has been", async () => {
+test("past its time an order is expired at once, before the due work has been", async () => {
   const order = await ordering();
   const read = { ...books.journal.read(), now: order.expiresAt };
   await expect(getPayableOrder(read, order.id)).rejects.toThrow("order.expired");

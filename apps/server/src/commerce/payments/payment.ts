@@ -7,7 +7,8 @@ import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { refuse } from "../../platform/refusal.ts";
 
-// succeeded at once, or authorised → captured | voided | expired. What has ended never changes (E07).
+// succeeded at once, or authorised → captured | voided | expired. What has ended never changes
+// (E07).
 export const paymentStates = ["succeeded", "authorised", "captured", "voided", "expired"] as const;
 export type PaymentState = (typeof paymentStates)[number];
 export type Payment = Row<"payment">;

@@ -21,7 +21,7 @@ export function parseKey(bearer: string): KeyParts | undefined {
   return mode && body ? { mode, id: `key_${body}` } : undefined;
 }
 
-// 192 random bits cannot be guessed, so a fast keyed hash is enough where a password needs argon2id.
+// 192 random bits cannot be guessed: a fast keyed hash is enough where a password needs argon2id.
 export const keyHash = (keyring: Keyring, key: string): Buffer => keyring.mac("api-key", key);
 
 export interface NewApiKey {

@@ -6,6 +6,7 @@ import {
   type Row,
   row,
 } from "../../books/journal/index.ts";
+import { newHolder } from "../../books/ledger/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
 import { blindIndex, newPersonKey, type Place, personKey, type Sensitive } from "../vault/index.ts";
@@ -103,5 +104,5 @@ export function newPerson(
     createdAt: read.now,
     version: 1,
   };
-  return { id, person, insert: [insert, row("holder", { id }), row("person", person)] };
+  return { id, person, insert: [insert, newHolder(id), row("person", person)] };
 }

@@ -62,7 +62,7 @@ test("a transfer arrives at once, with a bill for each of the two", async () => 
   ]);
 });
 
-test("each of the two reads the note under their own key, and nobody else finds the transfer", async () => {
+test("each of the two reads the note, nobody else finds the transfer", async () => {
   const { payer, payee, token } = await pair(10_000);
   const note = sensitive("for the tea");
   const { transfer } = await sending(payer, { payee: token, note });
@@ -91,7 +91,7 @@ test("a payee is new until the first money has arrived", async () => {
   expect(await count("from payee_known where id like $1", `${payer.user}|%`)).toBe(1);
 });
 
-test("the look-up tells strangers, unverified people and unknown numbers apart from nobody", async () => {
+test("the look-up gives one answer for unverified people and unknown numbers", async () => {
   const payer = await person();
   const read = books.journal.read();
   const unverified = phoneNumber();
@@ -132,7 +132,7 @@ test("nothing is sent without the PIN, and a wrong one is counted", async () => 
   expect(await balanceOf(payer)).toBe(10_000n);
 });
 
-test("an amount of nothing, another currency, too much and over the limit are refused", async () => {
+test("an amount of nothing, too much and over the limit are refused", async () => {
   const { payer, token } = await pair(600_000);
   const nothing = sending(payer, { payee: token, amount: cny(0) });
   await expect(nothing).rejects.toThrow("money.amount_too_small");
@@ -152,7 +152,7 @@ async function waiting(fen: number) {
   return { ...two, transfer };
 }
 
-test("a transfer that waits is held, invisible to the payee, and arrives with a bill on top", async () => {
+test("a transfer that waits is held, unseen by the payee, and arrives", async () => {
   const { payer, payee, transfer } = await waiting(200_000);
   expect(await balanceOf(payer)).toBe(0n);
   expect(await balanceOf(payer, "customer.held")).toBe(200_000n);

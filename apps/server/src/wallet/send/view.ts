@@ -11,7 +11,7 @@ import { amountOf, getTransferOf, stateOf, type Transfer, type TransferState } f
 
 export type TransferWire = ReplyOf<typeof getTransfer>;
 
-/** A transfer as one of its two parties sees it; what the decision knew already is not read again. */
+/** A transfer as one of its two parties sees it; what the decision knew is not read again. */
 export function transferWire(
   transfer: Transfer,
   viewer: string,
