@@ -1,4 +1,3 @@
-export { payDueHandlers } from "./pay.ts";
+export { withdrawDueHandlers } from "./due.ts";
 export { takePayoutNotice } from "./payout-notice.ts";
-export { withdrawalStory, withdrawRoutes } from "./routes.ts";
-export { sendDueHandlers } from "./send.ts";
+export { withdrawRoutes, withdrawStory } from "./routes.ts";

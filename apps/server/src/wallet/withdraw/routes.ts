@@ -41,7 +41,7 @@ function wire(withdrawal: Withdrawal): contract.ReplyOf<typeof contract.getWithd
   };
 }
 
-export const withdrawalStory: TellStory = async (read, subject) => {
+export const withdrawStory: TellStory = async (read, subject) => {
   const withdrawal = await read.load("withdrawal", subject);
   assert(withdrawal, "a bill's withdrawal exists");
   return { timeline: readSteps(withdrawal.timeline), note: null };
