@@ -1,5 +1,6 @@
 export { createBatchIds, PROCESSES_MAX, wallOfBatch } from "./batch-id.ts";
-export { ensureInstall, type InstallWish } from "./install.ts";
+export { isConnectionLost } from "./errors.ts";
+export { ensureInstall, genesisHash, type InstallWish } from "./install.ts";
 export {
   type Answer,
   createJournal,

@@ -46,13 +46,17 @@ export async function ensureInstall(url: string, wish: InstallWish): Promise<Ins
   }
 }
 
-async function makeInstall(client: pg.Client, wish: InstallWish): Promise<InstallRow> {
-  const id = newId("rid").replace("rid_", "");
-  const genesis = hash(
+/** What block 0 vouches for. */
+export const genesisHash = (of: { id: string; mode: string; pack: string; zone: string }): Buffer =>
+  hash(
     "sha256",
-    `\u0000${JSON.stringify(["genesis", 1, id, wish.mode, wish.pack, wish.zone])}`,
+    `\u0000${JSON.stringify(["genesis", 1, of.id, of.mode, of.pack, of.zone])}`,
     "buffer",
   );
+
+async function makeInstall(client: pg.Client, wish: InstallWish): Promise<InstallRow> {
+  const id = newId("rid").replace("rid_", "");
+  const genesis = genesisHash({ id, ...wish });
   const offsetMs = wish.mode === "test" ? -(wish.pastMs ?? TEST_PAST_MS) : 0;
   await client.query(
     `insert into install (id, mode, pack, zone, genesis, created_at)

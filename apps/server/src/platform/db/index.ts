@@ -3,4 +3,5 @@ export { type Catalog, getTable, readCatalog, type Table, type TableColumn } fro
 export { camel, clientConfig, createPool, createReads, snake } from "./connect.ts";
 export { type EmbeddedServer, freePort, startEmbedded } from "./embedded.ts";
 export { migrate } from "./migrate.ts";
+export { checkProduction } from "./production.ts";
 export type { DB } from "./schema.ts";

@@ -1,0 +1,3 @@
+-- Rate counters of what could be guessed or searched: technique beside the journal.
+create table rate_counter (key varchar(255) primary key, points int not null default 0, expire bigint);
+grant select, insert, update, delete on rate_counter to coffer_app;

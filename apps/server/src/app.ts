@@ -1,0 +1,121 @@
+import { receiveNotice } from "@coffer/contract";
+import { billRoutes } from "./bills/index.ts";
+import type { DueHandlers } from "./books/due/index.ts";
+import type { Subscriber } from "./books/subscribers/index.ts";
+import type { Channels } from "./channels/access/index.ts";
+import { noticeDoor, noticeDueHandlers } from "./channels/notices/index.ts";
+import { feedRoutes } from "./commerce/feed/index.ts";
+import { merchantName, merchantRoutes } from "./commerce/merchants/index.ts";
+import { orderDueHandlers, orderRoutes } from "./commerce/orders/index.ts";
+import { paymentDueHandlers, paymentRoutes, paymentStory } from "./commerce/payments/index.ts";
+import { type MessageSender, messageDueHandlers, messageSubscribers } from "./messages/index.ts";
+import { healthRoutes, type Readiness } from "./operations/health/index.ts";
+import { type ClockTools, testClockRoutes } from "./operations/test-clock/index.ts";
+import { command, type Endpoint } from "./security/access/index.ts";
+import { forgetCodeDueHandlers } from "./security/identity/index.ts";
+import { identityRoutes } from "./security/identity/routes.ts";
+import { stepupRoutes } from "./security/stepup/routes.ts";
+import { kycDueHandlers } from "./trust/kyc/index.ts";
+import { kycRoutes } from "./trust/kyc/routes.ts";
+import { limitRoutes } from "./trust/limits/routes.ts";
+import { balanceRoutes } from "./wallet/balances/index.ts";
+import {
+  bankAccountDueHandlers,
+  bankAccountName,
+  bankAccountRoutes,
+} from "./wallet/bank-accounts/index.ts";
+import { personName, sendDueHandlers, sendRoutes, transferStory } from "./wallet/send/index.ts";
+import {
+  attemptDueHandlers,
+  creditTaker,
+  lateDueHandlers,
+  takeChargeNotice,
+  topupRoutes,
+  topupStory,
+} from "./wallet/topup/index.ts";
+import {
+  takePayoutNotice,
+  withdrawalDueHandlers,
+  withdrawalRoutes,
+  withdrawalStory,
+} from "./wallet/withdraw/index.ts";
+
+// What this house consists of, on one screen: which routes there are, who does what is due, who
+// hears of what happened, who names a counterparty. Wings that may not import each other meet here.
+
+export interface Outside {
+  readonly channels: Channels;
+  readonly sender: MessageSender;
+  readonly walletOrigin: string;
+  readonly readiness: Readiness;
+  readonly clock: ClockTools;
+  /** What could not be verified: a rate-limited line of the security log. */
+  readonly distrusted: (line: { readonly channel: string; readonly why: string }) => void;
+}
+
+export interface App {
+  readonly endpoints: readonly Endpoint[];
+  readonly dueHandlers: DueHandlers;
+  readonly subscribers: readonly Subscriber[];
+}
+
+export function composeApp(outside: Outside): App {
+  const { channels, sender, walletOrigin, distrusted } = outside;
+  const receive = noticeDoor({ channels: channels.notices, distrusted });
+  const topupChannels = {
+    gateway: channels.gateway,
+    returnUrl: (topup: string) => `${walletOrigin}/topup/${topup}`,
+  };
+  return {
+    endpoints: [
+      ...healthRoutes(outside.readiness),
+      ...testClockRoutes(outside.clock),
+      command(receiveNotice, (read, { params, headers, raw }) =>
+        receive(read, { channel: params.channel, headers, raw }),
+      ),
+      ...identityRoutes,
+      ...stepupRoutes,
+      ...kycRoutes,
+      ...limitRoutes,
+      ...balanceRoutes,
+      ...bankAccountRoutes,
+      ...topupRoutes,
+      ...withdrawalRoutes,
+      ...sendRoutes,
+      ...merchantRoutes,
+      ...orderRoutes(walletOrigin),
+      ...paymentRoutes,
+      ...feedRoutes,
+      ...billRoutes({
+        names: { usr: personName, mer: merchantName, bnk: bankAccountName },
+        stories: {
+          top: topupStory,
+          wdr: withdrawalStory,
+          trf: transferStory,
+          pay: paymentStory,
+        },
+      }),
+    ],
+    dueHandlers: {
+      ...forgetCodeDueHandlers,
+      ...messageDueHandlers(sender),
+      ...kycDueHandlers(channels.checkIdentity),
+      ...bankAccountDueHandlers({ bank: channels.bank, tokenise: channels.gatewayA.tokenise }),
+      ...attemptDueHandlers(topupChannels),
+      ...lateDueHandlers(channels.gateway),
+      ...withdrawalDueHandlers(channels.bank),
+      ...noticeDueHandlers({
+        channels: channels.notices,
+        takers: {
+          charge: takeChargeNotice,
+          payout: takePayoutNotice,
+          credit: creditTaker({ houseAccount: channels.houseAccount }),
+        },
+      }),
+      ...sendDueHandlers,
+      ...orderDueHandlers,
+      ...paymentDueHandlers,
+    },
+    subscribers: [...messageSubscribers],
+  };
+}

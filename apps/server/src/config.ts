@@ -1,0 +1,75 @@
+import { parseArgs } from "node:util";
+import { Fault } from "./platform/refusal.ts";
+
+/** Everything this process is told from outside, read once. The only file that reads it. */
+export interface Config {
+  readonly mode: "test" | "live";
+  readonly pack: string;
+  readonly zone: string;
+  readonly dataDir: string;
+  /** The API's port; the wallet's is the next one. */
+  readonly port: number;
+  readonly host: string;
+  /** Set: your PostgreSQL. Not set: the embedded one in the data directory. */
+  readonly databaseUrl: string | undefined;
+  readonly migrateUrl: string | undefined;
+  /** Where test mode's outside world is. */
+  readonly sandboxUrl: string | undefined;
+  /** A file with the credentials of the channels; test mode asks the sandbox for them. */
+  readonly channelsFile: string | undefined;
+  /** 64 hex digits; otherwise a file in the data directory, made in test mode. */
+  readonly kek: string | undefined;
+  readonly walletOrigin: string;
+  readonly logLevel: string;
+  /** Multiplies what callers may do; 1 in operation. */
+  readonly rateFactor: number;
+  /** Test mode only: points at which this process dies, stops or fails. */
+  readonly faults: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+export function readConfig(argv: readonly string[], env: Environment = process.env): Config {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      data: { type: "string" },
+      port: { type: "string" },
+      sandbox: { type: "string" },
+    },
+  });
+  const mode = oneOf(env["COFFER_MODE"] ?? "test", ["test", "live"]);
+  const port = wholeNumber(values.port ?? env["COFFER_PORT"] ?? "4000", "port");
+  const host = env["COFFER_HOST"] ?? "127.0.0.1";
+  const databaseUrl = env["DATABASE_URL"];
+  const faults = env["FAULT"] ?? "";
+  if (mode === "live" && faults) throw new Fault("faults are planned in test mode only");
+  return {
+    mode,
+    port,
+    host,
+    databaseUrl,
+    faults,
+    migrateUrl: env["DATABASE_MIGRATE_URL"] ?? databaseUrl,
+    pack: env["COFFER_PACK"] ?? "cn",
+    zone: env["COFFER_ZONE"] ?? "Asia/Shanghai",
+    dataDir: values.data ?? env["COFFER_DATA"] ?? "data",
+    sandboxUrl: values.sandbox ?? env["COFFER_SANDBOX_URL"],
+    channelsFile: env["COFFER_CHANNELS"],
+    kek: env["COFFER_KEK"],
+    walletOrigin: env["COFFER_WALLET_ORIGIN"] ?? `http://${host}:${port + 1}`,
+    logLevel: env["COFFER_LOG"] ?? "info",
+    rateFactor: mode === "live" ? 1 : wholeNumber(env["COFFER_RATE_FACTOR"] ?? "1", "rate factor"),
+  };
+}
+
+function oneOf<const V extends string>(value: string, values: readonly V[]): V {
+  const found = values.find((one) => one === value);
+  if (!found) throw new Fault(`${value} is none of ${values.join(", ")}`);
+  return found;
+}
+
+function wholeNumber(text: string, what: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new Fault(`the ${what} is a whole number, not ${text}`);
+  return Number(text);
+}

@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import pg from "pg";
+import { ensureInstall, type Install } from "./books/journal/index.ts";
+import type { Config } from "./config.ts";
+import { checkProduction, migrate, startEmbedded } from "./platform/db/index.ts";
+
+export interface OpenedDatabase {
+  /** For the app: a login that is not the owner. */
+  readonly url: string;
+  /** For migrations. */
+  readonly ownerUrl: string;
+  readonly install: Install;
+  stop(): Promise<void>;
+}
+
+/** The embedded PostgreSQL or yours: migrated, and its installation made or recognised. */
+export async function openDatabase(config: Config): Promise<OpenedDatabase> {
+  const { databaseUrl, migrateUrl, mode, pack, zone } = config;
+  const embedded = databaseUrl ? undefined : await startEmbedded(config.dataDir);
+  const ownerUrl = migrateUrl ?? databaseUrl ?? embedded?.url ?? "";
+  try {
+    if (mode === "live") await checkProduction(databaseUrl ?? ownerUrl);
+    await migrate(ownerUrl);
+    const install = await ensureInstall(ownerUrl, { mode, pack, zone });
+    const url = databaseUrl ?? (await appLogin(ownerUrl));
+    return { url, ownerUrl, install, stop: async () => embedded?.stop() };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+// In the embedded server the app logs in as a role of its own, with the owner's password: neither
+// owner nor superuser, so that not even a connection gone astray could change the books.
+async function appLogin(ownerUrl: string): Promise<string> {
+  const url = new URL(ownerUrl);
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query("select from pg_roles where rolname = 'coffer_login'");
+    if (rowCount === 0) {
+      const password = client.escapeLiteral(url.password);
+      await client.query(`create role coffer_login login password ${password}`);
+      await client.query("grant coffer_app to coffer_login");
+    }
+  } finally {
+    await client.end();
+  }
+  url.username = "coffer_login";
+  return url.href;
+}
+
+export const keyFile = (dataDir: string): string => join(dataDir, "keys", "kek");

@@ -1,0 +1,35 @@
+import { createHash, randomBytes } from "node:crypto";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Config } from "./config.ts";
+import { keyFile } from "./database.ts";
+import { createKeyring, type Keyring } from "./platform/keyring.ts";
+import { Fault } from "./platform/refusal.ts";
+
+/** The key-encryption key: from the environment, else from a file that test mode makes itself. */
+export async function openKeyring(config: Config): Promise<Keyring> {
+  const kek = config.kek === undefined ? await readKeyFile(config) : parseKey(config.kek);
+  if (config.mode === "live" && new Set(kek).size < 8) {
+    throw new Fault(
+      "live mode refuses a placeholder for a key: make one with openssl rand -hex 32",
+    );
+  }
+  const kid = createHash("sha256").update("kid").update(kek).digest("hex").slice(0, 12);
+  return createKeyring(kid, kek);
+}
+
+async function readKeyFile(config: Config): Promise<Buffer> {
+  const file = keyFile(config.dataDir);
+  const text = await readFile(file, "utf8").catch(() => undefined);
+  if (text !== undefined) return parseKey(text.trim());
+  if (config.mode === "live") throw new Fault(`live mode needs COFFER_KEK or ${file}`);
+  const made = randomBytes(32);
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await writeFile(file, `${made.toString("hex")}\n`, { mode: 0o600 });
+  return made;
+}
+
+function parseKey(text: string): Buffer {
+  if (!/^[0-9a-f]{64}$/i.test(text)) throw new Fault("a key-encryption key is 64 hex digits");
+  return Buffer.from(text, "hex");
+}

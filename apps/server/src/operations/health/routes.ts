@@ -1,0 +1,16 @@
+import { getLiveness, getReadiness } from "@coffer/contract";
+import { refuse } from "../../platform/refusal.ts";
+import { act } from "../../security/access/index.ts";
+
+/** Whether this process takes work: recovered, its database there, not draining. */
+export interface Readiness {
+  isReady(): Promise<boolean>;
+}
+
+export const healthRoutes = (readiness: Readiness) => [
+  act(getLiveness, async () => ({ status: "live" as const })),
+  act(getReadiness, async () => {
+    if (!(await readiness.isReady())) refuse("unavailable");
+    return { status: "ready" as const };
+  }),
+];

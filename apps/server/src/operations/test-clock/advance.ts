@@ -1,0 +1,69 @@
+import type pg from "pg";
+import { waitUntilQuiet } from "../../books/due/index.ts";
+import { change, type Journal } from "../../books/journal/index.ts";
+import { type BusinessClock, wallNow } from "../../platform/clock.ts";
+import { newId } from "../../platform/ids.ts";
+import { assert, refuse } from "../../platform/refusal.ts";
+
+// Test mode's clock. It stops at each due instant on the way, so that what would have happened in
+// between happens in its order; the outside world is told first, because it is asked at once.
+
+export interface ClockTools {
+  readonly pool: pg.Pool;
+  readonly journal: Journal;
+  readonly clock: BusinessClock;
+  /** Moves the sandbox's business time to the same offset. */
+  readonly tellOutside: (offsetMs: number) => Promise<void>;
+}
+
+const QUIET_MS = 20_000;
+const STOPS_MAX = 2_000;
+
+/** Moves business time forward by whole seconds; returns the new now. */
+export async function advanceClock(tools: ClockTools, seconds: number): Promise<Date> {
+  const target = new Date(tools.clock.now().getTime() + seconds * 1000);
+  for (let stop = 0; stop < STOPS_MAX; stop++) {
+    const next = await nextDue(tools.pool, { after: tools.clock.now(), until: target });
+    await moveTo(tools, next ?? target);
+    const quiet = await waitUntilQuiet(tools.pool, {
+      until: tools.clock.now(),
+      timeoutMs: QUIET_MS,
+    });
+    if (!next || !quiet) return tools.clock.now();
+  }
+  return tools.clock.now();
+}
+
+async function nextDue(
+  pool: pg.Pool,
+  { after, until }: { after: Date; until: Date },
+): Promise<Date | undefined> {
+  const { rows } = await pool.query<{ at: Date | null }>(
+    "select min(at) as at from due where state = 'open' and at > $1 and at <= $2",
+    [after, until],
+  );
+  return rows[0]?.at ?? undefined;
+}
+
+async function moveTo(tools: ClockTools, to: Date): Promise<void> {
+  if (to <= tools.clock.now()) return;
+  const { rows } = await tools.pool.query<{ now: Date }>("select clock_timestamp() as now");
+  const databaseNow = rows[0]?.now ?? wallNow();
+  const offsetMs = to.getTime() - databaseNow.getTime();
+  await tools.tellOutside(offsetMs);
+  const answer = await tools.journal.perform(
+    async (read) => {
+      if (read.install.mode !== "test") refuse("access.test_mode_only");
+      const row = await read.load("testClock", "clock");
+      assert(row, "test mode has a clock");
+      return {
+        change: [change("testClock", row, { offsetMs: BigInt(offsetMs) })],
+        audit: [{ action: "clock.advance", subject: "clock", detail: { offsetMs } }],
+        reply: null,
+      };
+    },
+    { actor: "house", cause: "clock", requestId: newId("rid") },
+  );
+  if (answer.kind === "refused") refuse(answer.refusal.code, answer.refusal.details);
+  tools.clock.adjust(databaseNow, offsetMs);
+}

@@ -1,0 +1,30 @@
+import pg from "pg";
+import { Fault } from "../refusal.ts";
+
+const SAFE: Readonly<Record<string, readonly string[]>> = {
+  fsync: ["on"],
+  full_page_writes: ["on"],
+  synchronous_commit: ["on", "remote_apply", "remote_write"],
+};
+
+/** Refuses a live installation on a database that may lose what it acknowledged, or is overheard. */
+export async function checkProduction(url: string): Promise<void> {
+  const { hostname, searchParams } = new URL(url);
+  const here = ["localhost", "127.0.0.1", "[::1]", ""].includes(hostname);
+  const tls = ["require", "verify-ca", "verify-full"].includes(searchParams.get("sslmode") ?? "");
+  if (!here && !tls) throw new Fault("live mode needs TLS to the database: sslmode=verify-full");
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const [name, safe] of Object.entries(SAFE)) {
+      const { rows } = await client.query<{ value: string }>(
+        "select current_setting($1) as value",
+        [name],
+      );
+      const value = rows[0]?.value ?? "";
+      if (!safe.includes(value)) throw new Fault(`live mode refuses ${name} = ${value}`);
+    }
+  } finally {
+    await client.end();
+  }
+}

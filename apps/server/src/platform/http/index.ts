@@ -1,0 +1,8 @@
+export {
+  type Check,
+  compileRoute,
+  type FieldProblem,
+  type RouteCodec,
+  readQuery,
+} from "./schemas.ts";
+export { JsonRefused, parseStrictJson } from "./strict-json.ts";

@@ -1,0 +1,63 @@
+import type { Route } from "@coffer/contract";
+import fastJson from "fast-json-stringify";
+import Type, { type TSchema } from "typebox";
+import { Compile } from "typebox/compile";
+import { Value } from "typebox/value";
+
+export interface FieldProblem {
+  readonly pointer: string;
+  readonly code: string;
+}
+
+/** Checks a part of a request; the value comes back, or what is wrong with it. */
+export interface Check {
+  check(value: unknown): readonly FieldProblem[];
+}
+
+const PROBLEMS_MAX = 8;
+
+export function compileCheck(schema: TSchema): Check {
+  const compiled = Compile(schema);
+  return {
+    check: (value) => {
+      if (compiled.Check(value)) return [];
+      return compiled
+        .Errors(value)
+        .slice(0, PROBLEMS_MAX)
+        .map((error) => ({
+          pointer: error.instancePath,
+          code: error.keyword,
+        }));
+    },
+  };
+}
+
+/** Query values arrive as text; only whole numbers are read as such, nothing else is bent. */
+export function readQuery(schema: TSchema, query: Readonly<Record<string, unknown>>): unknown {
+  return Value.Convert(schema, { ...query });
+}
+
+export interface RouteCodec {
+  readonly params: Check | null;
+  readonly query: Check | null;
+  readonly body: Check | null;
+  /** The status of the good answer. */
+  readonly status: number;
+  /** Only what the contract declares leaves the house; null is an answer without a body. */
+  readonly serialise: ((reply: unknown) => string) | null;
+}
+
+/** Everything a route needs at run time, compiled once from the contract. */
+export function compileRoute(route: Route): RouteCodec {
+  const [status = 200] = Object.keys(route.replies)
+    .map(Number)
+    .filter((code) => code < 300);
+  const schema = route.replies[status] ?? null;
+  return {
+    params: route.params ? compileCheck(route.params) : null,
+    query: compileCheck(route.query ?? Type.Object({}, { additionalProperties: false })),
+    body: route.body ? compileCheck(route.body) : null,
+    status,
+    serialise: schema ? fastJson(schema as fastJson.AnySchema) : null,
+  };
+}

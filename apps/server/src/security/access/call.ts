@@ -1,0 +1,77 @@
+import type { BodyOf, Locale, ParamsOf, QueryOf, ReplyOf, Route } from "@coffer/contract";
+import type { Reader, Work } from "../../books/journal/index.ts";
+import type { KeyHolder } from "../api-keys/index.ts";
+import type { Session } from "../identity/index.ts";
+import type { Proof } from "../stepup/index.ts";
+
+/** Whose program is calling. */
+export type ApiKey = KeyHolder;
+
+/** Who a route's caller is, by its audience; null where nobody needs to be signed in. */
+export type Who<R> = R extends { readonly signedIn: false }
+  ? null
+  : R extends { readonly audience: "wallet" }
+    ? Session
+    : R extends { readonly audience: "key" }
+      ? ApiKey
+      : null;
+
+/** One call as a use case sees it: parsed, authenticated, allowed. */
+export interface Call<R> {
+  readonly params: ParamsOf<R>;
+  readonly query: QueryOf<R>;
+  readonly body: BodyOf<R>;
+  readonly who: Who<R>;
+  /** What came in Coffer-Proof; the use case holds it against the person's PIN. */
+  readonly proof: Proof | null;
+  readonly requestId: string;
+  readonly locale: Locale;
+  readonly ip: string;
+  readonly device: string;
+  /** The body as it came, where the route verifies a signature over it. */
+  readonly raw: Buffer;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+}
+
+export type AnyCall = Omit<Call<Route>, "who"> & { readonly who: Session | ApiKey | null };
+
+export interface Command {
+  readonly kind: "command";
+  readonly route: Route;
+  run(read: Reader, call: never): Promise<Work<unknown>> | Work<unknown>;
+}
+
+export interface View {
+  readonly kind: "view";
+  readonly route: Route;
+  run(read: Reader, call: never): Promise<unknown>;
+}
+
+/** An act outside any decision: test mode's clock. */
+export interface Act {
+  readonly kind: "act";
+  readonly route: Route;
+  run(call: never): Promise<unknown>;
+}
+
+export type Endpoint = Command | View | Act;
+
+/** A route that changes something: its use case returns a Work, which the edge commits. */
+export function command<R extends Route>(
+  route: R,
+  run: (read: Reader, call: Call<R>) => Promise<Work<ReplyOf<R>>> | Work<ReplyOf<R>>,
+): Command {
+  return { kind: "command", route, run };
+}
+
+/** A route that only reads. */
+export function view<R extends Route>(
+  route: R,
+  run: (read: Reader, call: Call<R>) => Promise<ReplyOf<R>>,
+): View {
+  return { kind: "view", route, run };
+}
+
+export function act<R extends Route>(route: R, run: (call: Call<R>) => Promise<ReplyOf<R>>): Act {
+  return { kind: "act", route, run };
+}

@@ -1,0 +1,198 @@
+import type { Locale, Route } from "@coffer/contract";
+import type { FastifyRequest } from "fastify";
+import type { Context, Journal, Reader, Work } from "../../books/journal/index.ts";
+import { compileRoute, type RouteCodec, readQuery } from "../../platform/http/index.ts";
+import { newId } from "../../platform/ids.ts";
+import { assert, RefusalError, refuse } from "../../platform/refusal.ts";
+import type { Session } from "../identity/index.ts";
+import type { AnyCall, ApiKey, Command, Endpoint } from "./call.ts";
+import { type CookieOrder, cookieOf } from "./cookie.ts";
+import { idempotencyKey, openAnswer, type StoredAnswer, type Twins } from "./idempotency.ts";
+import { allows } from "./policy.ts";
+import { InvalidRequest } from "./problem.ts";
+import { readProof } from "./proof.ts";
+import type { Rates } from "./rates.ts";
+
+export interface HandleTools {
+  readonly journal: Journal;
+  readonly rates: Rates;
+  readonly twins: Twins;
+  /** Where the wallet is served from: the only origin whose pages may change anything. */
+  readonly walletOrigin: string;
+  readonly cookieName: string;
+  /** How the rooms of sessions and keys tell who is calling; app.ts hands them in. */
+  readonly authenticate: {
+    session(read: Reader, token: string): Promise<Session | undefined>;
+    key(read: Reader, bearer: string): Promise<ApiKey>;
+  };
+}
+
+/** An answer ready to go out. */
+export interface Handled extends StoredAnswer {
+  readonly replayed: boolean;
+  readonly cookie?: CookieOrder | undefined;
+}
+
+export type Handle = (request: FastifyRequest) => Promise<Handled>;
+
+/** Everything between a request and its use case: who, may he, how often, this key already? */
+export function createHandle(endpoint: Endpoint, tools: HandleTools): Handle {
+  const { route } = endpoint;
+  const codec = compileRoute(route);
+  const answer = (reply: unknown): StoredAnswer => ({
+    status: codec.status,
+    body: codec.serialise ? codec.serialise(reply) : "",
+  });
+  return async (request) => {
+    if (route.testOnly && tools.journal.read().install.mode !== "test") {
+      refuse("access.test_mode_only");
+    }
+    checkOrigin(route, request, tools.walletOrigin);
+    const parts = parse(route, codec, request);
+    const read = tools.journal.read();
+    const who = await identify(route, request, { read, tools });
+    const principal = who ? ("user" in who ? who.user : who.merchant) : undefined;
+    await tools.rates.count({ route, principal, ip: request.ip, body: parts.body });
+    if (!allows(route, who)) refuse("access.denied");
+    const call = callOf(request, parts, who);
+    if (endpoint.kind === "view") {
+      return { ...answer(await endpoint.run(read, call as never)), replayed: false };
+    }
+    if (endpoint.kind === "act") {
+      return { ...answer(await endpoint.run(call as never)), replayed: false };
+    }
+    return runCommand({ endpoint, call, principal, request, answer }, tools);
+  };
+}
+
+interface CommandCall {
+  readonly endpoint: Command;
+  readonly call: AnyCall;
+  readonly principal: string | undefined;
+  readonly request: FastifyRequest;
+  readonly answer: (reply: unknown) => StoredAnswer;
+}
+
+async function runCommand(commandCall: CommandCall, tools: HandleTools): Promise<Handled> {
+  const {
+    endpoint: { route },
+    call,
+    principal,
+    request,
+    answer,
+  } = commandCall;
+  const context = { actor: principal ?? "anyone", cause: route.name, requestId: call.requestId };
+  if (!route.idempotent) return perform(commandCall, tools, context);
+  assert(principal, "a route with keys knows its caller");
+  const header = request.headers["idempotency-key"];
+  const keyring = tools.journal.read().keyring;
+  const key = idempotencyKey(
+    keyring,
+    {
+      route,
+      principal,
+      path: request.url,
+      body: call.body,
+      uncheckedKey: Array.isArray(header) ? header.join() : header,
+    },
+    answer,
+  );
+  return tools.twins.run(key.name, async () => {
+    const stored = await tools.journal.findAnswer(key.name);
+    if (stored) return { ...openAnswer(keyring, key, stored), replayed: true };
+    return perform(commandCall, tools, { ...context, key });
+  });
+}
+
+async function perform(
+  { endpoint, call, answer }: CommandCall,
+  tools: HandleTools,
+  context: Context,
+): Promise<Handled> {
+  let cookie: CookieOrder | undefined;
+  const decide = async (read: Reader): Promise<Work<unknown>> => {
+    const work = await endpoint.run(read, call as never);
+    cookie = cookieOf(work);
+    return work;
+  };
+  const result = await tools.journal.perform(decide, context);
+  switch (result.kind) {
+    case "done":
+      return { ...answer(result.reply), replayed: false, cookie };
+    case "refused":
+      throw new RefusalError(result.refusal);
+    case "answered":
+      assert(context.key, "only a keyed call is answered from the store");
+      return { ...openAnswer(tools.journal.read().keyring, context.key, result), replayed: true };
+  }
+}
+
+// Cookies travel with requests that other sites make, so a change needs our own page's origin.
+function checkOrigin(route: Route, request: FastifyRequest, walletOrigin: string): void {
+  if (route.audience !== "wallet" || route.method === "GET") return;
+  if (request.headers.origin !== walletOrigin) refuse("auth.origin_refused");
+}
+
+interface Parts {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+}
+
+function parse(route: Route, codec: RouteCodec, request: FastifyRequest): Parts {
+  const raw = request.query as Record<string, unknown>;
+  const parts = {
+    params: request.params,
+    query: route.query ? readQuery(route.query, raw) : raw,
+    body: route.body ? request.body : null,
+  };
+  const errors = (["params", "query", "body"] as const).flatMap((part) =>
+    (codec[part]?.check(parts[part]) ?? []).map(({ pointer, code }) => ({
+      pointer: `/${part}${pointer}`,
+      code,
+    })),
+  );
+  // An id that cannot exist is a thing that does not exist.
+  if (errors.some(({ pointer }) => pointer.startsWith("/params"))) refuse("resource.not_found");
+  if (errors.length > 0) throw new InvalidRequest(errors);
+  return parts;
+}
+
+async function identify(
+  route: Route,
+  request: FastifyRequest,
+  { read, tools }: { read: Reader; tools: HandleTools },
+): Promise<AnyCall["who"]> {
+  if (route.audience === "public" || route.signedIn === false) return null;
+  if (route.audience === "wallet") {
+    const token = request.cookies[tools.cookieName];
+    const session = token ? await tools.authenticate.session(read, token) : undefined;
+    return session ?? refuse("auth.required");
+  }
+  const bearer = /^Bearer ([!-~]{1,200})$/.exec(request.headers.authorization ?? "")?.[1];
+  return bearer ? tools.authenticate.key(read, bearer) : refuse("auth.required");
+}
+
+function callOf(request: FastifyRequest, parts: Parts, who: AnyCall["who"]): AnyCall {
+  return {
+    ...(parts as Pick<AnyCall, "params" | "query" | "body">),
+    who,
+    proof: readProof(request.headers["coffer-proof"]),
+    requestId: request.id,
+    locale: localeOf(request),
+    ip: request.ip,
+    device: (request.headers["user-agent"] ?? "").slice(0, 120),
+    raw: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+    headers: request.headers,
+  } as AnyCall;
+}
+
+/** The reader's language by Accept-Language; Chinese where nothing is said to the contrary. */
+export function localeOf(request: FastifyRequest): Locale {
+  const wanted = request.headers["accept-language"] ?? "";
+  const zh = wanted.search(/\bzh\b/i);
+  const en = wanted.search(/\ben\b/i);
+  return en >= 0 && (zh < 0 || en < zh) ? "en" : "zh-CN";
+}
+
+export const newRequestId = (): string => newId("rid");

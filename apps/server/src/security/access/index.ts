@@ -1,0 +1,18 @@
+export type { Session } from "../identity/index.ts";
+export {
+  type ApiKey,
+  act,
+  type Call,
+  type Command,
+  command,
+  type Endpoint,
+  type View,
+  view,
+  type Who,
+} from "./call.ts";
+export { withCookie } from "./cookie.ts";
+export type { HandleTools } from "./handle.ts";
+export { Twins } from "./idempotency.ts";
+export { createListener, type ListenOptions } from "./listen.ts";
+export { type Policy, policies } from "./policy.ts";
+export { createRates, networkOf, type Rates } from "./rates.ts";

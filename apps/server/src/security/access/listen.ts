@@ -1,0 +1,173 @@
+import { contractVersion, type Route } from "@coffer/contract";
+import cookie from "@fastify/cookie";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { parseStrictJson } from "../../platform/http/index.ts";
+import type { Log } from "../../platform/log.ts";
+import { RefusalError, refusal } from "../../platform/refusal.ts";
+import type { Endpoint } from "./call.ts";
+import type { CookieOrder } from "./cookie.ts";
+import { createHandle, type Handled, type HandleTools, localeOf, newRequestId } from "./handle.ts";
+import { problemOf } from "./problem.ts";
+
+export interface Listener {
+  readonly app: FastifyInstance;
+}
+
+export interface ListenOptions extends HandleTools {
+  readonly audiences: readonly Route["audience"][];
+  readonly endpoints: readonly Endpoint[];
+  readonly log: Log;
+  /** True behind TLS: cookies are marked so. */
+  readonly secure: boolean;
+}
+
+const BODY_BYTES_MAX = 64 * 1024;
+const DEADLINE_MS = 15_000;
+const SESSION_SECONDS = 30 * 24 * 3600;
+
+const HEADERS = {
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "no-referrer",
+  "cross-origin-resource-policy": "same-origin",
+  "coffer-version": contractVersion,
+};
+
+/** An HTTP server that knows the routes of its audiences and no other. */
+export function createListener(options: ListenOptions): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: BODY_BYTES_MAX,
+    genReqId: newRequestId,
+    logger: false,
+    routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, maxParamLength: 200 },
+    requestTimeout: DEADLINE_MS,
+    return503OnClosing: true,
+  });
+  app.register(cookie);
+  takeStrictJson(app);
+  app.setErrorHandler((error, request, reply) => sendProblem(error, { request, reply, options }));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(new RefusalError(refusal("resource.not_found")), { request, reply, options }),
+  );
+  const mine = options.endpoints.filter(({ route }) => options.audiences.includes(route.audience));
+  for (const endpoint of mine) mount(app, endpoint, options);
+  refuseOtherMethods(app, mine, options);
+  return app;
+}
+
+// Only JSON, parsed by us; routes that verify a signature get the bytes as they came.
+function takeStrictJson(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  const raw = (request: FastifyRequest): boolean =>
+    (request.routeOptions.config as { rawBody?: boolean }).rawBody === true;
+  app.addContentTypeParser(
+    /^application\/json(?:\s*;\s*charset=utf-8)?$/i,
+    { parseAs: "buffer" },
+    async (request: FastifyRequest, body: Buffer) => (raw(request) ? body : parseStrictJson(body)),
+  );
+  app.addContentTypeParser(
+    "*",
+    { parseAs: "buffer" },
+    async (request: FastifyRequest, body: Buffer) => {
+      if (raw(request) || body.length === 0)
+        return body.length === 0 && !raw(request) ? null : body;
+      throw new RefusalError(refusal("request.unsupported_media"));
+    },
+  );
+}
+
+function mount(app: FastifyInstance, endpoint: Endpoint, options: ListenOptions): void {
+  const { route } = endpoint;
+  const handle = createHandle(endpoint, options);
+  app.route({
+    method: route.method,
+    url: route.path,
+    exposeHeadRoute: false,
+    config: { rawBody: route.rawBody === true },
+    handler: async (request, reply) => {
+      const answer = await withDeadline(handle(request));
+      return sendAnswer(answer, { request, reply, options });
+    },
+  });
+}
+
+// A path that exists under another method answers 405 with the methods it has (N31).
+function refuseOtherMethods(
+  app: FastifyInstance,
+  endpoints: readonly Endpoint[],
+  options: ListenOptions,
+): void {
+  const methods = new Map<string, string[]>();
+  for (const { route } of endpoints) {
+    methods.set(route.path, [...(methods.get(route.path) ?? []), route.method]);
+  }
+  for (const [url, allowed] of methods) {
+    const others = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"].filter(
+      (method) => !allowed.includes(method),
+    );
+    app.route({
+      method: others as never,
+      url,
+      exposeHeadRoute: false,
+      handler: (request, reply) => {
+        reply.header("allow", allowed.join(", "));
+        return sendProblem(new RefusalError(refusal("request.method_not_allowed")), {
+          request,
+          reply,
+          options,
+        });
+      },
+    });
+  }
+}
+
+interface Exchange {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly options: ListenOptions;
+}
+
+function sendAnswer(answer: Handled, { request, reply, options }: Exchange): FastifyReply {
+  reply.headers(HEADERS).header("request-id", request.id).code(answer.status);
+  if (answer.replayed) reply.header("idempotent-replayed", "true");
+  if (answer.cookie) setCookie(reply, answer.cookie, options);
+  if (answer.body === "") return reply.send();
+  return reply.header("content-type", "application/json; charset=utf-8").send(answer.body);
+}
+
+function setCookie(reply: FastifyReply, order: CookieOrder, options: ListenOptions): void {
+  const attributes = {
+    path: "/",
+    httpOnly: true,
+    secure: options.secure,
+    sameSite: "strict" as const,
+  };
+  if ("clear" in order) reply.clearCookie(options.cookieName, attributes);
+  else {
+    reply.setCookie(options.cookieName, order.set.reveal(), {
+      ...attributes,
+      maxAge: SESSION_SECONDS,
+    });
+  }
+}
+
+function sendProblem(error: unknown, { request, reply, options }: Exchange): FastifyReply {
+  const { status, body, retryAfter } = problemOf(error, {
+    locale: localeOf(request),
+    requestId: request.id,
+    log: options.log,
+  });
+  reply.headers(HEADERS).header("request-id", request.id).code(status);
+  if (retryAfter !== undefined) reply.header("retry-after", String(retryAfter));
+  return reply.header("content-type", "application/problem+json; charset=utf-8").send(body);
+}
+
+// Whoever waits longer hears that the outcome is open: the same key tells, once it is known.
+async function withDeadline(handled: Promise<Handled>): Promise<Handled> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new RefusalError(refusal("outcome_unknown"))), DEADLINE_MS);
+  });
+  return Promise.race([handled, deadline]).finally(() => clearTimeout(timer));
+}

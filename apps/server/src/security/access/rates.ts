@@ -1,0 +1,106 @@
+import type { Route } from "@coffer/contract";
+import type pg from "pg";
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import type { Keyring } from "../../platform/keyring.ts";
+import { refuse } from "../../platform/refusal.ts";
+import { normalisePhone } from "../vault/index.ts";
+
+type RateClass = Route["rate"];
+
+interface Allowance {
+  readonly points: number;
+  readonly seconds: number;
+}
+
+// Ordinary calls are counted in memory: a counter in the database would add a commit to every
+// payment. Whatever could be guessed or searched is counted across processes, and fails closed.
+const ALLOWANCES: Readonly<Record<RateClass, Allowance>> = {
+  ordinary: { points: 600, seconds: 60 },
+  sensitive: { points: 30, seconds: 60 },
+  lookup: { points: 30, seconds: 600 },
+  code: { points: 60, seconds: 600 },
+};
+// Per phone, whatever address asks: enough for a person who mistypes, too few to guess a code.
+const CODES_PER_PHONE: Allowance = { points: 6, seconds: 600 };
+
+export interface RateCall {
+  readonly route: Route;
+  readonly principal: string | undefined;
+  readonly ip: string;
+  readonly body: unknown;
+}
+
+export interface Rates {
+  /** Counts the call; refuses `rate.limited` when there were too many. */
+  count(call: RateCall): Promise<void>;
+}
+
+export interface RatesOptions {
+  readonly pool: pg.Pool;
+  readonly keyring: Keyring;
+  /** 1 in operation; tests that are not about rates raise it. */
+  readonly factor: number;
+}
+
+type Limiter = Pick<RateLimiterMemory, "consume">;
+
+export function createRates({ pool, keyring, factor }: RatesOptions): Rates {
+  const memory = (name: RateClass): Limiter => new RateLimiterMemory(scaled(name, factor));
+  const shared = (name: string, { points, seconds }: Allowance): Limiter =>
+    new RateLimiterPostgres({
+      storeClient: pool,
+      tableName: "rate_counter",
+      tableCreated: true,
+      keyPrefix: name,
+      points: points * factor,
+      duration: seconds,
+    });
+  const limiters: Readonly<Record<RateClass, Limiter>> = {
+    ordinary: memory("ordinary"),
+    sensitive: shared("sensitive", ALLOWANCES.sensitive),
+    lookup: shared("lookup", ALLOWANCES.lookup),
+    code: shared("code", ALLOWANCES.code),
+  };
+  const perPhone = shared("phone", CODES_PER_PHONE);
+  return {
+    count: async ({ route, principal, ip, body }) => {
+      await consume(limiters[route.rate], principal ?? networkOf(ip));
+      const phone = route.rate === "code" ? phoneIn(body) : undefined;
+      if (phone) await consume(perPhone, keyring.mac("rate", phone).toString("base64url"));
+    },
+  };
+}
+
+const scaled = (name: RateClass, factor: number) => ({
+  points: ALLOWANCES[name].points * factor,
+  duration: ALLOWANCES[name].seconds,
+});
+
+async function consume(limiter: Limiter, key: string): Promise<void> {
+  try {
+    await limiter.consume(key);
+  } catch (problem) {
+    if (!(problem instanceof RateLimiterRes)) throw problem;
+    refuse("rate.limited", { retryAfterSeconds: Math.ceil(problem.msBeforeNext / 1000) });
+  }
+}
+
+function phoneIn(body: unknown): string | undefined {
+  if (typeof body !== "object" || body === null || !("phone" in body)) return undefined;
+  return typeof body.phone === "string" ? normalisePhone(body.phone) : undefined;
+}
+
+/** An IPv6 household has a /56 to rotate through: it counts as one. */
+export function networkOf(ip: string): string {
+  const plain = ip.replace(/^::ffff:(?=\d+\.)/i, "");
+  if (!plain.includes(":")) return plain;
+  const [head = "", tail] = plain.split("::");
+  const left = head.split(":").filter(Boolean);
+  const right = tail === undefined ? [] : tail.split(":").filter(Boolean);
+  const groups = [
+    ...left,
+    ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill("0"),
+    ...right,
+  ].map((group) => group.padStart(4, "0"));
+  return `${groups.slice(0, 3).join(":")}:${(groups[3] ?? "").slice(0, 2)}`;
+}

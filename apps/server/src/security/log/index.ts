@@ -1,0 +1,1 @@
+export { createSecurityLog, type SecurityLine, type SecurityLog } from "./security-log.ts";

@@ -1,0 +1,38 @@
+import type pg from "pg";
+import { monotonicMs, wallNow } from "../../platform/clock.ts";
+import { newId } from "../../platform/ids.ts";
+import type { Log } from "../../platform/log.ts";
+
+// What failed to prove who it was. Outside the chain and rate-limited: strangers must not be able
+// to fill the books.
+
+export interface SecurityLine {
+  readonly kind: string;
+  /** A channel or a route; never an address or a name. */
+  readonly source: string;
+  readonly detail: string;
+}
+
+export type SecurityLog = (line: SecurityLine) => void;
+
+const LINES_PER_MINUTE = 60;
+
+export function createSecurityLog(pool: pg.Pool, log: Log): SecurityLog {
+  let windowStart = 0;
+  let lines = 0;
+  return ({ kind, source, detail }) => {
+    const now = monotonicMs();
+    if (now - windowStart > 60_000) {
+      windowStart = now;
+      lines = 0;
+    }
+    lines += 1;
+    if (lines > LINES_PER_MINUTE) return;
+    pool
+      .query(
+        "insert into security_log (id, at, kind, source, detail) values ($1, $2, $3, $4, $5)",
+        [newId("rid"), wallNow(), kind, source, detail],
+      )
+      .catch((error: unknown) => log.warn({ error: String(error) }, "security log not written"));
+  };
+}
