@@ -18,6 +18,7 @@ export const defaultTimings: Timings = {
   payoutMs: 1_000,
   noticeLateMs: 15_000,
   dripMs: 500,
+  // Ten deliveries over a day: a platform that was down for a night still hears of everything.
   retryMs: [
     1_000, 3_000, 10_000, 30_000, 60_000, 300_000, 900_000, 3_600_000, 21_600_000, 86_400_000,
   ],

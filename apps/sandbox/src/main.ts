@@ -10,8 +10,10 @@ const sandbox = await startSandbox({
   logLevel: config.logLevel,
 });
 
+// One line of JSON for whoever started this and waits for the address.
 process.stdout.write(`${JSON.stringify({ ready: true, url: sandbox.url })}\n`);
 
+// Once: a second signal while closing ends the process at once, as people expect.
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
     void sandbox.close();

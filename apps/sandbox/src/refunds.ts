@@ -59,6 +59,7 @@ export function giveBack(
     }
     throw new Rejection(409, "reference_conflict", "this reference was used for another refund");
   }
+  // Summed under the same transaction that books it, so two refunds cannot both fit in the rest.
   if (!paid.isPaid || amount <= 0n || paid.refunded + amount > paid.amount) {
     throw new Rejection(422, "not_refundable", "not paid, or more than is left to give back");
   }

@@ -13,6 +13,8 @@ export type Plan =
   | { readonly kind: "step-up" };
 
 export function planOf(amount: bigint, currency: string): Plan {
+  // Decimals, not minor units: the digits a person typed. A currency without decimals has no
+  // values.
   switch (/\.(\d\d)$/.exec(formatAmount(amount, currency))?.[1]) {
     case "01":
       return { kind: "later", end: "succeed", after: "slowMs", silent: false };

@@ -1,3 +1,6 @@
+// What gateways owe the pool: a day's charges less its refunds, paid the next morning into the
+// bank. The lines of all parts of a day add up to what was paid for it, but for what the lab adds.
+
 import Type, { type Static } from "typebox";
 import { transfer } from "./bank/ledger.ts";
 import { gatewayAccounts, poolAccount } from "./bank/numbers.ts";
@@ -55,6 +58,7 @@ function settle(world: World, gateway: Gateway, day: string): void {
   // A settles gross and sends an invoice for its fees; B keeps them.
   const net = gross + carried - (gateway === "gateway-b" ? fees + extra : 0n);
   world.store.insert("settlement", { gateway, day, gross, fees, extra, carried, net });
+  // The row is there all the same: it carries what is missing to the next day.
   if (net <= 0n) return;
   transfer(world, {
     source: gatewayAccounts[gateway],

@@ -97,6 +97,7 @@ async function open(
     port: Number.parseInt(new URL(world.url).port, 10),
     credentials: shownCredentials(world.credentials),
     close: async () => {
+      // First no new calls, then nothing by itself, then no notices, and only then the store.
       await app.close();
       world.due.stop();
       await deliverer.stop();
@@ -119,6 +120,7 @@ function mount(app: FastifyInstance, prefix: string, routes: (part: FastifyInsta
 function newWorld(options: SandboxOptions, { store, log }: { store: Store; log: Logger }) {
   const clock = new Clock(store);
   const switches = new Switches(store);
+  // Asked for each time, since the lab changes them while the sandbox runs.
   const timings = () => world.timings;
   const world: World = {
     store,

@@ -1,3 +1,6 @@
+// The bank's own books: every movement is two entries of opposite sign, booked together, and each
+// entry carries the balance after it. Only opening balances come from nowhere.
+
 import Type, { type Static } from "typebox";
 import { formatAmount } from "../platform/amount.ts";
 import { dayOf } from "../platform/clock.ts";
@@ -74,6 +77,7 @@ export function move(world: World, movement: Movement): { source: Entry; target:
   if (source.number === target.number || source.currency !== target.currency) {
     throw new Rejection(422, "invalid_target", "two accounts of one currency are needed");
   }
+  // A credit needs no balance, only an open account: hence the negative amount.
   const why = obstacle(source, amount) ?? obstacle(target, -1n);
   if (why) throw new Rejection(422, why, why.replace("_", " "));
   return {

@@ -1,3 +1,8 @@
+// A payout moves money once, whatever is sent how often: a client reference names it for ever, and
+// it goes ACSP -> ACSC -> RTN or ACSP -> RJCT, never back. Money leaves the pool account in the
+// same transaction that makes it ACSC, so "in process" and "rejected" always mean that nothing has
+// left.
+
 import Type, { type Static } from "typebox";
 import { formatAmount, parseAmount } from "../platform/amount.ts";
 import { nextMorning } from "../platform/clock.ts";
@@ -76,6 +81,7 @@ export function acceptPayout(world: World, order: PayoutOrder): { known: boolean
   if (order.debtorAccount !== poolAccount) {
     throw new Rejection(403, "account_not_yours", "payouts leave the pool account only");
   }
+  // The text is part of the content: a second payout that differs only there is a mistake too.
   const content = JSON.stringify([
     order.creditorAccount,
     order.creditorName,
@@ -113,6 +119,8 @@ export function acceptPayout(world: World, order: PayoutOrder): { known: boolean
   });
 }
 
+// Decided when the payout is accepted, so that "the next one" is the next one sent, not the next
+// one that happens to be processed.
 function verdictOfLab(world: World): { held: boolean; verdict: string | null } {
   switch (world.switches.take("bank-a.payout")) {
     case "reject-name":
@@ -146,6 +154,7 @@ export function processPayout(world: World, id: string): void {
   else settlePayout(world, payout);
 }
 
+// In the order a bank finds out: the account, its state, its name, and only then the money.
 function obstacleOf(world: World, payout: Payout): string | undefined {
   const creditor = findAccount(world, payout.creditor);
   if (!creditor || creditor.currency !== payout.currency) return "AC01";
@@ -242,6 +251,7 @@ export function decidePayout(
     if (payout.status !== needed) {
       throw new Rejection(422, "not_possible", `the payout is ${payout.status}`);
     }
+    // Or it would be processed, or returned, a second time on its own.
     world.due.cancel("bank.payout", payout.id);
     world.due.cancel("bank.return", payout.id);
     if (decision.outcome === "settle") settlePayout(world, payout);

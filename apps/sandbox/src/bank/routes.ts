@@ -41,8 +41,11 @@ export function bankDue(world: World): void {
   world.due.on("bank.return", (id) => returnPayout(world, id, "AC06"));
 }
 
+// The switches of the lab spoil the payout call and the queries apart from each other: "the answer
+// to a payout is lost, but asking works" is the case that has to end well.
 export function bankRoutes(app: FastifyInstance, world: World): void {
   shapeErrors(app, (code, message) => ({ error: { code, message } }));
+  // Not onRequest: the signature covers the body, which has been read only now.
   app.addHook("preHandler", async (request) => verifySignedRequest(world, request));
 
   app.post("/ownership-checks", async (request) => {

@@ -15,6 +15,7 @@ type Seed = readonly [
   kind: "person" | "platform" | "institution",
 ];
 
+// 88 begins no card number of any scheme, so none of these can be mistaken for a card.
 const seeds: readonly Seed[] = [
   [poolAccount, "宝匣支付备付金专户", 0n, "platform"],
   [houseAccount, "宝匣支付有限公司", 10_000_000n, "platform"],

@@ -16,6 +16,7 @@ export function statementOf(
   const { date, after, limit } = page;
   const rows = world.store.rows(
     EntryRow,
+    // One more than asked for tells whether there are more.
     `SELECT * FROM entry WHERE account = :number AND day = :date AND sequence > :after
      ORDER BY sequence LIMIT :limit`,
     { number, date, after, limit: limit + 1 },
@@ -32,6 +33,7 @@ export function statementOf(
   };
 }
 
+// By day first and sequence second, so that a day is whole even when the clock was set back in it.
 function balanceAfter(
   world: World,
   number: string,

@@ -5,7 +5,7 @@ import { Rejection } from "../platform/rejection.ts";
 import type { World } from "../world.ts";
 
 const Nullable = Type.Union([Type.String(), Type.Null()]);
-export const ChargeStatus = Type.Union([
+const ChargeStatus = Type.Union([
   Type.Literal("processing"),
   Type.Literal("action_required"),
   Type.Literal("succeeded"),
@@ -74,6 +74,7 @@ export function invoicedCharges(world: World, month: string): Charge[] {
 
 export function chargeView(world: World, charge: Charge) {
   const money = (minor: bigint): string => formatAmount(minor, charge.currency);
+  // Only while it helps: a payer sent to the page of a decided charge would be confused.
   const asks = charge.status === "action_required";
   return {
     id: charge.id,
@@ -105,6 +106,7 @@ export function finish(
 ): Charge {
   const { status, failure } = end;
   const finalAt = world.clock.business();
+  // The day it is settled for. A charge that failed belongs to no settlement.
   const day = status === "succeeded" ? world.clock.today() : null;
   world.store.run(
     `UPDATE charge SET status = :status, failure = :failure, finalAt = :finalAt, day = :day

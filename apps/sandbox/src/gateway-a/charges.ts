@@ -1,3 +1,6 @@
+// A charge debits its payer at most once for each merchant reference, and never after "closed:
+// true". Every decision about a charge and the debit it causes are one transaction of the store.
+
 import Type, { type Static } from "typebox";
 import { findAccount, obstacle, transfer } from "../bank/ledger.ts";
 import { gatewayAccounts } from "../bank/numbers.ts";
@@ -24,6 +27,7 @@ export const ChargeOrder = Type.Object(
 );
 export type ChargeOrder = Static<typeof ChargeOrder>;
 
+// 0.60 %, the price list of a card contract that pays out gross and sends an invoice.
 const feeBps = 60n;
 // A step-up nobody answers: the payer has a quarter of an hour.
 const challengeMs = 15 * 60_000;
@@ -47,6 +51,7 @@ export function acceptCharge(world: World, order: ChargeOrder): Accepted {
     }
     const charge = draft(world, order, content);
     world.store.insert("charge", charge);
+    // Kept all the same: the reference stays taken, and a query tells what became of it.
     if (charge.status === "closed") return { known: false, mute: false, charge };
     return { known: false, ...begin(world, charge) };
   });
@@ -84,6 +89,7 @@ function begin(world: World, charge: Charge): { charge: Charge; mute: boolean } 
   const loud = (next: Charge) => ({ charge: next, mute: false });
   switch (world.switches.take("gateway-a.outcome")) {
     case "pending":
+      // Nothing is planned: it stays in process until somebody decides at the lab.
       return loud(charge);
     case "decline":
       return loud(finish(world, charge, { status: "failed", failure: "declined" }));
@@ -105,7 +111,7 @@ function begin(world: World, charge: Charge): { charge: Charge; mute: boolean } 
 }
 
 /** Takes the money now, or fails for want of it. */
-export function debit(world: World, charge: Charge, options: { twice?: boolean } = {}): Charge {
+function debit(world: World, charge: Charge, options: { twice?: boolean } = {}): Charge {
   const account = findAccount(world, charge.account);
   const failure =
     !account || account.currency !== charge.currency
@@ -154,6 +160,7 @@ export function closeCharge(world: World, reference: string) {
        ON CONFLICT (gateway, reference) DO NOTHING`,
       { reference },
     );
+    // What failed for good has no second life even at a bad gateway.
     if (charge?.status !== "failed" && world.switches.took("gateway-a.closed", "succeeds-anyway")) {
       world.due.soon("gateway-a.resurrect", reference, world.timings.laterMs);
     }
@@ -222,6 +229,8 @@ export function decideCharge(world: World, reference: string, outcome: "succeed"
   });
 }
 
+// What must be the same for a repetition. Not the description or the return address: a caller may
+// word those anew when it asks again.
 function contentOf(order: ChargeOrder): string {
   return JSON.stringify([order.token, order.amount, order.currency]);
 }

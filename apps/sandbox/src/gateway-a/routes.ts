@@ -57,6 +57,7 @@ function chargeRoutes(app: FastifyInstance, world: World): void {
         await world.deliverEarly("gateway-a");
         return { status: known ? 200 : 201, body: chargeView(world, charge), mute };
       },
+      // What a gateway that "does not answer" has seen, should the lab make it a bad one later.
       lost: (request) => {
         if (fits(ChargeOrder, request.body)) setAside(world, request.body);
       },

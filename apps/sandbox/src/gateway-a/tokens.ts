@@ -13,6 +13,7 @@ export function tokenOf(world: World, number: string, holderName: string) {
   if (!account) throw new Rejection(422, "account_unknown", "no such account");
   if (account.state === "closed")
     throw new Rejection(422, "account_closed", "the account is closed");
+  // A token for somebody else's account would let his money be taken with a number alone.
   if (!sameName(account.holder, holderName)) {
     throw new Rejection(422, "name_mismatch", "the name is not the holder's");
   }

@@ -21,6 +21,7 @@ export function refundSession(world: World, order: Static<typeof RefundOrder>) {
     const session = getSession(world, order.out_trade_no);
     const { account } = session;
     if (account === null) throw new Rejection(422, "not_refundable", "nobody paid");
+    // Whatever the settlement did: a gateway that has paid out already takes it from its own money.
     const amount = BigInt(order.refund_amount);
     const paid = { ...session, account, isPaid: session.state === "PAID" };
     const { known, refund } = giveBack(world, "gateway-b", {

@@ -57,6 +57,7 @@ export function settledSessions(world: World, day: string): Session[] {
   );
 }
 
+/** Amounts in whole minor units, as text; currencies by number: the shape A does not have. */
 export function sessionView(world: World, session: Session) {
   return {
     session_no: session.id,
@@ -91,6 +92,7 @@ export function finishSession(
     { id: session.id, state, failCode, finishedAt, day },
   );
   const final: Session = { ...session, state, failCode, finishedAt, day, mute: 0n };
+  // CLOSED without a code was asked for by the one who would be told.
   if (state !== "CLOSED" || failCode !== null) {
     tellSession(world, final, { type: `SESSION_${state}`, twice: end.twice ?? false });
   }

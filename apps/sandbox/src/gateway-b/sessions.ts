@@ -1,3 +1,6 @@
+// A session is paid at most once, by the payer's own confirmation, and never after it was closed.
+// It goes WAITING -> PROCESSING -> PAID or FAILED, or WAITING -> CLOSED; no state is left twice.
+
 import Type, { type Static } from "typebox";
 import { findAccount, obstacle, transfer } from "../bank/ledger.ts";
 import { gatewayAccounts } from "../bank/numbers.ts";
@@ -16,6 +19,7 @@ export const SessionOrder = Type.Object(
     currency: Type.String({ pattern: "^\\d{3}$" }),
     payee: Type.String({ minLength: 1, maxLength: 60 }),
     subject: Type.String({ minLength: 1, maxLength: 140 }),
+    // No quotes, commas or semicolons: its origin goes into the content policy of the hosted page.
     return_url: Type.String({ pattern: "^https?://[^@\\s\"'<>\\\\;,]+$", maxLength: 500 }),
     buyer_account: Type.Optional(Type.String({ pattern: "^\\d{8,34}$" })),
     expires_in: Type.Optional(Type.Integer({ minimum: 60, maximum: 86_400 })),
@@ -24,6 +28,7 @@ export const SessionOrder = Type.Object(
 );
 export type SessionOrder = Static<typeof SessionOrder>;
 
+// 0.38 %, kept back from the settlement.
 const feeBps = 38n;
 const defaultExpirySeconds = 900;
 const ClosedRow = Type.Object({ reference: Type.String() });
@@ -120,6 +125,7 @@ function begin(world: World, session: Session): Session {
   switch (plan.kind) {
     case "later": {
       world.due.soon(`gateway-b.${plan.end}`, session.id, world.timings[plan.after]);
+      // "Timeout" of a redirect gateway: the payer is back, and queries get no answer for a while.
       const mute = plan.silent ? 1n : 0n;
       world.store.run("UPDATE session SET mute = :mute WHERE id = :id", { mute, id: session.id });
       return { ...session, mute };
@@ -129,6 +135,7 @@ function begin(world: World, session: Session): Session {
         state: "FAILED",
         failCode: plan.failure.toUpperCase(),
       });
+    // The page has asked for the code before it came here.
     case "step-up":
       return pay(world, session);
     case "succeed":
@@ -182,6 +189,7 @@ export function sessionDue(world: World): void {
 
 /** Closes a number: afterwards it can never be paid, whether a session with it was seen or not. */
 export function closeSession(world: World, reference: string): Session | undefined {
+  // A number without a session is remembered as closed, one with a session is closed in it.
   return world.store.write(() => {
     world.store.run(
       `INSERT INTO closed_reference (gateway, reference)

@@ -14,6 +14,7 @@ export async function confirmPayment(payUrl: string, choice: PayerChoice = {}): 
   const setCookie = page.headers.get("set-cookie") ?? "";
   if (csrf === undefined) throw new Error(`${payUrl} is not waiting for a payer`);
   const form = new URLSearchParams({ csrf, action: choice.action ?? "confirm" });
+  // The page that does not ask for a code ignores it.
   form.set("code", choice.code ?? "246810");
   if (choice.account !== undefined) form.set("account", choice.account);
   const answer = await fetch(payUrl, {

@@ -20,6 +20,8 @@ export class FormTokens {
     const known = cookieOf(request);
     const cookie = known ?? randomBytes(24).toString("base64url");
     if (known === undefined) {
+      // No `Secure`: at home everything is http on this machine. Lax, since the payer comes by a
+      // link.
       reply.header("set-cookie", `${cookieName}=${cookie}; Path=/; HttpOnly; SameSite=Lax`);
     }
     return hmacHex(this.#key, `${form}\n${cookie}`);

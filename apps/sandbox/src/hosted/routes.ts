@@ -63,6 +63,7 @@ export function hostedRoutes(
       return reply;
     }
     await hosted.decide(id, { confirmed: form.action === "confirm", account });
+    // 303, so that going back and reloading does not confirm again.
     const after = hosted.find(id);
     return reply
       .code(303)
@@ -75,6 +76,7 @@ function problemWith(
   world: World,
   form: { action: string; account: string | null; code?: string; needsCode: boolean },
 ): HostedText | undefined {
+  // Whoever wants out needs neither an account nor a code.
   if (form.action === "cancel") return undefined;
   if (form.account === null || !findAccount(world, form.account)) return "accountUnknown";
   if (form.needsCode && form.code !== sampleCode) return "codeWrong";

@@ -18,9 +18,12 @@ export interface Faulty {
 }
 
 /** A handler that does what it should and then answers as well or as badly as the lab wants. */
+// A switch is used up by the call it meets, also by one that is refused: "the next call", not "the
+// next call that succeeds", is what a person at the lab has in mind.
 export function answering(world: World, { by, act, lost }: Faulty) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const fault = world.switches.take(by);
+    // Behind the authentication of its channel: only who holds the key meets a fault.
     if (fault === "error-before") {
       const error = { code: "unavailable", message: "try again later" };
       return reply.code(503).send({ error });

@@ -43,6 +43,7 @@ export function shownCredentials(credentials: Credentials) {
 }
 
 function newCredentials(): Credentials {
+  // 256 bits each; the prefix says whose it is and that it is for tests, wherever it turns up.
   const secret = (prefix: string): string => prefix + randomBytes(32).toString("base64url");
   const pair = generateKeyPairSync("ed25519", {
     publicKeyEncoding: { type: "spki", format: "pem" },

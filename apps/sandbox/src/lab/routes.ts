@@ -35,6 +35,7 @@ const FormValue = Type.Object({
   value: Type.String(),
   next: Type.Optional(Type.String({ pattern: "^([1-9]\\d{0,2})?$" })),
 });
+// Only this machine: a lab that posts wherever it is told would be a tool against others.
 const Platform = Type.Object(
   {
     noticeUrl: Type.String({ pattern: "^http://(127\\.0\\.0\\.1|localhost):\\d{1,5}(/[^\\s]*)?$" }),
@@ -110,6 +111,7 @@ function clockRoutes(app: FastifyInstance, world: World): void {
   app.get("/clock", async () => shown());
   app.post("/clock", async (request) => {
     world.clock.setOffset(parse(NewClock, request.body).offsetMs);
+    // Before it answers, so that whoever moved the clock finds the world as of then.
     world.due.run();
     return shown();
   });

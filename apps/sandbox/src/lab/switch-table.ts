@@ -4,7 +4,7 @@ export interface Text {
   readonly en: string;
 }
 
-export const answerFaults = {
+const answerFaults = {
   "no-answer": { "zh-CN": "不应答(也不处理)", en: "does not answer, does nothing" },
   "lost-answer": { "zh-CN": "处理了但不应答", en: "does it, does not answer" },
   "error-after": { "zh-CN": "处理后返回 HTTP 500", en: "does it, then HTTP 500" },
@@ -114,6 +114,5 @@ export const switchTable = {
 
 export type SwitchName = keyof typeof switchTable;
 export type SwitchValue<N extends SwitchName> = "normal" | keyof (typeof switchTable)[N]["values"];
-export type AnswerFault = "normal" | keyof typeof answerFaults;
 
 export const normalText: Text = { "zh-CN": "正常", en: "normal" };

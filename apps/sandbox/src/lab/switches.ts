@@ -84,6 +84,7 @@ export class Switches {
     return value;
   }
 
+  // A standing switch has no count, and NULL - 1 is NULL: neither statement touches it.
   #useUp(name: SwitchName): void {
     this.#store.write(() => {
       this.#store.run("UPDATE switch SET remaining = remaining - 1 WHERE name = :name", { name });

@@ -1,7 +1,7 @@
 import Type, { type Static } from "typebox";
 import { Alarm } from "../platform/alarm.ts";
 import type { World } from "../world.ts";
-import { type Channel, channels } from "./notices.ts";
+import type { Channel } from "./notices.ts";
 import { type SignMode, signatureHeaders } from "./signing.ts";
 
 const WaitingRow = Type.Object({
@@ -25,6 +25,8 @@ const selectWaiting = `SELECT d.id, d.noticeId, d.channel, d.sign, d.attempts, n
 
 // How many a platform that was away finds on its doorstep at once.
 const atOnce = 8;
+// Longer than a platform needs to store a notice; a platform that hangs must not hold up the
+// others.
 const deadlineMs = 5_000;
 
 /** Carries notices to the wallet company: at least once, in no order, until acknowledged. */
@@ -73,6 +75,7 @@ export class Deliverer {
         redirect: "manual",
         signal: AbortSignal.timeout(deadlineMs),
       });
+      // Read to the end, or the connection could not be used again.
       await answer.arrayBuffer();
       return answer.status;
     } catch (error) {
@@ -107,8 +110,10 @@ export class Deliverer {
     const { store, clock, timings } = this.#world;
     const tried = Number.parseInt(row.attempts.toString(), 10) + 1;
     const accepted = answer !== null && answer >= 200 && answer < 300;
+    // A forger does not repeat himself, and a repetition would hide whether the first was refused.
     const pauseMs = row.sign === "forged" ? undefined : timings.retryMs[tried - 1];
     const state = accepted ? "delivered" : pauseMs === undefined ? "given_up" : "waiting";
+    // Before the commit, whose listener looks at what is under way to set the alarm.
     this.#underWay.delete(row.id);
     store.write(() =>
       store.run(
@@ -137,8 +142,4 @@ export class Deliverer {
     );
     return next?.at ? Date.parse(next.at) - this.#world.clock.wallMs() : undefined;
   }
-}
-
-export function isChannel(text: string): text is Channel {
-  return channels.some((channel) => channel === text);
 }

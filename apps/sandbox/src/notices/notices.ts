@@ -6,7 +6,7 @@ import { newId } from "../platform/ids.ts";
 import { Rejection } from "../platform/rejection.ts";
 import type { Store } from "../platform/store.ts";
 
-export const channels = ["bank-a", "gateway-a", "gateway-b"] as const;
+const channels = ["bank-a", "gateway-a", "gateway-b"] as const;
 export type Channel = (typeof channels)[number];
 
 export interface Notice {
@@ -45,6 +45,7 @@ export class Notices {
   readonly #clock: Clock;
   readonly #switches: Switches;
   readonly #timings: () => Timings;
+  // In memory: what is early is awaited by the call that caused it, and a restart has no such call.
   readonly #early = new Map<Channel, string[]>();
 
   constructor(store: Store, clock: Clock, more: { switches: Switches; timings: () => Timings }) {
@@ -56,6 +57,7 @@ export class Notices {
 
   tell(notice: Notice, options: { twice?: boolean } = {}): void {
     const { id, channel, reference } = notice;
+    // Once and for all: signatures cover bytes, so a retry must not serialise anew.
     const body = JSON.stringify(notice.body);
     const createdAt = this.#clock.wall();
     this.#store.insert("notice", { id, channel, reference, body, createdAt });
@@ -63,6 +65,7 @@ export class Notices {
       case "never":
         return;
       case "forged":
+        // Instead of the true one, not beside it: the platform has to find out by asking.
         this.#deliver(id, channel, { sign: "forged" });
         return;
       case "late":

@@ -24,6 +24,7 @@ export function signatureHeaders(
   return mode === "forged" ? broken(headers) : headers;
 }
 
+// Three channels, three schemes, as three companies would have them: a verifier cannot be shared.
 type Scheme = (credentials: Credentials, notice: Signable) => Record<string, string>;
 
 const schemes: Record<Channel, Scheme> = {

@@ -1,5 +1,7 @@
 import type { Store } from "./store.ts";
 
+// The only place of the sandbox that reads the time.
+
 // The bank's days are those of its country, which has no daylight saving time.
 const zoneMs = 8 * 3_600_000;
 const dayMs = 86_400_000;

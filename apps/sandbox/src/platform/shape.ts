@@ -25,6 +25,7 @@ export function fits<S extends TSchema>(schema: S, value: unknown): value is Sta
 /** What came over the wire, as the schema says, or a 400. */
 export function parse<S extends TSchema>(schema: S, uncheckedValue: unknown): Static<S> {
   if (fits(schema, uncheckedValue)) return uncheckedValue;
+  // The first finding says enough, and never what the value was: it may be a name or a number.
   const first = checkerOf(schema).Errors(uncheckedValue)[0];
   const where = first ? `${first.instancePath || "/"} ${first.message}` : "does not fit";
   throw new Rejection(400, "invalid", where);

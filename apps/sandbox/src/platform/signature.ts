@@ -20,6 +20,7 @@ export function ed25519Base64(privateKeyPem: string, text: string): string {
 
 /** Compares without telling by its duration where the two differ. */
 export function sameText(left: string, right: string): boolean {
+  // Hashed first: digests have one length, so not even the length of the secret can be timed.
   const digests = [left, right].map((text) => createHash("sha256").update(text).digest());
   const [a, b] = digests;
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);

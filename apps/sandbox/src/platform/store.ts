@@ -25,6 +25,8 @@ export class Store {
     // Exclusive: a second sandbox on the same directory would deliver every notice again, so it
     // fails here instead ("database is locked").
     this.#db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;");
+    // NORMAL: a killed process loses nothing, since the operating system has the pages; only a power
+    // cut could.
     this.#db.exec("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;");
     this.#db.exec(readFileSync(new URL("./schema.sql", import.meta.url), "utf8"));
   }
@@ -68,6 +70,7 @@ export class Store {
     } finally {
       this.#depth = 0;
     }
+    // Outside the transaction: a listener looks at what is now true for everybody.
     for (const listener of this.#listeners) listener();
     return result;
   }
