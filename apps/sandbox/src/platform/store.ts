@@ -25,8 +25,8 @@ export class Store {
     // Exclusive: a second sandbox on the same directory would deliver every notice again, so it
     // fails here instead ("database is locked").
     this.#db.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;");
-    // NORMAL: a killed process loses nothing, since the operating system has the pages; only a power
-    // cut could.
+    // NORMAL: a killed process loses nothing, since the operating system has the pages; only a
+    // power cut could.
     this.#db.exec("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON;");
     this.#db.exec(readFileSync(new URL("./schema.sql", import.meta.url), "utf8"));
   }
