@@ -35,9 +35,9 @@ import {
 } from "./wallet/topup/index.ts";
 import {
   takePayoutNotice,
-  withdrawalDueHandlers,
-  withdrawalRoutes,
-  withdrawalStory,
+  withdrawDueHandlers,
+  withdrawRoutes,
+  withdrawStory,
 } from "./wallet/withdraw/index.ts";
 
 // What this house consists of, on one screen: which routes there are, who does what is due, who
@@ -80,7 +80,7 @@ export function composeApp(outside: Outside): App {
       ...balanceRoutes,
       ...bankAccountRoutes,
       ...topupRoutes,
-      ...withdrawalRoutes,
+      ...withdrawRoutes,
       ...sendRoutes,
       ...merchantRoutes,
       ...orderRoutes(walletOrigin),
@@ -90,7 +90,7 @@ export function composeApp(outside: Outside): App {
         names: { usr: personName, mer: merchantName, bnk: bankAccountName },
         stories: {
           top: topupStory,
-          wdr: withdrawalStory,
+          wdr: withdrawStory,
           trf: transferStory,
           pay: paymentStory,
         },
@@ -103,7 +103,7 @@ export function composeApp(outside: Outside): App {
       ...bankAccountDueHandlers({ bank: channels.bank, tokenise: channels.gatewayA.tokenise }),
       ...attemptDueHandlers(topupChannels),
       ...lateDueHandlers(channels.gateway),
-      ...withdrawalDueHandlers(channels.bank),
+      ...withdrawDueHandlers(channels.bank),
       ...noticeDueHandlers({
         channels: channels.notices,
         takers: {
