@@ -66,9 +66,8 @@ const signedIn = createRoute({
       await context.queries.ensureQueryData(meQuery);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code !== "auth.required") throw error;
-      if (!readPreferences().welcomed) throw redirect({ to: "/welcome" });
-      const next = location.href === "/" ? {} : { next: location.href };
-      throw redirect({ to: "/login", search: next });
+      if (location.href !== "/") throw redirect({ to: "/login", search: { next: location.href } });
+      throw redirect({ to: readPreferences().welcomed ? "/login" : "/welcome" });
     }
   },
 });

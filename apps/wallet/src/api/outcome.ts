@@ -9,8 +9,9 @@ export interface Failure {
 }
 
 /**
- * What came of a call. "lost" means that nobody on this side knows: no answer, an answer cut short, or a
- * fault. For money that is never a failure; it is asked again with the same key until someone knows.
+ * What came of a call. "lost" means that nobody on this side knows: no answer, an answer cut short,
+ * or a fault. For money that is never a failure; it is asked again with the same key until someone
+ * knows.
  */
 export type Outcome<A> =
   | { readonly kind: "answer"; readonly answer: A }

@@ -17,19 +17,24 @@ import {
   quoteTopup,
 } from "@coffer/contract";
 import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { prefer, readPreferences } from "../shell/preferences.ts";
 import { client } from "./client.ts";
 import type { Kyc, Me, Topup, Withdrawal } from "./wire.ts";
 
 /** What a movement of money makes stale. */
 export const moneyKeys = [["balances"], ["bills"], ["limits"], ["bill"]] as const;
 
-// A result on its way is asked for this often. The server is told by banks and gateways within seconds;
-// a person who watches should not wait much longer than that.
+// A result on its way is asked for this often. The server is told by banks and gateways within
+// seconds; a person who watches should not wait much longer than that.
 const watchEveryMs = 1_500;
 
 export const meQuery = queryOptions({
   queryKey: ["me"],
-  queryFn: () => client.call(getMe),
+  queryFn: async () => {
+    const me = await client.call(getMe);
+    if (readPreferences().lastMode !== me.mode) prefer({ lastMode: me.mode });
+    return me;
+  },
   staleTime: 60_000,
 });
 
@@ -62,6 +67,8 @@ export const bankAccountsQuery = queryOptions({
   queryKey: ["bankAccounts"],
   queryFn: async () =>
     (await client.call(listBankAccounts)).data.filter(({ state }) => state !== "removed"),
+  refetchInterval: ({ state }) =>
+    state.data?.some((account) => account.state === "checking") === true ? watchEveryMs : false,
 });
 
 export function quoteQuery(query: { readonly currency: string; readonly value: string } | null) {
@@ -151,8 +158,9 @@ export function billQuery(id: Id<"bil">) {
 export function useSignedIn(): (me: Me) => void {
   const queries = useQueryClient();
   return (me) => {
-    queries.clear();
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "me" });
     queries.setQueryData(meQuery.queryKey, me);
+    prefer({ welcomed: true, lastMode: me.mode });
   };
 }
 

@@ -6,7 +6,7 @@ import { StateBadge } from "../parts/state-badge.tsx";
 import { useMoments } from "../shell/moments.ts";
 import { useT } from "../shell/translation.tsx";
 import { billTone, countsAsMoved, stateWord } from "./bill-states.ts";
-import { useBillTitle } from "./bill-words.ts";
+import { accountOf, useBillTitle } from "./bill-words.ts";
 
 const icons = {
   topup: ArrowDownLeft,
@@ -21,7 +21,9 @@ interface BillRowProps {
   readonly withDay?: boolean;
 }
 
-/** Direction by a sign, never by colour alone; a state is named unless everything went as it should. */
+/**
+ * Direction by a sign, never by colour alone; a state is named unless everything went as it should.
+ */
 export function BillRow({ bill, withDay = false }: BillRowProps) {
   const t = useT();
   const titleOf = useBillTitle();
@@ -32,19 +34,17 @@ export function BillRow({ bill, withDay = false }: BillRowProps) {
   const moved = countsAsMoved(bill);
   return (
     <li className="border-b border-line last:border-0">
-      <Link
-        to="/bills/$id"
-        params={{ id: bill.id }}
-        className="flex min-h-16 items-center gap-3 px-4 py-3 -outline-offset-3 hover:bg-surface-2"
-      >
-        <span className="flex size-10 shrink-0 items-center justify-center rounded-pill bg-primary-soft text-primary">
+      <Link to="/bills/$id" params={{ id: bill.id }} className="row-link min-h-16 gap-3 py-3">
+        <span className="icon-disc size-10">
           <Icon aria-hidden size={20} />
         </span>
         <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3">
           <span className="flex min-w-0 flex-col">
             <span className="break-words">{titleOf(bill)}</span>
             <span className="text-sm text-ink-3">
-              {withDay ? moments.short(bill.at) : moments.time(bill.at)}
+              {[withDay ? moments.short(bill.at) : moments.time(bill.at), accountOf(bill)]
+                .filter(Boolean)
+                .join(" · ")}
             </span>
           </span>
           <span className="ml-auto flex flex-col items-end gap-0.5">

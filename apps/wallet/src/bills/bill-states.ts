@@ -6,11 +6,11 @@ type States = Partial<
   Record<Bill["state"], { readonly word: MessageKey; readonly tone: Tone | null }>
 >;
 
-// One word for each state of each flow: "sent" is done for a transfer and on its way for a withdrawal.
-// A null tone is the good end, which needs no badge.
+// One word for each state of each flow: "sent" is done for a transfer and on its way for a
+// withdrawal. A null tone is the good end, which needs no badge.
 const states: Record<Bill["kind"], States> = {
   topup: {
-    created: { word: "state.processing", tone: "info" },
+    created: { word: "state.submitted", tone: "info" },
     processing: { word: "state.processing", tone: "info" },
     action_required: { word: "state.actionRequired", tone: "warning" },
     unknown: { word: "state.processing", tone: "info" },

@@ -40,7 +40,7 @@ export function AccountChoice({ label, accounts, chosen, onChoose }: AccountChoi
                   onChoose(account);
                   setOpen(false);
                 }}
-                className="min-h-14 w-full rounded-md border border-line-strong px-4 py-3 text-left aria-pressed:border-primary aria-pressed:bg-primary-soft aria-pressed:font-semibold"
+                className="option min-h-14 w-full px-4 py-3 text-left"
               >
                 {nameOf(account)}
               </button>

@@ -16,7 +16,10 @@ interface AccountsNeededProps {
   readonly children: (accounts: Accounts) => ReactNode;
 }
 
-/** Money comes from and goes to a verified account of one's own; without one, this says where to add it. */
+/**
+ * Money comes from and goes to a verified account of one's own; without one, this says where to add
+ * it.
+ */
 export function AccountsNeeded({ query, children }: AccountsNeededProps) {
   const t = useT();
   return (

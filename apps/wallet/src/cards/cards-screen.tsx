@@ -1,3 +1,4 @@
+import { reasonTexts } from "@coffer/contract";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { bankAccountsQuery } from "../api/queries.ts";
@@ -11,7 +12,7 @@ import { StateBadge } from "../parts/state-badge.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { Loaded } from "../parts/waiting.tsx";
 import { Page } from "../shell/page.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useLocale, useT } from "../shell/translation.tsx";
 import { useAccountName } from "./account-name.ts";
 import { AddAccount } from "./add-account.tsx";
 
@@ -44,9 +45,17 @@ export function CardsScreen() {
   );
 }
 
+const tones = {
+  checking: "info",
+  verified: "success",
+  refused: "danger",
+  removed: "neutral",
+} as const;
+
 function AccountRow({ account }: { readonly account: BankAccount }) {
   const t = useT();
   const nameOf = useAccountName();
+  const locale = useLocale();
   const [removing, setRemoving] = useState(false);
   return (
     <li>
@@ -54,11 +63,12 @@ function AccountRow({ account }: { readonly account: BankAccount }) {
         <div className="min-w-0 flex-1">
           <p className="font-semibold">{nameOf(account)}</p>
           <p className="mt-1 flex flex-wrap gap-2">
-            <StateBadge tone={account.state === "verified" ? "success" : "danger"}>
-              {t(account.state === "verified" ? "cards.verified" : "cards.closed")}
-            </StateBadge>
+            <StateBadge tone={tones[account.state]}>{t(`cards.state.${account.state}`)}</StateBadge>
             {account.isDefault && <StateBadge tone="neutral">{t("cards.default")}</StateBadge>}
           </p>
+          {account.reason !== null && (
+            <p className="mt-1 text-sm text-danger">{reasonTexts[account.reason][locale]}</p>
+          )}
         </div>
         <Button
           look="quiet"

@@ -13,20 +13,16 @@ const actions = [
 export function Actions() {
   const t = useT();
   return (
-    <nav
-      aria-label={t("home.actions")}
-      className="grid grid-cols-[repeat(auto-fit,minmax(5rem,1fr))] gap-1 rounded-lg bg-surface p-2 shadow-1"
-    >
-      {actions.map(({ to, label, Icon }) => (
-        <Link
-          key={to}
-          to={to}
-          className="flex min-h-20 flex-col items-center justify-center gap-2 rounded-md p-2 text-center hover:bg-surface-2"
-        >
-          <Icon aria-hidden size={26} className="text-primary" />
-          {t(label)}
-        </Link>
-      ))}
+    <nav aria-label={t("home.actions")} className="@container rounded-lg bg-surface p-2 shadow-1">
+      {/* Four in a row, or two by two where large text needs the room; never three and one. */}
+      <div className="grid grid-cols-2 gap-1 @min-[16.5rem]:grid-cols-4">
+        {actions.map(({ to, label, Icon }) => (
+          <Link key={to} to={to} className="action-tile">
+            <Icon aria-hidden size={26} className="text-primary" />
+            {t(label)}
+          </Link>
+        ))}
+      </div>
     </nav>
   );
 }

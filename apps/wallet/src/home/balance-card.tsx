@@ -6,7 +6,10 @@ import { LoadFailed } from "../parts/waiting.tsx";
 import { prefer, usePreferences } from "../shell/preferences.ts";
 import { useT } from "../shell/translation.tsx";
 
-/** The balance is the largest thing in the wallet. What is set aside is said, never silently missing. */
+/**
+ * The balance is the largest thing in the wallet. What is set aside is said, never silently
+ * missing.
+ */
 export function BalanceCard() {
   const t = useT();
   const balances = useQuery(balancesQuery);
@@ -27,7 +30,7 @@ export function BalanceCard() {
           aria-pressed={balanceHidden}
           aria-label={t("home.hide")}
           onClick={() => prefer({ balanceHidden: !balanceHidden })}
-          className="-mr-2 inline-flex min-h-tap min-w-tap items-center justify-center rounded-md"
+          className="icon-button -mr-2"
         >
           <Icon aria-hidden size={22} />
         </button>

@@ -2,14 +2,14 @@ import type { MessageKey } from "../messages/zh-CN.ts";
 
 // The rules a pack may name. One that is new to this version is shown as a limit all the same.
 const words: Readonly<Record<string, MessageKey>> = {
-  spending: "limits.rule.spending",
+  spend: "limits.rule.spend",
+  out: "limits.rule.out",
   topup: "limits.rule.topup",
-  withdrawal: "limits.rule.withdrawal",
-  transfer: "limits.rule.transfer",
-  payment: "limits.rule.payment",
+  withdraw: "limits.rule.withdraw",
   balance: "limits.rule.balance",
 };
 
 export function limitWord(rule: string): MessageKey {
-  return words[rule] ?? words[rule.split(".")[0] ?? ""] ?? "limits.rule.other";
+  // A rule is named after what it counts, then its window: "spend.day".
+  return words[rule.split(".")[0] ?? ""] ?? "limits.rule.other";
 }

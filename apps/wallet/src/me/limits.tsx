@@ -62,8 +62,8 @@ function LimitRow({ limit }: { readonly limit: Limit }) {
   );
 }
 
-function percentOf(used: Limit["used"], cap: NonNullable<Limit["cap"]>): number {
+function percentOf(used: Limit["used"], cap: NonNullable<Limit["cap"]>): string {
   const [part, whole] = [parseMoney(used), parseMoney(cap)];
-  if (whole.minor === 0n || compare(part, whole) >= 0) return 100;
-  return Number((part.minor * 100n) / whole.minor);
+  if (whole.minor === 0n || compare(part, whole) >= 0) return "100";
+  return String((part.minor * 100n) / whole.minor);
 }

@@ -67,7 +67,7 @@ function Row({ to, label }: RowProps) {
   return (
     <Link
       to={to}
-      className="flex min-h-14 items-center justify-between gap-3 border-b border-line px-4 py-2 -outline-offset-3 last:border-0 hover:bg-surface-2"
+      className="row-link min-h-14 justify-between gap-3 border-b border-line py-2 last:border-0"
     >
       {label}
       <ChevronRight aria-hidden size={20} className="shrink-0 text-ink-3" />

@@ -11,7 +11,9 @@ export interface Attempt<B> {
 
 export interface ActionParts<B, A> {
   readonly send: (attempt: Attempt<B>) => Promise<Outcome<A>>;
-  /** Kind, payee and amount, for the question "paid just now, again?"; null where it makes no sense. */
+  /**
+   * Kind, payee and amount, for the question "paid just now, again?"; null where it makes no sense.
+   */
   readonly subjectOf: (body: B) => string | null;
   readonly newKey: () => string;
   readonly now: () => number;
@@ -24,13 +26,13 @@ const slowAfterMs = 3_000;
 const askAgainAfterMs = [1_000, 2_000, 4_000, 8_000];
 const askAgainAtMostMs = 15_000;
 
-// Said before anyone looks for an answer kept under the key. As a first answer they mean that nothing
-// happened; after a try without an answer they say nothing about that try.
+// Said before anyone looks for an answer kept under the key. As a first answer they mean that
+// nothing happened; after a try without an answer they say nothing about that try.
 const inconclusive = new Set(["rate.limited", "unavailable", "conflict.changed", "auth.required"]);
 
 /**
- * Runs one money action. It lives outside any screen: an order that is under way is followed to its end
- * even when its sheet is gone, with the same key, body and proof in every try.
+ * Runs one money action. It lives outside any screen: an order that is under way is followed to its
+ * end even when its sheet is gone, with the same key, body and proof in every try.
  */
 export class ActionRunner<B, A> {
   private state: ActionState<B, A> = closedAction;

@@ -1,7 +1,8 @@
 import type { Failure } from "../api/outcome.ts";
 
-// The life of one money action, as a pure function: which keys exist, when they change, and what may
-// happen in which step. Everything that could pay twice is decided here and tested without a screen.
+// The life of one money action, as a pure function: which keys exist, when they change, and what
+// may happen in which step. Everything that could pay twice is decided here and tested without a
+// screen.
 
 export type Phase<A> =
   | { readonly step: "closed" }
@@ -71,7 +72,9 @@ function enter<B, A>(state: ActionState<B, A>, phase: Phase<A>): ActionState<B, 
   return { ...state, phase };
 }
 
-/** Another body is another order: it gets a new key. Not while one is in flight, and not once done. */
+/**
+ * Another body is another order: it gets a new key. Not while one is in flight, and not once done.
+ */
 function edit<B, A>(
   state: ActionState<B, A>,
   { body, key }: { readonly body: B; readonly key: string },

@@ -7,6 +7,7 @@ import { Button } from "../parts/button.tsx";
 import { type Fact, Facts } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Sheet } from "../parts/sheet.tsx";
+import { SheetStep } from "../parts/sheet-step.tsx";
 import { useT } from "../shell/translation.tsx";
 import { FailurePanel } from "./failure-panel.tsx";
 import { ProcessingPanel } from "./processing-panel.tsx";
@@ -70,7 +71,7 @@ function RepeatQuestion<B, A>({ action, amount, verb }: ConfirmSheetProps<B, A>)
   const t = useT();
   const textOf = useAmountText();
   return (
-    <div className="flex flex-col gap-4">
+    <SheetStep>
       <Notice tone="warning" live>
         {t("action.repeat", { amount: textOf(amount) })}
       </Notice>
@@ -80,7 +81,7 @@ function RepeatQuestion<B, A>({ action, amount, verb }: ConfirmSheetProps<B, A>)
       <Button wide look="secondary" onClick={action.acceptRepeat}>
         {t("action.repeatAnyway", { verb })}
       </Button>
-    </div>
+    </SheetStep>
   );
 }
 

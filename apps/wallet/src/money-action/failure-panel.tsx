@@ -1,6 +1,7 @@
 import type { Failure } from "../api/outcome.ts";
 import { Button, ButtonLink } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
+import { SheetStep } from "../parts/sheet-step.tsx";
 import { FailureCode } from "../parts/trouble-notice.tsx";
 import { useT } from "../shell/translation.tsx";
 
@@ -31,7 +32,7 @@ export function FailurePanel({ failure, onClose, onRetry }: FailurePanelProps) {
   const t = useT();
   const { code } = failure;
   return (
-    <div className="flex flex-col gap-4">
+    <SheetStep>
       <Notice tone="danger" live>
         <p className="font-semibold">{t("action.refused")}</p>
         <p>{failure.message}</p>
@@ -51,6 +52,6 @@ export function FailurePanel({ failure, onClose, onRetry }: FailurePanelProps) {
         {t("action.back")}
       </Button>
       <FailureCode failure={failure} />
-    </div>
+    </SheetStep>
   );
 }

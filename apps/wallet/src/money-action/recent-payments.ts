@@ -1,6 +1,8 @@
 const askAgainForMs = 60_000;
 
-/** Who was paid how much a moment ago: a second identical payment is asked about before it is sent. */
+/**
+ * Who was paid how much a moment ago: a second identical payment is asked about before it is sent.
+ */
 export class RecentPayments {
   private readonly paidAt = new Map<string, number>();
 

@@ -18,7 +18,10 @@ interface AmountFieldProps {
 const readOutFrom = 1_000n * 100n;
 const touch = matchMedia("(pointer: coarse)");
 
-/** An amount being typed: the largest thing on its screen. Touch gets our own keypad, keys work always. */
+/**
+ * An amount being typed: the largest thing on its screen. Touch gets our own keypad, keys work
+ * always.
+ */
 export function AmountField({ label, text, onText, currency, error, hint }: AmountFieldProps) {
   const id = useId();
   const t = useT();
@@ -29,7 +32,7 @@ export function AmountField({ label, text, onText, currency, error, hint }: Amou
       <label htmlFor={id} className="text-sm font-semibold text-ink-2">
         {label}
       </label>
-      <div className="flex items-baseline gap-1 border-b-2 border-line-strong has-focus-visible:border-primary">
+      <div className="amount-line">
         <span aria-hidden="true" className="text-2xl font-semibold">
           {unit}
         </span>

@@ -1,11 +1,13 @@
 import { type Currency, digitsOf, type Money, money } from "@coffer/money";
 
-// What an amount field holds is text until it is complete: "12." is on its way to "12.50". Full-width
-// digits come from Chinese keyboards, separators from pasted figures; both are taken, nothing else is.
+// What an amount field holds is text until it is complete: "12." is on its way to "12.50". Full-
+// width digits come from Chinese keyboards, separators from pasted figures; both are taken, nothing
+// else is.
 
 const fullWidthZero = "０".charCodeAt(0);
 
-// One digit more than any limit in the product, few enough to stay inside 64 bits with three decimals.
+// One digit more than any limit in the product, few enough to stay inside 64 bits with three
+// decimals.
 const wholeDigitsMax = 12;
 
 export type AmountReading =

@@ -1,7 +1,7 @@
 import { digitsOf, type Money } from "@coffer/money";
 
-// The figures of a cheque, which cannot be altered with one stroke. They let a payer see at a glance
-// that a zero too many stands in the amount.
+// The figures of a cheque, which cannot be altered with one stroke. They let a payer see at a
+// glance that a zero too many stands in the amount.
 const figures = ["零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"];
 const places = ["", "拾", "佰", "仟"];
 const groups = ["", "万", "亿", "兆"];

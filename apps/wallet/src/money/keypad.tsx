@@ -28,7 +28,7 @@ export function Keypad({ onKey, label, withPoint, disabled = false }: KeypadProp
             // The field keeps the focus, so a hardware key goes on where a finger stopped.
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => onKey(key)}
-            className="flex min-h-key items-center justify-center rounded-md bg-surface-2 text-xl font-semibold active:bg-line disabled:text-ink-3"
+            className="key"
           >
             {key === "delete" ? <Delete aria-hidden size={24} /> : key}
           </button>

@@ -14,8 +14,8 @@ interface PinPadProps {
 }
 
 /**
- * Six digits on a fixed keypad. The field behind the dots takes a hardware keyboard and a paste; what a
- * screen reader hears is only how many digits stand there.
+ * Six digits on a fixed keypad. The field behind the dots takes a hardware keyboard and a paste;
+ * what a screen reader hears is only how many digits stand there.
  */
 export function PinPad({ label, pin, onPin, onComplete, error, disabled = false }: PinPadProps) {
   const id = useId();
@@ -69,15 +69,9 @@ export function PinPad({ label, pin, onPin, onComplete, error, disabled = false 
 
 function Dots({ count }: { readonly count: number }) {
   return (
-    <div
-      aria-hidden="true"
-      className="grid grid-cols-6 gap-2 rounded-md peer-focus-visible:outline-3 peer-focus-visible:outline-offset-4 peer-focus-visible:outline-(--focus)"
-    >
+    <div aria-hidden="true" className="pin-dots">
       {Array.from({ length: pinLength }, (_, place) => (
-        <span
-          key={place}
-          className="flex h-12 items-center justify-center rounded-md border border-line-strong bg-surface"
-        >
+        <span key={place} className="digit-box h-12">
           {place < count && <span className="size-3 rounded-pill bg-ink" />}
         </span>
       ))}

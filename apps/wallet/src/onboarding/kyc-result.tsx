@@ -1,10 +1,11 @@
 import { reasonTexts } from "@coffer/contract";
 import { Check, X } from "lucide-react";
 import type { Kyc } from "../api/wire.ts";
+import type { MessageKey } from "../messages/zh-CN.ts";
 import { Button, ButtonLink } from "../parts/button.tsx";
 import { Card } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
-import { useLocale, useT } from "../shell/translation.tsx";
+import { type Translate, useLocale, useT } from "../shell/translation.tsx";
 
 interface KycResultProps {
   readonly kyc: Kyc;
@@ -65,7 +66,7 @@ function Channels({ kyc }: { readonly kyc: Kyc }) {
       <ul className="flex flex-col gap-3">
         {kyc.channels.map(({ name, matched }) => (
           <li key={name} className="flex items-center justify-between gap-3">
-            <span>{t("kyc.channel", { name })}</span>
+            <span>{channelWord(t, name)}</span>
             <span className={`flex items-center gap-1 ${matched ? "text-success" : "text-danger"}`}>
               {matched ? <Check aria-hidden size={18} /> : <X aria-hidden size={18} />}
               {t(matched ? "kyc.matched" : "kyc.notMatched")}
@@ -75,4 +76,15 @@ function Channels({ kyc }: { readonly kyc: Kyc }) {
       </ul>
     </Card>
   );
+}
+
+const channels: Readonly<Record<string, MessageKey>> = {
+  population_register: "kyc.channel.population_register",
+  mobile_operator: "kyc.channel.mobile_operator",
+  bank_association: "kyc.channel.bank_association",
+};
+
+function channelWord(t: Translate, name: string): string {
+  const key = channels[name];
+  return key === undefined ? t("kyc.channel", { name }) : t(key);
 }

@@ -46,7 +46,8 @@ interface AnchorProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
   readonly wide?: boolean;
 }
 
-function Anchor({ look = "primary", wide = false, children, ...rest }: AnchorProps) {
+/** For addresses outside the wallet; inside it is ButtonLink. */
+export function ButtonAnchor({ look = "primary", wide = false, children, ...rest }: AnchorProps) {
   return (
     <a {...rest} className={classesOf(look, wide)}>
       {children}
@@ -55,4 +56,4 @@ function Anchor({ look = "primary", wide = false, children, ...rest }: AnchorPro
 }
 
 /** A link that looks like a button: it goes somewhere, a button does something. */
-export const ButtonLink = createLink(Anchor);
+export const ButtonLink = createLink(ButtonAnchor);

@@ -17,7 +17,9 @@ export interface Fact {
   readonly strong?: boolean;
 }
 
-/** Facts in two columns. They wrap rather than clip: an English label may be long on a narrow phone. */
+/**
+ * Facts in two columns. They wrap rather than clip: an English label may be long on a narrow phone.
+ */
 export function Facts({ facts }: { readonly facts: readonly (Fact | null)[] }) {
   return (
     <dl className="flex flex-col gap-3">
@@ -26,7 +28,7 @@ export function Facts({ facts }: { readonly facts: readonly (Fact | null)[] }) {
           fact && (
             <div key={fact.label} className="flex flex-wrap justify-between gap-x-4 gap-y-0.5">
               <dt className="text-ink-2">{fact.label}</dt>
-              <dd className={`min-w-0 text-right ${fact.strong ? "font-semibold" : ""}`}>
+              <dd className={`ml-auto min-w-0 text-right ${fact.strong ? "font-semibold" : ""}`}>
                 {fact.value}
               </dd>
             </div>

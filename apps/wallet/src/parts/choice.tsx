@@ -18,7 +18,7 @@ export function Choice<V extends string | number>(props: ChoiceProps<V>) {
         {options.map((option) => (
           <label
             key={option.value}
-            className="flex min-h-tap min-w-tap flex-1 cursor-pointer items-center justify-center rounded-md border border-line-strong px-3 text-center has-checked:border-primary has-checked:bg-primary-soft has-checked:font-semibold has-checked:text-primary has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-(--focus)"
+            className="option min-h-tap min-w-tap flex-1 justify-center whitespace-nowrap px-2"
           >
             <input
               type="radio"

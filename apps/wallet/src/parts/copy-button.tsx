@@ -7,7 +7,10 @@ interface CopyButtonProps {
   readonly label: string;
 }
 
-/** Copies an id and says so. The id stays selectable beside it where a browser refuses the clipboard. */
+/**
+ * Copies an id and says so. The id stays selectable beside it where a browser refuses the
+ * clipboard.
+ */
 export function CopyButton({ text, label }: CopyButtonProps) {
   const t = useT();
   const [copied, setCopied] = useState(false);
@@ -26,7 +29,7 @@ export function CopyButton({ text, label }: CopyButtonProps) {
         type="button"
         aria-label={label}
         onClick={() => void copy()}
-        className="inline-flex min-h-tap min-w-tap items-center justify-center text-primary"
+        className="icon-button text-primary"
       >
         <Icon aria-hidden size={18} />
       </button>

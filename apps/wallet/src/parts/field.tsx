@@ -12,7 +12,10 @@ interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
 
 const frame = "flex min-h-12 items-stretch rounded-md border bg-surface";
 
-/** A labelled input. Hint and error belong to it for a screen reader too, and the error says what to do. */
+/**
+ * A labelled input. Hint and error belong to it for a screen reader too, and the error says what to
+ * do.
+ */
 export function Field({ label, hint, error, prefix, type, ref, ...input }: FieldProps) {
   const id = useId();
   const t = useT();
@@ -41,7 +44,7 @@ export function Field({ label, hint, error, prefix, type, ref, ...input }: Field
             aria-pressed={shown}
             aria-label={t("part.showPassword")}
             onClick={() => setShown(!shown)}
-            className="flex min-w-tap items-center justify-center rounded-md text-ink-2"
+            className="icon-button text-ink-2"
           >
             {shown ? <EyeOff aria-hidden size={20} /> : <Eye aria-hidden size={20} />}
           </button>

@@ -1,13 +1,15 @@
 import type { MoneyWire } from "@coffer/money";
-import { CircleCheck, CircleX, Clock, LoaderCircle } from "lucide-react";
+import { CircleCheck, CircleX, Clock, LoaderCircle, Undo2 } from "lucide-react";
 import { Amount } from "../money/amount.tsx";
 
-export type ResultTone = "success" | "failure" | "processing" | "waiting";
+export type ResultTone = "success" | "failure" | "processing" | "waiting" | "returned";
 
 const looks = {
   success: { look: "text-success", Icon: CircleCheck, spin: "" },
   failure: { look: "text-danger", Icon: CircleX, spin: "" },
   processing: { look: "text-info", Icon: LoaderCircle, spin: "spinner" },
+  // Taken back or sent back: nothing went wrong with the money, it is simply here again.
+  returned: { look: "text-ink-2", Icon: Undo2, spin: "" },
   waiting: { look: "text-warning", Icon: Clock, spin: "" },
 } as const;
 

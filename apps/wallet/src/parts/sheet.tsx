@@ -11,7 +11,9 @@ interface SheetProps {
   readonly children: ReactNode;
 }
 
-/** A bottom sheet; a centred dialog on a wide screen. Focus stays inside and returns where it was. */
+/**
+ * A bottom sheet; a centred dialog on a wide screen. Focus stays inside and returns where it was.
+ */
 export function Sheet({ open, title, onClose, children }: SheetProps) {
   const t = useT();
   return (
@@ -30,10 +32,7 @@ export function Sheet({ open, title, onClose, children }: SheetProps) {
           <div className="flex min-h-14 items-center justify-between gap-2 pl-4 pr-2 pt-1">
             <Dialog.Title className="text-lg font-semibold">{title}</Dialog.Title>
             {onClose !== null && (
-              <Dialog.Close
-                aria-label={t("part.close")}
-                className="inline-flex min-h-tap min-w-tap items-center justify-center rounded-md text-ink-2"
-              >
+              <Dialog.Close aria-label={t("part.close")} className="icon-button text-ink-2">
                 <X aria-hidden size={22} />
               </Dialog.Close>
             )}

@@ -14,20 +14,21 @@ export function Timeline({ steps }: { readonly steps: readonly TimelineStep[] })
   const t = useT();
   const locale = useLocale();
   const moments = useMoments();
-  if (steps.length === 0) return null;
+  const newest = withoutRepeats(steps).reverse();
+  if (newest.length === 0) return null;
   return (
     <Card>
       <h2 className="mb-3 font-semibold">{t("part.timeline")}</h2>
       <ol className="flex flex-col">
-        {[...steps].reverse().map((step, place) => (
-          <li key={`${step.at} ${step.word}`} className="flex gap-3">
+        {newest.map((step, place) => (
+          <li key={newest.length - place} className="flex gap-3">
             <span aria-hidden="true" className="flex flex-col items-center">
               <span
                 className={`mt-1.5 size-3 shrink-0 rounded-pill ${
                   place === 0 ? "bg-primary" : "bg-line-strong"
                 }`}
               />
-              {place < steps.length - 1 && <span className="w-px flex-1 bg-line-strong" />}
+              {place < newest.length - 1 && <span className="w-px flex-1 bg-line-strong" />}
             </span>
             <div className="flex min-w-0 flex-1 flex-col pb-4">
               <span className={place === 0 ? "font-semibold" : ""}>{step.word}</span>
@@ -41,4 +42,12 @@ export function Timeline({ steps }: { readonly steps: readonly TimelineStep[] })
       </ol>
     </Card>
   );
+}
+
+/** Two states may read the same to a person; said twice, they would look like a mistake. */
+function withoutRepeats(steps: readonly TimelineStep[]): TimelineStep[] {
+  return steps.filter((step, place) => {
+    const before = steps[place - 1];
+    return before === undefined || before.word !== step.word || step.reason !== null;
+  });
 }

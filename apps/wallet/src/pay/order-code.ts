@@ -1,7 +1,9 @@
 import type { Id } from "@coffer/contract";
 import { isId } from "../api/wire.ts";
 
-/** The order in what was typed or pasted: its number, or a link that ends in it. Nothing is opened. */
+/**
+ * The order in what was typed or pasted: its number, or a link that ends in it. Nothing is opened.
+ */
 export function readOrderCode(typed: string): Id<"ord"> | null {
   const found = /ord_[0-9a-z]{26}/i.exec(typed.trim())?.[0];
   if (found === undefined) return null;

@@ -34,8 +34,8 @@ const tones: Record<Payment["state"], ResultTone> = {
   succeeded: "success",
   authorised: "success",
   captured: "success",
-  voided: "failure",
-  expired: "failure",
+  voided: "returned",
+  expired: "returned",
 };
 
 function PaymentDetails({ payment }: { readonly payment: Payment }) {

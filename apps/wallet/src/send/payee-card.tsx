@@ -17,7 +17,7 @@ export function PayeeCard({ payee, onOther }: PayeeCardProps) {
   return (
     <>
       <Card className="flex flex-wrap items-center gap-3">
-        <span className="flex size-12 shrink-0 items-center justify-center rounded-pill bg-primary-soft text-primary">
+        <span className="icon-disc size-12">
           <UserRound aria-hidden size={24} />
         </span>
         <div className="min-w-0 flex-1">

@@ -1,13 +1,10 @@
-import { compare, parseMoney, toWire } from "@coffer/money";
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { balancesQuery } from "../api/queries.ts";
 import { type TransferBody, wallet } from "../api/wallet.ts";
 import type { Transfer } from "../api/wire.ts";
 import { useAmountText } from "../money/amount.tsx";
 import { AmountField } from "../money/amount-field.tsx";
-import { readAmountText } from "../money/amount-text.ts";
+import { currency, useSpending } from "../money/use-spending.ts";
 import { ConfirmSheet } from "../money-action/confirm-sheet.tsx";
 import { useMoneyAction } from "../money-action/use-money-action.ts";
 import { Button } from "../parts/button.tsx";
@@ -16,7 +13,6 @@ import { useT } from "../shell/translation.tsx";
 import { PayeeCard } from "./payee-card.tsx";
 import type { ShownPayee } from "./transfer-screen.tsx";
 
-const currency = "CNY";
 const noteLongest = 100;
 
 interface TransferFormProps {
@@ -29,14 +25,7 @@ export function TransferForm({ payee, onOther }: TransferFormProps) {
   const textOf = useAmountText();
   const [text, setText] = useState("");
   const [note, setNote] = useState("");
-  const balances = useQuery(balancesQuery);
-  const available = balances.data?.find((one) => one.currency === currency)?.available;
-  const reading = readAmountText(text, currency);
-  const amount = reading.kind === "amount" ? toWire(reading.amount) : null;
-  const tooMuch =
-    reading.kind === "amount" &&
-    available !== undefined &&
-    compare(reading.amount, parseMoney(available)) > 0;
+  const { amount, error, hint } = useSpending(text);
   const action = useTransfer(payee);
   const verb =
     amount === null ? t("transfer.do") : t("transfer.doAmount", { amount: textOf(amount) });
@@ -46,7 +35,7 @@ export function TransferForm({ payee, onOther }: TransferFormProps) {
       className="flex flex-1 flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (amount !== null && !tooMuch) {
+        if (amount !== null) {
           action.open({ payee: payee.payee, amount, note: written });
         }
       }}
@@ -57,8 +46,8 @@ export function TransferForm({ payee, onOther }: TransferFormProps) {
         text={text}
         onText={setText}
         currency={currency}
-        error={tooMuch ? t("money.tooMuch") : undefined}
-        hint={available && t("money.available", { amount: textOf(available) })}
+        error={error}
+        hint={hint}
       />
       <Field
         label={t("transfer.note")}
@@ -68,7 +57,7 @@ export function TransferForm({ payee, onOther }: TransferFormProps) {
         onChange={(event) => setNote(event.target.value)}
       />
       <div className="mt-auto">
-        <Button wide type="submit" disabled={amount === null || tooMuch}>
+        <Button wide type="submit" disabled={amount === null}>
           {verb}
         </Button>
       </div>

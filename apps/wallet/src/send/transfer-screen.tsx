@@ -5,7 +5,10 @@ import { useT } from "../shell/translation.tsx";
 import { PayeeStep } from "./payee-step.tsx";
 import { TransferForm } from "./transfer-form.tsx";
 
-/** Whom the payer was shown: the token carries it, the phone tells two transfers to one person apart. */
+/**
+ * Whom the payer was shown: the token carries it, the phone tells two transfers to one person
+ * apart.
+ */
 export interface ShownPayee extends Payee {
   readonly phone: string;
 }

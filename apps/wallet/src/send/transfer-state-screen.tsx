@@ -30,7 +30,7 @@ export function TransferStateScreen() {
 const tones: Record<Transfer["state"], ResultTone> = {
   pending: "waiting",
   sent: "success",
-  cancelled: "failure",
+  cancelled: "returned",
   rejected: "failure",
 };
 

@@ -39,11 +39,7 @@ export function CodeField({ code, onCode, onComplete, error }: CodeFieldProps) {
             {slots.map((slot, place) => (
               <div
                 key={place}
-                className={`flex h-14 items-center justify-center rounded-md border bg-surface text-xl font-semibold ${
-                  slot.isActive
-                    ? "border-primary outline-3 outline-offset-2 outline-(--focus)"
-                    : "border-line-strong"
-                }`}
+                className={`digit-box h-14 ${slot.isActive ? "digit-box-active" : ""}`}
               >
                 {slot.char}
               </div>

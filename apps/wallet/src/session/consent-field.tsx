@@ -12,7 +12,9 @@ interface ConsentFieldProps {
 
 type Document = "terms" | "privacy";
 
-/** Consent is a tick that the person makes, never one that is already there; both texts open here. */
+/**
+ * Consent is a tick that the person makes, never one that is already there; both texts open here.
+ */
 export function ConsentField({ error, ...input }: ConsentFieldProps) {
   const t = useT();
   const id = useId();

@@ -12,7 +12,8 @@ import { PasswordStep } from "./password-step.tsx";
 import { PhoneStep } from "./phone-step.tsx";
 import { StepList } from "./step-list.tsx";
 
-// A wrong code is only known at the end, with the password: these lead back to the step that mends it.
+// A wrong code is only known at the end, with the password: these lead back to the step that mends
+// it.
 const codeRefusals = new Set(["auth.code_wrong", "auth.code_expired"]);
 
 export function RegisterScreen() {

@@ -9,7 +9,10 @@ import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.tsx";
 import { CodeField, codeLength } from "./code-field.tsx";
 
-/** The words are the same for a wrong password, where no code was sent: nobody learns who has an account. */
+/**
+ * The words are the same for a wrong password, where no code was sent: nobody learns who has an
+ * account.
+ */
 export function VerifyScreen() {
   const t = useT();
   const navigate = useNavigate();

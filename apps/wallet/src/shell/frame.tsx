@@ -10,16 +10,13 @@ export function Frame() {
   const t = useT();
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[minmax(0,1fr)_430px_minmax(0,1fr)] lg:gap-10">
-      <a
-        href="#main"
-        className="sr-only z-60 rounded-md bg-primary p-3 text-on-primary focus:not-sr-only focus:fixed focus:left-2 focus:top-2"
-      >
+      <a href="#main" className="skip-link">
         {t("shell.skip")}
       </a>
       <header className="hidden justify-end pt-10 lg:flex">
         <Logo />
       </header>
-      <div className="mx-auto flex min-h-dvh w-full max-w-[430px] flex-col bg-bg lg:mx-0 lg:border-x lg:border-line">
+      <div className="phone-column">
         <TestRibbon />
         <BackgroundActions />
         <Outlet />

@@ -9,15 +9,10 @@ interface PageProps {
   /** Where "back" leads when this page was opened directly. Left out on the three tabs. */
   readonly back?: NonNullable<LinkProps["to"]>;
   readonly tabs?: boolean;
-  /** Stays at the bottom of the screen: the one action. */
-  readonly action?: ReactNode;
   readonly children: ReactNode;
 }
 
-const topBar =
-  "sticky top-0 z-20 flex min-h-14 items-center gap-1 bg-bg/95 px-4 py-1.5 backdrop-blur-sm";
-
-export function Page({ title, back, tabs = false, action, children }: PageProps) {
+export function Page({ title, back, tabs = false, children }: PageProps) {
   const t = useT();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -29,7 +24,7 @@ export function Page({ title, back, tabs = false, action, children }: PageProps)
   }, []);
   return (
     <>
-      <header className={topBar}>
+      <header className="top-bar">
         {back !== undefined && <BackLink to={back} />}
         <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold">
           {title}
@@ -38,11 +33,6 @@ export function Page({ title, back, tabs = false, action, children }: PageProps)
       <main id="main" className="flex flex-1 flex-col gap-4 px-4 pb-8 pt-2">
         {children}
       </main>
-      {action !== undefined && (
-        <div className="sticky bottom-0 z-20 border-t border-line bg-bg/95 px-4 pt-3 pb-[max(12px,env(safe-area-inset-bottom))]">
-          {action}
-        </div>
-      )}
       {tabs && <TabBar />}
     </>
   );
@@ -62,7 +52,7 @@ function BackLink({ to }: { readonly to: NonNullable<LinkProps["to"]> }) {
         event.preventDefault();
         router.history.back();
       }}
-      className="-ml-3 inline-flex min-h-tap min-w-tap items-center justify-center rounded-md"
+      className="icon-button -ml-3"
     >
       <ChevronLeft aria-hidden size={24} />
     </Link>

@@ -3,13 +3,19 @@ import { useSyncExternalStore } from "react";
 export type Locale = "zh-CN" | "en";
 export type Theme = "system" | "light" | "dark";
 
-/** What this browser remembers about how its person likes to see things. Nothing of it is personal. */
+/**
+ * What this browser remembers about how its person likes to see things. Nothing of it is personal.
+ */
 export interface Preferences {
   readonly locale: Locale;
   readonly theme: Theme;
   readonly textSize: TextSize;
   readonly balanceHidden: boolean;
   readonly welcomed: boolean;
+  /**
+   * The mode of this installation as last seen: the pages before signing in wear the ribbon too.
+   */
+  readonly lastMode: "test" | "live" | null;
 }
 
 export const textSizes = [0, 1, 2, 3, 4] as const;
@@ -55,6 +61,7 @@ function show(): void {
 
 function readKept(): Preferences {
   const theme = kept("theme");
+  const lastMode = kept("lastMode");
   const textSize = textSizes.find((size) => String(size) === kept("textSize"));
   return {
     locale: readLocale(kept("locale") ?? navigator.language),
@@ -62,6 +69,7 @@ function readKept(): Preferences {
     textSize: textSize ?? 1,
     balanceHidden: kept("balanceHidden") === "true",
     welcomed: kept("welcomed") === "true",
+    lastMode: lastMode === "test" || lastMode === "live" ? lastMode : null,
   };
 }
 

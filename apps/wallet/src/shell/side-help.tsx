@@ -4,7 +4,10 @@ import { useT } from "./translation.tsx";
 
 const topics = ["topup", "withdraw", "transfer", "pay", "bills"] as const;
 
-/** What a person asks beside a screen, answered there. Nothing on a phone, where room is for the task. */
+/**
+ * What a person asks beside a screen, answered there. Nothing on a phone, where room is for the
+ * task.
+ */
 export function SideHelp() {
   const t = useT();
   const path = useRouterState({ select: (state) => state.location.pathname });

@@ -11,17 +11,9 @@ const tabs = [
 export function TabBar() {
   const t = useT();
   return (
-    <nav
-      aria-label={t("shell.tabs")}
-      className="sticky bottom-0 z-20 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]"
-    >
+    <nav aria-label={t("shell.tabs")} className="tab-bar">
       {tabs.map(({ to, label, Icon }) => (
-        <Link
-          key={to}
-          to={to}
-          activeOptions={{ exact: to === "/" }}
-          className="flex min-h-14 flex-1 flex-col items-center justify-center gap-0.5 text-sm text-ink-2 aria-[current=page]:font-semibold aria-[current=page]:text-primary"
-        >
+        <Link key={to} to={to} activeOptions={{ exact: to === "/" }} className="tab">
           <Icon aria-hidden size={22} />
           {t(label)}
         </Link>

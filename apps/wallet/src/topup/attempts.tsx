@@ -17,8 +17,8 @@ const icons = {
 } as const;
 
 /**
- * Every gateway that was tried, in order, and what became of it. "Closed, never charged" is what lets a
- * person trust that the second try did not take the money twice.
+ * Every gateway that was tried, in order, and what became of it. "Closed, never charged" is what
+ * lets a person trust that the second try did not take the money twice.
  */
 export function Attempts({ attempts }: { readonly attempts: readonly Attempt[] }) {
   const t = useT();
@@ -35,9 +35,18 @@ export function Attempts({ attempts }: { readonly attempts: readonly Attempt[] }
   );
 }
 
+function useGatewayName(): (gateway: string) => string {
+  const t = useT();
+  return (gateway) => {
+    if (gateway === "gateway-a") return t("topup.gateway.a");
+    return gateway === "gateway-b" ? t("topup.gateway.b") : gateway;
+  };
+}
+
 function AttemptRow({ attempt, place }: { readonly attempt: Attempt; readonly place: number }) {
   const t = useT();
   const locale = useLocale();
+  const nameOf = useGatewayName();
   const { gateway, state, reason } = attempt;
   const Icon = icons[state];
   return (
@@ -45,7 +54,7 @@ function AttemptRow({ attempt, place }: { readonly attempt: Attempt; readonly pl
       <Icon aria-hidden size={22} className="mt-0.5 shrink-0 text-ink-2" />
       <div className="flex min-w-0 flex-col">
         <span className="font-semibold">
-          {t("topup.attempt", { place, gateway: t("topup.gateway", { gateway }) })}
+          {t("topup.attempt", { place, gateway: nameOf(gateway) })}
         </span>
         <span className="text-ink-2">{t(`topup.attempt.${state}`)}</span>
         {reason !== null && state === "failed" && (

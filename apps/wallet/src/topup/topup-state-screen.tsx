@@ -6,7 +6,7 @@ import { moneyKeys, topupQuery } from "../api/queries.ts";
 import { isId, type Topup } from "../api/wire.ts";
 import { stateWord } from "../bills/bill-states.ts";
 import { Amount } from "../money/amount.tsx";
-import { ButtonLink } from "../parts/button.tsx";
+import { ButtonAnchor, ButtonLink } from "../parts/button.tsx";
 import { Card, Facts } from "../parts/card.tsx";
 import { NotFound } from "../parts/not-found.tsx";
 import { Notice } from "../parts/notice.tsx";
@@ -98,13 +98,9 @@ function ContinueAtGateway({ url }: { readonly url: string }) {
   return (
     <div className="flex flex-col gap-2">
       <Notice tone="warning">{t("topup.actionWhy", { host: new URL(url).host })}</Notice>
-      <a
-        href={url}
-        rel="noreferrer"
-        className="inline-flex min-h-tap w-full items-center justify-center rounded-md bg-primary px-4 py-2.5 text-center font-semibold text-on-primary hover:bg-primary-hover"
-      >
+      <ButtonAnchor wide href={url} rel="noreferrer">
         {t("topup.actionDo")}
-      </a>
+      </ButtonAnchor>
     </div>
   );
 }

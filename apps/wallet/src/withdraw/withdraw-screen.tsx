@@ -1,8 +1,7 @@
-import { compare, parseMoney, toWire } from "@coffer/money";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { balancesQuery, bankAccountsQuery } from "../api/queries.ts";
+import { bankAccountsQuery } from "../api/queries.ts";
 import { type WithdrawalBody, wallet } from "../api/wallet.ts";
 import type { BankAccount, Withdrawal } from "../api/wire.ts";
 import { AccountChoice } from "../cards/account-choice.tsx";
@@ -10,14 +9,12 @@ import { useAccountName } from "../cards/account-name.ts";
 import { AccountsNeeded } from "../cards/accounts-needed.tsx";
 import { useAmountText } from "../money/amount.tsx";
 import { AmountField } from "../money/amount-field.tsx";
-import { readAmountText } from "../money/amount-text.ts";
+import { currency, useSpending } from "../money/use-spending.ts";
 import { ConfirmSheet } from "../money-action/confirm-sheet.tsx";
 import { useMoneyAction } from "../money-action/use-money-action.ts";
 import { Button } from "../parts/button.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.tsx";
-
-const currency = "CNY";
 
 export function WithdrawScreen() {
   const t = useT();
@@ -41,23 +38,15 @@ function WithdrawForm({ accounts }: WithdrawFormProps) {
   const nameOf = useAccountName();
   const [text, setText] = useState("");
   const [account, setAccount] = useState(accounts.find((one) => one.isDefault) ?? accounts[0]);
-  const balances = useQuery(balancesQuery);
-  const available = balances.data?.find((one) => one.currency === currency)?.available;
-  const reading = readAmountText(text, currency);
-  const amount = reading.kind === "amount" ? toWire(reading.amount) : null;
-  const tooMuch =
-    reading.kind === "amount" &&
-    available !== undefined &&
-    compare(reading.amount, parseMoney(available)) > 0;
+  const { amount, available, error, hint } = useSpending(text);
   const action = useWithdrawal();
-  const ready = amount !== null && !tooMuch;
   const verb = amount === null ? "" : t("withdraw.doAmount", { amount: textOf(amount) });
   return (
     <form
       className="flex flex-1 flex-col gap-5"
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) action.open({ amount, bankAccount: account.id });
+        if (amount !== null) action.open({ amount, bankAccount: account.id });
       }}
     >
       <AccountChoice
@@ -71,8 +60,8 @@ function WithdrawForm({ accounts }: WithdrawFormProps) {
         text={text}
         onText={setText}
         currency={currency}
-        error={tooMuch ? t("money.tooMuch") : undefined}
-        hint={available && t("money.available", { amount: textOf(available) })}
+        error={error}
+        hint={hint}
       />
       {available !== undefined && (
         <Button look="secondary" onClick={() => setText(available.value)}>
@@ -80,7 +69,7 @@ function WithdrawForm({ accounts }: WithdrawFormProps) {
         </Button>
       )}
       <div className="mt-auto">
-        <Button wide type="submit" disabled={!ready}>
+        <Button wide type="submit" disabled={amount === null}>
           {amount === null ? t("withdraw.do") : verb}
         </Button>
       </div>

@@ -35,8 +35,8 @@ const tones: Record<Withdrawal["state"], ResultTone> = {
   sent: "processing",
   unknown: "processing",
   settled: "success",
-  cancelled: "failure",
-  returned: "failure",
+  cancelled: "returned",
+  returned: "returned",
 };
 
 function WithdrawalState({ id }: { readonly id: Withdrawal["id"] }) {
