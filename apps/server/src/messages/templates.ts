@@ -7,15 +7,15 @@ type Template = Told["template"];
 const templates: Readonly<Record<Template, Readonly<Record<Locale, string>>>> = {
   sign_up_code: {
     "zh-CN": "【宝匣】注册验证码 {code}，10 分钟内有效。请勿告诉任何人，包括自称客服的人。",
-    en: "Coffer: your sign-up code is {code}, good for 10 minutes. Tell nobody, not even our staff.",
+    en: "Coffer: sign-up code {code}, good for 10 minutes. Tell nobody, not even our staff.",
   },
   sign_in_code: {
     "zh-CN": "【宝匣】登录验证码 {code}，10 分钟内有效。请勿告诉任何人，包括自称客服的人。",
-    en: "Coffer: your sign-in code is {code}, good for 10 minutes. Tell nobody, not even our staff.",
+    en: "Coffer: sign-in code {code}, good for 10 minutes. Tell nobody, not even our staff.",
   },
   phone_known: {
     "zh-CN": "【宝匣】有人用此手机号注册，但它已有账户，请直接登录。若非本人操作，无需理会。",
-    en: "Coffer: someone tried to sign up with this number. It has an account; please sign in instead.",
+    en: "Coffer: someone tried to sign up with this number. It has an account: please sign in.",
   },
 };
 

@@ -14,8 +14,8 @@ import { type Sensitive, sensitive } from "../vault/index.ts";
 import type { Locale } from "./person.ts";
 import { latestCodes } from "./store.ts";
 
-// A one-time code and the challenge that it answers. Ten minutes, five tries, one success; all of it
-// on wall time. A challenge that cannot succeed looks and takes as long as one that can.
+// A one-time code and the challenge that it answers. Ten minutes, five tries, one success; all of
+// it on wall time. A challenge that cannot succeed looks and takes as long as one that can.
 
 export type Purpose = "sign_up" | "sign_in";
 

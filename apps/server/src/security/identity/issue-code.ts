@@ -19,8 +19,8 @@ export async function issueCode(read: Reader, order: IssueCode): Promise<Work<Ch
   return issueChallenge(read, { ...order, phone, turn, kind: kindOf(order.purpose, person) });
 }
 
-// Signing in takes the password first (sign-in.ts sends its own code). A code for the asking would be
-// a way around it, so the challenge given here for that purpose is never one that opens.
+// Signing in takes the password first (sign-in.ts sends its own code). A code for the asking
+// would be a way around it, so the challenge given here for that purpose is never one that opens.
 function kindOf(purpose: Purpose, person: object | undefined): "opens" | "known" | "decoy" {
   if (purpose === "sign_in") return "decoy";
   return person ? "known" : "opens";

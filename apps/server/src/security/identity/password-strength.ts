@@ -1,8 +1,9 @@
 import { refuse } from "../../platform/refusal.ts";
 import type { Sensitive } from "../vault/index.ts";
 
-// The beginnings that attackers try first, longest lists and all: whoever uses one of these with a
-// year or a mark behind it is found as fast. No rule on kinds of characters and no expiry (ASVS 6.2).
+// The beginnings that attackers try first, longest lists and all: whoever uses one of these with
+// a year or a mark behind it is found as fast. No rule on kinds of characters and no expiry (ASVS
+// 6.2).
 const common = [
   "password",
   "passw0rd",

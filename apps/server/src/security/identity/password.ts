@@ -4,8 +4,8 @@ import { sameBytes } from "../../platform/keyring.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 import type { Sensitive } from "../vault/index.ts";
 
-// argon2id with 19 MiB, two passes, one lane: the least that OWASP's password sheet calls good. About
-// 20 ms and one thread a hash.
+// argon2id with 19 MiB, two passes, one lane: the least that OWASP's password sheet calls good.
+// About 20 ms and one thread a hash.
 const MEMORY_KIB = 19_456;
 const PASSES = 2;
 const TAG_BYTES = 32;
@@ -56,8 +56,8 @@ export async function hashPassword(password: Sensitive<string>): Promise<string>
 const nobody = Buffer.alloc(SALT_BYTES);
 
 /**
- * Whether this is the password. Without a stored hash the same work is done for nothing, so that the
- * time taken does not tell who has an account.
+ * Whether this is the password. Without a stored hash the same work is done for nothing, so that
+ * the time taken does not tell who has an account.
  */
 export async function isPassword(
   stored: string | undefined,

@@ -23,8 +23,8 @@ export interface SignIn {
 }
 
 /**
- * The first factor. A wrong password, or a phone without an account, gets a challenge like any other
- * which no code opens: the answer, its time and its rate limit do not tell.
+ * The first factor. A wrong password, or a phone without an account, gets a challenge like any
+ * other which no code opens: the answer, its time and its rate limit do not tell.
  */
 export async function signIn(read: Reader, order: SignIn): Promise<Work<Challenge>> {
   const phone = normalisePhone(order.uncheckedPhone);

@@ -33,9 +33,9 @@ export interface NotProven {
 }
 
 /**
- * Holds a proof against the person's PIN. Missing, never set and locked are refused; a wrong one is a
- * Work of its own. The right one relies on the row as it was read: of guesses sent in parallel each
- * must be decided after the one before, so five are five, whoever is fastest.
+ * Holds a proof against the person's PIN. Missing, never set and locked are refused; a wrong one
+ * is a Work of its own. The right one relies on the row as it was read: of guesses sent in
+ * parallel each must be decided after the one before, so five are five, whoever is fastest.
  */
 export async function checkProof(
   read: Reader,

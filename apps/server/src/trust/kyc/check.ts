@@ -98,7 +98,8 @@ async function approveVerification(
         channels: plain(channels),
         decidedAt: read.now,
       }),
-      // Upwards only: an operation decided under the lower tier is stricter, so nothing relies on it.
+      // Upwards only: an operation decided under the lower tier is stricter, so nothing relies on
+      // it.
       await verified(read, person, { name, tier }),
     ],
     emit: [{ type: "kyc.approved", subject: kyc.id, payload: { ...idsOf(kyc), tier } }],

@@ -40,8 +40,8 @@ export function topupCharges(read: Installed, use: Omit<Use, "strength">): reado
 }
 
 /**
- * Gives back what a returned withdrawal, a cancelled or a refunded movement had used, to the windows
- * it came from. That it was a movement is not undone: the count of them stays.
+ * Gives back what a returned withdrawal, a cancelled or a refunded movement had used, to the
+ * windows it came from. That it was a movement is not undone: the count of them stays.
  */
 export function givenBack(charges: readonly Charge[]): readonly Charge[] {
   return charges

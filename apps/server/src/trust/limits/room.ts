@@ -13,9 +13,9 @@ interface Incoming {
 }
 
 /**
- * Refuses a top-up that would not fit into the day or into the balance the tier may hold. Both are the
- * product's own rules, asked on a plain read before the person pays: two top-ups at once may together
- * go over, and money that has come in is credited whatever they say.
+ * Refuses a top-up that would not fit into the day or into the balance the tier may hold. Both
+ * are the product's own rules, asked on a plain read before the person pays: two top-ups at once
+ * may together go over, and money that has come in is credited whatever they say.
  */
 export async function requireRoom(read: Reader, incoming: Incoming): Promise<void> {
   const { owner, tier, amount } = incoming;

@@ -1,13 +1,14 @@
 import type { Charge, Reader, Strength } from "../../books/journal/index.ts";
 
-// How often a person has moved money in these ten minutes. It is a counter like any other, a use of
-// 1 beside those of the amounts, because that is the cheapest way that holds: the row travels in the
-// statements that lock and write the payment's other limits anyway, is read by key together with
-// everybody else's of the tick, and is the same in every process. A query over bills or entries
-// would cost a round trip a payment, a count in memory would not see the other process.
+// How often a person has moved money in these ten minutes. It is a counter like any other, a use
+// of 1 beside those of the amounts, because that is the cheapest way that holds: the row travels
+// in the statements that lock and write the payment's other limits anyway, is read by key
+// together with everybody else's of the tick, and is the same in every process. A query over
+// bills or entries would cost a round trip a payment, a count in memory would not see the other
+// process.
 //
-// Windows are fixed, not sliding: right after a cut the count starts again, so a burst around it may
-// be twice as long. The thresholds are set with that in mind.
+// Windows are fixed, not sliding: right after a cut the count starts again, so a burst around it
+// may be twice as long. The thresholds are set with that in mind.
 export const VELOCITY = "velocity";
 const SPAN_MS = 10 * 60_000;
 

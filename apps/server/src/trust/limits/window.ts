@@ -1,8 +1,8 @@
 import { dayIn, type Window } from "../packs/index.ts";
 
 /**
- * The key of the window an instant falls into, cut in the installation's zone. Keys of one kind sort
- * as text in the order of time: the journal moves a counter on to the latest it met.
+ * The key of the window an instant falls into, cut in the installation's zone. Keys of one kind
+ * sort as text in the order of time: the journal moves a counter on to the latest it met.
  */
 export function windowKey(window: Window, zone: string, at: Date): string {
   switch (window) {

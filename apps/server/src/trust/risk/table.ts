@@ -20,9 +20,9 @@ export interface Table {
 const engine = new ZenEngine();
 
 /**
- * A table that remembers its verdicts. The engine takes 63 µs to evaluate, a payment takes about 300,
- * so it is asked once for each combination that can differ: numbers are replaced by which of the
- * table's own thresholds they lie below, at or above, and everything else takes few values.
+ * A table that remembers its verdicts. The engine takes 63 µs to evaluate, a payment takes about
+ * 300, so it is asked once for each combination that can differ: numbers are replaced by which of
+ * the table's own thresholds they lie below, at or above, and everything else takes few values.
  *
  * This is exact, not an approximation, because of what is asserted when the table is loaded: each
  * condition on a number is one comparison with a literal, so that two numbers on the same side of
