@@ -11,7 +11,8 @@ create table bill (
   state text not null,
   -- What moved the money: top_, wdr_, trf_ or pay_.
   subject text collate "C" not null,
-  counterparty text collate "C" not null,
+  -- The other party's id; none where money came from an account nobody has bound.
+  counterparty text collate "C",
   at timestamptz not null,
   version int not null default 1
 ) with (fillfactor = 90);

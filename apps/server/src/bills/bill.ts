@@ -23,8 +23,8 @@ export interface NewBill {
   readonly amount: Money;
   readonly state: string;
   readonly subject: string;
-  /** The id of the other party: a person, a merchant, a bank account. */
-  readonly counterparty: string;
+  /** The id of the other party: a person, a merchant, a bank account; null where there is none. */
+  readonly counterparty: string | null;
   readonly at: Date;
 }
 

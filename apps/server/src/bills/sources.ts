@@ -31,12 +31,13 @@ export interface BillSources {
 
 const prefixOf = (id: string): string => id.slice(0, id.indexOf("_"));
 
-/** The name of the other party for this viewer. */
-export function displayName(
+/** The name of the other party for this viewer; null where there is none. */
+export async function displayName(
   sources: BillSources,
   read: Reader,
-  bill: { readonly counterparty: string; readonly owner: string },
-): Promise<string> {
+  bill: { readonly counterparty: string | null; readonly owner: string },
+): Promise<string | null> {
+  if (bill.counterparty === null) return null;
   const name = sources.names[prefixOf(bill.counterparty)];
   assert(name, "someone names the counterparties of this kind");
   return name(read, bill.counterparty, bill.owner);

@@ -75,7 +75,7 @@ export interface BankAccount {
 export interface Bill {
   amount: bigint;
   at: Date;
-  counterparty: string;
+  counterparty: string | null;
   currency: string;
   direction: string;
   id: string;
@@ -384,7 +384,7 @@ export interface Posting {
 }
 
 export interface RateCounter {
-  expire: bigint | null;
+  expire: number | null;
   key: string;
   points: Generated<number>;
 }
