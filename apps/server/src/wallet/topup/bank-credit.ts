@@ -108,7 +108,7 @@ async function creditPerson(
     claim: [{ name }],
     post: [bankCredit(posted)],
     charge: topupCharges(read, { owner: person.id, tier: tierOf(person), amount }),
-    insert: [row("topup", topup), topupBill(topup, bound?.id ?? person.id)],
+    insert: [row("topup", topup), topupBill(topup, bound?.id ?? null)],
     emit: [
       {
         type: "topup.succeeded",
