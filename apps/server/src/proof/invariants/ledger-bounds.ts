@@ -1,0 +1,109 @@
+import { accountClasses } from "../../books/ledger/index.ts";
+import { accountAt, asked, entryAt, type Invariant, type Within } from "./invariant.ts";
+
+// What holds for accounts whatever happens on them: bounds, rights, standing.
+
+// A fact from outside may pass a ceiling, and then the alarm rings (L21); a floor never gives way.
+const beyond = (within: Within): string => `select ${entryAt("e")} as at,
+    'balance ' || e.balance || ' is beyond ' || case when e.balance < a.floor
+      then 'the floor ' || a.floor else 'the ceiling ' || a.ceiling end as what
+  from entry e join account a on a.number = e.account
+  where ${within("e.batch")} and (e.balance < a.floor or (e.balance > a.ceiling and e.amount > 0
+    and not exists (select from posting p
+      where p.batch = e.batch and p.index = e.posting and p.fact)))`;
+
+const L04 = asked({
+  id: "L04",
+  sentence: "Every bound holds after every posting",
+  all: (within) => ({
+    count: "select count(*) from entry",
+    wrong: [
+      beyond(within),
+      `select ${accountAt("a")} as at, 'balance ' || a.balance || ' is below ' || a.floor as what
+      from account a where a.balance < a.floor`,
+    ],
+  }),
+  fresh: (within) => ({
+    count: `select count(*) from entry e where ${within("e.batch")}`,
+    wrong: [beyond(within)],
+  }),
+});
+
+const CHART = [...accountClasses]
+  .map(
+    ([name, { book, floor, ceiling }]) =>
+      `('${name}', '${book}', ${bound(floor)}, ${bound(ceiling)})`,
+  )
+  .join(", ");
+function bound(value: bigint | null): string {
+  return `${value ?? "null"}::bigint`;
+}
+const L20 = asked({
+  id: "L20",
+  sentence:
+    "Accounts have the book and the bounds of their class: floors for what is owed, ceilings for assets",
+  all: () => ({
+    count: "select count(*) from account",
+    wrong: [
+      `chart(class, book, floor, ceiling) as (values ${CHART})
+      select ${accountAt("a")} as at, 'unit ' || a.unit || ', floor ' || coalesce(a.floor::text, 'none')
+        || ', ceiling ' || coalesce(a.ceiling::text, 'none') || ' is not what the chart says' as what
+      from account a left join chart c on c.class = a.class
+      where c.class is null or a.unit <> c.book || ':' || a.currency
+        or a.floor is distinct from c.floor or a.ceiling is distinct from c.ceiling`,
+    ],
+  }),
+});
+
+// Rights and triggers are read off the catalogue: the tests try them (L05 in verify.test.ts).
+const ONCE = "('posting', 'entry', 'event', 'audit', 'block')";
+const tablesOnce = `once as (
+  select c.oid, c.relname from pg_class c where c.relnamespace = 'public'::regnamespace
+    and (c.relname in ${ONCE} or c.oid in (select i.inhrelid from pg_inherits i
+      join pg_class parent on parent.oid = i.inhparent where parent.relname in ${ONCE}))
+    and c.relkind in ('r', 'p'))`;
+const L05 = asked({
+  id: "L05",
+  sentence: "Nobody may change or remove what stands in the books: no right, and a trigger",
+  all: () => ({
+    count: `${tablesOnce} select count(*) from once`,
+    wrong: [
+      `${tablesOnce}
+      select 'table ' || o.relname as at, 'the app may ' || lower(r.what) || ' it' as what
+      from once o cross join (values ('UPDATE'), ('DELETE'), ('TRUNCATE')) r(what)
+      where has_table_privilege('coffer_app', o.oid, r.what)`,
+      `${tablesOnce}
+      select 'table ' || o.relname as at, 'no trigger refuses to change it' as what
+      from once o where not exists (select from pg_trigger t where t.tgrelid = o.oid
+        and t.tgname = 'append_only' and t.tgenabled in ('O', 'A'))`,
+    ],
+  }),
+});
+
+const copies = (within: Within): string => `select ${accountAt("a")} as at,
+    'it is ' || a.status || ' at standing ' || a.standing || ', its holder ' || h.status
+      || ' at ' || h.version as what
+  from account a join holder h on h.id = a.holder
+  where (a.status <> h.status or a.standing <> h.version) and ${touched(within)}`;
+function touched(within: Within): string {
+  const scope = within("e.batch");
+  return scope === "true" ? scope : `a.number in (select e.account from entry e where ${scope})`;
+}
+const L13 = asked({
+  id: "L13",
+  sentence: "Accounts carry their holder's standing, by which frozen and closed ones are refused",
+  all: (within) => ({
+    count: "select count(*) from account",
+    wrong: [
+      copies(within),
+      `select ${accountAt("a")} as at, 'it is closed with ' || a.balance || ' on it' as what
+      from account a where a.status = 'closed' and a.balance <> 0`,
+    ],
+  }),
+  fresh: (within) => ({
+    count: `select count(distinct e.account) from entry e where ${within("e.batch")}`,
+    wrong: [copies(within)],
+  }),
+});
+
+export const ledgerBounds: readonly Invariant[] = [L04, L05, L13, L20];

@@ -1,0 +1,17 @@
+import { chain } from "./chain.ts";
+import type { Invariant } from "./invariant.ts";
+import { ledgerBounds } from "./ledger-bounds.ts";
+import { ledgerPostings } from "./ledger-postings.ts";
+import { ledgerSums } from "./ledger-sums.ts";
+import { reversals } from "./reversals.ts";
+import { safeguarding } from "./safeguarding.ts";
+
+/** Every invariant that data can answer: docs/invariants.md says what else holds each of them. */
+export const invariants: readonly Invariant[] = [
+  ...ledgerSums,
+  ...ledgerBounds,
+  ...chain,
+  ...ledgerPostings,
+  ...reversals,
+  ...safeguarding,
+].sort((a, b) => (a.id < b.id ? -1 : 1));
