@@ -1,4 +1,5 @@
 import type { RefusalCode } from "@coffer/contract";
+import { money, toWire } from "@coffer/money";
 import { assert } from "../../platform/refusal.ts";
 import { accountClass } from "../ledger/chart.ts";
 import { mayMove } from "../ledger/standing.ts";
@@ -235,10 +236,11 @@ function checkCap(
     // A cap for weaker proof does not bind a use proven better.
     if (cap === null || i < charge.strength - 1 || sum <= cap) continue;
     const left = cap - (sum - charge.amount);
+    const decimal = (minor: bigint) => toWire(money(charge.currency, minor)).value;
     refused("limit.exceeded", {
       rule: charge.rule,
-      cap: cap.toString(),
-      left: (left < 0n ? 0n : left).toString(),
+      cap: decimal(cap),
+      left: decimal(left < 0n ? 0n : left),
       currency: charge.currency,
     });
   }
