@@ -1,7 +1,7 @@
 export { bigintArray, columnType, encodeArray, textArray } from "./binary.ts";
 export { type Catalog, getTable, readCatalog, type Table, type TableColumn } from "./catalog.ts";
 export { camel, clientConfig, createPool, createReads, snake } from "./connect.ts";
-export { type EmbeddedServer, freePort, startEmbedded } from "./embedded.ts";
+export { type EmbeddedServer, freePort, isFree, startEmbedded } from "./embedded.ts";
 export { migrate } from "./migrate.ts";
 export { checkProduction } from "./production.ts";
 export type { DB } from "./schema.ts";

@@ -181,6 +181,15 @@ export interface Event {
   type: string;
 }
 
+export interface Finding {
+  block: bigint;
+  foundAt: Date;
+  id: string;
+  invariant: string;
+  place: string;
+  what: string;
+}
+
 export interface Hold {
   amount: bigint;
   captured: Generated<bigint>;
@@ -534,6 +543,7 @@ export interface DB {
   due: Due;
   entry: Entry;
   event: Event;
+  finding: Finding;
   hold: Hold;
   holder: Holder;
   install: Install;

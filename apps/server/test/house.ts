@@ -1,0 +1,165 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Client, createClient } from "@coffer/contract";
+import { type Sandbox, startSandbox } from "@coffer/sandbox";
+import { inject } from "vitest";
+import { createMerchant } from "../src/commerce/merchants/index.ts";
+import type { Config } from "../src/config.ts";
+import { type House, openHouse as openServer } from "../src/house.ts";
+import { freePort, isFree } from "../src/platform/db/index.ts";
+import type { Session } from "../src/security/identity/index.ts";
+import { newSession } from "../src/security/identity/session.ts";
+import { makePerson, type NewPerson, perform } from "./people.ts";
+import { cloneDatabase } from "./postgres.ts";
+import { type ServerProcess, startServer } from "./server-process.ts";
+
+export interface TestPerson {
+  readonly session: Session;
+  readonly user: string;
+  readonly phone: string;
+  readonly client: Client;
+  /** The headers a browser of theirs would send, for calls the client would not make. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface TestShop {
+  readonly merchant: string;
+  readonly key: string;
+  readonly client: Client;
+}
+
+export interface TestHouse {
+  readonly house: House;
+  readonly sandbox: Sandbox;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly config: Config;
+  /** Somebody with a verified name, a PIN (135790), a signed-in browser and money. */
+  person(of?: NewPerson): Promise<TestPerson>;
+  shop(name?: string): Promise<TestShop>;
+  /** Another server process on the same database: for races and for killing. */
+  server(env?: Readonly<Record<string, string>>): Promise<ServerProcess>;
+  /** The same person or shop, through another process. */
+  through(server: { api: string; wallet: string }, who: TestPerson | TestShop): Client;
+  lab(path: string, body?: object): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+const KEK = "07".repeat(32);
+
+/** The whole platform in this process over HTTP, with the sandbox outside and a fresh database. */
+export async function openHouse(more: Partial<Config> = {}): Promise<TestHouse> {
+  const database = await cloneDatabase(
+    inject("postgresUrl"),
+    `h_${randomBytes(6).toString("hex")}`,
+  );
+  const dataDir = mkdtempSync(join(tmpdir(), "coffer-house-"));
+  const port = await freePair();
+  const sandbox = await startSandbox({
+    port: 0,
+    dataDir: join(dataDir, "sandbox"),
+    logLevel: "silent",
+    platform: { noticeUrl: `http://127.0.0.1:${port}/v1/notices` },
+    timings: { slowMs: 100, laterMs: 300, reviewMs: 300, payoutMs: 50, noticeLateMs: 300 },
+  });
+  const config: Config = {
+    mode: "test",
+    pack: "cn",
+    zone: "Asia/Shanghai",
+    dataDir,
+    port,
+    host: "127.0.0.1",
+    databaseUrl: database.url,
+    migrateUrl: database.url,
+    sandboxUrl: sandbox.url,
+    channelsFile: undefined,
+    kek: KEK,
+    walletOrigin: `http://127.0.0.1:${port + 1}`,
+    logLevel: process.env["COFFER_LOG"] ?? "silent",
+    rateFactor: 10_000,
+    faults: "",
+    ...more,
+  };
+  const house = await openServer(config);
+  const servers: ServerProcess[] = [];
+  const client = (baseUrl: string, headers: Readonly<Record<string, string>>) =>
+    createClient({ baseUrl, headers });
+  return {
+    house,
+    sandbox,
+    config,
+    dataDir,
+    databaseUrl: database.url,
+    person: async (of) => {
+      const phone = of?.phone ?? nextPhone();
+      const session = await makePerson(house.journal, { ...of, phone });
+      const token = await perform(house.journal, async (read) => {
+        const { insert, token: made } = newSession(read, {
+          person: session.user,
+          standing: session.standing,
+          device: "test",
+        });
+        return { insert: [insert], reply: made.reveal() };
+      });
+      const headers = { origin: config.walletOrigin, cookie: `coffer_wallet=${token}` };
+      return {
+        session,
+        user: session.user,
+        phone,
+        headers,
+        client: client(house.urls.wallet, headers),
+      };
+    },
+    shop: async (name = "茶铺") => {
+      const { id, key } = await perform(house.journal, (read) => createMerchant(read, { name }));
+      const headers = { authorization: `Bearer ${key.reveal()}` };
+      return { merchant: id, key: key.reveal(), client: client(house.urls.api, headers) };
+    },
+    server: async (env = {}) => {
+      const started = await startServer(config, { COFFER_KEK: KEK, ...env });
+      servers.push(started);
+      return started;
+    },
+    through: (server, who) =>
+      "key" in who
+        ? client(server.api, { authorization: `Bearer ${who.key}` })
+        : client(server.wallet, who.headers),
+    lab: (path, body) => callLab(sandbox.url, path, body),
+    close: async () => {
+      for (const server of servers) await server.kill();
+      await house.stop();
+      await sandbox.close();
+      await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+let phones = 0;
+const nextPhone = (): string => `+861380000${String(5000 + phones++).padStart(4, "0")}`;
+
+// The API's port and the next one, the wallet's. A kernel gives out odd ports only, so asking for
+// an even one would be asking for ever.
+async function freePair(): Promise<number> {
+  for (;;) {
+    const port = await freePort();
+    if (await isFree(port + 1)) return port;
+  }
+}
+
+async function callLab(url: string, path: string, body?: object): Promise<unknown> {
+  const answer = await fetch(
+    `${url}${path}`,
+    body === undefined
+      ? {}
+      : {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify(body),
+        },
+  );
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
+}

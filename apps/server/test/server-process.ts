@@ -1,0 +1,78 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { Config } from "../src/config.ts";
+import { freePort } from "../src/platform/db/index.ts";
+
+/** A server in a process of its own, so that it can be killed. */
+export interface ServerProcess {
+  readonly api: string;
+  readonly wallet: string;
+  readonly pid: number;
+  /** Settles with how it ended: a signal or an exit code. */
+  readonly ended: Promise<string>;
+  signal(name: NodeJS.Signals): void;
+  kill(): Promise<void>;
+  /** What it wrote to standard error so far. */
+  errors(): string;
+}
+
+const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+
+/** Starts `main.ts` against the same database and sandbox; resolves when it is ready. */
+export async function startServer(
+  config: Config,
+  env: Readonly<Record<string, string>>,
+): Promise<ServerProcess> {
+  const port = await freePort();
+  const child = spawn(
+    process.execPath,
+    [MAIN, "--data", config.dataDir, "--port", String(port), "--sandbox", config.sandboxUrl ?? ""],
+    {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: {
+        ...process.env,
+        DATABASE_URL: config.databaseUrl ?? "",
+        COFFER_LOG: "warn",
+        COFFER_RATE_FACTOR: "10000",
+        COFFER_WALLET_ORIGIN: config.walletOrigin,
+        ...env,
+      },
+    },
+  );
+  let errors = "";
+  child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
+  const ended = endOf(child);
+  const urls = await Promise.race([
+    readyLine(child),
+    ended.then((how): never => {
+      throw new Error(`the server ended (${how}) before it was ready: ${errors}`);
+    }),
+  ]);
+  return {
+    ...urls,
+    pid: child.pid ?? -1,
+    ended,
+    errors: () => errors,
+    signal: (name) => void child.kill(name),
+    kill: async () => {
+      child.kill("SIGCONT");
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
+
+const endOf = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve) => child.once("exit", (code, signal) => resolve(signal ?? `${code}`)));
+
+function readyLine(child: ChildProcess): Promise<{ api: string; wallet: string }> {
+  return new Promise((resolve) => {
+    if (!child.stdout) return;
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      if (!line.includes('"ready"')) return;
+      const said: { urls: { api: string; wallet: string } } = JSON.parse(line);
+      resolve(said.urls);
+    });
+  });
+}

@@ -1,0 +1,135 @@
+import { randomBytes } from "node:crypto";
+import { type DueHandlers, DueLoop } from "../src/books/due/index.ts";
+import type { Reader, Work } from "../src/books/journal/index.ts";
+import { noticeDoor, noticeDueHandlers } from "../src/channels/notices/index.ts";
+import { createLog } from "../src/platform/log.ts";
+import type { Session } from "../src/security/identity/index.ts";
+import { sensitive } from "../src/security/vault/index.ts";
+import { bindBankAccount } from "../src/wallet/bank-accounts/bind.ts";
+import { bankAccountDueHandlers } from "../src/wallet/bank-accounts/index.ts";
+import {
+  attemptDueHandlers,
+  creditTaker,
+  lateDueHandlers,
+  takeChargeNotice,
+} from "../src/wallet/topup/index.ts";
+import { takePayoutNotice, withdrawDueHandlers } from "../src/wallet/withdraw/index.ts";
+import { type Books, balances, context, openBooks } from "./books.ts";
+import { type Delivery, eventually, type Outside, openOutside } from "./outside.ts";
+import { makePerson, type NewPerson, perform } from "./people.ts";
+
+/** The books and the outside world with due work between them: no HTTP, everything else real. */
+export interface World {
+  readonly books: Books;
+  readonly outside: Outside;
+  /** What deliveries were not believed. */
+  readonly distrusted: string[];
+  perform<R>(decide: (read: Reader) => Promise<Work<R>>): Promise<R>;
+  /** Delivers a notice as it came once, as if the sender repeated it. */
+  deliver(delivery: Delivery): Promise<number>;
+  person(order?: NewPerson): Promise<Session>;
+  /** Binds a bank account of the sandbox and waits until the bank has said yes. */
+  bound(who: Session, number: string): Promise<string>;
+  /** Brings house money into the pool by a real transfer, noticed by the bank. */
+  fund(value: string): Promise<void>;
+  balanceOf(who: Session, className?: string): Promise<bigint>;
+  account(name: string): Promise<bigint>;
+  /** Stops due work: what is due stays until it starts again. */
+  pause(): Promise<void>;
+  resume(): void;
+  close(): Promise<void>;
+}
+
+export async function openWorld(): Promise<World> {
+  const [books, outside] = await Promise.all([openBooks(), openOutside()]);
+  const { journal, pool } = books;
+  const distrusted: string[] = [];
+  const handlers = handlersOf(outside);
+  const loop = () => {
+    const log = createLog(process.env["COFFER_LOG"] ?? "silent");
+    const name = randomBytes(4).toString("hex");
+    const made = new DueLoop({ pool, journal, handlers, log, processName: name });
+    made.start();
+    return made;
+  };
+  let running: DueLoop | undefined = loop();
+  const receive = noticeDoor({
+    channels: outside.channels.notices,
+    distrusted: ({ channel, why }) => void distrusted.push(`${channel} ${why}`),
+  });
+  const deliver = async (delivery: Delivery): Promise<number> => {
+    const answer = await journal.perform((read) => receive(read, delivery), context());
+    return answer.kind === "done" ? 200 : 401;
+  };
+  outside.take(deliver);
+  const account = async (name: string) => (await balances(pool))[name] ?? 0n;
+  const act = <R>(decide: (read: Reader) => Promise<Work<R>>) => perform(journal, decide);
+  return {
+    books,
+    outside,
+    distrusted,
+    deliver,
+    account,
+    perform: act,
+    person: (order) => makePerson(journal, order),
+    bound: async (who, number) => {
+      const { id } = await act((read) => bindBankAccount(read, who, sensitive(number)));
+      await eventually(
+        async () => {
+          const found = await journal.read().load("bankAccount", id);
+          return found?.state === "verified" ? found : undefined;
+        },
+        { what: "a verified bank account" },
+      );
+      return id;
+    },
+    fund: async (value) => {
+      const before = await account("pool.house:house");
+      const { poolAccount, houseAccount } = outside.sandbox.credentials.bankA;
+      const transfer = {
+        source: houseAccount,
+        target: poolAccount,
+        amount: value,
+        text: "FUNDING",
+      };
+      await outside.lab("/bank-a/transfers", transfer);
+      await eventually(
+        async () => ((await account("pool.house:house")) > before ? true : undefined),
+        { what: "funding" },
+      );
+    },
+    balanceOf: (who, className = "customer.available") => account(`${className}:${who.user}`),
+    pause: async () => {
+      await running?.stop();
+      running = undefined;
+    },
+    resume: () => {
+      running ??= loop();
+    },
+    close: async () => {
+      await running?.stop();
+      await outside.close();
+      await books.close();
+    },
+  };
+}
+
+function handlersOf({ channels, sandbox }: Outside): DueHandlers {
+  return {
+    ...bankAccountDueHandlers({ bank: channels.bank, tokenise: channels.gatewayA.tokenise }),
+    ...attemptDueHandlers({
+      gateway: channels.gateway,
+      returnUrl: (topup) => `${sandbox.url}/topup/${topup}`,
+    }),
+    ...lateDueHandlers(channels.gateway),
+    ...withdrawDueHandlers(channels.bank),
+    ...noticeDueHandlers({
+      channels: channels.notices,
+      takers: {
+        charge: takeChargeNotice,
+        payout: takePayoutNotice,
+        credit: creditTaker({ houseAccount: channels.houseAccount }),
+      },
+    }),
+  };
+}
