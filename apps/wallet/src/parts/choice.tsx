@@ -18,7 +18,7 @@ export function Choice<V extends string | number>(props: ChoiceProps<V>) {
         {options.map((option) => (
           <label
             key={option.value}
-            className="option min-h-tap min-w-tap flex-1 justify-center whitespace-nowrap px-2"
+            className="option min-h-tap min-w-tap flex-auto shrink-0 justify-center whitespace-nowrap px-2"
           >
             <input
               type="radio"

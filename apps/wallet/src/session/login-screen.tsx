@@ -31,7 +31,7 @@ export function LoginScreen() {
         <Field
           label={t("session.phone")}
           type="tel"
-          autoComplete="username tel"
+          autoComplete="username"
           autoFocus
           error={errors.phone && t("session.phoneInvalid")}
           {...form.register("phone", { validate: (typed) => readPhone(typed) !== null })}

@@ -13,7 +13,7 @@ export function Frame() {
       <a href="#main" className="skip-link">
         {t("shell.skip")}
       </a>
-      <header className="hidden justify-end pt-10 lg:flex">
+      <header className="hidden items-start justify-end pt-10 lg:flex">
         <Logo />
       </header>
       <div className="phone-column">

@@ -16,14 +16,7 @@ export function useMoments(): Moments {
     time: (at) => intl.formatDate(at, time),
     day: (at) => intl.formatDate(at, { dateStyle: "full" }),
     short: (at) => intl.formatDate(at, { month: "numeric", day: "numeric", ...time }),
-    full: (at) =>
-      intl.formatDate(at, {
-        year: "numeric",
-        month: "2-digit",
-        day: "2-digit",
-        second: "2-digit",
-        ...time,
-      }),
+    full: (at) => intl.formatDate(at, { dateStyle: "medium", timeStyle: "medium", hour12: false }),
   };
 }
 

@@ -12,8 +12,8 @@ export const shell = {
   "shell.failed": "The page did not open",
   "help.title": "Help",
   "help.general":
-    "Your balance is the largest figure. Adding, sending, paying and taking out money " +
-    "start from home, and each asks you to confirm the amount first.",
+    "Your balance is the largest figure. Topping up, sending, paying and withdrawing start " +
+    "from home, and each asks you to confirm the amount first.",
   "help.topup":
     "Fee and total are shown before you confirm. If one channel does not answer, we find " +
     "out first and only then use another: you are never charged twice.",
@@ -59,7 +59,7 @@ export const shell = {
   "trouble.lost": "No answer came. Check your connection and try again.",
   "trouble.copyCode": "Copy the error code",
   "welcome.title": "Your money, plain to see",
-  "welcome.promise": "Keep it, pay, send, take it out. Every step tells you what happened.",
+  "welcome.promise": "Keep it, pay, send, withdraw. Every step tells you what happened.",
   "welcome.register": "Create an account",
   "welcome.login": "Sign in",
 };

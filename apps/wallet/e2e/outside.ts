@@ -1,0 +1,90 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { under } from "./config.ts";
+
+// What stands around the wallet: the message inbox, the bank, the registry's made-up people, the lab
+// and a shop. Tests use it as a person or a shop would, by its own interfaces.
+
+let phones = randomInt(0, 9_000);
+
+export function newPhone(): string {
+  phones += 1;
+  return `1380000${String(phones % 10_000).padStart(4, "0")}`;
+}
+
+/** An id number that all channels confirm for any name: its region does not exist. */
+export function newIdNumber(): string {
+  const born = `19${randomInt(60, 99)}${two(randomInt(1, 12))}${two(randomInt(1, 28))}`;
+  const first17 = `999903${born}${String(randomInt(0, 999)).padStart(3, "0")}`;
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+  const sum = weights.reduce((total, weight, at) => total + weight * Number(first17[at]), 0);
+  return first17 + "10X98765432".charAt(sum % 11);
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}
+
+/** The newest code that came to this phone since `after`. */
+export async function codeFor(phone: string, after: string): Promise<string> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const to = encodeURIComponent(`+86${phone}`);
+    const { data } = await json("GET", `${under().sandbox}/inbox.json?to=${to}`);
+    const text = data.find((message: Message) => message.at > after)?.text ?? "";
+    const code = /[0-9]{6}/.exec(text)?.[0];
+    if (code !== undefined) return code;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`no code came to ${phone}`);
+}
+
+interface Message {
+  readonly at: string;
+  readonly text: string;
+}
+
+export async function openBankAccount(holder: string): Promise<string> {
+  const account = { holder, balance: "5000.00", ending: "0001" };
+  const opened = await json("POST", `${under().sandbox}/lab/bank-a/accounts`, account);
+  return opened.accountNumber ?? opened.number;
+}
+
+export async function switchLab(name: string, value: string): Promise<void> {
+  await json("POST", `${under().sandbox}/lab/switches/${name}`, { value });
+}
+
+export async function resetLab(): Promise<void> {
+  await json("POST", `${under().sandbox}/lab/reset`, {});
+}
+
+/** An order of the shop, to be paid by its number. */
+export async function newOrder(value: string): Promise<string> {
+  const reference = randomBytes(8).toString("hex");
+  const order = {
+    reference,
+    amount: { currency: "CNY", value },
+    description: "龙井两杯",
+    capture: "automatic",
+    expiresInSeconds: 900,
+  };
+  const made = await json("POST", `${under().api}/v1/orders`, order, {
+    authorization: `Bearer ${under().shopKey}`,
+    "idempotency-key": reference,
+  });
+  return made.id;
+}
+
+async function json(
+  method: string,
+  url: string,
+  body?: object,
+  headers: Record<string, string> = {},
+) {
+  const response = await fetch(url, {
+    method,
+    headers: { accept: "application/json", "content-type": "application/json", ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!response.ok)
+    throw new Error(`${method} ${url}: ${response.status} ${await response.text()}`);
+  return JSON.parse(await response.text());
+}
