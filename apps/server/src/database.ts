@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import pg from "pg";
-import { ensureInstall, type Install } from "./books/journal/index.ts";
+import { ensureInstall } from "./books/journal/index.ts";
+import type { Install } from "./books/work/index.ts";
 import type { Config } from "./config.ts";
 import { checkProduction, migrate, startEmbedded } from "./platform/db/index.ts";
 

@@ -3,9 +3,10 @@ import type { FastifyInstance } from "fastify";
 import type pg from "pg";
 import { composeApp } from "./app.ts";
 import { DueLoop } from "./books/due/index.ts";
-import { createJournal, type Install, type Journal } from "./books/journal/index.ts";
+import { createJournal, type Journal } from "./books/journal/index.ts";
 import { leaseProcessNumber } from "./books/lease/index.ts";
 import { SubscriberLoop } from "./books/subscribers/index.ts";
+import type { Install } from "./books/work/index.ts";
 import {
   askSandbox,
   type ChannelAccess,

@@ -1,6 +1,6 @@
 import { type Currency, money, parseMoney } from "@coffer/money";
-import type { AccountRef, Move, Posting, Work } from "../src/books/journal/index.ts";
 import { account, accountClass, HOUSE } from "../src/books/ledger/index.ts";
+import type { AccountRef, Move, Posting, Work } from "../src/books/work/index.ts";
 import { assert } from "../src/platform/refusal.ts";
 import { cny } from "./books.ts";
 

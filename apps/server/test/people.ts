@@ -1,4 +1,5 @@
-import type { Journal, Reader, Work } from "../src/books/journal/index.ts";
+import type { Journal } from "../src/books/journal/index.ts";
+import type { Reader, Work } from "../src/books/work/index.ts";
 import { createMerchant } from "../src/commerce/merchants/index.ts";
 import { idOf, newId } from "../src/platform/ids.ts";
 import { assert } from "../src/platform/refusal.ts";

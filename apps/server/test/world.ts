@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { type DueHandlers, DueLoop } from "../src/books/due/index.ts";
-import type { Reader, Work } from "../src/books/journal/index.ts";
+import type { Reader, Work } from "../src/books/work/index.ts";
 import { noticeDoor, noticeDueHandlers } from "../src/channels/notices/index.ts";
 import { createLog } from "../src/platform/log.ts";
 import type { Session } from "../src/security/identity/index.ts";

@@ -6,7 +6,7 @@ import {
   type Reader,
   type Row,
   row,
-} from "../books/journal/index.ts";
+} from "../books/work/index.ts";
 import type { Id } from "../platform/ids.ts";
 import { assert } from "../platform/refusal.ts";
 

@@ -1,6 +1,6 @@
 import { type getBill, listBills, type ReplyOf } from "@coffer/contract";
 import { money, toWire } from "@coffer/money";
-import type { Reader, Row } from "../books/journal/index.ts";
+import type { Reader, Row } from "../books/work/index.ts";
 import { idOf } from "../platform/ids.ts";
 import { oneOf } from "../platform/one-of.ts";
 import { keyset, type Page, pageOf } from "../platform/page.ts";

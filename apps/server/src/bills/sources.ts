@@ -1,5 +1,5 @@
 import type { Reason } from "@coffer/contract";
-import type { Reader } from "../books/journal/index.ts";
+import type { Reader } from "../books/work/index.ts";
 import { assert } from "../platform/refusal.ts";
 
 // Bills know nothing of the rooms that move money, which stand above them: `app.ts` hands over what

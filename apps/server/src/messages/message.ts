@@ -5,7 +5,7 @@ import {
   type Reader,
   type Row,
   row,
-} from "../books/journal/index.ts";
+} from "../books/work/index.ts";
 import { newId } from "../platform/ids.ts";
 import { type Sensitive, sensitive } from "../security/vault/index.ts";
 

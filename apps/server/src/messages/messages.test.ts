@@ -3,7 +3,7 @@ import { type Books, openBooks } from "../../test/books.ts";
 import { type Outside, openOutside } from "../../test/outside.ts";
 import { perform, phoneNumber } from "../../test/people.ts";
 import { againAt, type DueItem } from "../books/due/due.ts";
-import type { Reader, Work } from "../books/journal/index.ts";
+import type { Reader, Work } from "../books/work/index.ts";
 import { newId } from "../platform/ids.ts";
 import { assert } from "../platform/refusal.ts";
 import { type Locale, takeTold } from "../security/identity/index.ts";

@@ -1,5 +1,5 @@
 import { type DueHandlers, retryAt } from "../books/due/index.ts";
-import type { Reader, Work } from "../books/journal/index.ts";
+import type { Reader, Work } from "../books/work/index.ts";
 import { assert } from "../platform/refusal.ts";
 import { ended, isOpen, letterOf, type Message } from "./message.ts";
 import type { Delivery, MessageSender } from "./sender.ts";

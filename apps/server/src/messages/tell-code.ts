@@ -1,5 +1,5 @@
-import type { Reader, Work } from "../books/journal/index.ts";
 import type { Subscriber } from "../books/subscribers/index.ts";
+import type { Reader, Work } from "../books/work/index.ts";
 import { newId } from "../platform/ids.ts";
 import { takeTold } from "../security/identity/index.ts";
 import { sensitive } from "../security/vault/index.ts";

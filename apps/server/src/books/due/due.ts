@@ -1,4 +1,4 @@
-import type { Reader, Work } from "../journal/index.ts";
+import type { Reader, Work } from "../work/index.ts";
 
 /** One thing to be done at a business time: leased, acted upon, decided, ended in its own Work. */
 export interface DueItem {

@@ -4,7 +4,8 @@ import { faultPoint } from "../../platform/faults.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Log } from "../../platform/log.ts";
 import { assert } from "../../platform/refusal.ts";
-import type { Journal, Work } from "../journal/index.ts";
+import type { Journal } from "../journal/index.ts";
+import type { Work } from "../work/index.ts";
 import { againAt, type DueHandlers, type DueItem } from "./due.ts";
 
 export interface DueLoopOptions {

@@ -3,9 +3,9 @@ import { currencies, digitsOf } from "@coffer/money";
 import pg from "pg";
 import { newId } from "../../platform/ids.ts";
 import { Fault } from "../../platform/refusal.ts";
-import { HOUSE } from "../ledger/chart.ts";
-import { blockHash, merkleRoot } from "./leaves.ts";
-import type { Install } from "./reader.ts";
+import { HOUSE } from "../ledger/index.ts";
+import type { Install } from "../work/index.ts";
+import { blockHash, merkleRoot } from "./flush/leaves.ts";
 
 // A test installation has a past for its demo data: its clock starts 30 days back.
 const TEST_PAST_MS = 30 * 24 * 3600 * 1000;

@@ -5,13 +5,12 @@ import { type Catalog, createReads, type DB } from "../../platform/db/index.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import type { Log } from "../../platform/log.ts";
 import { Fault, isRefusal, type Refusal, RefusalError, refusal } from "../../platform/refusal.ts";
+import type { Context, Install, Reader, Work } from "../work/index.ts";
 import { createBatchIds } from "./batch-id.ts";
-import { Known } from "./known.ts";
+import { Known } from "./flush/known.ts";
+import { type Outcome, type Prepared, prepare } from "./flush/prepare.ts";
 import { Lane, type LaneCounts, type LaneTools, type Unit } from "./lane.ts";
 import { Loads } from "./loads.ts";
-import { type Outcome, type Prepared, prepare } from "./prepare.ts";
-import type { Install, Reader } from "./reader.ts";
-import type { Context, Work } from "./work.ts";
 
 export type Decide<R> = (read: Reader) => Promise<Work<R>>;
 

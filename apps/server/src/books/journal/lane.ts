@@ -1,12 +1,12 @@
 import { sleep } from "../../platform/clock.ts";
 import type { Log } from "../../platform/log.ts";
 import { Fault } from "../../platform/refusal.ts";
-import type { Appended } from "./block.ts";
 import { connectJournal, type JournalConnection, waitUntilGone } from "./connection.ts";
 import { isConnectionLost, troubleOf } from "./errors.ts";
-import { type FlushTools, flush } from "./flush.ts";
+import type { Appended } from "./flush/block.ts";
+import { type FlushTools, flush } from "./flush/flush.ts";
+import type { Prepared } from "./flush/prepare.ts";
 import { connectObserver, findBatch } from "./observer.ts";
-import type { Prepared } from "./prepare.ts";
 
 /** Works that must stand in one batch, in this order. */
 export type Unit = readonly Prepared[];

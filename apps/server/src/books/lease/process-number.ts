@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Log } from "../../platform/log.ts";
 import { Fault } from "../../platform/refusal.ts";
-import { PROCESSES_MAX } from "../journal/batch-id.ts";
+import { PROCESSES_MAX } from "../journal/index.ts";
 import { type Lease, takeLease } from "./lease.ts";
 
 export interface ProcessNumber {

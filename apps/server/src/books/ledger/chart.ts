@@ -1,5 +1,5 @@
 import { assert } from "../../platform/refusal.ts";
-import type { AccountRef } from "../journal/work.ts";
+import type { AccountRef } from "../work/index.ts";
 
 export type Book = "C" | "H" | "P";
 export type AccountKind = "asset" | "liability" | "income" | "expense" | "equity" | "contra";

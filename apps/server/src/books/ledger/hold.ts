@@ -1,5 +1,5 @@
 import { assert } from "../../platform/refusal.ts";
-import { type Change, change, type Insert, type Row, row } from "../journal/index.ts";
+import { type Change, change, type Insert, type Row, row } from "../work/index.ts";
 
 export interface NewHold {
   readonly id: `hld_${string}`;

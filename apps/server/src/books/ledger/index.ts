@@ -9,3 +9,4 @@ export {
 } from "./chart.ts";
 export { endHold, leftOfHold, type NewHold, openHold } from "./hold.ts";
 export { newHolder } from "./holder.ts";
+export { mayMove } from "./standing.ts";

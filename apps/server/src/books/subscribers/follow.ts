@@ -3,7 +3,8 @@ import type pg from "pg";
 import { newId, placeId } from "../../platform/ids.ts";
 import type { Log } from "../../platform/log.ts";
 import { RefusalError } from "../../platform/refusal.ts";
-import { type Context, type Journal, row, type Work } from "../journal/index.ts";
+import type { Journal } from "../journal/index.ts";
+import { type Context, row, type Work } from "../work/index.ts";
 import type { HeardEvent, Subscriber } from "./subscriber.ts";
 
 export interface Position {

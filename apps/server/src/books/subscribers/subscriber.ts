@@ -1,5 +1,5 @@
 import type { EventType } from "@coffer/contract";
-import type { Reader, Work } from "../journal/index.ts";
+import type { Reader, Work } from "../work/index.ts";
 
 /** An event as a subscriber hears it. */
 export interface HeardEvent {

@@ -1,5 +1,5 @@
 import type { DueHandlers } from "../../books/due/index.ts";
-import { change, type Reader, type Row, type Work } from "../../books/journal/index.ts";
+import { change, type Reader, type Row, type Work } from "../../books/work/index.ts";
 import { assert } from "../../platform/refusal.ts";
 import type { Notice } from "../protocol/index.ts";
 import { type Applied, ignored, type NoticeTakers, suspicious } from "./notice-kinds.ts";

@@ -1,4 +1,4 @@
-import type { Reader, Work } from "../../books/journal/index.ts";
+import type { Reader, Work } from "../../books/work/index.ts";
 import type { Notice } from "../protocol/index.ts";
 
 export type ChargeNotice = Extract<Notice, { readonly kind: "charge" }>;

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { type Reader, row, type Work } from "../../books/journal/index.ts";
+import { type Reader, row, type Work } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { Distrust, NoticeCheck, ReadNotice, Received } from "../protocol/index.ts";

@@ -1,6 +1,6 @@
 import { eventVersion, listEvents, type ReplyOf } from "@coffer/contract";
 import { Value } from "typebox/value";
-import type { Reader } from "../../books/journal/index.ts";
+import type { Reader } from "../../books/work/index.ts";
 import { parsePlaceId, placeId } from "../../platform/ids.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 import { type FeedPlace, type FeedRow, findBlock, findEvents } from "./store.ts";

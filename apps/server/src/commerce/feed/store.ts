@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Reader } from "../../books/journal/index.ts";
+import type { Reader } from "../../books/work/index.ts";
 
 /** A place in the order of the blocks: what a cursor of the feed stands for. */
 export interface FeedPlace {

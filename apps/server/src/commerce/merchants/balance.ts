@@ -1,6 +1,6 @@
 import type { getMerchantBalance, ReplyOf } from "@coffer/contract";
 import { money, toWire } from "@coffer/money";
-import type { Reader } from "../../books/journal/index.ts";
+import type { Reader } from "../../books/work/index.ts";
 import { packOf } from "../../trust/packs/index.ts";
 import { findAccounts } from "./store.ts";
 

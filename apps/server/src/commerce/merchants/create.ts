@@ -1,5 +1,5 @@
-import { type Reader, row, type Work } from "../../books/journal/index.ts";
 import { newHolder } from "../../books/ledger/index.ts";
+import { type Reader, row, type Work } from "../../books/work/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
 import { newApiKey } from "../../security/api-keys/index.ts";

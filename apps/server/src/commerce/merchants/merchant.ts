@@ -1,6 +1,6 @@
 import { type Money, scale } from "@coffer/money";
 import type { DisplayName } from "../../bills/index.ts";
-import type { Reader, Row } from "../../books/journal/index.ts";
+import type { Reader, Row } from "../../books/work/index.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 
 /** 0.60 %: what a merchant pays unless another plan was agreed. */

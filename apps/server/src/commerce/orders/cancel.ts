@@ -1,4 +1,4 @@
-import { change, type Reader, type Row, type Work } from "../../books/journal/index.ts";
+import { change, type Reader, type Row, type Work } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { ApiKey } from "../../security/access/index.ts";
 import { getMerchantsOrder, stateOf } from "./order.ts";

@@ -1,5 +1,5 @@
 import { isPositive, type Money, money, toWire } from "@coffer/money";
-import { type Reader, type Row, row, type Work } from "../../books/journal/index.ts";
+import { type Reader, type Row, row, type Work } from "../../books/work/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { ApiKey } from "../../security/access/index.ts";

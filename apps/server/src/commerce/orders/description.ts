@@ -1,4 +1,4 @@
-import type { Reader, Row } from "../../books/journal/index.ts";
+import type { Reader, Row } from "../../books/work/index.ts";
 import { type PersonKey, personKey } from "../../security/vault/index.ts";
 
 // What is sold is text a person wrote: sealed under the merchant's key like every such text.

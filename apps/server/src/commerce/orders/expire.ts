@@ -1,5 +1,5 @@
 import type { DueHandlers } from "../../books/due/index.ts";
-import { change, type Reader, type Work } from "../../books/journal/index.ts";
+import { change, type Reader, type Work } from "../../books/work/index.ts";
 import { assert } from "../../platform/refusal.ts";
 
 /** Closes an order whose time is over; one that was paid or cancelled stays as it is. */

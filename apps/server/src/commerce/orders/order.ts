@@ -1,5 +1,5 @@
 import { type Money, money } from "@coffer/money";
-import { type Change, change, type Reader, type Row } from "../../books/journal/index.ts";
+import { type Change, change, type Reader, type Row } from "../../books/work/index.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 

@@ -1,6 +1,6 @@
 import { cancelOrder, createOrder, getCheckout, getOrder, type ReplyOf } from "@coffer/contract";
 import { parseMoney, toWire } from "@coffer/money";
-import { mapReply, type Reader, type Row } from "../../books/journal/index.ts";
+import { mapReply, type Reader, type Row } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { refuse } from "../../platform/refusal.ts";

@@ -1,7 +1,7 @@
 import type { Money } from "@coffer/money";
 import { billState, getBill } from "../../bills/index.ts";
-import { type Change, change, type Reader, type Row } from "../../books/journal/index.ts";
 import { endHold } from "../../books/ledger/index.ts";
+import { type Change, change, type Reader, type Row } from "../../books/work/index.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 import { getOrder, type OrderState, orderMoves } from "../orders/index.ts";
 import { amountOf, type Payment, type PaymentState } from "./payment.ts";

@@ -1,6 +1,6 @@
 import { isPositive, isZero, type Money, subtract } from "@coffer/money";
-import type { Move, Reader, Work } from "../../books/journal/index.ts";
 import { account } from "../../books/ledger/index.ts";
+import type { Move, Reader, Work } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { ApiKey } from "../../security/access/index.ts";
 import { feeOn, getMerchant } from "../merchants/index.ts";

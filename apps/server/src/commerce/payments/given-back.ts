@@ -1,5 +1,5 @@
 import { isZero, type Money } from "@coffer/money";
-import type { Charge, Reader } from "../../books/journal/index.ts";
+import type { Charge, Reader } from "../../books/work/index.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { getPerson, tierOf } from "../../security/identity/index.ts";
 import { givenBack as back, spendingCharges } from "../../trust/limits/index.ts";

@@ -1,5 +1,5 @@
 import type { Money } from "@coffer/money";
-import type { Charge, Reader, Strength, Work } from "../../books/journal/index.ts";
+import type { Charge, Reader, Strength, Work } from "../../books/work/index.ts";
 import { refusal } from "../../platform/refusal.ts";
 import { type Person, tierOf } from "../../security/identity/index.ts";
 import { spendingCharges } from "../../trust/limits/index.ts";

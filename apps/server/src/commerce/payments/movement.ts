@@ -1,6 +1,6 @@
 import { money } from "@coffer/money";
-import type { Due, Insert, Posting } from "../../books/journal/index.ts";
 import { account, openHold } from "../../books/ledger/index.ts";
+import type { Due, Insert, Posting } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { amountOf, feeOf, merchantMoves, type Payment } from "./payment.ts";
 

@@ -1,6 +1,6 @@
 import type { Money } from "@coffer/money";
 import { billRow } from "../../bills/index.ts";
-import { type Insert, type Reader, type Row, row, type Work } from "../../books/journal/index.ts";
+import { type Insert, type Reader, type Row, row, type Work } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { together } from "../../platform/together.ts";

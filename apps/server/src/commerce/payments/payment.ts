@@ -1,8 +1,8 @@
 import type { PayloadOf, Reason } from "@coffer/contract";
 import { isZero, type Money, money, subtract, toWire } from "@coffer/money";
 import type { Step } from "../../bills/index.ts";
-import type { AccountRef, HouseEvent, Move, Reader, Row } from "../../books/journal/index.ts";
 import { account } from "../../books/ledger/index.ts";
+import type { AccountRef, HouseEvent, Move, Reader, Row } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { refuse } from "../../platform/refusal.ts";

@@ -1,6 +1,6 @@
 import { money } from "@coffer/money";
 import type { DueHandlers } from "../../books/due/index.ts";
-import type { Reader, Work } from "../../books/journal/index.ts";
+import type { Reader, Work } from "../../books/work/index.ts";
 import { assert } from "../../platform/refusal.ts";
 import type { ApiKey } from "../../security/access/index.ts";
 import { ends, getAuthorisation } from "./authorisation.ts";

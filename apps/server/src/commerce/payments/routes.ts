@@ -1,6 +1,6 @@
 import * as contract from "@coffer/contract";
 import { parseMoney } from "@coffer/money";
-import { mapReply } from "../../books/journal/index.ts";
+import { mapReply } from "../../books/work/index.ts";
 import { keyset, pageOf } from "../../platform/page.ts";
 import { command, view } from "../../security/access/index.ts";
 import { getMerchant } from "../merchants/index.ts";

@@ -1,4 +1,4 @@
-import type { Reader, Row } from "../../books/journal/index.ts";
+import type { Reader, Row } from "../../books/work/index.ts";
 import type { Keyset } from "../../platform/page.ts";
 
 /** A merchant's payments before the cursor, newest first, along `payment_merchant_id`. */

@@ -1,7 +1,7 @@
 import type { getMerchantPayment, getPayment, ReplyOf } from "@coffer/contract";
 import { toWire } from "@coffer/money";
 import type { TellStory } from "../../bills/index.ts";
-import type { Reader } from "../../books/journal/index.ts";
+import type { Reader } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { getOrder } from "../orders/index.ts";
 import type { Paid } from "./pay.ts";

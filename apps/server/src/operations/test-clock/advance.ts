@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { waitUntilQuiet } from "../../books/due/index.ts";
-import { change, type Journal } from "../../books/journal/index.ts";
+import type { Journal } from "../../books/journal/index.ts";
+import { change } from "../../books/work/index.ts";
 import { type BusinessClock, wallNow } from "../../platform/clock.ts";
 import { newId } from "../../platform/ids.ts";
 import { assert, refuse } from "../../platform/refusal.ts";

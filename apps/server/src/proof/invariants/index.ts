@@ -1,3 +1,11 @@
-export type { Checked, Invariant, Problem, Queries, Scope } from "./invariant.ts";
+export { type BlockRow, blocksAfter } from "./chain.ts";
+export {
+  type Checked,
+  type Invariant,
+  PROBLEMS_MAX,
+  type Problem,
+  type Queries,
+  type Scope,
+} from "./invariant.ts";
 export { invariants } from "./list.ts";
 export { checkAll, inSnapshot, type Result } from "./run.ts";

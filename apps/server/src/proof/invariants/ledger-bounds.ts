@@ -1,7 +1,7 @@
 import { accountClasses } from "../../books/ledger/index.ts";
 import { accountAt, asked, entryAt, type Invariant, type Within } from "./invariant.ts";
 
-// What holds for accounts whatever happens on them: bounds, rights, standing.
+// What holds for accounts whatever happens on them: bounds and rights.
 
 // A fact from outside may pass a ceiling, and then the alarm rings (L21); a floor never gives way.
 const beyond = (within: Within): string => `select ${entryAt("e")} as at,
@@ -80,30 +80,4 @@ const L05 = asked({
   }),
 });
 
-const copies = (within: Within): string => `select ${accountAt("a")} as at,
-    'it is ' || a.status || ' at standing ' || a.standing || ', its holder ' || h.status
-      || ' at ' || h.version as what
-  from account a join holder h on h.id = a.holder
-  where (a.status <> h.status or a.standing <> h.version) and ${touched(within)}`;
-function touched(within: Within): string {
-  const scope = within("e.batch");
-  return scope === "true" ? scope : `a.number in (select e.account from entry e where ${scope})`;
-}
-const L13 = asked({
-  id: "L13",
-  sentence: "Accounts carry their holder's standing, by which frozen and closed ones are refused",
-  all: (within) => ({
-    count: "select count(*) from account",
-    wrong: [
-      copies(within),
-      `select ${accountAt("a")} as at, 'it is closed with ' || a.balance || ' on it' as what
-      from account a where a.status = 'closed' and a.balance <> 0`,
-    ],
-  }),
-  fresh: (within) => ({
-    count: `select count(distinct e.account) from entry e where ${within("e.batch")}`,
-    wrong: [copies(within)],
-  }),
-});
-
-export const ledgerBounds: readonly Invariant[] = [L04, L05, L13, L20];
+export const ledgerBounds: readonly Invariant[] = [L04, L05, L20];

@@ -1,8 +1,12 @@
 import { chain } from "./chain.ts";
+import { edges } from "./edges.ts";
+import { frozen } from "./frozen.ts";
+import { holds } from "./holds.ts";
 import type { Invariant } from "./invariant.ts";
 import { ledgerBounds } from "./ledger-bounds.ts";
 import { ledgerPostings } from "./ledger-postings.ts";
 import { ledgerSums } from "./ledger-sums.ts";
+import { limits } from "./limits.ts";
 import { reversals } from "./reversals.ts";
 import { safeguarding } from "./safeguarding.ts";
 
@@ -14,4 +18,8 @@ export const invariants: readonly Invariant[] = [
   ...ledgerPostings,
   ...reversals,
   ...safeguarding,
+  ...frozen,
+  ...holds,
+  ...edges,
+  ...limits,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,5 +1,5 @@
 import type { BodyOf, Locale, ParamsOf, QueryOf, ReplyOf, Route } from "@coffer/contract";
-import type { Reader, Work } from "../../books/journal/index.ts";
+import type { Reader, Work } from "../../books/work/index.ts";
 import type { KeyHolder } from "../api-keys/index.ts";
 import type { Session } from "../identity/index.ts";
 import type { Proof } from "../stepup/index.ts";

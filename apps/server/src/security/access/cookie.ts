@@ -1,4 +1,4 @@
-import type { Work } from "../../books/journal/index.ts";
+import type { Work } from "../../books/work/index.ts";
 import type { Sensitive } from "../vault/index.ts";
 
 export type CookieOrder = { readonly set: Sensitive<string> } | { readonly clear: true };

@@ -1,6 +1,7 @@
 import type { Locale, Route } from "@coffer/contract";
 import type { FastifyRequest } from "fastify";
-import type { Context, Journal, Reader, Work } from "../../books/journal/index.ts";
+import type { Journal } from "../../books/journal/index.ts";
+import type { Context, Reader, Work } from "../../books/work/index.ts";
 import { compileRoute, type RouteCodec, readQuery } from "../../platform/http/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { assert, RefusalError, refuse } from "../../platform/refusal.ts";

@@ -1,5 +1,5 @@
 import type { Route } from "@coffer/contract";
-import type { IdempotencyKey } from "../../books/journal/index.ts";
+import type { IdempotencyKey } from "../../books/work/index.ts";
 import { type Keyring, sameBytes } from "../../platform/keyring.ts";
 import { refuse } from "../../platform/refusal.ts";
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Insert, type Reader, type Row, row } from "../../books/journal/index.ts";
+import { type Insert, type Reader, type Row, row } from "../../books/work/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { Sensitive } from "../vault/index.ts";

@@ -1,4 +1,4 @@
-import type { Reader } from "../../books/journal/index.ts";
+import type { Reader } from "../../books/work/index.ts";
 import { type Id, idOf } from "../../platform/ids.ts";
 import { sameBytes } from "../../platform/keyring.ts";
 import { assert, refuse } from "../../platform/refusal.ts";

@@ -1,4 +1,4 @@
-import type { Reader, Work } from "../../books/journal/index.ts";
+import type { Reader, Work } from "../../books/work/index.ts";
 import type { Sensitive } from "../vault/index.ts";
 import { newApiKey } from "./api-key.ts";
 

@@ -1,4 +1,4 @@
-import { change, type Reader, type Work } from "../../books/journal/index.ts";
+import { change, type Reader, type Work } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { isLive } from "./api-key.ts";
 

@@ -6,7 +6,7 @@ import {
   type Row,
   row,
   type Work,
-} from "../../books/journal/index.ts";
+} from "../../books/work/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
 import { sameBytes } from "../../platform/keyring.ts";
 import { type Refusal, refusal, refuse } from "../../platform/refusal.ts";

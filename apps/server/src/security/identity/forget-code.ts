@@ -1,5 +1,5 @@
 import { type DueHandlers, retryAt } from "../../books/due/index.ts";
-import { change } from "../../books/journal/index.ts";
+import { change } from "../../books/work/index.ts";
 
 /** When a code has run out, the phone and the words it was sent with are forgotten. */
 export const forgetCodeDueHandlers: DueHandlers = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Books, openBooks } from "../../../test/books.ts";
 import { perform, phoneNumber } from "../../../test/people.ts";
-import type { Reader } from "../../books/journal/index.ts";
+import type { Reader } from "../../books/work/index.ts";
 import { sensitive } from "../vault/index.ts";
 import { takeTold } from "./challenge.ts";
 import { forgetCodeDueHandlers } from "./forget-code.ts";

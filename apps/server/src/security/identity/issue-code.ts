@@ -1,4 +1,4 @@
-import type { Reader, Work } from "../../books/journal/index.ts";
+import type { Reader, Work } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { normalisePhone } from "../vault/index.ts";
 import { type Challenge, issueChallenge, nextTurn, type Purpose } from "./challenge.ts";

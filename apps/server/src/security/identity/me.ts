@@ -1,5 +1,5 @@
 import type { getMe, ReplyOf } from "@coffer/contract";
-import { change, type Reader, type Work } from "../../books/journal/index.ts";
+import { change, type Reader, type Work } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { hasPin } from "../stepup/index.ts";
 import type { Sensitive } from "../vault/index.ts";

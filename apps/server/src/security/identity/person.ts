@@ -1,3 +1,4 @@
+import { newHolder } from "../../books/ledger/index.ts";
 import {
   type Change,
   change,
@@ -5,8 +6,7 @@ import {
   type Reader,
   type Row,
   row,
-} from "../../books/journal/index.ts";
-import { newHolder } from "../../books/ledger/index.ts";
+} from "../../books/work/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
 import { blindIndex, newPersonKey, type Place, personKey, type Sensitive } from "../vault/index.ts";

@@ -1,5 +1,5 @@
 import * as contract from "@coffer/contract";
-import type { Work } from "../../books/journal/index.ts";
+import type { Work } from "../../books/work/index.ts";
 import { isRefusal } from "../../platform/refusal.ts";
 import { command, view, withCookie } from "../access/index.ts";
 import { sensitive } from "../vault/index.ts";

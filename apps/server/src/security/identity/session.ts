@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { type Insert, type Reader, row } from "../../books/journal/index.ts";
+import { type Insert, type Reader, row } from "../../books/work/index.ts";
 import { type Id, idOf, newId } from "../../platform/ids.ts";
 import { type Sensitive, sensitive } from "../vault/index.ts";
 

@@ -1,4 +1,4 @@
-import { type Reader, rely, type Work } from "../../books/journal/index.ts";
+import { type Reader, rely, type Work } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { normalisePhone, type Sensitive } from "../vault/index.ts";

@@ -1,4 +1,4 @@
-import { type Insert, type Reader, row, type Work } from "../../books/journal/index.ts";
+import { type Insert, type Reader, row, type Work } from "../../books/work/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
 import type { Sensitive } from "../vault/index.ts";
 import { answerChallenge, provenPhone } from "./challenge.ts";

@@ -1,4 +1,4 @@
-import type { Reader } from "../../books/journal/index.ts";
+import type { Reader } from "../../books/work/index.ts";
 
 export interface EarlierCode {
   readonly ordinal: number;

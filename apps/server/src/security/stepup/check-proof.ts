@@ -6,7 +6,7 @@ import {
   rely,
   type Strength,
   type Work,
-} from "../../books/journal/index.ts";
+} from "../../books/work/index.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";
 import type { Sensitive } from "../vault/index.ts";
 import { ATTEMPTS_MAX, findPin, isRight, lockMinutes, type Pin, refuseWhileLocked } from "./pin.ts";

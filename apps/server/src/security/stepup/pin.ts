@@ -1,4 +1,4 @@
-import type { Reader, Row } from "../../books/journal/index.ts";
+import type { Reader, Row } from "../../books/work/index.ts";
 import { sameBytes } from "../../platform/keyring.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { Sensitive } from "../vault/index.ts";

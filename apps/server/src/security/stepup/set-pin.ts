@@ -1,4 +1,4 @@
-import { change, type Reader, row, type Work } from "../../books/journal/index.ts";
+import { change, type Reader, row, type Work } from "../../books/work/index.ts";
 import type { Id } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { Sensitive } from "../vault/index.ts";

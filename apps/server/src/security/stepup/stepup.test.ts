@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { available, type Books, cny, openBooks, posting } from "../../../test/books.ts";
 import { makePerson, PIN, perform, pin } from "../../../test/people.ts";
-import type { Journal, Reader, Work } from "../../books/journal/index.ts";
+import type { Journal } from "../../books/journal/index.ts";
+import type { Reader, Work } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Session } from "../identity/index.ts";
 import { sensitive } from "../vault/index.ts";

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { type Insert, type Reader, row } from "../../books/journal/index.ts";
+import { type Insert, type Reader, row } from "../../books/work/index.ts";
 import { openBytes, sealBytes } from "../../platform/keyring.ts";
 import { assert } from "../../platform/refusal.ts";
 import { Sensitive } from "./sensitive.ts";

@@ -1,6 +1,6 @@
 import type { ReasonCode } from "@coffer/contract";
 import { type DueHandlers, retryAt } from "../../books/due/index.ts";
-import { change, type Reader, type Work } from "../../books/journal/index.ts";
+import { change, type Reader, type Work } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
 import { getPerson, type Tier, tierOf, verified } from "../../security/identity/index.ts";

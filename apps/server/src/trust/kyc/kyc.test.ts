@@ -4,7 +4,7 @@ import { type Books, openBooks } from "../../../test/books.ts";
 import { type Outside, openOutside } from "../../../test/outside.ts";
 import { makePerson, perform } from "../../../test/people.ts";
 import { againAt, type DueItem } from "../../books/due/due.ts";
-import type { Work } from "../../books/journal/index.ts";
+import type { Work } from "../../books/work/index.ts";
 import { assert } from "../../platform/refusal.ts";
 import { getPerson, legalName, type Session, tierOf } from "../../security/identity/index.ts";
 import { sensitive } from "../../security/vault/index.ts";
@@ -39,7 +39,7 @@ interface Run {
   readonly attempt?: number;
 }
 
-/** Does what is due about a verification, as the loop does. Gives when it wants to be called again. */
+/** Does what is due about a verification, as the loop does. Gives when it is to be called again. */
 async function decide(id: string, run: Run = {}): Promise<Date | undefined> {
   const handler = kycDueHandlers(run.check ?? check)["kyc.check"];
   assert(handler?.act, "the check is a handler that acts");

@@ -1,4 +1,4 @@
-import type { Reader } from "../../books/journal/index.ts";
+import type { Reader } from "../../books/work/index.ts";
 import type { Verification } from "./verification.ts";
 
 /** A person's requests, newest first. */

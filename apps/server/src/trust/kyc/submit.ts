@@ -1,4 +1,4 @@
-import { type Reader, row, type Work } from "../../books/journal/index.ts";
+import { type Reader, row, type Work } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { consented, getPerson, type Session, tierOf } from "../../security/identity/index.ts";

@@ -1,5 +1,5 @@
 import { type getKyc, type ReplyOf, reasonCodes } from "@coffer/contract";
-import type { Row } from "../../books/journal/index.ts";
+import type { Row } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
 import type { Tier } from "../../security/identity/index.ts";

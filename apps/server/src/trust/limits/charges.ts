@@ -1,5 +1,5 @@
 import { type Money, parseMoney } from "@coffer/money";
-import type { Charge, Install, Strength } from "../../books/journal/index.ts";
+import type { Charge, Install, Strength } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { Tier } from "../../security/identity/index.ts";
 import { type Cap, type LimitRule, type Movement, type Pack, packOf } from "../packs/index.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { available, type Books, cny, held, openBooks, posting } from "../../../test/books.ts";
 import { makePerson, perform } from "../../../test/people.ts";
-import type { Charge, Install, Reader, Strength } from "../../books/journal/index.ts";
+import type { Charge, Install, Reader, Strength } from "../../books/work/index.ts";
 import { idOf, newId } from "../../platform/ids.ts";
 import type { Session, Tier } from "../../security/identity/index.ts";
 import { dayIn, packOf } from "../packs/index.ts";

@@ -1,5 +1,5 @@
 import { type Money, money, toWire } from "@coffer/money";
-import type { Reader } from "../../books/journal/index.ts";
+import type { Reader } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { Tier } from "../../security/identity/index.ts";
 import { type Pack, packOf } from "../packs/index.ts";

@@ -1,4 +1,4 @@
-import type { Charge, Reader, Strength } from "../../books/journal/index.ts";
+import type { Charge, Reader, Strength } from "../../books/work/index.ts";
 
 // How often a person has moved money in these ten minutes. It is a counter like any other, a use
 // of 1 beside those of the amounts, because that is the cheapest way that holds: the row travels

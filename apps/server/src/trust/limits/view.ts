@@ -1,6 +1,6 @@
 import type { getLimits, ReplyOf } from "@coffer/contract";
 import { money, toWire } from "@coffer/money";
-import type { Reader } from "../../books/journal/index.ts";
+import type { Reader } from "../../books/work/index.ts";
 import type { Id } from "../../platform/ids.ts";
 import { getPerson, tierOf } from "../../security/identity/index.ts";
 import { type Pack, packOf } from "../packs/index.ts";

@@ -1,4 +1,4 @@
-import type { Install } from "../../books/journal/index.ts";
+import type { Install } from "../../books/work/index.ts";
 import { assert } from "../../platform/refusal.ts";
 import { dayIn } from "./calendar.ts";
 import { cn } from "./cn.ts";

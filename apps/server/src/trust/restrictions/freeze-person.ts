@@ -1,4 +1,4 @@
-import { type Reader, rely, row, type Work } from "../../books/journal/index.ts";
+import { type Reader, rely, row, type Work } from "../../books/work/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { findFreeze, type Reason, type Restriction } from "./store.ts";

@@ -1,4 +1,4 @@
-import type { Reader, Row } from "../../books/journal/index.ts";
+import type { Reader, Row } from "../../books/work/index.ts";
 
 /** What a person may not do, since when, and until when. */
 export type Restriction = Row<"restriction">;

@@ -1,11 +1,5 @@
 import type { Money } from "@coffer/money";
-import {
-  type Insert,
-  type Reader,
-  row,
-  type Strength,
-  type Work,
-} from "../../books/journal/index.ts";
+import { type Insert, type Reader, row, type Strength, type Work } from "../../books/work/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
 import { assert, type Refusal } from "../../platform/refusal.ts";
 import { type Person, tierOf } from "../../security/identity/index.ts";

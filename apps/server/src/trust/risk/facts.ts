@@ -1,4 +1,4 @@
-import type { Strength } from "../../books/journal/index.ts";
+import type { Strength } from "../../books/work/index.ts";
 import type { Tier } from "../../security/identity/index.ts";
 
 /** What a risk table may ask about. Numbers are compared with, never calculated with. */

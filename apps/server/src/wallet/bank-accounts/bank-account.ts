@@ -1,4 +1,4 @@
-import type { Reader, Row } from "../../books/journal/index.ts";
+import type { Reader, Row } from "../../books/work/index.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 import {

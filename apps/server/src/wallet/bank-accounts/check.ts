@@ -1,6 +1,6 @@
 import type { Reason } from "@coffer/contract";
 import { type DueHandlers, retryAt } from "../../books/due/index.ts";
-import { change, type Reader, type Work } from "../../books/journal/index.ts";
+import { change, type Reader, type Work } from "../../books/work/index.ts";
 import { backoff } from "../../channels/backoff/index.ts";
 import type { Bank } from "../../channels/banks/index.ts";
 import type { Tokenise } from "../../channels/gateways/index.ts";

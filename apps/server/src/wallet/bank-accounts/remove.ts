@@ -1,4 +1,4 @@
-import { change, type Reader, type Work } from "../../books/journal/index.ts";
+import { change, type Reader, type Work } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { Session } from "../../security/access/index.ts";

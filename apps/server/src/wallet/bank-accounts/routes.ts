@@ -1,6 +1,6 @@
 import * as contract from "@coffer/contract";
 import type { DisplayName } from "../../bills/index.ts";
-import { mapReply } from "../../books/journal/index.ts";
+import { mapReply } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
 import { command, view } from "../../security/access/index.ts";

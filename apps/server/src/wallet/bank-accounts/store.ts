@@ -1,4 +1,4 @@
-import type { Reader } from "../../books/journal/index.ts";
+import type { Reader } from "../../books/work/index.ts";
 import type { Sensitive } from "../../security/vault/index.ts";
 import { type BankAccount, numberIndexOf } from "./bank-account.ts";
 

@@ -1,6 +1,6 @@
 import { retryAt } from "../../books/due/index.ts";
-import type { Reader, Work } from "../../books/journal/index.ts";
 import { account } from "../../books/ledger/index.ts";
+import type { Reader, Work } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
 import { ends, findPending, giveBack, heldBy, type Pending } from "./pending.ts";

@@ -1,4 +1,4 @@
-import type { Reader, Work } from "../../books/journal/index.ts";
+import type { Reader, Work } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { Session } from "../../security/access/index.ts";
 import { findPending, giveBack } from "./pending.ts";

@@ -1,5 +1,5 @@
-import { type Reader, row, type Work } from "../../books/journal/index.ts";
 import { account, openHold } from "../../books/ledger/index.ts";
+import { type Reader, row, type Work } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Sent } from "./send.ts";
 import { type Draft, type Grounds, payersBill } from "./send-now.ts";

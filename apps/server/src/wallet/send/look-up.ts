@@ -1,4 +1,4 @@
-import type { Reader } from "../../books/journal/index.ts";
+import type { Reader } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { together } from "../../platform/together.ts";

@@ -1,5 +1,5 @@
 import type { DisplayName } from "../../bills/index.ts";
-import type { Reader } from "../../books/journal/index.ts";
+import type { Reader } from "../../books/work/index.ts";
 import { getPerson, maskedName, maskPhone, phoneOf } from "../../security/identity/index.ts";
 
 /** A person as the other party of a movement sees them: the masked name, else the masked phone. */

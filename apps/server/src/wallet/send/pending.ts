@@ -1,13 +1,7 @@
 import type { Reason } from "@coffer/contract";
 import { billState, getBill } from "../../bills/index.ts";
-import {
-  type Change,
-  change,
-  type Reader,
-  type Row,
-  type Work,
-} from "../../books/journal/index.ts";
 import { account, endHold } from "../../books/ledger/index.ts";
+import { type Change, change, type Reader, type Row, type Work } from "../../books/work/index.ts";
 import { assert } from "../../platform/refusal.ts";
 import { givenBack } from "./given-back.ts";
 import { amountOf, type Transfer, transferEvent } from "./transfer.ts";

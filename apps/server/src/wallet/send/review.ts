@@ -1,4 +1,4 @@
-import type { Reader, Work } from "../../books/journal/index.ts";
+import type { Reader, Work } from "../../books/work/index.ts";
 import { getIfPending } from "./arrive.ts";
 import { giveBack } from "./pending.ts";
 

@@ -1,4 +1,5 @@
 import { billRow } from "../../bills/index.ts";
+import { account } from "../../books/ledger/index.ts";
 import {
   type Change,
   type Charge,
@@ -8,8 +9,7 @@ import {
   type Reliance,
   row,
   type Work,
-} from "../../books/journal/index.ts";
-import { account } from "../../books/ledger/index.ts";
+} from "../../books/work/index.ts";
 import type { Sent } from "./send.ts";
 import { amountOf, knownPayee, payeeKnownRow, type Transfer, transferEvent } from "./transfer.ts";
 

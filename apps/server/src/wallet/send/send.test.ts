@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Books, balances, cny, openBooks } from "../../../test/books.ts";
 import { makePerson, type NewPerson, perform, phoneNumber, pin } from "../../../test/people.ts";
-import type { Reader } from "../../books/journal/index.ts";
+import type { Reader } from "../../books/work/index.ts";
 import type { Session } from "../../security/identity/index.ts";
 import { sensitive } from "../../security/vault/index.ts";
 import { arrive } from "./arrive.ts";

@@ -1,5 +1,5 @@
 import { isPositive, type Money, money, toWire } from "@coffer/money";
-import type { Reader, Work } from "../../books/journal/index.ts";
+import type { Reader, Work } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";
 import { together } from "../../platform/together.ts";

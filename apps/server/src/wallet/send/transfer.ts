@@ -5,7 +5,7 @@ import {
   type Reader,
   type Row,
   row,
-} from "../../books/journal/index.ts";
+} from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { refuse } from "../../platform/refusal.ts";

@@ -2,7 +2,7 @@ import type { getTransfer, Reason, ReplyOf } from "@coffer/contract";
 import { reasonCodes } from "@coffer/contract";
 import { toWire } from "@coffer/money";
 import type { Step, TellStory } from "../../bills/index.ts";
-import type { Reader } from "../../books/journal/index.ts";
+import type { Reader } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { nameOf } from "./names.ts";

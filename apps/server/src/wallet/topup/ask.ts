@@ -1,5 +1,5 @@
 import { type DueHandlers, retryAt } from "../../books/due/index.ts";
-import type { Reader, Work } from "../../books/journal/index.ts";
+import type { Reader, Work } from "../../books/work/index.ts";
 import { backoff } from "../../channels/backoff/index.ts";
 import type { Gateway } from "../../channels/gateways/index.ts";
 import type { ChargeOutcome } from "../../channels/protocol/index.ts";

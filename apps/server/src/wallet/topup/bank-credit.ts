@@ -1,4 +1,4 @@
-import { type Reader, row, type Work } from "../../books/journal/index.ts";
+import { type Reader, row, type Work } from "../../books/work/index.ts";
 import { type Applied, type CreditNotice, ignored } from "../../channels/notices/index.ts";
 import type { Credit } from "../../channels/protocol/index.ts";
 import { newId } from "../../platform/ids.ts";

@@ -1,5 +1,5 @@
 import { type DueHandlers, retryAt } from "../../books/due/index.ts";
-import { change, type Reader, row, type Work } from "../../books/journal/index.ts";
+import { change, type Reader, row, type Work } from "../../books/work/index.ts";
 import { backoff } from "../../channels/backoff/index.ts";
 import type { Gateway, RefundOutcome } from "../../channels/gateways/index.ts";
 import { newId } from "../../platform/ids.ts";

@@ -1,4 +1,4 @@
-import { type Change, change, type Insert, type Reader, row } from "../../books/journal/index.ts";
+import { type Change, change, type Insert, type Reader, row } from "../../books/work/index.ts";
 import { assert } from "../../platform/refusal.ts";
 
 // What a person's top-ups under way sum up to. Money is charged to a limit when it has come, and

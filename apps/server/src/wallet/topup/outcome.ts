@@ -9,7 +9,7 @@ import {
   type Reader,
   row,
   type Work,
-} from "../../books/journal/index.ts";
+} from "../../books/work/index.ts";
 import { gatewayFee, gatewayTerms, nextGateway } from "../../channels/gateways/index.ts";
 import type { ChargeOutcome } from "../../channels/protocol/index.ts";
 import { newId } from "../../platform/ids.ts";

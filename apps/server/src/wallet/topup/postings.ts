@@ -1,6 +1,6 @@
 import { isZero, type Money } from "@coffer/money";
-import type { AccountRef, Posting } from "../../books/journal/index.ts";
 import { account, HOUSE } from "../../books/ledger/index.ts";
+import type { AccountRef, Posting } from "../../books/work/index.ts";
 import { gatewayFee, gatewayTerms } from "../../channels/gateways/index.ts";
 
 // The moves of money in (T1, T2, T4, T5, T7 of the ledger's table). All of them are facts: the money

@@ -1,5 +1,5 @@
 import { isPositive, type Money, money, toWire } from "@coffer/money";
-import type { Reader } from "../../books/journal/index.ts";
+import type { Reader } from "../../books/work/index.ts";
 import { gatewayOrder } from "../../channels/gateways/index.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { Session } from "../../security/access/index.ts";

@@ -1,5 +1,5 @@
 import { type Money, money } from "@coffer/money";
-import { type Reader, rely, row, type Work } from "../../books/journal/index.ts";
+import { type Reader, rely, row, type Work } from "../../books/work/index.ts";
 import { gatewayOrder } from "../../channels/gateways/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";

@@ -1,4 +1,4 @@
-import type { Reader } from "../../books/journal/index.ts";
+import type { Reader } from "../../books/work/index.ts";
 import type { Attempt } from "./topup.ts";
 
 /** Every attempt of a top-up, in the order they were made; there are at most as many as gateways. */

@@ -1,5 +1,5 @@
 import { type Money, money, toWire } from "@coffer/money";
-import type { Reader, Row } from "../../books/journal/index.ts";
+import type { Reader, Row } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { assert, refuse } from "../../platform/refusal.ts";

@@ -1,6 +1,6 @@
 import { billState, getBill } from "../../bills/index.ts";
-import { change, type Reader, type Work } from "../../books/journal/index.ts";
 import { endHold } from "../../books/ledger/index.ts";
+import { change, type Reader, type Work } from "../../books/work/index.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 import type { Session } from "../../security/access/index.ts";
 import { stepped } from "../steps/index.ts";

@@ -1,6 +1,6 @@
 import { Array as ArrayOf, Literal, Object as ObjectOf, String as StringOf, Union } from "typebox";
-import type { Charge } from "../../books/journal/index.ts";
 import { account } from "../../books/ledger/index.ts";
+import type { Charge } from "../../books/work/index.ts";
 import type { Json } from "../../platform/db/schema.ts";
 import { fits } from "../../platform/outbound/index.ts";
 import { assert } from "../../platform/refusal.ts";

@@ -7,7 +7,7 @@ import {
   type Posting,
   type Reader,
   type Work,
-} from "../../books/journal/index.ts";
+} from "../../books/work/index.ts";
 import type { PayOutcome } from "../../channels/protocol/index.ts";
 import { readSteps, stepped } from "../steps/index.ts";
 import { cashBack, limitsBack } from "./charges.ts";

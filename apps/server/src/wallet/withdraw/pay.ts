@@ -1,5 +1,5 @@
 import { type DueHandlers, type DueItem, retryAt } from "../../books/due/index.ts";
-import type { Reader, Work } from "../../books/journal/index.ts";
+import type { Reader, Work } from "../../books/work/index.ts";
 import { backoff } from "../../channels/backoff/index.ts";
 import type { Bank } from "../../channels/banks/index.ts";
 import type { PayOutcome } from "../../channels/protocol/index.ts";

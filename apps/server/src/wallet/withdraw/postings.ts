@@ -1,6 +1,6 @@
 import { isZero, type Money } from "@coffer/money";
-import type { Move, Posting } from "../../books/journal/index.ts";
 import { account, HOUSE } from "../../books/ledger/index.ts";
+import type { Move, Posting } from "../../books/work/index.ts";
 import { amountOf, feeOf, totalOf, type Withdrawal } from "./withdrawal.ts";
 
 // The moves of money out (W1–W3 of the ledger's table).

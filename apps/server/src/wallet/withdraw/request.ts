@@ -1,7 +1,7 @@
 import { isPositive, type Money, money, toWire } from "@coffer/money";
 import { billRow } from "../../bills/index.ts";
-import { type Reader, rely, row, type Work } from "../../books/journal/index.ts";
 import { openHold } from "../../books/ledger/index.ts";
+import { type Reader, rely, row, type Work } from "../../books/work/index.ts";
 import { idOf, newId } from "../../platform/ids.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";
 import { together } from "../../platform/together.ts";

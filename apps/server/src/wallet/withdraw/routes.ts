@@ -1,7 +1,7 @@
 import * as contract from "@coffer/contract";
 import { parseMoney, toWire } from "@coffer/money";
 import type { TellStory } from "../../bills/index.ts";
-import { mapReply } from "../../books/journal/index.ts";
+import { mapReply } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { assert } from "../../platform/refusal.ts";

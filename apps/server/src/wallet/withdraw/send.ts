@@ -1,7 +1,7 @@
 import { billState, getBill } from "../../bills/index.ts";
 import { type DueHandlers, retryAt } from "../../books/due/index.ts";
-import { change, type Reader, type Work } from "../../books/journal/index.ts";
 import { endHold } from "../../books/ledger/index.ts";
+import { change, type Reader, type Work } from "../../books/work/index.ts";
 import { backoff } from "../../channels/backoff/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";

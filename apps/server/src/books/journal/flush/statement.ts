@@ -4,8 +4,8 @@ import {
   encodeArray,
   getTable,
   type TableColumn,
-} from "../../platform/db/index.ts";
-import { assert } from "../../platform/refusal.ts";
+} from "../../../platform/db/index.ts";
+import { assert } from "../../../platform/refusal.ts";
 import { statementName } from "./locks.ts";
 
 // One statement of CTEs that each write by unnest: a batch of hundreds of Works is one round trip.

@@ -1,12 +1,11 @@
 import type { RefusalCode } from "@coffer/contract";
 import { money, toWire } from "@coffer/money";
-import { assert } from "../../platform/refusal.ts";
-import { accountClass } from "../ledger/chart.ts";
-import { mayMove } from "../ledger/standing.ts";
+import { assert } from "../../../platform/refusal.ts";
+import { accountClass, mayMove } from "../../ledger/index.ts";
+import type { Charge, Posting } from "../../work/index.ts";
 import type { Known, KnownAccount } from "./known.ts";
 import type { Locked, LockedAccount, LockedHolder } from "./locks.ts";
 import { isAccountCap, limitId, type Outcome, type Prepared, sourcesOf } from "./prepare.ts";
-import type { Charge, Posting } from "./work.ts";
 
 // Step 3, the half in memory: Works run one after another on what step 2 locked. One that cannot
 // be is answered or refused and leaves no trace; its neighbours are not disturbed.

@@ -1,9 +1,9 @@
 import type pg from "pg";
-import { textArray } from "../../platform/db/index.ts";
-import { assert } from "../../platform/refusal.ts";
-import { accountClass, unitOf } from "../ledger/chart.ts";
+import { textArray } from "../../../platform/db/index.ts";
+import { assert } from "../../../platform/refusal.ts";
+import { accountClass, unitOf } from "../../ledger/index.ts";
+import type { AccountRef, Charge } from "../../work/index.ts";
 import { accountKey, limitId, type Prepared } from "./prepare.ts";
-import type { AccountRef, Charge } from "./work.ts";
 
 /** What never changes of an account, so that a process may remember it. */
 export interface KnownAccount {

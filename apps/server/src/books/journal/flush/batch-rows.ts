@@ -1,12 +1,12 @@
-import type { Catalog } from "../../platform/db/index.ts";
-import { isRefusal } from "../../platform/refusal.ts";
-import { wallOfBatch } from "./batch-id.ts";
+import type { Catalog } from "../../../platform/db/index.ts";
+import { isRefusal } from "../../../platform/refusal.ts";
+import type { Change, Insert } from "../../work/index.ts";
+import { wallOfBatch } from "../batch-id.ts";
 import { copyStanding, type Decided } from "./decide.ts";
 import { auditLeaf, eventLeaf, postingLeaf } from "./leaves.ts";
 import type { Locked } from "./locks.ts";
 import type { Prepared } from "./prepare.ts";
 import { BulkWrite } from "./statement.ts";
-import type { Change, Insert } from "./work.ts";
 
 export interface Survivor {
   readonly prepared: Prepared;

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { bigintArray, type Catalog, getTable, textArray } from "../../platform/db/index.ts";
+import { bigintArray, type Catalog, getTable, textArray } from "../../../platform/db/index.ts";
 import type { Known } from "./known.ts";
 import { limitId, type Prepared } from "./prepare.ts";
 

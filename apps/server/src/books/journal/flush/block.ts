@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { assert } from "../../platform/refusal.ts";
+import { assert } from "../../../platform/refusal.ts";
 
 export interface Appended {
   readonly number: bigint;

@@ -1,8 +1,8 @@
-import type { Catalog } from "../../platform/db/index.ts";
-import { faultPoint, faultsPlanned } from "../../platform/faults.ts";
+import type { Catalog } from "../../../platform/db/index.ts";
+import { faultPoint, faultsPlanned } from "../../../platform/faults.ts";
+import type { JournalConnection } from "../connection.ts";
 import { rowsOf, type Survivor } from "./batch-rows.ts";
 import { type Appended, appendAndCommit } from "./block.ts";
-import type { JournalConnection } from "./connection.ts";
 import { decideWork } from "./decide.ts";
 import { findOpenings, Known, open } from "./known.ts";
 import { merkleRoot } from "./leaves.ts";

@@ -1,7 +1,7 @@
 import type pg from "pg";
-import { textArray } from "../../platform/db/index.ts";
+import { textArray } from "../../../platform/db/index.ts";
+import type { Claim } from "../../work/index.ts";
 import type { Prepared } from "./prepare.ts";
-import type { Claim } from "./work.ts";
 
 /**
  * Step 1: names are given to the Works of the batch in order, in memory; a later Work with the

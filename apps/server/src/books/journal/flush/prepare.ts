@@ -1,6 +1,6 @@
 import type { RefusalCode } from "@coffer/contract";
-import { isRefusal } from "../../platform/refusal.ts";
-import { HOUSE } from "../ledger/chart.ts";
+import { isRefusal } from "../../../platform/refusal.ts";
+import { HOUSE } from "../../ledger/index.ts";
 import type {
   AccountRef,
   Charge,
@@ -9,7 +9,7 @@ import type {
   Posting,
   Reliance,
   Work,
-} from "./work.ts";
+} from "../../work/index.ts";
 
 /** What became of a Work. */
 export type Outcome =

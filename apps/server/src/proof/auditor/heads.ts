@@ -1,0 +1,83 @@
+import { appendFile, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  type BlockRow,
+  blocksAfter,
+  type Invariant,
+  type Problem,
+  type Queries,
+} from "../invariants/index.ts";
+
+// Heads of the chain as they were seen, outside the database: whoever rewrites the books and every
+// hash after them makes a chain that is right in itself, and not the one that stood here.
+
+export interface Head {
+  readonly number: bigint;
+  readonly hash: string;
+}
+
+/** `heads.log` beside the database's own files: a line `number hash instant` per head seen. */
+export const headsFile = (dataDir: string): string => join(dataDir, "heads.log");
+
+const LINE = /^(\d{1,19}) ([0-9a-f]{64}) \S+$/;
+
+/** What was seen before, in order; a line that a crash cut short is none. */
+export async function readHeads(file: string): Promise<readonly Head[]> {
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    throw error;
+  });
+  return text.split("\n").flatMap((line) => {
+    const [, number, hash] = LINE.exec(line) ?? [];
+    return number && hash ? [{ number: BigInt(number), hash }] : [];
+  });
+}
+
+export async function rememberHead(file: string, block: BlockRow, at: Date): Promise<void> {
+  const line = `${block.number} ${block.hash.toString("hex")} ${at.toISOString()}\n`;
+  await appendFile(file, line, { mode: 0o600, flush: true });
+}
+
+const AT_ONCE = 5_000;
+
+/** Compares the chain with every head that was seen. */
+export async function compareHeads(db: Queries, heads: readonly Head[]): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (let at = 0; at < heads.length; at += AT_ONCE) {
+    const part = heads.slice(at, at + AT_ONCE);
+    const { rows } = await db.query<{ number: bigint; hash: Buffer }>(
+      "select number, hash from block where number = any($1::bigint[])",
+      [part.map(({ number }) => number)],
+    );
+    const hashes = new Map(rows.map(({ number, hash }) => [number, hash.toString("hex")]));
+    for (const { number, hash } of part) {
+      const now = hashes.get(number);
+      if (now === hash) continue;
+      const what = now ? `it was ${hash}, now it is ${now}` : `it was ${hash}, now it is not there`;
+      problems.push({ at: `block ${number}`, what });
+    }
+  }
+  return problems;
+}
+
+/** The same as a question among the others. */
+export const headsSeen = (file: string): Invariant => ({
+  id: "L06-heads",
+  sentence: "The chain is the one whose heads were seen before",
+  follows: false,
+  async check(db) {
+    const heads = await readHeads(file);
+    const problems = await compareHeads(db, heads);
+    const skipped = heads.length === 0 ? "no head has been seen yet" : undefined;
+    return { checked: heads.length, problems, ...(skipped ? { skipped } : {}) };
+  },
+});
+
+/** The head of the chain, or of what has been followed so far. */
+export async function lastBlock(db: Queries): Promise<BlockRow | undefined> {
+  const { rows } = await db.query<{ number: bigint }>("select max(number) as number from block");
+  const number = rows[0]?.number;
+  return number === undefined || number === null
+    ? undefined
+    : (await blocksAfter(db, number - 1n, 1))[0];
+}

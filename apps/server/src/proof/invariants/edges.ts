@@ -1,0 +1,215 @@
+import { asked, type Invariant } from "./invariant.ts";
+
+// Money at the edge: what the outside did, the object that tells of it, and the posting are one.
+
+const E01 = asked({
+  id: "E01",
+  sentence: "Every movement with the outside has exactly one effect in the ledger, both ways",
+  all: () => ({
+    count: "select (select count(*) from topup) + (select count(*) from withdrawal) as count",
+    wrong: [
+      `posted as (select reference from posting where kind = 'topup.succeeded'),
+      done as (select id from topup where state = 'succeeded')
+      select 'top-up ' || coalesce(d.id, p.reference) as at,
+        case when p.reference is null then 'it succeeded and was never posted'
+          else 'it was posted and has not succeeded' end as what
+      from done d full join posted p on p.reference = d.id
+      where d.id is null or p.reference is null`,
+      `posted as (select reference, array_agg(distinct kind order by kind) as kinds from posting
+        where kind like 'withdrawal.%' group by 1),
+      wanted as (select id, state from withdrawal)
+      select 'withdrawal ' || coalesce(w.id, p.reference) as at,
+        'it is ' || coalesce(w.state, 'not there') || ' with the postings '
+          || coalesce(array_to_string(p.kinds, ', '), 'none') as what
+      from wanted w full join posted p on p.reference = w.id
+      where w.id is null or p.kinds is null or not (case w.state
+        when 'requested' then p.kinds = '{withdrawal.requested}'
+        when 'cancelled' then p.kinds = '{withdrawal.cancelled,withdrawal.requested}'
+        when 'sent' then p.kinds = '{withdrawal.requested,withdrawal.sent}'
+        when 'unknown' then p.kinds = '{withdrawal.requested,withdrawal.sent}'
+        when 'settled' then p.kinds = '{withdrawal.requested,withdrawal.sent,withdrawal.settled}'
+        when 'returned' then array_remove(p.kinds, 'withdrawal.settled')
+          = '{withdrawal.requested,withdrawal.returned,withdrawal.sent}'
+        else false end)`,
+    ],
+  }),
+});
+
+const E02 = asked({
+  id: "E02",
+  sentence: "A top-up credits its own person with its own amount and currency, and nobody else",
+  all: () => ({
+    count: "select count(*) from topup where state = 'succeeded'",
+    wrong: [
+      `select 'top-up ' || t.id as at, 'it is ' || t.amount || ' ' || t.currency || ' of '
+        || t.person || ', its posting credits ' || coalesce(e.amount || ' ' || a.currency || ' to '
+        || a.owner, 'nobody') as what
+      from topup t
+      join posting p on p.reference = t.id and p.kind = 'topup.succeeded'
+      left join entry e on e.batch = p.batch and e.posting = p.index and e.amount > 0
+      left join account a on a.number = e.account
+      where (e.amount, a.currency, a.owner, a.class)
+        is distinct from (t.amount, t.currency, t.person, 'customer.available')`,
+    ],
+  }),
+});
+
+const E03 = asked({
+  id: "E03",
+  sentence: "Before the bank is told to pay, intent and promise are committed with our reference",
+  all: () => ({
+    count: "select count(*) from withdrawal where state in ('sent', 'unknown', 'settled')",
+    wrong: [
+      `told as (select p.reference, min(b.number) as block from posting p
+        join block b on b.batch = p.batch where p.kind = 'withdrawal.sent' group by 1),
+      ended as (select p.reference, min(b.number) as block from posting p
+        join block b on b.batch = p.batch
+        where p.kind in ('withdrawal.settled', 'withdrawal.returned') group by 1)
+      select 'withdrawal ' || w.id as at,
+        'it is ' || w.state || ' without having been promised before' as what
+      from withdrawal w left join told t on t.reference = w.id
+      left join ended e on e.reference = w.id
+      where (w.state in ('sent', 'unknown', 'settled', 'returned') and t.block is null)
+        or e.block <= t.block`,
+    ],
+  }),
+});
+
+const E04 = asked({
+  id: "E04",
+  sentence: "What the bank has been told and not ended stays promised, whatever it is silent about",
+  all: () => ({
+    count: "select count(*) from withdrawal where state in ('sent', 'unknown')",
+    wrong: [
+      `waiting as (select currency, sum(amount + fee) as total from withdrawal
+        where state in ('sent', 'unknown') group by 1),
+      promised as (select currency, sum(balance) as total from account
+        where class = 'pool.payout' group by 1)
+      select 'pool.payout ' || currency as at, 'balance ' || coalesce(p.total, 0)
+        || ', withdrawals with the bank ' || coalesce(w.total, 0) as what
+      from waiting w full join promised p using (currency)
+      where coalesce(w.total, 0) <> coalesce(p.total, 0)`,
+      `cash as (select owner, currency, used_1 + used_2 + used_3 as used from limit_use
+        where rule like 'cash:%'),
+      waiting as (select bank as owner, currency, sum(amount + fee) as total from withdrawal
+        where state in ('sent', 'unknown') group by 1, 2)
+      select 'cash of ' || owner || ' ' || currency as at, 'promised ' || coalesce(c.used, 0)
+        || ', withdrawals with it ' || coalesce(w.total, 0) as what
+      from cash c full join waiting w using (owner, currency)
+      where coalesce(c.used, 0) <> coalesce(w.total, 0)`,
+    ],
+  }),
+});
+
+const E05 = asked({
+  id: "E05",
+  sentence: "What a gateway owes the pool is the sum of what it charged and has not settled",
+  all: () => ({
+    count: "select count(*) from account where class = 'pool.clearing'",
+    wrong: [
+      `items as (
+        select gateway as owner, currency, sum(amount) as total from (
+          select gateway, currency, amount from topup_attempt where state = 'succeeded'
+          union all select gateway, currency, amount from late_receipt where state <> 'refunded'
+        ) i group by 1, 2),
+      cleared as (
+        select owner, currency, -balance as total from account where class = 'pool.clearing')
+      select 'pool.clearing ' || owner || ' ' || currency as at, 'it says '
+        || coalesce(c.total, 0) || ', the items open there ' || coalesce(i.total, 0) as what
+      from items i full join cleared c using (owner, currency)
+      where coalesce(i.total, 0) <> coalesce(c.total, 0)`,
+    ],
+  }),
+});
+
+// The graphs as they are declared beside the states (topup.ts, withdrawal.ts).
+const GOING_ON = ["created", "processing", "action_required", "unknown"];
+const topupSteps = GOING_ON.flatMap((from) =>
+  [...GOING_ON, "succeeded", "failed"].map((to) => [from, to] as const),
+);
+const withdrawalSteps = [
+  ["requested", "cancelled"],
+  ["requested", "sent"],
+  ["sent", "unknown"],
+  ["unknown", "sent"],
+  ...["sent", "unknown"].flatMap((from) =>
+    ["settled", "returned"].map((to) => [from, to] as const),
+  ),
+  ["settled", "returned"],
+] as const;
+const stepsOf = (
+  table: "topup" | "withdrawal",
+  steps: readonly (readonly [string, string])[],
+): string => `steps as (
+    select t.id, t.state as now, s.step ->> 'state' as state,
+      lag(s.step ->> 'state') over w as before, lead(s.place) over w is null as last
+    from ${table} t
+    cross join lateral jsonb_array_elements(t.timeline) with ordinality s(step, place)
+    window w as (partition by t.id order by s.place))
+  select '${table} ' || s.id as at, case when s.last and s.state <> s.now
+      then 'it is ' || s.now || ', its timeline ends ' || s.state
+      else 'it went from ' || s.before || ' to ' || s.state end as what
+  from steps s where (s.last and s.state <> s.now) or (s.before <> s.state and (s.before, s.state)
+    not in (${steps.map(([from, to]) => `('${from}', '${to}')`).join(", ")}))`;
+
+// Payments and transfers have no timeline of their own: their postings are it.
+const statesBy = (table: "transfer" | "payment", allowed: Readonly<Record<string, string[]>>) =>
+  `posted as (select reference, array_agg(kind order by kind) as kinds from posting
+    where kind like '${table}.%' group by 1)
+  select '${table} ' || coalesce(t.id, p.reference) as at,
+    'it is ' || coalesce(t.state, 'not there') || ' with the postings '
+      || coalesce(array_to_string(p.kinds, ', '), 'none') as what
+  from ${table} t full join posted p on p.reference = t.id
+  where t.id is null or p.kinds is null or (t.state, array_to_string(p.kinds, ',')) not in (${Object.entries(
+    allowed,
+  )
+    .flatMap(([state, ways]) => ways.map((way) => `('${state}', '${way}')`))
+    .join(", ")})`;
+
+const E07 = asked({
+  id: "E07",
+  sentence:
+    "States change as declared, what has ended never changes, and the ledger tells the same",
+  all: () => ({
+    count: `select (select count(*) from topup) + (select count(*) from withdrawal)
+      + (select count(*) from transfer) + (select count(*) from payment) as count`,
+    wrong: [
+      stepsOf("topup", topupSteps),
+      stepsOf("withdrawal", withdrawalSteps),
+      statesBy("transfer", {
+        pending: ["transfer.pending"],
+        sent: ["transfer.sent", "transfer.arrived,transfer.pending"],
+        cancelled: ["transfer.cancelled,transfer.pending"],
+        rejected: ["transfer.pending,transfer.rejected"],
+      }),
+      statesBy("payment", {
+        succeeded: ["payment.succeeded"],
+        authorised: ["payment.authorised"],
+        captured: ["payment.authorised,payment.captured"],
+        voided: ["payment.authorised,payment.voided"],
+        expired: ["payment.authorised,payment.expired"],
+      }),
+    ],
+  }),
+});
+
+const R09 = asked({
+  id: "R09",
+  sentence: "An order is paid at most once, by its amount, to its merchant",
+  all: () => ({
+    count: "select count(*) from payment",
+    wrong: [
+      `select 'order ' || p.ord as at, 'it is paid ' || count(*) || ' times' as what
+      from payment p where p.state in ('succeeded', 'authorised', 'captured')
+      group by p.ord having count(*) > 1`,
+      `select 'payment ' || p.id as at, 'its order ' || coalesce(o.id || ' asks '
+        || o.amount || ' ' || o.currency || ' for ' || o.merchant, 'is not there') as what
+      from payment p left join ord o on o.id = p.ord
+      where (o.amount, o.currency, o.merchant)
+        is distinct from (p.amount, p.currency, p.merchant)
+        or (p.state in ('succeeded', 'authorised', 'captured') and o.payment is distinct from p.id)`,
+    ],
+  }),
+});
+
+export const edges: readonly Invariant[] = [E01, E02, E03, E04, E05, E07, R09];

@@ -1,0 +1,129 @@
+import { parseMoney } from "@coffer/money";
+import type { Install } from "../../books/work/index.ts";
+import { type Cap, type Pack, packOf } from "../../trust/packs/index.ts";
+import { asked, type Checked, type Invariant, type Queries, type Within } from "./invariant.ts";
+
+// Counters of limits: each is the sum of the charges that stand with the postings of its window.
+
+const FORM = "^[^|;]+[|][^|;]+[|][^|;]+[|][123][|]-?[0-9]{1,19}$";
+const recounted = (within: Within): string => {
+  const scope = within("q.batch");
+  const touched =
+    scope === "true"
+      ? scope
+      : `l.id in (select split_part(c, '|', 2) || '|' || split_part(c, '|', 1)
+          from posting q cross join lateral string_to_table(q.charges, ';') c
+          where ${scope} and q.charges <> '')`;
+  return `rows_of as (select * from limit_use l where ${touched}),
+    uses as (
+      select r.id, sum(x.amount) filter (where x.strength = '1') as sum_1,
+        sum(x.amount) filter (where x.strength = '2') as sum_2,
+        sum(x.amount) filter (where x.strength = '3') as sum_3
+      from posting p cross join lateral string_to_table(p.charges, ';') c
+      cross join lateral (select split_part(c, '|', 2) || '|' || split_part(c, '|', 1) as id,
+        split_part(c, '|', 3) as window_key, split_part(c, '|', 4) as strength,
+        split_part(c, '|', 5)::numeric as amount) x
+      join rows_of r on r.id = x.id and r.window_key = x.window_key
+      where p.charges <> '' and c ~ '${FORM}' group by 1)
+    select 'limit ' || r.id || ' in ' || r.window_key as at,
+      'counted ' || r.used_1 || ', ' || r.used_2 || ', ' || r.used_3 || ', its charges give '
+        || coalesce(u.sum_1, 0) || ', ' || coalesce(u.sum_2, 0) || ', ' || coalesce(u.sum_3, 0)
+        as what
+    from rows_of r left join uses u on u.id = r.id
+    where (r.used_1, r.used_2, r.used_3)
+      is distinct from (coalesce(u.sum_1, 0), coalesce(u.sum_2, 0), coalesce(u.sum_3, 0))`;
+};
+const later = `latest as (
+    select split_part(c, '|', 2) || '|' || split_part(c, '|', 1) as id,
+      max(split_part(c, '|', 3) collate "C") as window_key
+    from posting p cross join lateral string_to_table(p.charges, ';') c
+    where p.charges <> '' and c ~ '${FORM}' and split_part(c, '|', 5) <> '0' group by 1)
+  select 'limit ' || t.id as at, 'a charge falls into ' || t.window_key || ', it counts '
+    || coalesce(l.window_key, 'nothing') as what
+  from latest t left join limit_use l on l.id = t.id
+  where l.id is null or l.window_key < t.window_key`;
+
+const M01 = asked({
+  id: "M01",
+  sentence: "Each counter of a limit is the sum of the charges of its window",
+  all: (within) => ({
+    count: "select count(*) from limit_use",
+    wrong: [recounted(within), later],
+  }),
+  fresh: (within) => ({
+    count: `select count(*) from posting q where ${within("q.batch")} and q.charges <> ''`,
+    wrong: [recounted(within)],
+  }),
+});
+
+// A use proved better is not bound by the caps for weaker proof, so the sums up to a strength are
+// each below their cap. What was paid in is a fact and never refused; no cap binds it.
+const CAPPED = "spend.day spend.year out.lifetime withdraw.day".split(" ");
+
+const M02: Invariant = {
+  id: "M02",
+  sentence: "No counter has passed its cap: counting and comparing are one step",
+  follows: false,
+  check: (db) => checkCaps(db),
+};
+
+const M03: Invariant = {
+  id: "M03",
+  sentence: "Nobody moved money without a verified name, and no counter is of another tier's rule",
+  follows: false,
+  check: (db) => checkTiers(db),
+};
+
+async function packNow(db: Queries): Promise<Pack | undefined> {
+  const { rows } = await db.query<Install & { now: Date }>(
+    `select id, mode, pack, zone, clock_timestamp()
+      + coalesce((select offset_ms from test_clock), 0) * interval '1 ms' as now from install`,
+  );
+  const [install] = rows;
+  return install && packOf({ install, now: install.now });
+}
+
+const NO_PACK: Checked = { checked: 0, problems: [], skipped: "nothing is installed" };
+
+async function checkCaps(db: Queries): Promise<Checked> {
+  const pack = await packNow(db);
+  if (!pack) return NO_PACK;
+  const rules = pack.limits.filter(({ rule }) => CAPPED.includes(rule));
+  const minor = (cap: Cap): bigint | null =>
+    cap === null ? null : parseMoney({ currency: pack.currency, value: cap }).minor;
+  const rows = rules.flatMap((rule) => rule.tiers.map((tier) => ({ rule, tier })));
+  const values = [
+    rows.map(({ rule }) => rule.rule),
+    rows.map(({ tier }) => tier),
+    ...[0, 1, 2].map((at) => rows.map(({ rule }) => minor(rule.caps[at] ?? null))),
+  ];
+  const { rows: problems } = await db.query<{ at: string; what: string }>(
+    `with caps(rule, tier, cap_1, cap_2, cap_3) as (
+      select * from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[]))
+    select 'limit ' || l.id || ' in ' || l.window_key as at, 'used ' || l.used_1 || ', ' || l.used_2
+      || ', ' || l.used_3 || ' at ' || p.tier as what
+    from limit_use l join person p on p.id = l.owner
+    join caps c on c.rule = l.rule and c.tier = p.tier
+    where l.used_1 > c.cap_1 or l.used_1 + l.used_2 > c.cap_2
+      or l.used_1 + l.used_2 + l.used_3 > c.cap_3 limit 100`,
+    values,
+  );
+  const { rows: counted } = await db.query<{ count: bigint }>(
+    "select count(*) from limit_use where rule = any($1::text[])",
+    [CAPPED],
+  );
+  return { checked: Number(counted[0]?.count ?? 0), problems };
+}
+
+async function checkTiers(db: Queries): Promise<Checked> {
+  const { rows: problems } = await db.query<{ at: string; what: string }>(
+    `select 'person ' || p.id as at, 'no verified name, and ' || a.class || ' has moved '
+      || a.sequence || ' times' as what
+    from person p join account a on a.owner = p.id
+    where p.tier = 'T0' and a.sequence > 0 limit 100`,
+  );
+  const { rows: counted } = await db.query<{ count: bigint }>("select count(*) from person");
+  return { checked: Number(counted[0]?.count ?? 0), problems };
+}
+
+export const limits: readonly Invariant[] = [M01, M02, M03];

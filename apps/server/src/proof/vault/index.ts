@@ -1,0 +1,2 @@
+export { sealedValues } from "./check-sealed.ts";
+export { sealedColumns, unsealedColumns } from "./sealed-columns.ts";

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { eventually } from "../../../test/outside.ts";
+import { openWorld, type World } from "../../../test/world.ts";
+import type { Session } from "../../security/identity/index.ts";
+import { bankReference } from "./bank-credit.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterAll(() => world.close());
+
+const pay = (source: string, text: string) =>
+  world.outside.lab("/bank-a/transfers", {
+    source,
+    target: world.outside.sandbox.credentials.bankA.poolAccount,
+    amount: "50.00",
+    text,
+  });
+
+const noticeWith = (text: string) =>
+  eventually(async () => {
+    const found = world.outside.deliveries.find((one) => one.raw.includes(text));
+    if (!found) return undefined;
+    const { rows } = await world.books.pool.query("select 1 from notice where state = 'received'");
+    return rows.length === 0 ? found : undefined;
+  });
+
+const bills = async (who: Session) => {
+  const { rows } = await world.books.pool.query(
+    "select kind, direction, state, amount, counterparty from bill where owner = $1",
+    [who.user],
+  );
+  return rows;
+};
+
+test("a transfer with one's reference under one's own name is a top-up (T4)", async () => {
+  const who = await world.person({ name: "陈杰" });
+  await pay("8801000000020001", `${bankReference(who.user)} 谢谢`);
+  await noticeWith(who.user);
+  expect(await world.balanceOf(who)).toBe(5000n);
+  expect(await bills(who)).toEqual([
+    { kind: "topup", direction: "in", state: "succeeded", amount: 5000n, counterparty: null },
+  ]);
+});
+
+test("a bound account is named in the bill", async () => {
+  const who = await world.person({ name: "王芳" });
+  const bankAccount = await world.bound(who, "8801000000030001");
+  await pay("8801000000030001", bankReference(who.user));
+  await noticeWith(who.user);
+  expect(await bills(who)).toMatchObject([{ counterparty: bankAccount }]);
+});
+
+test("B68 another payer's name, no reference, an unverified person: nobody's, booked at once (T5)", async () => {
+  const who = await world.person({ name: "赵敏" });
+  const unverified = await world.person({ tier: "T0" });
+  const before = await world.account("pool.unidentified:house");
+  await pay("8801000000020001", bankReference(who.user));
+  await pay("8801000000040001", "no reference");
+  await pay("8801000000040001", bankReference(unverified.user));
+  await noticeWith(unverified.user);
+  expect(await world.account("pool.unidentified:house")).toBe(before + 15_000n);
+  expect(await world.balanceOf(who)).toBe(0n);
+  expect(await world.balanceOf(unverified)).toBe(0n);
+});
+
+test("the same booking under a new notice id is credited once (B54, E01)", async () => {
+  const who = await world.person({ name: "林秀英" });
+  await pay("8801000000050001", bankReference(who.user));
+  const { raw } = await noticeWith(who.user);
+  const again = raw.toString("utf8").replace(/"noticeId":"[^"]+"/, '"noticeId":"ntc_again"');
+  expect(again).toContain("ntc_again");
+  await world.outside.lab("/notices", { channel: "bank-a", body: again, sign: "valid" });
+  await noticeWith("ntc_again");
+  expect(await world.balanceOf(who)).toBe(5000n);
+  const { rows } = await world.books.pool.query(
+    "select state, finding from notice order by id desc limit 1",
+  );
+  expect(rows).toEqual([{ state: "ignored", finding: "known" }]);
+});
+
+test("what comes from the house's own account is the house's (G1)", async () => {
+  await world.fund("20.00");
+  expect(await world.account("pool.house:house")).toBe(2000n);
+  expect(await world.account("own.pool:house")).toBe(-2000n);
+});

@@ -1,0 +1,346 @@
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { cny } from "../../../test/books.ts";
+import { eventually } from "../../../test/outside.ts";
+import { pin } from "../../../test/people.ts";
+import { openWorld, type World } from "../../../test/world.ts";
+import { assert } from "../../platform/refusal.ts";
+import type { Session } from "../../security/identity/index.ts";
+import { readSteps } from "../steps/index.ts";
+import { bankReference } from "../topup/index.ts";
+import { cancelWithdrawal } from "./cancel.ts";
+import { requestWithdrawal } from "./request.ts";
+import type { Withdrawal } from "./withdrawal.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+});
+afterEach(async () => {
+  await world.outside.lab("/reset", {});
+  world.resume();
+});
+afterAll(() => world.close());
+
+interface Saver {
+  readonly who: Session;
+  readonly number: string;
+  readonly bankAccount: string;
+}
+
+/** Somebody with 100.00 in the wallet that the bank really has, and an account of their own. */
+async function saver(): Promise<Saver> {
+  const { lab, sandbox } = world.outside;
+  const opened = await lab("/bank-a/accounts", {
+    holder: "林晓",
+    balance: "100.00",
+    ending: "0001",
+  });
+  const number = String(Reflect.get(Object(opened), "accountNumber"));
+  const who = await world.person({ name: "林晓" });
+  const bankAccount = await world.bound(who, number);
+  await lab("/bank-a/transfers", {
+    source: number,
+    target: sandbox.credentials.bankA.poolAccount,
+    amount: "100.00",
+    text: bankReference(who.user),
+  });
+  await eventually(async () => ((await world.balanceOf(who)) === 10_000n ? true : undefined));
+  return { who, number, bankAccount };
+}
+
+/** What has arrived at the person's own account. */
+const atBank = async ({ number }: Saver) => Number(await world.outside.bankBalance(number));
+
+const request = ({ who, bankAccount }: Saver, fen: number, digits?: string) =>
+  world.perform((read) =>
+    requestWithdrawal(read, who, { amount: cny(fen), bankAccount, proof: pin(digits) }),
+  );
+
+async function load(id: string): Promise<Withdrawal> {
+  const withdrawal = await world.books.journal.read().load("withdrawal", id);
+  assert(withdrawal, "the withdrawal exists");
+  return withdrawal;
+}
+
+const inState = (id: string, state: string): Promise<Withdrawal> =>
+  eventually(
+    async () => {
+      const withdrawal = await load(id);
+      return withdrawal.state === state ? withdrawal : undefined;
+    },
+    { what: `${state} of ${id}` },
+  );
+
+const states = (withdrawal: Withdrawal) =>
+  readSteps(withdrawal.timeline).map(({ state, reason }) => [state, reason]);
+
+const quiet = () =>
+  eventually(async () => {
+    const { rows } = await world.books.pool.query(
+      "select 1 from due where state = 'open' and at <= now()",
+    );
+    return rows.length === 0 ? true : undefined;
+  });
+
+async function used(owner: string, rule: string): Promise<bigint> {
+  const row = await world.books.journal.read().load("limitUse", `${owner}|${rule}`);
+  return row ? row.used1 + row.used2 + row.used3 : 0n;
+}
+
+async function kinds(id: string): Promise<string[]> {
+  const { rows } = await world.books.pool.query(
+    "select kind from posting where reference = $1 order by batch, index",
+    [id],
+  );
+  return rows.map(({ kind }) => kind);
+}
+
+async function expectNothingOpen({ who }: Saver): Promise<void> {
+  expect(await world.balanceOf(who, "customer.held")).toBe(0n);
+  expect(await world.account("pool.payout:house")).toBe(0n);
+  expect(await used("bank-a", "cash:CNY")).toBe(0n);
+  const { rows } = await world.books.pool.query(
+    "select 1 from hold where owner = $1 and state = 'open'",
+    [who.user],
+  );
+  expect(rows).toEqual([]);
+}
+
+test("held, promised, paid: each step its posting, and nothing is left open", async () => {
+  const person = await saver();
+  await world.pause();
+  const asked = await request(person, 4000);
+  expect(asked.state).toBe("requested");
+  expect(await world.balanceOf(person.who)).toBe(6000n);
+  expect(await world.balanceOf(person.who, "customer.held")).toBe(4000n);
+  world.resume();
+  const done = await inState(asked.id, "settled");
+  await quiet();
+  expect(states(done)).toEqual([
+    ["requested", null],
+    ["sent", null],
+    ["settled", null],
+  ]);
+  expect(await kinds(asked.id)).toEqual([
+    "withdrawal.requested",
+    "withdrawal.sent",
+    "withdrawal.settled",
+  ]);
+  expect(await world.balanceOf(person.who)).toBe(6000n);
+  expect(await used(person.who.user, "withdraw.day")).toBe(4000n);
+  await expectNothingOpen(person);
+});
+
+test("tour 7: the bank rejects the name; all comes back with the reason and the limits", async () => {
+  const person = await saver();
+  await world.outside.fault("bank-a.payout", "reject-name");
+  const asked = await request(person, 5000);
+  const back = await inState(asked.id, "returned");
+  await quiet();
+  expect(back.reason).toBe("name_mismatch");
+  expect(await world.balanceOf(person.who)).toBe(10_000n);
+  expect(await used(person.who.user, "withdraw.day")).toBe(0n);
+  expect(await kinds(asked.id)).not.toContain("withdrawal.settled");
+  await expectNothingOpen(person);
+});
+
+test("B11 B12 B44 the bank paid and its answer was lost: unknown, asked, settled, paid once", async () => {
+  for (const value of ["lost-answer", "error-after", "garbage", "reset"]) {
+    const person = await saver();
+    await world.outside.fault("bank-a.answer", value, 1);
+    await world.outside.fault("bank-a.notice", "never");
+    const asked = await request(person, 1000);
+    const done = await inState(asked.id, "settled");
+    expect(states(done)).toContainEqual(["unknown", "no_answer"]);
+    expect(await atBank(person)).toBeCloseTo(10);
+    await expectNothingOpen(person);
+    await world.outside.lab("/reset", {});
+  }
+});
+
+test("B45 the bank never got it: the same reference is sent again and paid once", async () => {
+  const person = await saver();
+  await world.outside.fault("bank-a.answer", "no-answer", 2);
+  const asked = await request(person, 1000);
+  await inState(asked.id, "settled");
+  await quiet();
+  expect(await atBank(person)).toBeCloseTo(10);
+});
+
+test("B48 E04 while the bank is silent the money stays promised and nobody gets it back", async () => {
+  const person = await saver();
+  await world.outside.fault("bank-a.answer", "lost-answer", 1);
+  await world.outside.fault("bank-a.query", "no-answer");
+  await world.outside.fault("bank-a.notice", "never");
+  const asked = await request(person, 1000);
+  await inState(asked.id, "unknown");
+  const cancel = world.perform((read) => cancelWithdrawal(read, person.who, asked.id));
+  await expect(cancel).rejects.toThrow("withdrawal.not_cancellable");
+  expect(await world.account("pool.payout:house")).toBe(1000n);
+  expect(await world.balanceOf(person.who)).toBe(9000n);
+  await world.outside.fault("bank-a.query", "normal");
+  await inState(asked.id, "settled");
+  await expectNothingOpen(person);
+});
+
+test("B50 B72 settled, and sent back later: the money is the customer's again, from the bank", async () => {
+  const person = await saver();
+  const pool = await world.account("pool.bank:bank-a");
+  const asked = await request(person, 2000);
+  await inState(asked.id, "settled");
+  await world.outside.lab(`/bank-a/payouts/${asked.id}/outcome`, {
+    outcome: "return",
+    reason: "AC06",
+  });
+  const back = await inState(asked.id, "returned");
+  await quiet();
+  expect(back.reason).toBe("returned_by_bank");
+  expect(states(back).map(([state]) => state)).toEqual([
+    "requested",
+    "sent",
+    "settled",
+    "returned",
+  ]);
+  expect(await world.balanceOf(person.who)).toBe(10_000n);
+  expect(await world.account("pool.bank:bank-a")).toBe(pool);
+  expect(await used(person.who.user, "withdraw.day")).toBe(0n);
+  await expectNothingOpen(person);
+});
+
+test("B52 K02 debit and return in any order, each twice, end in the same state", async () => {
+  for (const order of [
+    ["DEBIT", "RETURN"],
+    ["RETURN", "DEBIT"],
+    ["RETURN", "RETURN", "DEBIT"],
+  ]) {
+    const person = await saver();
+    await world.outside.fault("bank-a.answer", "lost-answer", 1);
+    await world.outside.fault("bank-a.query", "no-answer");
+    await world.outside.fault("bank-a.notice", "never");
+    const asked = await request(person, 1000);
+    await inState(asked.id, "unknown");
+    for (const [at, kind] of order.entries()) {
+      const body = JSON.stringify({
+        noticeId: `ntc_${asked.id}_${at}`,
+        kind,
+        entryId: `ent_${at}`,
+        entryKind: "payout",
+        accountNumber: world.outside.sandbox.credentials.bankA.poolAccount,
+        amount: "10.00",
+        currency: "CNY",
+        balance: "0.00",
+        bookedAt: "2026-06-02T02:00:00.000Z",
+        valueDate: "2026-06-02",
+        clientReference: asked.id,
+        payoutId: "pyo_1",
+        reason: kind === "RETURN" ? "AC06" : null,
+        text: "Withdrawal",
+        counterparty: { accountNumber: person.number, name: "林晓" },
+      });
+      await world.outside.lab("/notices", { channel: "bank-a", body, sign: "valid" });
+      await quiet();
+    }
+    const back = await load(asked.id);
+    expect({ order, state: back.state }).toEqual({ order, state: "returned" });
+    expect(await world.balanceOf(person.who)).toBe(10_000n);
+    await expectNothingOpen(person);
+    await world.outside.lab("/reset", {});
+  }
+});
+
+test("B55 a notice over another amount settles nothing and raises the alarm", async () => {
+  const person = await saver();
+  await world.outside.fault("bank-a.payout", "hold");
+  const asked = await request(person, 1000);
+  await inState(asked.id, "sent");
+  const body = JSON.stringify({
+    noticeId: `ntc_${asked.id}`,
+    kind: "DEBIT",
+    entryId: "ent_1",
+    entryKind: "payout",
+    accountNumber: world.outside.sandbox.credentials.bankA.poolAccount,
+    amount: "100.00",
+    currency: "CNY",
+    valueDate: "2026-06-02",
+    clientReference: asked.id,
+    reason: null,
+    counterparty: null,
+    text: null,
+  });
+  await world.outside.lab("/notices", { channel: "bank-a", body, sign: "valid" });
+  await quiet();
+  expect((await load(asked.id)).state).toBe("sent");
+  const { rows } = await world.books.pool.query(
+    "select finding from notice where state = 'refused' order by id desc limit 1",
+  );
+  expect(rows).toEqual([{ finding: "amount_differs" }]);
+  await world.outside.lab(`/bank-a/payouts/${asked.id}/outcome`, { outcome: "settle" });
+  await inState(asked.id, "settled");
+});
+
+test("cancelled before it is sent: all comes back, and the bank never hears of it", async () => {
+  const person = await saver();
+  await world.pause();
+  const asked = await request(person, 3000);
+  const done = await world.perform((read) => cancelWithdrawal(read, person.who, asked.id));
+  expect(done.state).toBe("cancelled");
+  world.resume();
+  await quiet();
+  expect((await load(asked.id)).state).toBe("cancelled");
+  expect(await world.balanceOf(person.who)).toBe(10_000n);
+  expect(await used(person.who.user, "withdraw.day")).toBe(0n);
+  await expectNothingOpen(person);
+});
+
+test("L22 with too little cash at the bank it waits, alarmed, and goes when the cash is there", async () => {
+  const person = await saver();
+  const free = -(await world.account("pool.bank:bank-a"));
+  // Somebody else's payout has promised all but 5.00 of what lies there.
+  await world.books.asOwner((client) =>
+    client.query("update limit_use set used_1 = used_1 + $1 where id = 'bank-a|cash:CNY'", [
+      free - 500n,
+    ]),
+  );
+  const asked = await request(person, 1000);
+  await eventually(async () => {
+    const { rows } = await world.books.pool.query(
+      "select 1 from audit where action = 'withdrawal.wait' and subject = $1",
+      [asked.id],
+    );
+    return rows.length > 0 ? true : undefined;
+  });
+  expect((await load(asked.id)).state).toBe("requested");
+  await world.books.asOwner((client) =>
+    client.query("update limit_use set used_1 = used_1 - $1 where id = 'bank-a|cash:CNY'", [
+      free - 500n,
+    ]),
+  );
+  await inState(asked.id, "settled");
+});
+
+test("A01 fifty withdrawals of 80 from 100: one is taken, the others have too little", async () => {
+  const person = await saver();
+  const asked = await Promise.allSettled(Array.from({ length: 50 }, () => request(person, 8000)));
+  const taken = asked.filter((one) => one.status === "fulfilled");
+  const codes = new Set(
+    asked.flatMap((one) => (one.status === "rejected" ? [String(one.reason.message)] : [])),
+  );
+  expect(taken).toHaveLength(1);
+  expect([...codes]).toEqual(["ledger.insufficient_funds"]);
+  const [first] = taken;
+  assert(first, "one was taken");
+  await inState(first.value.id, "settled");
+  expect(await world.balanceOf(person.who)).toBe(2000n);
+  await expectNothingOpen(person);
+});
+
+test("a wrong PIN, a foreign bank account, zero: refused, nothing held", async () => {
+  const person = await saver();
+  await expect(request(person, 1000, "000000")).rejects.toThrow("stepup.pin_wrong");
+  const other = await saver();
+  await expect(request({ ...person, bankAccount: other.bankAccount }, 1000)).rejects.toThrow(
+    "resource.not_found",
+  );
+  await expect(request(person, 0)).rejects.toThrow("money.amount_too_small");
+  expect(await world.balanceOf(person.who)).toBe(10_000n);
+});
