@@ -21,6 +21,7 @@ import { servePages } from "./pages.ts";
 import { type BusinessClock, createBusinessClock } from "./platform/clock.ts";
 import { createPool, readCatalog } from "./platform/db/index.ts";
 import { planFaults } from "./platform/faults.ts";
+import type { Keyring } from "./platform/keyring.ts";
 import { createLog, type Log } from "./platform/log.ts";
 import { Fault } from "./platform/refusal.ts";
 import { createListener, createRates, type ListenOptions, Twins } from "./security/access/index.ts";
@@ -54,7 +55,7 @@ export async function openHouse(config: Config): Promise<House> {
   const name = randomBytes(8).toString("hex");
   const number = await leaseProcessNumber(pool, name, log);
   const clock = createBusinessClock();
-  const follow = await followClock(pool, clock, install);
+  const following = await followClock(pool, clock, install);
   const journal = createJournal({
     url: database.url,
     pool,
@@ -65,6 +66,37 @@ export async function openHouse(config: Config): Promise<House> {
     log,
     processNumber: number.current,
   });
+  const work = await startWork(config, { pool, journal, clock, log, name, keyring });
+  return {
+    install,
+    journal,
+    pool,
+    clock,
+    urls: work.urls,
+    stop: async () => {
+      await work.stop();
+      await journal.close();
+      clearInterval(following);
+      await number.release().catch(() => undefined);
+      await pool.end();
+      await stopDatabase(database, log);
+    },
+  };
+}
+
+interface Parts {
+  readonly pool: pg.Pool;
+  readonly journal: Journal;
+  readonly clock: BusinessClock;
+  readonly log: Log;
+  readonly keyring: Keyring;
+  /** Of this process, in leases. */
+  readonly name: string;
+}
+
+// What takes work: due items, subscribers, the auditor, and at last the doors.
+async function startWork(config: Config, parts: Parts) {
+  const { pool, journal, clock, log, name, keyring } = parts;
   let draining = false;
   const access = await channelAccess(config);
   const securityLog = createSecurityLog(pool, log);
@@ -83,7 +115,7 @@ export async function openHouse(config: Config): Promise<House> {
   const subscribers = new SubscriberLoop({ pool, journal, log }, app.subscribers, name);
   due.start();
   subscribers.start();
-  const listeners = await listen(config, {
+  const { apps, urls } = await listen(config, {
     journal,
     log,
     endpoints: app.endpoints,
@@ -95,20 +127,11 @@ export async function openHouse(config: Config): Promise<House> {
     authenticate: { session: authenticate, key: authenticateKey },
   });
   return {
-    install,
-    journal,
-    pool,
-    clock,
-    urls: listeners.urls,
+    urls,
     stop: async () => {
       draining = true;
-      await Promise.all(listeners.apps.map((one) => one.close()));
+      await Promise.all(apps.map((one) => one.close()));
       await Promise.all([due.stop(), subscribers.stop()]);
-      await journal.close();
-      clearInterval(follow);
-      await number.release().catch(() => undefined);
-      await pool.end();
-      await stopDatabase(database, log);
     },
   };
 }
@@ -172,7 +195,7 @@ async function listen(
 ): Promise<{ apps: readonly FastifyInstance[]; urls: House["urls"] }> {
   const api = createListener({ ...options, audiences: ["public", "key"] });
   const wallet = createListener({ ...options, audiences: ["wallet"] });
-  await servePages(wallet, options.secure);
+  servePages(wallet, options.secure);
   const { host, port } = config;
   const urls = {
     api: await api.listen({ host, port }),

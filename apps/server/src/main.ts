@@ -9,9 +9,11 @@ const lock = config.databaseUrl ? undefined : await lockDataDirectory(config.dat
 try {
   const house = await openHouse(config);
   process.stdout.write(`${JSON.stringify({ ready: true, urls: house.urls })}\n`);
-  let stopping: Promise<void> | undefined;
+  let stopping = false;
   const stop = (): void => {
-    stopping ??= house.stop().then(async () => {
+    if (stopping) return;
+    stopping = true;
+    void house.stop().then(async () => {
       await lock?.release();
       process.exit(0);
     }, fail);

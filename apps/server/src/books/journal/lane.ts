@@ -60,7 +60,7 @@ export class Lane {
   }
 
   async close(): Promise<void> {
-    while (this.#running) await this.#running;
+    while (this.#running !== undefined) await this.#running;
     await this.#connection?.client.end().catch(() => undefined);
   }
 
