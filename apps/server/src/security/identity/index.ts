@@ -1,13 +1,12 @@
 export { type Challenge, type Told, takeTold } from "./challenge.ts";
 export { forgetCodeDueHandlers } from "./forget-code.ts";
-export { maskName, maskPhone } from "./mask.ts";
+export { maskPhone } from "./mask.ts";
 export {
   findPerson,
   findPersonByPhone,
   getPerson,
   type Locale,
   legalName,
-  localeOf,
   maskedName,
   type Person,
   phoneOf,

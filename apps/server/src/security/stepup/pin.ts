@@ -28,7 +28,7 @@ export const isRight = (read: Reader, pin: Pin, given: Sensitive<string>): boole
 export const lockMinutes = (earlierLocks: number): number =>
   locksMinutes[Math.min(earlierLocks, locksMinutes.length - 1)] ?? 1440;
 
-export const minutesLeft = (until: Date, wall: Date): number =>
+const minutesLeft = (until: Date, wall: Date): number =>
   Math.max(1, Math.ceil((until.getTime() - wall.getTime()) / 60_000));
 
 export function refuseWhileLocked(pin: Pin, wall: Date): void {

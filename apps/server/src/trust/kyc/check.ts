@@ -52,7 +52,7 @@ async function getVerification(read: Reader, id: string): Promise<Verification> 
 }
 
 /** The tier follows from how many independent channels agree; the pack says how many for which. */
-export async function decideVerification(
+async function decideVerification(
   read: Reader,
   kyc: Verification,
   channels: readonly Channel[],

@@ -5,5 +5,5 @@ export {
   type Use,
   withdrawalCharges,
 } from "./charges.ts";
-export { requireMayReceive, requireRoom } from "./room.ts";
+export { requireRoom } from "./room.ts";
 export { recentMovements } from "./velocity.ts";

@@ -33,11 +33,6 @@ export async function requireRoom(read: Reader, incoming: Incoming): Promise<voi
   requireUnder(pack, "balance", { cap, used, more: amount.minor });
 }
 
-/** Refuses to let somebody receive who may hold nothing yet. */
-export function requireMayReceive(tier: Tier): void {
-  if (tier === "T0") refuse("payee.cannot_receive");
-}
-
 export async function balanceOf(read: Reader, owner: string, currency: string): Promise<bigint> {
   const [available, held] = await Promise.all([
     read.balance({ class: "customer.available", owner, currency }),

@@ -3,8 +3,7 @@ import { available, type Books, openBooks, paidIn, sent } from "../../../test/bo
 import { makePerson, perform } from "../../../test/people.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Session } from "../../security/identity/index.ts";
-import { freezePerson } from "./freeze-person.ts";
-import { liftPerson } from "./lift-person.ts";
+import { freezePerson, liftPerson } from "./index.ts";
 
 let books: Books;
 
@@ -57,7 +56,7 @@ describe("freezing a person", () => {
     expect((await freeze(who)).id).toBe(one.id);
   });
 
-  it("A26 lets payments through before it and none after, in whatever order they meet", async () => {
+  it("A26 lets payments through before it and none after, whichever order they meet in", async () => {
     const other = await books.another();
     const who = await makePerson(books.journal, { fen: 1000 });
     const attempts = Array.from({ length: 40 }, (_, i) =>
