@@ -1,5 +1,5 @@
 import { type Money, money } from "@coffer/money";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { expect } from "vitest";
 import {
   type ChargeOrder,
   type Gateway,
@@ -9,12 +9,11 @@ import {
 import type { ChargeOutcome, NoticeCheck } from "../src/channels/protocol/index.ts";
 import { newId } from "../src/platform/ids.ts";
 import { sensitive } from "../src/security/vault/index.ts";
-import { eventually, type Outside, openOutside } from "./outside.ts";
+import { type Delivery, eventually, type Outside } from "./outside.ts";
 
-// What any gateway's adapter must hold to, whatever its shape. The subject says what differs: how a
-// payer agrees, and which of its headers carries the signature.
+// What any gateway's adapter must hold to, whatever its shape, against one that really answers.
 
-export interface ContractSubject {
+export interface GatewaySubject {
   readonly id: string;
   /** What the payer does after the call, until the charge is final. */
   agree(outcome: ChargeOutcome): Promise<void>;
@@ -24,6 +23,62 @@ export interface ContractSubject {
 
 const PAYER = "8801000000010001";
 const cny = (fen: number): Money => money("CNY", BigInt(fen));
+
+/** One gateway with a payer whose bank account it may charge. */
+export class GatewayStage {
+  readonly outside: Outside;
+  readonly subject: GatewaySubject;
+  readonly gateway: Gateway;
+  readonly #token: string;
+
+  constructor(outside: Outside, subject: GatewaySubject, token: string) {
+    this.outside = outside;
+    this.subject = subject;
+    this.gateway = outside.channels.gateway(subject.id);
+    this.#token = token;
+  }
+
+  order(fen: number): ChargeOrder {
+    return {
+      reference: newId("att"),
+      amount: cny(fen),
+      source: { token: sensitive(this.#token), accountNumber: sensitive(PAYER) },
+      returnUrl: "http://127.0.0.1:4001/topup/top_1",
+    };
+  }
+
+  /** Charges with a payer who agrees, and waits for the end. */
+  async charge(order: ChargeOrder): Promise<ChargeOutcome> {
+    await this.subject.agree(await this.gateway.charge(order));
+    return eventually(async () => {
+      const outcome = await this.gateway.query(order);
+      return outcome.kind === "accepted" || outcome.kind === "declined" ? outcome : undefined;
+    });
+  }
+
+  fault(value: string): Promise<void> {
+    return this.outside.fault(`${this.subject.id}.answer`, value, 1);
+  }
+
+  noticeOf(order: ChargeOrder): Promise<Delivery> {
+    const { id } = this.subject;
+    const found = () =>
+      this.outside.deliveries.find(
+        (one) => one.channel === id && one.raw.includes(order.reference),
+      );
+    return eventually(found, { what: "a notice" });
+  }
+
+  balance = (): Promise<string> => this.outside.bankBalance(PAYER);
+}
+
+/** The account known to gateway A, as every verified one is. */
+export async function openStage(outside: Outside, subject: GatewaySubject): Promise<GatewayStage> {
+  const account = { number: sensitive(PAYER), holder: sensitive("林晓") };
+  const tokenised = await outside.channels.gatewayA.tokenise(account);
+  if (tokenised.kind !== "token") throw new Error("the payer's account gets a token");
+  return new GatewayStage(outside, subject, tokenised.token.reveal());
+}
 
 // Each of them leaves the caller without a word it may trust.
 const silences = [
@@ -38,177 +93,146 @@ const silences = [
   "reset",
 ];
 
-export function testGateway(subject: ContractSubject): void {
-  let outside: Outside;
-  let gateway: Gateway;
-  let token = "";
+export type GatewayPromise = readonly [string, (stage: GatewayStage) => Promise<void>];
 
-  beforeAll(async () => {
-    outside = await openOutside();
-    gateway = outside.channels.gateway(subject.id);
-    const tokenised = await outside.channels.gatewayA.tokenise({
-      number: sensitive(PAYER),
-      holder: sensitive("林晓"),
-    });
-    if (tokenised.kind === "token") token = tokenised.token.reveal();
+export const gatewayContract: readonly GatewayPromise[] = [
+  ["a charge the payer agrees to is accepted, with the contract's fee", isAccepted],
+  ["the same reference again charges nobody twice", isIdempotent],
+  ["a declined charge says why", isDeclined],
+  ["what the gateway never saw is unseen, and once closed is never charged", isClosable],
+  ["a charge that was accepted cannot be closed away", staysAccepted],
+  ["B46 B47 every way of not answering is unknown, within the deadline", isUnknown],
+  ["B44 B45 after an unknown answer the query or the close says what is", isResolved],
+  ["B55 B66 an answer about another amount is no answer", isAboutOurAmount],
+  ["a refund is made once under its reference, never above the charge", isRefunded],
+  ["B53 B54 B59 only its own fresh signature over these bytes is believed", isSigned],
+  ["a verified notice says what the charge is", isReadable],
+  ["what is not of the protocol is unreadable, not an effect", isUnreadable],
+];
+
+async function isAccepted(stage: GatewayStage): Promise<void> {
+  const order = stage.order(2000);
+  const fee = gatewayFee(gatewayTerms(stage.subject.id), order.amount);
+  expect(await stage.charge(order)).toEqual({ kind: "accepted", fee });
+  expect(await stage.gateway.query(order)).toEqual({ kind: "accepted", fee });
+}
+
+async function isIdempotent(stage: GatewayStage): Promise<void> {
+  const order = stage.order(1000);
+  await stage.charge(order);
+  const before = await stage.balance();
+  expect((await stage.gateway.charge(order)).kind).toBe("accepted");
+  expect(await stage.balance()).toBe(before);
+}
+
+async function isDeclined(stage: GatewayStage): Promise<void> {
+  for (const [fen, reason] of [
+    [1002, "insufficient_funds"],
+    [1003, "declined"],
+  ] as const) {
+    expect(await stage.charge(stage.order(fen))).toEqual({ kind: "declined", reason });
+  }
+}
+
+async function isClosable(stage: GatewayStage): Promise<void> {
+  const order = stage.order(500);
+  expect(await stage.gateway.query(order)).toEqual({ kind: "unseen" });
+  const closed = { kind: "closed", reason: "closed_uncharged" };
+  expect(await stage.gateway.close(order)).toEqual(closed);
+  const before = await stage.balance();
+  expect(await stage.gateway.charge(order)).toEqual(closed);
+  expect(await stage.balance()).toBe(before);
+}
+
+async function staysAccepted(stage: GatewayStage): Promise<void> {
+  const order = stage.order(700);
+  await stage.charge(order);
+  expect((await stage.gateway.close(order)).kind).toBe("accepted");
+}
+
+async function isUnknown(stage: GatewayStage): Promise<void> {
+  for (const value of silences) {
+    await stage.fault(value);
+    const started = performance.now();
+    const { kind } = await stage.gateway.charge(stage.order(800));
+    expect({ value, kind }).toEqual({ value, kind: "unknown" });
+    expect(performance.now() - started).toBeLessThan(2_000);
+  }
+}
+
+async function isResolved(stage: GatewayStage): Promise<void> {
+  await stage.fault("no-answer");
+  const lost = stage.order(900);
+  expect((await stage.gateway.charge(lost)).kind).toBe("unknown");
+  expect((await stage.gateway.query(lost)).kind).toBe("unseen");
+  expect((await stage.gateway.close(lost)).kind).toBe("closed");
+  await stage.fault("lost-answer");
+  const taken = stage.order(900);
+  expect((await stage.gateway.charge(taken)).kind).toBe("unknown");
+  expect(["accepted", "action"]).toContain((await stage.gateway.query(taken)).kind);
+}
+
+async function isAboutOurAmount(stage: GatewayStage): Promise<void> {
+  const order = stage.order(600);
+  await stage.charge(order);
+  for (const amount of [cny(60_000), cny(601), money("JPY", 600n)]) {
+    const differs = { kind: "unknown", why: "differs" };
+    expect(await stage.gateway.query({ ...order, amount })).toEqual(differs);
+  }
+}
+
+async function isRefunded(stage: GatewayStage): Promise<void> {
+  const { reference: charge, ...order } = stage.order(1200);
+  await stage.charge({ reference: charge, ...order });
+  const refund = { reference: newId("rfd"), charge, amount: order.amount };
+  const before = Number(await stage.balance());
+  expect(await stage.gateway.refund(refund)).toEqual({ kind: "refunded" });
+  expect(await stage.gateway.refund(refund)).toEqual({ kind: "refunded" });
+  expect(Number(await stage.balance()) - before).toBeCloseTo(12);
+  const more = { ...refund, reference: newId("rfd") };
+  expect(await stage.gateway.refund(more)).toEqual({ kind: "declined" });
+}
+
+async function isSigned(stage: GatewayStage): Promise<void> {
+  const order = stage.order(1100);
+  await stage.charge(order);
+  const { raw, headers } = await stage.noticeOf(order);
+  const { signatureHeader, timestampHeader } = stage.subject;
+  const check = (more: object): NoticeCheck["kind"] =>
+    stage.gateway.verifyNotice({ raw, headers, at: new Date(), ...more }).kind;
+  const header = (name: string, value: string | undefined) => ({
+    headers: { ...headers, [name]: value },
   });
-  afterAll(() => outside.close());
+  expect(check({})).toBe("verified");
+  const respelt = JSON.stringify(JSON.parse(raw.toString("utf8")), null, 1);
+  const spoilt = [
+    { raw: Buffer.from(respelt) },
+    { raw: Buffer.concat([raw, Buffer.from(" ")]) },
+    { at: new Date(Date.now() + 301_000) },
+    { at: new Date(Date.now() - 301_000) },
+    header(signatureHeader, undefined),
+    header(signatureHeader, "none"),
+    header(signatureHeader, "sha256="),
+    header(timestampHeader, String(Math.floor(Date.now() / 1000) + 9)),
+  ];
+  for (const spoil of spoilt) expect(check(spoil)).toBe("distrusted");
+}
 
-  const order = (fen: number, reference: string = newId("att")): ChargeOrder => ({
-    reference,
-    amount: cny(fen),
-    source: { token: sensitive(token), accountNumber: sensitive(PAYER) },
-    returnUrl: "http://127.0.0.1:4001/topup/top_1",
+async function isReadable(stage: GatewayStage): Promise<void> {
+  const order = stage.order(1300);
+  await stage.charge(order);
+  const { raw } = await stage.noticeOf(order);
+  expect(stage.gateway.readNotice(raw)).toEqual({
+    kind: "charge",
+    channel: stage.subject.id,
+    reference: order.reference,
+    amount: order.amount,
+    outcome: await stage.gateway.query(order),
   });
-  const final = (of: ChargeOrder) =>
-    eventually(async () => {
-      const outcome = await gateway.query(of);
-      return outcome.kind === "accepted" || outcome.kind === "declined" ? outcome : undefined;
-    });
-  const charge = async (of: ChargeOrder) => {
-    await subject.agree(await gateway.charge(of));
-    return final(of);
-  };
-  const fault = (value: string, next = 1) => outside.fault(`${subject.id}.answer`, value, next);
-  const noticeOf = (reference: string) =>
-    eventually(
-      () =>
-        outside.deliveries.find((one) => one.channel === subject.id && one.raw.includes(reference)),
-      { what: "a notice" },
-    );
-  const check = async (
-    reference: string,
-    spoil: { raw?: Buffer; headers?: object; at?: Date } = {},
-  ): Promise<NoticeCheck> => {
-    const { raw, headers } = await noticeOf(reference);
-    const received = { ...headers, ...spoil.headers };
-    return gateway.verifyNotice({
-      raw: spoil.raw ?? raw,
-      headers: received,
-      at: spoil.at ?? new Date(),
-    });
-  };
+}
 
-  describe(subject.id, () => {
-    test("a charge the payer agrees to is accepted, with the fee of the contract", async () => {
-      const of = order(2000);
-      const fee = gatewayFee(gatewayTerms(subject.id), of.amount);
-      expect(await charge(of)).toEqual({ kind: "accepted", fee });
-      expect(await gateway.query(of)).toEqual({ kind: "accepted", fee });
-    });
-
-    test("the same reference again charges nobody twice", async () => {
-      const of = order(1000);
-      await charge(of);
-      const before = await outside.bankBalance(PAYER);
-      expect((await gateway.charge(of)).kind).toBe("accepted");
-      expect(await outside.bankBalance(PAYER)).toBe(before);
-    });
-
-    test.each([
-      [1002, "insufficient_funds"],
-      [1003, "declined"],
-    ])("%i fen is declined for its reason", async (fen, reason) => {
-      expect(await charge(order(fen))).toEqual({ kind: "declined", reason });
-    });
-
-    test("what the gateway never saw is unseen, and once closed can never be charged", async () => {
-      const of = order(500);
-      expect(await gateway.query(of)).toEqual({ kind: "unseen" });
-      expect(await gateway.close(of)).toEqual({ kind: "closed", reason: "closed_uncharged" });
-      const before = await outside.bankBalance(PAYER);
-      expect((await gateway.charge(of)).kind).toBe("closed");
-      expect(await outside.bankBalance(PAYER)).toBe(before);
-    });
-
-    test("a charge that was accepted cannot be closed away", async () => {
-      const of = order(700);
-      await charge(of);
-      expect((await gateway.close(of)).kind).toBe("accepted");
-    });
-
-    test("B46 B47 every way of not answering is unknown, within the deadline", async () => {
-      for (const value of silences) {
-        await fault(value);
-        const started = performance.now();
-        const outcome = await gateway.charge(order(800));
-        expect({ value, kind: outcome.kind }).toEqual({ value, kind: "unknown" });
-        expect(performance.now() - started).toBeLessThan(2_000);
-      }
-    });
-
-    test("B44 B45 after an unknown answer the query or the close says what is", async () => {
-      for (const value of ["lost-answer", "no-answer"]) {
-        await fault(value);
-        const of = order(900);
-        expect((await gateway.charge(of)).kind).toBe("unknown");
-        const asked = await gateway.query(of);
-        const ended = asked.kind === "unseen" ? await gateway.close(of) : asked;
-        expect({ value, kind: ended.kind }).toEqual({
-          value,
-          kind: value === "no-answer" ? "closed" : expect.not.stringMatching("unknown"),
-        });
-      }
-    });
-
-    test("an answer about another amount is no answer (B55, B66)", async () => {
-      const of = order(600);
-      await charge(of);
-      for (const amount of [cny(60_000), cny(601), money("JPY", 600n)]) {
-        expect(await gateway.query({ ...of, amount })).toEqual({ kind: "unknown", why: "differs" });
-      }
-    });
-
-    test("a refund is made once under its reference, and never above the charge", async () => {
-      const of = order(1200);
-      await charge(of);
-      const refund = { reference: newId("rfd"), charge: of.reference, amount: of.amount };
-      const before = Number(await outside.bankBalance(PAYER));
-      expect(await gateway.refund(refund)).toEqual({ kind: "refunded" });
-      expect(await gateway.refund(refund)).toEqual({ kind: "refunded" });
-      expect(Number(await outside.bankBalance(PAYER)) - before).toBeCloseTo(12);
-      const more = { ...refund, reference: newId("rfd") };
-      expect(await gateway.refund(more)).toEqual({ kind: "declined" });
-    });
-
-    test("B53 B54 B59 only the gateway's own fresh signature over these bytes is believed", async () => {
-      const of = order(1100);
-      await charge(of);
-      const { raw } = await noticeOf(of.reference);
-      expect(await check(of.reference)).toMatchObject({ kind: "verified" });
-      const reserialised = Buffer.from(JSON.stringify(JSON.parse(raw.toString("utf8")), null, 1));
-      const spoilt = [
-        { raw: reserialised },
-        { raw: Buffer.concat([raw, Buffer.from(" ")]) },
-        { at: new Date(Date.now() + 301_000) },
-        { at: new Date(Date.now() - 301_000) },
-        { headers: { [subject.signatureHeader]: undefined } },
-        { headers: { [subject.signatureHeader]: "none" } },
-        { headers: { [subject.signatureHeader]: "sha256=" } },
-        { headers: { [subject.timestampHeader]: String(Math.floor(Date.now() / 1000) + 1) } },
-      ];
-      for (const spoil of spoilt) {
-        expect(await check(of.reference, spoil)).toMatchObject({ kind: "distrusted" });
-      }
-    });
-
-    test("a verified notice says what the charge is", async () => {
-      const of = order(1300);
-      await charge(of);
-      const { raw } = await noticeOf(of.reference);
-      expect(gateway.readNotice(raw)).toEqual({
-        kind: "charge",
-        channel: subject.id,
-        reference: of.reference,
-        amount: of.amount,
-        outcome: await gateway.query(of),
-      });
-    });
-
-    test("what is verified and not of the protocol is unreadable, not an effect", () => {
-      for (const text of ["", "null", "[]", "{}", '{"type":"charge.succeeded","data":{}}']) {
-        expect(gateway.readNotice(Buffer.from(text))).toEqual({ kind: "unreadable" });
-      }
-    });
-  });
+async function isUnreadable(stage: GatewayStage): Promise<void> {
+  for (const text of ["", "null", "[]", "{}", '{"type":"charge.succeeded","data":{}}']) {
+    expect(stage.gateway.readNotice(Buffer.from(text))).toEqual({ kind: "unreadable" });
+  }
 }

@@ -44,15 +44,6 @@ export async function openWorld(): Promise<World> {
   const [books, outside] = await Promise.all([openBooks(), openOutside()]);
   const { journal, pool } = books;
   const distrusted: string[] = [];
-  const handlers = handlersOf(outside);
-  const loop = () => {
-    const log = createLog(process.env["COFFER_LOG"] ?? "silent");
-    const name = randomBytes(4).toString("hex");
-    const made = new DueLoop({ pool, journal, handlers, log, processName: name });
-    made.start();
-    return made;
-  };
-  let running: DueLoop | undefined = loop();
   const receive = noticeDoor({
     channels: outside.channels.notices,
     distrusted: ({ channel, why }) => void distrusted.push(`${channel} ${why}`),
@@ -63,55 +54,73 @@ export async function openWorld(): Promise<World> {
   };
   outside.take(deliver);
   const account = async (name: string) => (await balances(pool))[name] ?? 0n;
-  const act = <R>(decide: (read: Reader) => Promise<Work<R>>) => perform(journal, decide);
+  const loop = new Pausable(books, handlersOf(outside));
   return {
     books,
     outside,
     distrusted,
     deliver,
     account,
-    perform: act,
+    perform: (decide) => perform(journal, decide),
     person: (order) => makePerson(journal, order),
-    bound: async (who, number) => {
-      const { id } = await act((read) => bindBankAccount(read, who, sensitive(number)));
-      await eventually(
-        async () => {
-          const found = await journal.read().load("bankAccount", id);
-          return found?.state === "verified" ? found : undefined;
-        },
-        { what: "a verified bank account" },
-      );
-      return id;
-    },
-    fund: async (value) => {
-      const before = await account("pool.house:house");
-      const { poolAccount, houseAccount } = outside.sandbox.credentials.bankA;
-      const transfer = {
-        source: houseAccount,
-        target: poolAccount,
-        amount: value,
-        text: "FUNDING",
-      };
-      await outside.lab("/bank-a/transfers", transfer);
-      await eventually(
-        async () => ((await account("pool.house:house")) > before ? true : undefined),
-        { what: "funding" },
-      );
-    },
+    bound: (who, number) => bind(books, who, number),
+    fund: (value) => fund(outside, value, () => account("pool.house:house")),
     balanceOf: (who, className = "customer.available") => account(`${className}:${who.user}`),
-    pause: async () => {
-      await running?.stop();
-      running = undefined;
-    },
-    resume: () => {
-      running ??= loop();
-    },
+    pause: () => loop.pause(),
+    resume: () => loop.resume(),
     close: async () => {
-      await running?.stop();
+      await loop.pause();
       await outside.close();
       await books.close();
     },
   };
+}
+
+/** Due work that a test can hold back. */
+class Pausable {
+  readonly #make: () => DueLoop;
+  #running: DueLoop | undefined;
+
+  constructor({ pool, journal }: Books, handlers: DueHandlers) {
+    const log = createLog(process.env["COFFER_LOG"] ?? "silent");
+    const processName = randomBytes(4).toString("hex");
+    this.#make = () => new DueLoop({ pool, journal, handlers, log, processName });
+    this.resume();
+  }
+
+  resume(): void {
+    if (this.#running) return;
+    this.#running = this.#make();
+    this.#running.start();
+  }
+
+  async pause(): Promise<void> {
+    await this.#running?.stop();
+    this.#running = undefined;
+  }
+}
+
+async function bind({ journal }: Books, who: Session, number: string): Promise<string> {
+  const { id } = await perform(journal, (read) => bindBankAccount(read, who, sensitive(number)));
+  const verified = async () => {
+    const found = await journal.read().load("bankAccount", id);
+    return found?.state === "verified" ? found : undefined;
+  };
+  await eventually(verified, { what: "a verified bank account" });
+  return id;
+}
+
+async function fund(
+  { lab, sandbox }: Outside,
+  amount: string,
+  houseMoney: () => Promise<bigint>,
+): Promise<void> {
+  const before = await houseMoney();
+  const { poolAccount, houseAccount } = sandbox.credentials.bankA;
+  const transfer = { source: houseAccount, target: poolAccount, amount, text: "FUNDING" };
+  await lab("/bank-a/transfers", transfer);
+  const arrived = async () => ((await houseMoney()) > before ? true : undefined);
+  await eventually(arrived, { what: "funding" });
 }
 
 function handlersOf({ channels, sandbox }: Outside): DueHandlers {

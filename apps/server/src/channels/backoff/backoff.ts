@@ -1,5 +1,5 @@
-// 0.5 s, 1 s, 2 s … to an hour. Most doubts end within seconds; a charge that is pending for days is
-// asked about often enough to be told the same day, and seldom enough to be no burden.
+// 0.5 s, 1 s, 2 s … to an hour. Most doubts end within seconds; a charge that is pending for days
+// is asked about often enough to be told the same day, and seldom enough to be no burden.
 const FIRST_MS = 500;
 const LONGEST_MS = 3_600_000;
 

@@ -77,7 +77,7 @@ test("a rejection carries its reason in our words", async () => {
   expect(await final(order)).toEqual({ kind: "rejected", reason: "name_mismatch" });
 });
 
-test("B11 B46 B47 no readable answer to a payout is unknown, and the query finds what happened", async () => {
+test("B11 B46 B47 no readable answer is unknown, and the query finds what happened", async () => {
   for (const value of ["lost-answer", "error-after", "garbage", "html", "empty", "drip", "reset"]) {
     await outside.fault("bank-a.answer", value, 1);
     const order = payment({ amount: money("CNY", 100n) });

@@ -121,7 +121,8 @@ function chargeAnswer(answer: Heard, of: Asked): ChargeOutcome {
   if (answer.kind === "refused") {
     // Another content under our reference is a fault of ours or theirs; never a reason to go on.
     if (answer.status === 409) return unknown("differs");
-    // This call did nothing, and an earlier one with the same reference may have: close, then go on.
+    // This call did nothing, and an earlier one with the same reference may have: close, then go
+    // on.
     return errorCode(answer.body) === undefined ? unknown("off_protocol") : { kind: "unseen" };
   }
   return isCharge(answer.body) ? outcomeOf(answer.body, of) : unknown("off_protocol");

@@ -148,7 +148,9 @@ function outcomeOf(session: SessionBody, of: Asked): ChargeOutcome {
   return redirectUrl ? { kind: "action", redirectUrl } : unknown("off_protocol");
 }
 
-/** What a state says wherever it stands; a session that waits for the payer is read with its page. */
+/**
+ * What a state says wherever it stands; a session that waits for the payer is read with its page.
+ */
 function stateOf(session: SessionState): ChargeOutcome {
   switch (session.state) {
     case "WAITING":

@@ -3,7 +3,9 @@ import type { Money } from "@coffer/money";
 import type { Sensitive } from "../../security/vault/index.ts";
 import type { ChargeOutcome, Doubt, NoticeCheck, ReadNotice, Received } from "../protocol/index.ts";
 
-/** What a gateway is asked to charge. The reference is ours, and it is the gateway's key as well. */
+/**
+ * What a gateway is asked to charge. The reference is ours, and it is the gateway's key as well.
+ */
 export interface ChargeOrder {
   readonly reference: string;
   readonly amount: Money;

@@ -34,8 +34,8 @@ export interface NoticeDoor {
 }
 
 /**
- * Takes a notice in: verified over its raw bytes, then stored as it came. Answering 200 means stored
- * and nothing more, so a gateway never waits for our decision and never has to know it.
+ * Takes a notice in: verified over its raw bytes, then stored as it came. Answering 200 means
+ * stored and nothing more, so a gateway never waits for our decision and never has to know it.
  */
 export const noticeDoor = ({ channels, distrusted }: NoticeDoor) =>
   async function receiveNotice(

@@ -2,7 +2,8 @@ import type { Answer, Silence } from "../../platform/outbound/index.ts";
 
 /**
  * Why a result is not known: nobody answered, a fault there (5xx), an answer to something else
- * (other amount, currency, reference), we were not let in (401, 403, 429), or no answer of the protocol.
+ * (other amount, currency, reference), we were not let in (401, 403, 429), or no answer of the
+ * protocol.
  */
 export type Doubt = Silence | "server_error" | "differs" | "not_let_in" | "off_protocol";
 

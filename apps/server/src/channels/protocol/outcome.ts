@@ -23,7 +23,8 @@ export type ChargeOutcome =
  * What is known of a payout.
  * - settled: the pool account was debited · rejected: nothing ever left it
  * - returned: it was debited, and the money came back
- * - pending: in process · unseen: the bank has not accepted it, the same reference may be sent again
+ * - pending: in process
+ * - unseen: the bank has not accepted it; the same reference may be sent again
  */
 export type PayOutcome =
   | PayoutNews

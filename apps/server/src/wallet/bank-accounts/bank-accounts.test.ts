@@ -29,7 +29,7 @@ const checked = (id: string): Promise<BankAccount> =>
     return found && found.state !== "checking" ? found : undefined;
   });
 
-test("one's own account is verified by the bank, tokenised, and the first is the default", async () => {
+test("one's own account is verified and tokenised; the first is the default", async () => {
   const who = await world.person({ name: "林晓" });
   const made = await bind(who, "8801000000010001");
   expect(made).toMatchObject({ state: "checking", bank: "bank-a", last4: "0001" });
@@ -120,7 +120,7 @@ test("A25 removal and a withdrawal at once: refused or completed, never orphaned
   }
 });
 
-test("while a withdrawal is open its bank account stays; afterwards the next one is the default", async () => {
+test("a bank account in use stays; when it goes the next one is the default", async () => {
   const who = await world.person({ name: "林晓", fen: 10_000 });
   const first = await world.bound(who, "8801000000010001");
   const second = await world.bound(who, "8801000000010004");

@@ -29,7 +29,10 @@ export function findShownBankAccounts(read: Reader, person: string): Promise<Ban
     .execute();
 }
 
-/** Whether a withdrawal to it has not ended. Whoever withdraws relies on the row that removal changes. */
+/**
+ * Whether a withdrawal to it has not ended. Whoever withdraws relies on the row that removal
+ * changes.
+ */
 export async function isInUse(read: Reader, bankAccount: string): Promise<boolean> {
   const open = await read.db
     .selectFrom("withdrawal")

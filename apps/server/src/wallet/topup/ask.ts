@@ -8,9 +8,9 @@ import { openBankAccount } from "../bank-accounts/index.ts";
 import { takeOutcome } from "./outcome.ts";
 import { type Attempt, amountOf, attemptEnded, findTried, type Tried } from "./topup.ts";
 
-// The due row of an attempt: it owns it from the commit of the intention until it is final (E03), and
-// asks what its state needs asked. All calls carry the attempt's id, so a crash between the call and
-// the commit only asks the same again.
+// The due row of an attempt: it owns it from the commit of the intention until it is final (E03),
+// and asks what its state needs asked. All calls carry the attempt's id, so a crash between the
+// call and the commit only asks the same again.
 
 export interface TopupChannels {
   readonly gateway: (id: string) => Gateway;

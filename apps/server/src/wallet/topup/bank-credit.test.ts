@@ -52,7 +52,7 @@ test("a bound account is named in the bill", async () => {
   expect(await bills(who)).toMatchObject([{ counterparty: bankAccount }]);
 });
 
-test("B68 another payer's name, no reference, an unverified person: nobody's, booked at once (T5)", async () => {
+test("B68 another payer's name, no reference, an unverified person: nobody's (T5)", async () => {
   const who = await world.person({ name: "赵敏" });
   const unverified = await world.person({ tier: "T0" });
   const before = await world.account("pool.unidentified:house");

@@ -64,7 +64,8 @@ export async function takeOutcome(
   }
 }
 
-// A page the payer never came back from is closed by us: to the person that is not a closed channel.
+// A page the payer never came back from is closed by us: to the person that is not a closed
+// channel.
 const closedReason = (attempt: Attempt, { reason }: { readonly reason: Reason }): Reason =>
   attempt.redirectUrl === null ? reason : "not_confirmed";
 

@@ -3,8 +3,8 @@ import { account, HOUSE } from "../../books/ledger/index.ts";
 import type { AccountRef, Posting } from "../../books/work/index.ts";
 import { gatewayFee, gatewayTerms } from "../../channels/gateways/index.ts";
 
-// The moves of money in (T1, T2, T4, T5, T7 of the ledger's table). All of them are facts: the money
-// has been taken from somebody already, so no bound of ours may refuse to say so.
+// The moves of money in (T1, T2, T4, T5, T7 of the ledger's table). All of them are facts: the
+// money has been taken from somebody already, so no bound of ours may refuse to say so.
 
 /** One success at one gateway. */
 export interface Charged {

@@ -1,7 +1,9 @@
 import type { Reader } from "../../books/work/index.ts";
 import type { Attempt } from "./topup.ts";
 
-/** Every attempt of a top-up, in the order they were made; there are at most as many as gateways. */
+/**
+ * Every attempt of a top-up, in the order they were made; there are at most as many as gateways.
+ */
 export function findAttempts(read: Reader, topup: string): Promise<Attempt[]> {
   return read.db
     .selectFrom("topupAttempt")

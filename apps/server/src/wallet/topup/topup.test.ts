@@ -91,7 +91,7 @@ test("a top-up at gateway A is credited once, with its fee booked and owed", asy
   expect(await attempts(topup.id)).toEqual([["gateway-a", "succeeded", null]]);
 });
 
-test("tour 3: A does not answer, is asked and closed; B is paid; noticed twice, credited once", async () => {
+test("tour 3: A is silent, asked, closed; B is paid; noticed twice, credited once", async () => {
   const person = await lin();
   const house = await world.account("pool.house:house");
   await world.outside.fault("gateway-a.answer", "no-answer");
@@ -119,7 +119,7 @@ test("tour 3: A does not answer, is asked and closed; B is paid; noticed twice, 
   ]);
 });
 
-test("B03 B44 A charged and its answer was lost: the query finds it, B is never asked", async () => {
+test("B03 B44 A charged and its answer is lost: the query finds it, B is not asked", async () => {
   for (const value of ["lost-answer", "error-after", "garbage", "html", "empty", "reset"]) {
     const person = await lin();
     await world.outside.fault("gateway-a.answer", value, 1);
@@ -152,7 +152,7 @@ test("a declined account is not tried elsewhere; a decline of the channel is", a
   expect(await world.balanceOf(person.who)).toBe(0n);
 });
 
-test("B49 B63 E10 closed at A, paid at B, charged at A all the same: A's goes back, once", async () => {
+test("B49 B63 E10 closed at A, paid at B, charged at A after all: A's goes back once", async () => {
   const person = await lin();
   const before = Number(await world.outside.bankBalance(NUMBER));
   await world.outside.fault("gateway-a.closed", "succeeds-anyway");
@@ -185,7 +185,7 @@ test("B49 B63 E10 closed at A, paid at B, charged at A all the same: A's goes ba
   expect(before - Number(await world.outside.bankBalance(NUMBER))).toBeCloseTo(30.08);
 });
 
-test("a page nobody came back from is closed after a quarter of an hour, and nothing was charged", async () => {
+test("a page nobody came back from is closed after a quarter of an hour, uncharged", async () => {
   const person = await lin();
   const { topup, attempt } = await request(person, 1008);
   await inState(topup.id, "action_required");
@@ -252,7 +252,7 @@ test("B53 a forged notice is 401, leaves a line and moves nothing", async () => 
   expect(await world.balanceOf(person.who)).toBe(0n);
 });
 
-test("B54 B55 B66 valid signatures over another amount, currency or order credit nothing", async () => {
+test("B55 B66 valid signatures over another amount, currency or order credit nothing", async () => {
   const person = await lin();
   await world.outside.fault("gateway-a.outcome", "pending", 1);
   const { topup, attempt } = await request(person, 900);
@@ -295,7 +295,7 @@ test("B54 B55 B66 valid signatures over another amount, currency or order credit
   expect(await world.balanceOf(person.who)).toBe(0n);
 });
 
-test("top-ups under way count for the day's limit, so ten at once cannot each fit", async () => {
+test("top-ups under way count for the day's limit: three at once do not all fit", async () => {
   const person = await lin();
   await world.outside.fault("gateway-a.outcome", "pending", 50);
   const asked = await Promise.allSettled(

@@ -5,8 +5,8 @@ import { oneOf } from "../../platform/one-of.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 
 // created → processing | action_required | unknown → succeeded | failed. The first four may follow
-// each other in any order; the last two never change (E07): a success that comes after "failed" is a
-// late receipt, an object of its own.
+// each other in any order; the last two never change (E07): a success that comes after "failed" is
+// a late receipt, an object of its own.
 export const topupStates = [
   "created",
   "processing",

@@ -19,8 +19,8 @@ import {
   withdrawalFacts,
 } from "./withdrawal.ts";
 
-// What is learnt of a payout, from the call, a query or a notice, in whatever order. Only the states
-// decide; who brought the news does not matter.
+// What is learnt of a payout, from the call, a query or a notice, in whatever order. Only the
+// states decide; who brought the news does not matter.
 
 export interface News {
   readonly outcome: PayOutcome;
@@ -28,7 +28,9 @@ export interface News {
   readonly valueDate: string | null;
 }
 
-/** What the news makes of a withdrawal; undefined when they contradict what the bank said before. */
+/**
+ * What the news makes of a withdrawal; undefined when they contradict what the bank said before.
+ */
 export async function takeNews(
   read: Reader,
   withdrawal: Withdrawal,

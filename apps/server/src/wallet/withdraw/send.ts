@@ -11,9 +11,9 @@ import { sent } from "./postings.ts";
 import { totalOf, type Withdrawal, withdrawalFacts } from "./withdrawal.ts";
 
 /**
- * Promises the money to the bank, in a Work that commits before the bank is told (E03): after it the
- * hold is over and nobody can take the money back, so a payout that we never hear of again is still
- * covered.
+ * Promises the money to the bank, in a Work that commits before the bank is told (E03): after it
+ * the hold is over and nobody can take the money back, so a payout that we never hear of again is
+ * still covered.
  */
 async function send(read: Reader, id: string, tries: number): Promise<Work<null>> {
   const withdrawal = await read.load("withdrawal", id);
@@ -47,8 +47,8 @@ async function send(read: Reader, id: string, tries: number): Promise<Work<null>
 }
 
 /**
- * What keeps it from being sent for now. Read without a lock, to say so kindly and to ask again; what
- * decides is the journal: the standing of the account, and the charge on the bank's cash.
+ * What keeps it from being sent for now. Read without a lock, to say so kindly and to ask again;
+ * what decides is the journal: the standing of the account, and the charge on the bank's cash.
  */
 async function hindrance(
   read: Reader,

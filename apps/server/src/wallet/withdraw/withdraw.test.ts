@@ -131,7 +131,7 @@ test("held, promised, paid: each step its posting, and nothing is left open", as
   await expectNothingOpen(person);
 });
 
-test("tour 7: the bank rejects the name; all comes back with the reason and the limits", async () => {
+test("tour 7: the bank rejects the name; all comes back, with the reason", async () => {
   const person = await saver();
   await world.outside.fault("bank-a.payout", "reject-name");
   const asked = await request(person, 5000);
@@ -144,7 +144,7 @@ test("tour 7: the bank rejects the name; all comes back with the reason and the 
   await expectNothingOpen(person);
 });
 
-test("B11 B12 B44 the bank paid and its answer was lost: unknown, asked, settled, paid once", async () => {
+test("B11 B12 the bank paid and its answer is lost: asked, settled, paid once", async () => {
   for (const value of ["lost-answer", "error-after", "garbage", "reset"]) {
     const person = await saver();
     await world.outside.fault("bank-a.answer", value, 1);
@@ -167,7 +167,7 @@ test("B45 the bank never got it: the same reference is sent again and paid once"
   expect(await atBank(person)).toBeCloseTo(10);
 });
 
-test("B48 E04 while the bank is silent the money stays promised and nobody gets it back", async () => {
+test("B48 E04 while the bank is silent the money stays promised", async () => {
   const person = await saver();
   await world.outside.fault("bank-a.answer", "lost-answer", 1);
   await world.outside.fault("bank-a.query", "no-answer");
@@ -183,7 +183,7 @@ test("B48 E04 while the bank is silent the money stays promised and nobody gets 
   await expectNothingOpen(person);
 });
 
-test("B50 B72 settled, and sent back later: the money is the customer's again, from the bank", async () => {
+test("B50 B72 settled, and sent back later: it is the customer's again", async () => {
   const person = await saver();
   const pool = await world.account("pool.bank:bank-a");
   const asked = await request(person, 2000);
@@ -292,7 +292,7 @@ test("cancelled before it is sent: all comes back, and the bank never hears of i
   await expectNothingOpen(person);
 });
 
-test("L22 with too little cash at the bank it waits, alarmed, and goes when the cash is there", async () => {
+test("L22 with too little cash at the bank it waits, and goes when cash is there", async () => {
   const person = await saver();
   const free = -(await world.account("pool.bank:bank-a"));
   // Somebody else's payout has promised all but 5.00 of what lies there.
