@@ -26,7 +26,7 @@ test.each([
   [75n, 0n],
   [84n, 1n],
   [1n, 0n],
-])("the fee of 0.60 %% on %d fen, rounded half up, is %d", (amount, fee) => {
+])("the fee of 60 basis points on %s fen, rounded half up, is %s", (amount, fee) => {
   expect(feeOn(merchant, money("CNY", amount)).minor).toBe(fee);
 });
 
