@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { type Journal, row } from "../../books/journal/index.ts";
+import type { Journal } from "../../books/journal/index.ts";
+import { row } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Log } from "../../platform/log.ts";
 import type { Problem } from "../invariants/index.ts";

@@ -33,8 +33,13 @@ export async function readHeads(file: string): Promise<readonly Head[]> {
   });
 }
 
-export async function rememberHead(file: string, block: BlockRow, at: Date): Promise<void> {
-  const line = `${block.number} ${block.hash.toString("hex")} ${at.toISOString()}\n`;
+export const headOf = ({ number, hash }: BlockRow): Head => ({
+  number,
+  hash: hash.toString("hex"),
+});
+
+export async function rememberHead(file: string, head: Head, at: Date): Promise<void> {
+  const line = `${head.number} ${head.hash} ${at.toISOString()}\n`;
   await appendFile(file, line, { mode: 0o600, flush: true });
 }
 
@@ -73,11 +78,11 @@ export const headsSeen = (file: string): Invariant => ({
   },
 });
 
-/** The head of the chain, or of what has been followed so far. */
-export async function lastBlock(db: Queries): Promise<BlockRow | undefined> {
-  const { rows } = await db.query<{ number: bigint }>("select max(number) as number from block");
-  const number = rows[0]?.number;
-  return number === undefined || number === null
-    ? undefined
-    : (await blocksAfter(db, number - 1n, 1))[0];
+/** The head of the chain; before there is one, what block 0 follows. */
+export async function chainHead(db: Queries): Promise<Head> {
+  const { rows } = await db.query<{ number: bigint | null }>(
+    "select max(number) as number from block",
+  );
+  const [last] = await blocksAfter(db, (rows[0]?.number ?? 0n) - 1n, 1);
+  return last ? headOf(last) : { number: -1n, hash: "" };
 }

@@ -1,9 +1,3 @@
-export {
-  type Auditor,
-  type AuditorOptions,
-  type AuditorStatus,
-  createAuditor,
-  startAuditor,
-} from "./auditor.ts";
+export { Auditor, type AuditorOptions, type AuditorStatus, startAuditor } from "./auditor.ts";
 export type { Finding } from "./finding.ts";
 export { headsFile, headsSeen } from "./heads.ts";

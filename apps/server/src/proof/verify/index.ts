@@ -1,0 +1,2 @@
+export type { Result } from "../invariants/index.ts";
+export { type VerifyOrder, verify } from "./verify.ts";
