@@ -1,3 +1,3 @@
-export { type BillKind, billId, billRow, billState, type Direction, getBill } from "./bill.ts";
+export { type BillKind, billRow, billState, type Direction, getBill } from "./bill.ts";
 export { billRoutes } from "./routes.ts";
 export type { BillSources, DisplayName, Step, Story, TellStory } from "./sources.ts";

@@ -106,7 +106,7 @@ test("N32 pages neither repeat nor lose a bill while new ones are written", asyn
   expect(third.nextCursor).toBeNull();
 });
 
-test("a bill tells its note and what its movement has been through, to its owner alone", async () => {
+test("a bill tells its note and what its movement has been through to its owner", async () => {
   const phone = phoneNumber();
   const payer = await makePerson(books.journal, { fen: 100_000 });
   const payee = await makePerson(books.journal, { phone });

@@ -9,7 +9,7 @@ import { refuse } from "../../platform/refusal.ts";
 
 // succeeded at once, or authorised → captured | voided | expired. What has ended never changes
 // (E07).
-export const paymentStates = ["succeeded", "authorised", "captured", "voided", "expired"] as const;
+const paymentStates = ["succeeded", "authorised", "captured", "voided", "expired"] as const;
 export type PaymentState = (typeof paymentStates)[number];
 export type Payment = Row<"payment">;
 

@@ -83,7 +83,7 @@ test("both read a transfer from their own side; the same key sends once", async 
   expect(await codeOf(see(await house.person(), sent.id))).toBe("resource.not_found");
 });
 
-test("a first large transfer waits a day, arrives by itself, and tops the payee's list", async () => {
+test("a first large transfer waits a day, arrives, and tops the payee's list", async () => {
   const lin = await house.person({ fen: 300_000 });
   const chen = await house.person({ fen: 1000 });
   const waiting = await sending(lin, chen, "2500.00");
