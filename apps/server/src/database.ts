@@ -11,6 +11,8 @@ export interface OpenedDatabase {
   /** For migrations. */
   readonly ownerUrl: string;
   readonly install: Install;
+  /** Whether the embedded server was already running. */
+  readonly found: boolean;
   stop(): Promise<void>;
 }
 
@@ -24,7 +26,8 @@ export async function openDatabase(config: Config): Promise<OpenedDatabase> {
     await migrate(ownerUrl);
     const install = await ensureInstall(ownerUrl, { mode, pack, zone });
     const url = databaseUrl ?? (await appLogin(ownerUrl));
-    return { url, ownerUrl, install, stop: async () => embedded?.stop() };
+    const found = embedded?.adopted ?? false;
+    return { url, ownerUrl, install, found, stop: async () => embedded?.stop() };
   } catch (error) {
     await embedded?.stop();
     throw error;

@@ -1,10 +1,8 @@
-import { randomBytes } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import type pg from "pg";
 import { composeApp } from "./app.ts";
 import { DueLoop } from "./books/due/index.ts";
-import { createJournal, type Journal } from "./books/journal/index.ts";
-import { leaseProcessNumber } from "./books/lease/index.ts";
+import type { Journal } from "./books/journal/index.ts";
 import { SubscriberLoop } from "./books/subscribers/index.ts";
 import type { Install } from "./books/work/index.ts";
 import {
@@ -14,15 +12,11 @@ import {
   readAccess,
 } from "./channels/access/index.ts";
 import type { Config } from "./config.ts";
-import { type OpenedDatabase, openDatabase } from "./database.ts";
-import { openKeyring } from "./keys.ts";
 import { createInboxSender } from "./messages/index.ts";
+import { type OpenedBooks, openBooks } from "./opened-books.ts";
 import { servePages } from "./pages.ts";
-import { type BusinessClock, createBusinessClock } from "./platform/clock.ts";
-import { createPool, readCatalog } from "./platform/db/index.ts";
+import type { BusinessClock } from "./platform/clock.ts";
 import { planFaults } from "./platform/faults.ts";
-import type { Keyring } from "./platform/keyring.ts";
-import { createLog, type Log } from "./platform/log.ts";
 import { Fault } from "./platform/refusal.ts";
 import { createListener, createRates, type ListenOptions, Twins } from "./security/access/index.ts";
 import { authenticateKey } from "./security/api-keys/index.ts";
@@ -40,33 +34,13 @@ export interface House {
   stop(): Promise<void>;
 }
 
-const POOL_MAX = 12;
-const CLOCK_REFRESH_MS = 1_000;
 const SENDER_DEADLINE_MS = 8_000;
 
 export async function openHouse(config: Config): Promise<House> {
-  const log = createLog(config.logLevel);
   planFaults(config.faults);
-  const keyring = await openKeyring(config);
-  const database = await openDatabase(config);
-  const { install } = database;
-  const pool = createPool({ url: database.url, name: "coffer", max: POOL_MAX });
-  await pool.query("select make_partitions(), drop_old_replies()");
-  const name = randomBytes(8).toString("hex");
-  const number = await leaseProcessNumber(pool, name, log);
-  const clock = createBusinessClock();
-  const following = await followClock(pool, clock, install);
-  const journal = createJournal({
-    url: database.url,
-    pool,
-    catalog: await readCatalog(pool),
-    clock,
-    keyring,
-    install,
-    log,
-    processNumber: number.current,
-  });
-  const work = await startWork(config, { pool, journal, clock, log, name, keyring });
+  const books = await openBooks(config);
+  const work = await startWork(config, books);
+  const { install, journal, pool, clock } = books;
   return {
     install,
     journal,
@@ -75,28 +49,15 @@ export async function openHouse(config: Config): Promise<House> {
     urls: work.urls,
     stop: async () => {
       await work.stop();
-      await journal.close();
-      clearInterval(following);
-      await number.release().catch(() => undefined);
-      await pool.end();
-      await stopDatabase(database, log);
+      await books.close();
+      await books.stopDatabase();
     },
   };
 }
 
-interface Parts {
-  readonly pool: pg.Pool;
-  readonly journal: Journal;
-  readonly clock: BusinessClock;
-  readonly log: Log;
-  readonly keyring: Keyring;
-  /** Of this process, in leases. */
-  readonly name: string;
-}
-
 // What takes work: due items, subscribers, the auditor, and at last the doors.
-async function startWork(config: Config, parts: Parts) {
-  const { pool, journal, clock, log, name, keyring } = parts;
+async function startWork(config: Config, books: OpenedBooks) {
+  const { pool, journal, clock, log, processName, keyring } = books;
   let draining = false;
   const access = await channelAccess(config);
   const securityLog = createSecurityLog(pool, log);
@@ -111,8 +72,8 @@ async function startWork(config: Config, parts: Parts) {
     distrusted: ({ channel, why }) =>
       securityLog({ kind: "notice.distrusted", source: channel, detail: why }),
   });
-  const due = new DueLoop({ pool, journal, handlers: app.dueHandlers, log, processName: name });
-  const subscribers = new SubscriberLoop({ pool, journal, log }, app.subscribers, name);
+  const due = new DueLoop({ pool, journal, handlers: app.dueHandlers, log, processName });
+  const subscribers = new SubscriberLoop({ pool, journal, log }, app.subscribers, processName);
   due.start();
   subscribers.start();
   const { apps, urls } = await listen(config, {
@@ -134,35 +95,6 @@ async function startWork(config: Config, parts: Parts) {
       await Promise.all([due.stop(), subscribers.stop()]);
     },
   };
-}
-
-async function stopDatabase(database: OpenedDatabase, log: Log): Promise<void> {
-  await database
-    .stop()
-    .catch((error: unknown) => log.error({ error: String(error) }, "the database did not stop"));
-}
-
-// Other processes move test mode's clock too: what this one shows is a second behind at most.
-async function followClock(
-  pool: pg.Pool,
-  clock: BusinessClock,
-  install: Install,
-): Promise<NodeJS.Timeout> {
-  const ask = async (): Promise<void> => {
-    const { rows } = await pool.query<{ now: Date; offset: bigint }>(
-      `select clock_timestamp() as now,
-         coalesce((select offset_ms from test_clock), 0)::int8 as offset`,
-    );
-    const [row] = rows;
-    if (row) clock.adjust(row.now, Number(row.offset));
-    if (install.mode === "live" && row?.offset !== 0n) {
-      throw new Fault("a live installation's clock has an offset");
-    }
-  };
-  await ask();
-  const timer = setInterval(() => void ask().catch(() => undefined), CLOCK_REFRESH_MS);
-  timer.unref();
-  return timer;
 }
 
 async function channelAccess(config: Config): Promise<ChannelAccess> {

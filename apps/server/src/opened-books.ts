@@ -1,0 +1,98 @@
+import { randomBytes } from "node:crypto";
+import type pg from "pg";
+import { createJournal, type Journal } from "./books/journal/index.ts";
+import { leaseProcessNumber } from "./books/lease/index.ts";
+import type { Install } from "./books/work/index.ts";
+import type { Config } from "./config.ts";
+import { openDatabase } from "./database.ts";
+import { openKeyring } from "./keys.ts";
+import { type BusinessClock, createBusinessClock } from "./platform/clock.ts";
+import { createPool, readCatalog } from "./platform/db/index.ts";
+import type { Keyring } from "./platform/keyring.ts";
+import { createLog, type Log } from "./platform/log.ts";
+import { Fault } from "./platform/refusal.ts";
+
+/** The books of an installation, open for decisions. Nothing takes work on them by itself. */
+export interface OpenedBooks {
+  readonly install: Install;
+  readonly journal: Journal;
+  readonly pool: pg.Pool;
+  readonly clock: BusinessClock;
+  readonly log: Log;
+  readonly keyring: Keyring;
+  /** Of this process, in leases. */
+  readonly processName: string;
+  /** Whether the embedded database was already running: then somebody else may be using it. */
+  readonly found: boolean;
+  close(): Promise<void>;
+  /** After `close`. Does nothing to a PostgreSQL that is not ours. */
+  stopDatabase(): Promise<void>;
+}
+
+const POOL_MAX = 12;
+const CLOCK_REFRESH_MS = 1_000;
+
+export async function openBooks(config: Config): Promise<OpenedBooks> {
+  const log = createLog(config.logLevel);
+  const keyring = await openKeyring(config);
+  const { install, url, found, stop } = await openDatabase(config);
+  const pool = createPool({ url, name: "coffer", max: POOL_MAX });
+  await pool.query("select make_partitions(), drop_old_replies()");
+  const processName = randomBytes(8).toString("hex");
+  const number = await leaseProcessNumber(pool, processName, log);
+  const clock = createBusinessClock();
+  const following = await followClock(pool, clock, install);
+  const journal = createJournal({
+    url,
+    pool,
+    catalog: await readCatalog(pool),
+    clock,
+    keyring,
+    install,
+    log,
+    processNumber: number.current,
+  });
+  return {
+    install,
+    journal,
+    pool,
+    clock,
+    log,
+    keyring,
+    processName,
+    found,
+    close: async () => {
+      await journal.close();
+      clearInterval(following);
+      await number.release().catch(() => undefined);
+      await pool.end();
+    },
+    stopDatabase: () =>
+      stop().catch((error: unknown) =>
+        log.error({ error: String(error) }, "the database did not stop"),
+      ),
+  };
+}
+
+// Other processes move test mode's clock too: what this one shows is a second behind at most.
+async function followClock(
+  pool: pg.Pool,
+  clock: BusinessClock,
+  install: Install,
+): Promise<NodeJS.Timeout> {
+  const ask = async (): Promise<void> => {
+    const { rows } = await pool.query<{ now: Date; offset: bigint }>(
+      `select clock_timestamp() as now,
+         coalesce((select offset_ms from test_clock), 0)::int8 as offset`,
+    );
+    const [row] = rows;
+    if (row) clock.adjust(row.now, Number(row.offset));
+    if (install.mode === "live" && row?.offset !== 0n) {
+      throw new Fault("a live installation's clock has an offset");
+    }
+  };
+  await ask();
+  const timer = setInterval(() => void ask().catch(() => undefined), CLOCK_REFRESH_MS);
+  timer.unref();
+  return timer;
+}
