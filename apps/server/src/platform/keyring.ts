@@ -2,7 +2,9 @@ import {
   createCipheriv,
   createDecipheriv,
   createHmac,
+  createSecretKey,
   hkdfSync,
+  type KeyObject,
   randomBytes,
   timingSafeEqual,
 } from "node:crypto";
@@ -16,7 +18,7 @@ const TAG_BYTES = 16;
 const FORMAT = 1;
 
 /** Seals bytes: version ‖ nonce ‖ ciphertext ‖ tag, bound to where they stand by `aad`. */
-export function sealBytes(key: Uint8Array, aad: string, plain: Uint8Array): Buffer {
+export function sealBytes(key: Uint8Array | KeyObject, aad: string, plain: Uint8Array): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(`${FORMAT}|${aad}`));
@@ -26,7 +28,7 @@ export function sealBytes(key: Uint8Array, aad: string, plain: Uint8Array): Buff
 }
 
 /** Opens what `sealBytes` made under the same key and place; a moved or cut value is a fault. */
-export function openBytes(key: Uint8Array, aad: string, sealed: Uint8Array): Buffer {
+export function openBytes(key: Uint8Array | KeyObject, aad: string, sealed: Uint8Array): Buffer {
   assert(sealed.length >= 1 + NONCE_BYTES + TAG_BYTES, "a sealed value has its parts");
   assert(sealed[0] === FORMAT, "a sealed value has a known format version");
   const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
@@ -54,11 +56,14 @@ export interface Keyring {
 /** `kek` is 32 bytes from a file, the environment or a KMS, unwrapped at boot. */
 export function createKeyring(kid: string, kek: Uint8Array): Keyring {
   assert(kek.length === 32, "a key-encryption key has 32 bytes");
-  const derived = new Map<string, Buffer>();
-  const keyOf = (purpose: string): Buffer => {
+  // Key objects, not bytes: node would make one of them for every HMAC and every cipher, which
+  // takes longer than the hash of a PIN itself.
+  const derived = new Map<string, KeyObject>();
+  const keyOf = (purpose: string): KeyObject => {
     const known = derived.get(purpose);
     if (known) return known;
-    const made = Buffer.from(hkdfSync("sha256", kek, Buffer.alloc(0), `coffer/${purpose}`, 32));
+    const bytes = hkdfSync("sha256", kek, Buffer.alloc(0), `coffer/${purpose}`, 32);
+    const made = createSecretKey(Buffer.from(bytes));
     derived.set(purpose, made);
     return made;
   };

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, randomBytes } from "node:crypto";
 import { type Insert, type Reader, row } from "../../books/work/index.ts";
 import { openBytes, sealBytes } from "../../platform/keyring.ts";
 import { assert } from "../../platform/refusal.ts";
@@ -24,7 +24,8 @@ export interface PersonKey {
 
 const aadOf = (place: Place): string => `${place.table}|${place.column}|${place.row}`;
 
-function personKeyOf(person: string, key: Uint8Array): PersonKey {
+function personKeyOf(person: string, bytes: Uint8Array): PersonKey {
+  const key = createSecretKey(bytes);
   return {
     person,
     seal: (place, text) => sealBytes(key, aadOf(place), Buffer.from(text, "utf8")),
