@@ -56,7 +56,7 @@ describe("freezing a person", () => {
     expect((await freeze(who)).id).toBe(one.id);
   });
 
-  it("A26 lets payments through before it and none after, whichever order they meet in", async () => {
+  it("A26 lets payments through before it and none after, however they meet", async () => {
     const other = await books.another();
     const who = await makePerson(books.journal, { fen: 1000 });
     const attempts = Array.from({ length: 40 }, (_, i) =>
