@@ -1,0 +1,1 @@
+export { type Booked, bookCapital, type HouseMovement, sendFunding } from "./house-money.ts";
