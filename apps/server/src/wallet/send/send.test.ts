@@ -229,7 +229,7 @@ test("a frozen payer's transfer waits until the freeze is lifted", async () => {
   expect(await balanceOf(payee)).toBe(200_000n);
 });
 
-test("A26 a session from before a freeze or a sign-out everywhere sends nothing", async () => {
+test("A27 a session from before a sign-out everywhere sends nothing", async () => {
   const { payer, token } = await pair(10_000);
   await perform(books.journal, async () => ({ standing: [{ holder: payer.user }], reply: null }));
   await expect(sending(payer, { payee: token })).rejects.toThrow("conflict.changed");
