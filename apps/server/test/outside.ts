@@ -28,6 +28,7 @@ const timings: Partial<Timings> = {
 /** The outside world with the adapters that speak to it, and where its notices arrive. */
 export interface Outside {
   readonly sandbox: Sandbox;
+  readonly dataDir: string;
   readonly channels: Channels;
   /** Everything delivered and answered so far, whatever the answer was. */
   readonly deliveries: Delivery[];
@@ -67,6 +68,7 @@ export async function openOutside(deadlineMs = DEADLINE_MS): Promise<Outside> {
   const lab = (path: string, body?: object) => call(`${sandbox.url}/lab${path}`, body);
   return {
     sandbox,
+    dataDir,
     channels: openChannels(await askSandbox(sandbox.url), deadlineMs),
     deliveries,
     take: (by) => {

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { cny, TEST_KEK } from "../../test/books.ts";
+import { eventually } from "../../test/outside.ts";
+import { pin } from "../../test/people.ts";
+import { type ServerProcess, startServer } from "../../test/server-process.ts";
+import { openWorld, type World } from "../../test/world.ts";
+import { readConfig } from "../config.ts";
+import type { Session } from "../security/identity/index.ts";
+import { requestTopup } from "./topup/request.ts";
+import { requestWithdrawal } from "./withdraw/request.ts";
+
+// A process dies at every step between us and a gateway or a bank (B01–B16). Another one goes on,
+// and money has moved exactly once, inside and outside.
+
+let world: World;
+beforeAll(async () => {
+  world = await openWorld();
+  await world.fund("100.00");
+});
+afterAll(() => world.close());
+
+/** A server of its own on the same database and sandbox, that dies at this point. */
+function doomed(fault: string): Promise<ServerProcess> {
+  const config = readConfig([], {
+    COFFER_DATA: world.outside.dataDir,
+    COFFER_SANDBOX_URL: world.outside.sandbox.url,
+    DATABASE_URL: world.books.url,
+    COFFER_WALLET_ORIGIN: world.outside.sandbox.url,
+  });
+  return startServer(config, { COFFER_KEK: TEST_KEK.toString("hex"), FAULT: `${fault}:kill` });
+}
+
+interface Saver {
+  readonly who: Session;
+  readonly number: string;
+  readonly bankAccount: string;
+}
+
+/** A person with 100.00 at a bank account of their own. */
+async function saver(): Promise<Saver> {
+  const account = { holder: "林晓", balance: "100.00", ending: "0001" };
+  const opened = await world.outside.lab("/bank-a/accounts", account);
+  const number = String(Reflect.get(Object(opened), "accountNumber"));
+  const who = await world.person({ name: "林晓" });
+  return { who, number, bankAccount: await world.bound(who, number) };
+}
+
+const topUp = ({ who, bankAccount }: Saver) =>
+  world.perform((read) =>
+    requestTopup(read, who, { amount: cny(4000), bankAccount, proof: pin() }),
+  );
+const withdraw = ({ who, bankAccount }: Saver) =>
+  world.perform((read) =>
+    requestWithdrawal(read, who, { amount: cny(1500), bankAccount, proof: pin() }),
+  );
+
+/** Due work is done by a process that dies; then by one that does not. */
+async function dieAndRecover(fault: string, ask: () => Promise<unknown>): Promise<void> {
+  await world.pause();
+  const server = await doomed(fault);
+  await ask();
+  expect(await server.ended).toBe("SIGKILL");
+  // Half a minute passes: the leases of the dead run out.
+  await world.books.asOwner((client) =>
+    client.query("update due set leased_until = null where state = 'open'"),
+  );
+  world.resume();
+}
+
+const inState = (table: "topup" | "withdrawal", person: string, state: string) =>
+  eventually(
+    async () => {
+      const { rows } = await world.books.pool.query(
+        `select state from ${table} where person = $1`,
+        [person],
+      );
+      return rows.length === 1 && rows[0].state === state ? true : undefined;
+    },
+    { what: `one ${table} that is ${state}` },
+  );
+
+/** What the person has, here and at the bank, in fen. */
+async function possessions({ who, number }: Saver): Promise<readonly [bigint, number]> {
+  const atBank = Math.round(Number(await world.outside.bankBalance(number)) * 100);
+  return [await world.balanceOf(who), atBank];
+}
+
+const quiet = () =>
+  eventually(async () => {
+    const { rows } = await world.books.pool.query("select 1 from due where state = 'open'");
+    return rows.length === 0 ? true : undefined;
+  });
+
+test.each([
+  ["B02 after the intention, before the call", "before-call/topup.attempt"],
+  ["B03 after the gateway charged, before it is stored", "after-call/topup.attempt"],
+  ["B05 the success decided, not committed", "before-commit/topup.succeed"],
+  ["B05 the notice stored, not applied", "before-call/notice.apply"],
+  ["B06 the success committed, not known", "after-commit/topup.succeed"],
+])("top-up: %s: credited once, charged once", async (_, fault) => {
+  const person = await saver();
+  await dieAndRecover(fault, () => topUp(person));
+  await inState("topup", person.who.user, "succeeded");
+  await quiet();
+  expect(await possessions(person)).toEqual([4000n, 6000]);
+});
+
+test.each([
+  ["B10 held, not yet promised", "before-commit/withdrawal.send"],
+  ["B10 promised, the bank not told", "before-call/withdrawal.pay"],
+  ["B11 B12 the bank told, its answer not stored", "after-call/withdrawal.pay"],
+  ["B13 settled at the bank, not yet here", "before-commit/withdrawal.settle"],
+  ["B14 settled here, not known", "after-commit/withdrawal.settle"],
+])("withdrawal: %s: paid once", async (_, fault) => {
+  const person = await saver();
+  await topUp(person);
+  await inState("topup", person.who.user, "succeeded");
+  await quiet();
+  await dieAndRecover(fault, () => withdraw(person));
+  await inState("withdrawal", person.who.user, "settled");
+  await quiet();
+  expect(await possessions(person)).toEqual([2500n, 7500]);
+  expect(await world.balanceOf(person.who, "customer.held")).toBe(0n);
+});
+
+test("B15 killed while a rejected payout is given back: given back once", async () => {
+  const person = await saver();
+  await topUp(person);
+  await inState("topup", person.who.user, "succeeded");
+  await quiet();
+  await world.outside.fault("bank-a.payout", "reject-name", 1);
+  await dieAndRecover("before-commit/withdrawal.return", () => withdraw(person));
+  await inState("withdrawal", person.who.user, "returned");
+  await quiet();
+  expect(await possessions(person)).toEqual([4000n, 6000]);
+  expect(await world.account("pool.payout:house")).toBe(0n);
+});
