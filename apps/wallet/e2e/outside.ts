@@ -28,7 +28,7 @@ function two(value: number): string {
 export async function codeFor(phone: string, after: string): Promise<string> {
   for (let tries = 0; tries < 50; tries += 1) {
     const to = encodeURIComponent(`+86${phone}`);
-    const { data } = await json("GET", `${under().sandbox}/inbox.json?to=${to}`);
+    const { data } = await json("GET", `${under.sandbox()}/inbox.json?to=${to}`);
     const text = data.find((message: Message) => message.at > after)?.text ?? "";
     const code = /[0-9]{6}/.exec(text)?.[0];
     if (code !== undefined) return code;
@@ -44,16 +44,26 @@ interface Message {
 
 export async function openBankAccount(holder: string): Promise<string> {
   const account = { holder, balance: "5000.00", ending: "0001" };
-  const opened = await json("POST", `${under().sandbox}/lab/bank-a/accounts`, account);
+  const opened = await json("POST", `${under.sandbox()}/lab/bank-a/accounts`, account);
   return opened.accountNumber ?? opened.number;
 }
 
+/** What gateways took today reaches the pool tomorrow, and only what is there can be paid out. */
+export async function putCashIntoPool(): Promise<void> {
+  await json("POST", `${under.sandbox()}/lab/bank-a/transfers`, {
+    source: "8801000000009002",
+    target: "8801000000009001",
+    amount: "1000.00",
+    text: "HOUSE",
+  });
+}
+
 export async function switchLab(name: string, value: string): Promise<void> {
-  await json("POST", `${under().sandbox}/lab/switches/${name}`, { value });
+  await json("POST", `${under.sandbox()}/lab/switches/${name}`, { value });
 }
 
 export async function resetLab(): Promise<void> {
-  await json("POST", `${under().sandbox}/lab/reset`, {});
+  await json("POST", `${under.sandbox()}/lab/reset`, {});
 }
 
 /** An order of the shop, to be paid by its number. */
@@ -66,8 +76,8 @@ export async function newOrder(value: string): Promise<string> {
     capture: "automatic",
     expiresInSeconds: 900,
   };
-  const made = await json("POST", `${under().api}/v1/orders`, order, {
-    authorization: `Bearer ${under().shopKey}`,
+  const made = await json("POST", `${under.api()}/v1/orders`, order, {
+    authorization: `Bearer ${under.shopKey()}`,
     "idempotency-key": reference,
   });
   return made.id;

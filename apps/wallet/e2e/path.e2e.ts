@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
-import { newOrder } from "./outside.ts";
+import { newOrder, putCashIntoPool } from "./outside.ts";
 import { Person, yuan } from "./person.ts";
+import { expect, test } from "./test.ts";
 import type { Locale } from "./words.ts";
 
 for (const locale of ["zh-CN", "en"] as const satisfies readonly Locale[]) {
@@ -12,6 +12,7 @@ for (const locale of ["zh-CN", "en"] as const satisfies readonly Locale[]) {
       browser,
     }) => {
       test.setTimeout(240_000);
+      await putCashIntoPool();
       const friendPage = await (await browser.newContext({ locale })).newPage();
       const friend = new Person(friendPage, locale, "陈小友");
       await friend.signUp();

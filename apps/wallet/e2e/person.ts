@@ -20,7 +20,7 @@ export class Person {
   }
 
   async open(path: string): Promise<void> {
-    await this.page.goto(under().wallet + path);
+    await this.page.goto(under.wallet() + path);
   }
 
   button(name: string): Locator {

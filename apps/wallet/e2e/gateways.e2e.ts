@@ -1,0 +1,71 @@
+import { resetLab, switchLab } from "./outside.ts";
+import { Person, yuan } from "./person.ts";
+import { expect, test } from "./test.ts";
+
+test.afterEach(resetLab);
+
+test("a gateway that does not answer is asked and closed before another is used", async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const lin = new Person(page, "zh-CN");
+  const { t } = lin;
+  await lin.settleIn();
+  await switchLab("gateway-a.answer", "no-answer");
+  await switchLab("gateway-b.notice", "twice");
+  await lin.orderTopup("200");
+  await lin.givePin();
+  await page.waitForURL("**/topup/top_*");
+  await lin.sees("处理中");
+
+  const goOn = page.getByRole("link", { name: t("topup.actionDo") });
+  await expect(goOn).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText(t("topup.attempt.closed"))).toBeVisible();
+  await goOn.click();
+  await page.waitForURL(/gateway-b\/pay/);
+  await page.getByRole("button").first().click();
+  await page.waitForURL("**/topup/top_*");
+  await lin.sees(t("topup.state.succeeded"));
+  await expect(page.getByText(t("topup.attempt.closed"))).toBeVisible();
+  await expect(page.getByText(t("topup.attempt.succeeded"))).toBeVisible();
+  await lin.expectBalance("200.00");
+});
+
+test("a top-up that takes its time is 处理中 until it is known, never a failure", async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const lin = new Person(page, "zh-CN");
+  const { t } = lin;
+  await lin.settleIn();
+  await lin.orderTopup("50.05");
+  await lin.givePin();
+  await page.waitForURL("**/topup/top_*");
+  await lin.sees("处理中");
+  await expect(page.getByText(t("topup.mayLeave"))).toBeVisible();
+  await expect(page.getByText(t("topup.state.failed"))).toHaveCount(0);
+  await expect(
+    page.getByRole("status").filter({ hasText: t("topup.state.succeeded") }),
+  ).toBeVisible({ timeout: 60_000 });
+  await lin.expectBalance("50.05");
+});
+
+test("a withdrawal the bank turns down comes back with its reason", async ({ page }) => {
+  test.setTimeout(180_000);
+  const lin = new Person(page, "zh-CN");
+  const { t } = lin;
+  await lin.settleIn();
+  await lin.topUp("100");
+  await switchLab("bank-a.payout", "reject-name");
+  await lin.open("/withdraw");
+  await lin.field(t("withdraw.amount")).fill("50");
+  await lin.button(t("withdraw.doAmount", { amount: yuan("50") })).click();
+  await lin.inSheet(t("withdraw.doAmount", { amount: yuan("50") })).click();
+  await lin.givePin();
+  await page.waitForURL("**/withdraw/wdr_*");
+  await expect(
+    page.getByRole("status").filter({ hasText: t("withdraw.state.returned") }),
+  ).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("户名与本人姓名不符").first()).toBeVisible();
+  await lin.expectBalance("100.00");
+});

@@ -1,0 +1,153 @@
+import type { Page, Request } from "@playwright/test";
+import { newOrder } from "./outside.ts";
+import { Person, pin, yuan } from "./person.ts";
+import { expect, test } from "./test.ts";
+
+// One order is one payment, whatever the hand, the network or the server does.
+
+const payments = "**/v1/payments";
+
+async function atTheSheet(page: Page, value: string): Promise<Person> {
+  test.setTimeout(180_000);
+  const person = new Person(page, "zh-CN");
+  await person.settleIn();
+  await person.topUp("200");
+  await openOrder(person, value);
+  return person;
+}
+
+async function openOrder(person: Person, value: string): Promise<void> {
+  await person.open(`/pay/${await newOrder(value)}`);
+  await person.button(person.t("pay.doAmount", { amount: yuan(value) })).click();
+}
+
+function countPayments(page: Page): Request[] {
+  const sent: Request[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST" && request.url().endsWith("/v1/payments")) sent.push(request);
+  });
+  return sent;
+}
+
+const keyOf = (request: Request) => request.headers()["idempotency-key"];
+
+test("a double click on the button and a PIN typed twice are one payment", async ({ page }) => {
+  const person = await atTheSheet(page, "36.80");
+  const sent = countPayments(page);
+  await person.inSheet(person.t("pay.doAmount", { amount: yuan("36.80") })).dblclick();
+  await person.givePin();
+  await page.keyboard.type(pin);
+  await page.waitForURL("**/payments/pay_*");
+  await person.sees(person.t("state.payment.succeeded"));
+  // One try without a proof, one with it.
+  expect(sent).toHaveLength(2);
+  expect(new Set(sent.map(keyOf)).size).toBe(1);
+  await person.expectBalance("163.20");
+});
+
+test("an answer that gets lost is 处理中, asked again with the same key, and paid once", async ({
+  page,
+}) => {
+  const person = await atTheSheet(page, "36.80");
+  const { t } = person;
+  const keys: (string | undefined)[] = [];
+  let lost = 0;
+  await page.route(payments, async (route) => {
+    const request = route.request();
+    if (request.headers()["coffer-proof"] === undefined) return route.continue();
+    keys.push(keyOf(request));
+    // The server carries it out; its answer never arrives.
+    const response = await route.fetch();
+    lost += 1;
+    return lost <= 2 ? route.abort("connectionreset") : route.fulfill({ response });
+  });
+  await person.inSheet(t("pay.doAmount", { amount: yuan("36.80") })).click();
+  await person.givePin();
+  await expect(page.getByText("处理中", { exact: true })).toBeVisible();
+  await expect(page.getByText(t("action.noAnswer"))).toBeVisible();
+  await expect(page.getByText(t("action.refused"))).toHaveCount(0);
+  await expect(page.getByRole("button", { name: t("part.close") })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.waitForURL("**/payments/pay_*");
+  expect(new Set(keys).size).toBe(1);
+  expect(keys.length).toBeGreaterThanOrEqual(3);
+  await person.expectBalance("163.20");
+});
+
+test("who leaves while it is processing is told the result elsewhere", async ({ page }) => {
+  const person = await atTheSheet(page, "36.80");
+  const { t } = person;
+  let answer = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(payments, async (route) => {
+    if (route.request().headers()["coffer-proof"] !== undefined) await asked;
+    return route.continue();
+  });
+  await person.inSheet(t("pay.doAmount", { amount: yuan("36.80") })).click();
+  await person.givePin();
+  await expect(page.getByText(t("action.mayLeave"))).toBeVisible();
+  await expect(page.getByText(/编号 [0-9a-z]{20,}/)).toBeVisible();
+  await page.getByRole("link", { name: t("action.leave") }).click();
+  await expect(page.getByText(t("action.stillAsking"))).toBeVisible();
+  answer();
+  await person.sees(t("action.backgroundDone"));
+  await person.button(t("action.see")).click();
+  await page.waitForURL("**/payments/pay_*");
+});
+
+test("the same shop and amount within a minute is asked about before it is paid", async ({
+  page,
+}) => {
+  const person = await atTheSheet(page, "36.80");
+  const { t } = person;
+  const verb = t("pay.doAmount", { amount: yuan("36.80") });
+  await person.inSheet(verb).click();
+  await person.givePin();
+  await page.waitForURL("**/payments/pay_*");
+  // Within the app: a new visit would forget, as another phone would.
+  const order = await newOrder("36.80");
+  await page.getByRole("link", { name: t("part.done") }).click();
+  await page.getByRole("link", { name: t("home.pay") }).click();
+  await person.field(t("pay.code")).fill(order);
+  await person.button(t("pay.look")).click();
+  await person.button(verb).click();
+  await person.inSheet(verb).click();
+  await expect(page.getByText(t("action.repeat", { amount: yuan("36.80") }))).toBeVisible();
+  await person.inSheet(t("action.dontRepeat")).click();
+  await person.expectBalance("163.20");
+});
+
+test("a wrong PIN says how many tries are left, and nothing was taken", async ({ page }) => {
+  const person = await atTheSheet(page, "36.80");
+  const { t } = person;
+  const sent = countPayments(page);
+  await person.inSheet(t("pay.doAmount", { amount: yuan("36.80") })).click();
+  await page.getByLabel(t("action.enterPin")).fill("975318");
+  await expect(page.getByRole("alert")).toContainText(t("action.pinWrong", { count: "4" }));
+  await person.givePin();
+  await page.waitForURL("**/payments/pay_*");
+  expect(new Set(sent.map(keyOf)).size).toBe(1);
+  await person.expectBalance("163.20");
+});
+
+test("more than the limits or the balance allow is refused in words, with a way on", async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const person = new Person(page, "zh-CN");
+  const { t } = person;
+  await person.settleIn();
+  await openOrder(person, "36.80");
+  await person.inSheet(t("pay.doAmount", { amount: yuan("36.80") })).click();
+  const withPin = page.getByLabel(t("action.enterPin"));
+  const refused = page.getByText(t("action.refused"));
+  await expect(withPin.or(refused)).toBeVisible();
+  if (await withPin.isVisible()) await person.givePin();
+  await expect(page.getByText(t("action.nothingTaken"))).toBeVisible();
+  await expect(page.getByText(/ledger\.insufficient_funds · rid_/)).toBeVisible();
+  await page.getByRole("link", { name: t("action.mend.ledger.insufficient_funds") }).click();
+  await page.waitForURL("**/topup");
+});

@@ -1,0 +1,103 @@
+import type { Page } from "@playwright/test";
+import { expectAccessible, expectNoOverflow, expectTargets } from "./accessible.ts";
+import { newOrder } from "./outside.ts";
+import { Person, yuan } from "./person.ts";
+import { expect, test } from "./test.ts";
+
+const widths = [320, 375, 1440];
+
+async function look(page: Page, screen: string): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 780 });
+    await expectNoOverflow(page, `${screen} at ${width}`);
+  }
+  await page.setViewportSize({ width: 375, height: 780 });
+  await expectTargets(page, screen);
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expectAccessible(page, `${screen} in ${colorScheme}`);
+  }
+}
+
+/** Each with what stands on it once it has loaded. */
+async function lookAt(person: Person, paths: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, words] of Object.entries(paths)) {
+    await person.open(path);
+    await expect(person.page.getByText(words, { exact: true }).first()).toBeVisible();
+    await look(person.page, path);
+  }
+}
+
+for (const locale of ["zh-CN", "en"] as const) {
+  test.describe(`in ${locale}`, () => {
+    test.use({ locale });
+
+    test("every screen before signing in fits, is accessible and can be touched", async ({
+      page,
+    }) => {
+      test.setTimeout(180_000);
+      const guest = new Person(page, locale);
+      const { t } = guest;
+      await lookAt(guest, {
+        "/welcome": t("welcome.title"),
+        "/register": t("register.sendCode"),
+        "/login": t("login.continue"),
+      });
+      await guest.signUp();
+      await look(page, "/onboarding/kyc");
+      await guest.button(t("kyc.send")).click();
+      await look(page, "/onboarding/kyc with errors");
+    });
+
+    test("every screen of the wallet fits, is accessible and can be touched", async ({ page }) => {
+      test.setTimeout(300_000);
+      const lin = new Person(page, locale);
+      const { t } = lin;
+      await lin.settleIn();
+      await look(page, "/cards");
+      await lin.topUp("1234.50");
+      await look(page, "/topup/$id");
+      await lin.open(`/pay/${await newOrder("36.80")}`);
+      await lin.button(t("pay.doAmount", { amount: yuan("36.80") })).click();
+      await look(page, "the confirm sheet");
+      await lin.inSheet(t("pay.doAmount", { amount: yuan("36.80") })).click();
+      await page.getByLabel(t("action.enterPin")).fill("135");
+      await look(page, "the PIN");
+      await lin.givePin();
+      await page.waitForURL("**/payments/pay_*");
+      await look(page, "/payments/$id");
+      await lookAt(lin, {
+        "/": t("home.latest"),
+        "/onboarding/kyc": t("kyc.channels"),
+        "/onboarding/pin": t("pin.advice"),
+        "/security/pin": t("pin.enter.current"),
+        "/topup": t("topup.from"),
+        "/withdraw": t("withdraw.all"),
+        "/transfer": t("transfer.lookUp"),
+        "/pay": t("pay.look"),
+        "/bills": t("bills.kind"),
+        "/me": t("limits.title"),
+        "/nowhere": t("shell.notFound"),
+      });
+      await lin.open("/bills");
+      await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+      await expect(page.getByText(t("part.timeline"))).toBeVisible();
+      await look(page, "/bills/$id");
+    });
+
+    test("the largest text still fits the narrowest phone", async ({ page }) => {
+      test.setTimeout(180_000);
+      const lin = new Person(page, locale);
+      const { t } = lin;
+      await lin.settleIn();
+      await page.setViewportSize({ width: 320, height: 780 });
+      await lin.open("/me");
+      await page.getByText(t("prefer.text.4"), { exact: true }).click();
+      for (const path of ["/", "/me", "/topup", "/transfer", "/pay", "/bills", "/cards"]) {
+        await lin.open(path);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await expectNoOverflow(page, path);
+      }
+    });
+  });
+}
