@@ -1,8 +1,7 @@
 import type { Route } from "@coffer/contract";
 import fastJson from "fast-json-stringify";
-import Type, { type TSchema } from "typebox";
+import Type, { type TObject, type TSchema } from "typebox";
 import { Compile } from "typebox/compile";
-import { Value } from "typebox/value";
 
 export interface FieldProblem {
   readonly pointer: string;
@@ -32,9 +31,17 @@ export function compileCheck(schema: TSchema): Check {
   };
 }
 
-/** Query values arrive as text; only whole numbers are read as such, nothing else is bent. */
-export function readQuery(schema: TSchema, query: Readonly<Record<string, unknown>>): unknown {
-  return Value.Convert(schema, { ...query });
+/** Query values arrive as text; only plain whole numbers are read as such, nothing else is bent. */
+export function readQuery(
+  schema: TObject,
+  query: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const read = Object.entries(query).map(([name, value]) => {
+    const field: { type?: unknown } = schema.properties[name] ?? {};
+    const whole = typeof value === "string" && /^\d{1,9}$/.test(value);
+    return [name, field.type === "integer" && whole ? Number(value) : value];
+  });
+  return Object.fromEntries(read);
 }
 
 export interface RouteCodec {

@@ -49,12 +49,12 @@ export function createHandle(endpoint: Endpoint, tools: HandleTools): Handle {
       refuse("access.test_mode_only");
     }
     checkOrigin(route, request, tools.walletOrigin);
-    const parts = parse(route, codec, request);
     const read = tools.journal.read();
     const who = await identify(route, request, { read, tools });
     const principal = who ? ("user" in who ? who.user : who.merchant) : undefined;
-    await tools.rates.count({ route, principal, ip: request.ip, body: parts.body });
     if (!allows(route, who)) refuse("access.denied");
+    const parts = parse(route, codec, request);
+    await tools.rates.count({ route, principal, ip: request.ip, body: parts.body });
     const call = callOf(request, parts, who);
     if (endpoint.kind === "view") {
       return { ...answer(await endpoint.run(read, call as never)), replayed: false };

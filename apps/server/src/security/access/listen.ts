@@ -40,9 +40,11 @@ export function createListener(options: ListenOptions): FastifyInstance {
     bodyLimit: BODY_BYTES_MAX,
     genReqId: newRequestId,
     logger: false,
-    routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, maxParamLength: 200 },
+    routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, maxParamLength: 16_384 },
     requestTimeout: DEADLINE_MS,
     return503OnClosing: true,
+    // What the framework itself cannot route is answered like everything else.
+    frameworkErrors: (error, request, reply) => sendProblem(error, { request, reply, options }),
   });
   app.register(cookie);
   takeStrictJson(app);

@@ -1,0 +1,154 @@
+import { createOrder, lookUpPayee, pay, type Route, routes, sendTransfer } from "@coffer/contract";
+import type { TestHouse, TestPerson, TestShop } from "../house.ts";
+import { PIN } from "../people.ts";
+import { bindAccount } from "./bound-account.ts";
+
+/** A call that would succeed: each test spoils one thing in it. */
+export interface GoodCall {
+  readonly path: string;
+  readonly body: Readonly<Record<string, unknown>> | null;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly base: string;
+}
+
+export interface Cast {
+  readonly house: TestHouse;
+  readonly payer: TestPerson;
+  readonly friend: TestPerson;
+  readonly shop: TestShop;
+  readonly bankAccount: string;
+}
+
+export async function openCast(house: TestHouse): Promise<Cast> {
+  const payer = await house.person({ fen: 5_000_00 });
+  return {
+    house,
+    payer,
+    friend: await house.person({ name: "陈明" }),
+    shop: await house.shop(),
+    bankAccount: await bindAccount(house, payer),
+  };
+}
+
+export const cny = (value: string) => ({ currency: "CNY", value }) as const;
+
+/** Every route of the contract that needs an Idempotency-Key. */
+export const moneyRoutes: readonly Route[] = routes.filter((route) => route.idempotent);
+
+let keys = 0;
+export const nextKey = (): string => `edge-${String(keys++).padStart(8, "0")}`;
+
+type Sample = (cast: Cast) => Promise<Omit<GoodCall, "headers" | "base"> & { key?: boolean }>;
+
+const amount = cny("10.00");
+
+export async function openOrder(
+  { shop }: Pick<Cast, "shop">,
+  capture: "automatic" | "manual" = "automatic",
+): Promise<`ord_${string}`> {
+  const order = await shop.client.call(createOrder, {
+    idempotencyKey: nextKey(),
+    body: { reference: nextKey(), amount, description: "tea", capture, expiresInSeconds: 900 },
+  });
+  return order.id;
+}
+
+async function authorised(cast: Cast): Promise<string> {
+  const order = await openOrder(cast, "manual");
+  const payment = await cast.payer.client.call(pay, {
+    idempotencyKey: nextKey(),
+    body: { order, amount },
+    proof: { pin: PIN },
+  });
+  return payment.id;
+}
+
+export async function payeeOf({ payer, friend }: Pick<Cast, "payer" | "friend">): Promise<string> {
+  return (await payer.client.call(lookUpPayee, { body: { phone: friend.phone } })).payee;
+}
+
+// One for every money route: a route without a sample fails the first test of bad-input.test.ts.
+const samples: Readonly<Record<string, Sample>> = {
+  sendTransfer: async (cast) => ({
+    path: sendTransfer.path,
+    body: { payee: await payeeOf(cast), amount, note: "lunch" },
+  }),
+  cancelTransfer: async () => ({ path: `/v1/transfers/${absent("trf")}/cancel`, body: null }),
+  pay: async (cast) => ({ path: pay.path, body: { order: await openOrder(cast), amount } }),
+  createTopup: async ({ bankAccount }) => ({ path: "/v1/topups", body: { amount, bankAccount } }),
+  createWithdrawal: async ({ bankAccount }) => ({
+    path: "/v1/withdrawals",
+    body: { amount, bankAccount },
+  }),
+  cancelWithdrawal: async () => ({ path: `/v1/withdrawals/${absent("wdr")}/cancel`, body: null }),
+  createOrder: async () => ({
+    path: createOrder.path,
+    key: true,
+    body: {
+      reference: nextKey(),
+      amount,
+      description: "tea",
+      capture: "automatic",
+      expiresInSeconds: 900,
+    },
+  }),
+  cancelOrder: async (cast) => ({
+    path: `/v1/orders/${await openOrder(cast)}/cancel`,
+    body: null,
+    key: true,
+  }),
+  capturePayment: async (cast) => ({
+    path: `/v1/merchant/payments/${await authorised(cast)}/capture`,
+    body: { amount },
+    key: true,
+  }),
+  voidPayment: async (cast) => ({
+    path: `/v1/merchant/payments/${await authorised(cast)}/void`,
+    body: null,
+    key: true,
+  }),
+};
+
+export const absent = (prefix: string): string => `${prefix}_01M83V4NQWNS8N5YJFJT5NN30T`;
+
+/** A call of this route that would succeed, or be told that there is nothing of this id. */
+export async function goodCall(route: Route, cast: Cast): Promise<GoodCall> {
+  const sample = samples[route.name];
+  if (!sample) throw new Error(`${route.name} needs a sample in money-routes.ts`);
+  const { path, body, key } = await sample(cast);
+  const headers: Readonly<Record<string, string>> = key
+    ? { authorization: `Bearer ${cast.shop.key}` }
+    : { ...cast.payer.headers, "coffer-proof": `pin ${PIN}` };
+  const { urls } = cast.house.house;
+  return { path, body, headers, base: key ? urls.api : urls.wallet };
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+  readonly code: string | undefined;
+  readonly headers: Headers;
+}
+
+/** Sends it, with a fresh key unless told otherwise, `body` as the very bytes. */
+export async function send(
+  call: GoodCall,
+  more: { body?: string | Uint8Array; headers?: Record<string, string>; method?: string } = {},
+): Promise<Answer> {
+  const body = more.body ?? (call.body === null ? null : JSON.stringify(call.body));
+  const headers: Record<string, string> = {
+    "idempotency-key": nextKey(),
+    ...(body === null ? {} : { "content-type": "application/json" }),
+    ...call.headers,
+    ...more.headers,
+  };
+  for (const [name, value] of Object.entries(headers)) if (value === "") delete headers[name];
+  const answer = await fetch(`${call.base}${call.path}`, {
+    method: more.method ?? "POST",
+    headers,
+    ...(body === null ? {} : { body: typeof body === "string" ? body : new Uint8Array(body) }),
+  });
+  const text = await answer.text();
+  const problem = answer.headers.get("content-type")?.includes("problem") ? JSON.parse(text) : {};
+  return { status: answer.status, text, code: problem.code, headers: answer.headers };
+}

@@ -1,0 +1,78 @@
+import { routes } from "@coffer/contract";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { policies } from "../../src/security/access/index.ts";
+import { openHouse, type TestHouse } from "../house.ts";
+
+let house: TestHouse;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+test("X07 the route list and the policy table are equal sets", () => {
+  expect([...policies.keys()].sort()).toEqual(routes.map(({ name }) => name).sort());
+});
+
+const fill = (path: string): string =>
+  path.replace(":channel", "bank-a").replace(/:\w+/g, "ord_01M83V4NQWNS8N5YJFJT5NN30T");
+
+describe.each(routes.map((route) => [route.name, route] as const))("%s", (_, route) => {
+  const call = (headers: Record<string, string> = {}) => {
+    const { urls } = house.house;
+    const base = route.audience === "wallet" ? urls.wallet : urls.api;
+    return fetch(`${base}${fill(route.path)}`, {
+      method: route.method,
+      headers: { origin: house.config.walletOrigin, ...headers },
+    });
+  };
+
+  test("X07 is mounted, and answers nobody who has not said who they are", async () => {
+    const answer = await call();
+    expect(answer.status).not.toBe(405);
+    if (route.audience === "public" || "signedIn" in route) return;
+    const body = JSON.parse(await answer.text());
+    expect([400, 401]).toContain(answer.status);
+    if (answer.status === 401) expect(body.code).toBe("auth.required");
+  });
+
+  test("X07 is not there for another audience", async () => {
+    if (route.audience === "public") return;
+    const { urls } = house.house;
+    const other = route.audience === "wallet" ? urls.api : urls.wallet;
+    const path = fill(route.path);
+    const shared = routes.some((one) => one.path === route.path && one.audience !== route.audience);
+    if (shared) return;
+    const answer = await fetch(`${other}${path}`, { method: route.method });
+    const page = answer.headers.get("content-type")?.includes("text/html") === true;
+    expect(page || answer.status === 404).toBe(true);
+  });
+
+  test("D12 changes nothing for a page of another origin", async () => {
+    if (route.audience !== "wallet" || route.method === "GET") return;
+    for (const origin of [
+      "http://evil.example",
+      "null",
+      `${house.config.walletOrigin}.evil.example`,
+    ]) {
+      expect((await call({ origin })).status).toBe(403);
+    }
+  });
+});
+
+test("Q17 every answer names its request and its contract version, and is not stored", async () => {
+  const answer = await fetch(`${house.house.urls.api}/health/live`);
+  expect(answer.headers.get("request-id")).toMatch(/^rid_[0-9A-Z]{26}$/);
+  expect(answer.headers.get("coffer-version")).toMatch(/^\d{4}-\d\d-\d\d$/);
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+});
+
+test("E: a problem speaks the reader's language and carries no cause", async () => {
+  const ask = async (language: string) => {
+    const answer = await fetch(`${house.house.urls.wallet}/v1/me`, {
+      headers: { "accept-language": language },
+    });
+    return JSON.parse(await answer.text());
+  };
+  expect((await ask("en-GB,en;q=0.9")).userMessage).toMatch(/[a-z]/);
+  expect((await ask("zh-CN,zh;q=0.9")).userMessage).toMatch(/[\u4e00-\u9fff]/);
+});
