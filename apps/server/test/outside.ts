@@ -36,6 +36,8 @@ export interface Outside {
   take(by: TakeDelivery): void;
   fault(name: string, value: string, next?: number): Promise<void>;
   lab(path: string, body?: object): Promise<unknown>;
+  /** Where notices go from now on; undefined is back here. */
+  noticesTo(url: string | undefined): Promise<void>;
   /** The balance of any account at the sandbox's bank, as its holder sees it. */
   bankBalance(number: string): Promise<string>;
   close(): Promise<void>;
@@ -78,6 +80,14 @@ export async function openOutside(deadlineMs = DEADLINE_MS): Promise<Outside> {
       await lab(`/switches/${name}`, next === undefined ? { value } : { value, next });
     },
     lab,
+    noticesTo: async (url) => {
+      const answer = await fetch(`${sandbox.url}/lab/platform`, {
+        method: "PUT",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ noticeUrl: url ?? noticeUrl }),
+      });
+      if (!answer.ok) throw new Error(`the lab answered ${answer.status}`);
+    },
     bankBalance: async (number) =>
       String(
         Reflect.get((await call(`${sandbox.url}/lab/bank-a/accounts/${number}`)) ?? {}, "balance"),

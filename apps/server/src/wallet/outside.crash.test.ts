@@ -1,22 +1,29 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { createClient, createTopup, createWithdrawal, NoAnswerError } from "@coffer/contract";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { cny, TEST_KEK } from "../../test/books.ts";
 import { eventually } from "../../test/outside.ts";
-import { pin } from "../../test/people.ts";
+import { PIN, perform, pin } from "../../test/people.ts";
 import { type ServerProcess, startServer } from "../../test/server-process.ts";
 import { openWorld, type World } from "../../test/world.ts";
 import { readConfig } from "../config.ts";
+import { idOf } from "../platform/ids.ts";
 import type { Session } from "../security/identity/index.ts";
+import { newSession } from "../security/identity/session.ts";
 import { requestTopup } from "./topup/request.ts";
 import { requestWithdrawal } from "./withdraw/request.ts";
 
 // A process dies at every step between us and a gateway or a bank (B01–B16). Another one goes on,
 // and money has moved exactly once, inside and outside.
 
+// Up to four server processes start one after another, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
   await world.fund("100.00");
 });
+afterEach(() => world.resume());
 afterAll(() => world.close());
 
 /** A server of its own on the same database and sandbox, that dies at this point. */
@@ -53,6 +60,17 @@ const withdraw = ({ who, bankAccount }: Saver) =>
   world.perform((read) =>
     requestWithdrawal(read, who, { amount: cny(1500), bankAccount, proof: pin() }),
   );
+
+/** The person's browser, talking to one process. */
+async function browser({ who }: Saver, server: ServerProcess) {
+  const token = await perform(world.books.journal, async (read) => {
+    const of = { person: who.user, standing: who.standing, device: "test" };
+    const made = newSession(read, of);
+    return { insert: [made.insert], reply: made.token.reveal() };
+  });
+  const headers = { origin: world.outside.sandbox.url, cookie: `coffer_wallet=${token}` };
+  return createClient({ baseUrl: server.wallet, headers });
+}
 
 /** Due work is done by a process that dies; then by one that does not. */
 async function dieAndRecover(fault: string, ask: () => Promise<unknown>): Promise<void> {
@@ -134,4 +152,77 @@ test("B15 killed while a rejected payout is given back: given back once", async 
   await quiet();
   expect(await possessions(person)).toEqual([4000n, 6000]);
   expect(await world.account("pool.payout:house")).toBe(0n);
+});
+
+const money = (value: string) => ({ currency: "CNY", value });
+
+test("B01 B09 B14 B16 killed around the intention: the same key makes one", async () => {
+  const person = await saver();
+  await world.pause();
+  const first = await doomed("before-commit/topup.create");
+  const order = {
+    idempotencyKey: "topup-0001",
+    body: { amount: money("40.00"), bankAccount: idOf("bnk", person.bankAccount) },
+    proof: { pin: PIN },
+  };
+  const lost = (await browser(person, first)).call(createTopup, order);
+  await expect(lost).rejects.toThrow(NoAnswerError);
+  await first.ended;
+  const { rows } = await world.books.pool.query("select 1 from topup where person = $1", [
+    person.who.user,
+  ]);
+  expect(rows).toEqual([]);
+
+  const second = await doomed("before-commit/withdrawal.request");
+  const calm = await browser(person, second);
+  const made = await calm.call(createTopup, order);
+  expect(await calm.call(createTopup, order)).toEqual(made);
+  await inState("topup", person.who.user, "succeeded");
+  const out = {
+    idempotencyKey: "withdraw-0001",
+    body: { amount: money("15.00"), bankAccount: idOf("bnk", person.bankAccount) },
+    proof: { pin: PIN },
+  };
+  await expect(calm.call(createWithdrawal, out)).rejects.toThrow(NoAnswerError);
+  await second.ended;
+  expect(await possessions(person)).toEqual([4000n, 6000]);
+
+  const third = await doomed("after-commit/withdrawal.request");
+  const unlucky = await browser(person, third);
+  await expect(unlucky.call(createWithdrawal, out)).rejects.toThrow(NoAnswerError);
+  await third.ended;
+  // B14: it was taken, only the answer is lost: the same key brings it, and pays nothing again.
+  const fourth = await doomed("never");
+  const replayed = await (await browser(person, fourth)).call(createWithdrawal, out);
+  expect(replayed.state).toBe("requested");
+  await inState("withdrawal", person.who.user, "settled");
+  await fourth.kill();
+  world.resume();
+  await quiet();
+  expect(await possessions(person)).toEqual([2500n, 7500]);
+});
+
+test("B04 killed while a notice is stored: it comes again and credits once", async () => {
+  const person = await saver();
+  await world.outside.fault("gateway-a.outcome", "pending", 1);
+  const { topup, attempt } = await topUp(person);
+  await eventually(async () => {
+    const found = await world.books.journal.read().load("topup", topup.id);
+    return found?.state === "processing" ? found : undefined;
+  });
+  // Only the notice shall say so: our own questions wait.
+  await world.pause();
+  const server = await doomed("before-commit/notice.receive");
+  await world.outside.noticesTo(`${server.api}/v1/notices`);
+  await world.outside.lab(`/gateway-a/charges/${attempt.id}/outcome`, { outcome: "succeed" });
+  expect(await server.ended).toBe("SIGKILL");
+  await world.outside.noticesTo(undefined);
+  await eventually(() => world.outside.deliveries.find((one) => one.raw.includes(attempt.id)));
+  await world.books.asOwner((client) =>
+    client.query("update due set leased_until = null where state = 'open'"),
+  );
+  world.resume();
+  await inState("topup", person.who.user, "succeeded");
+  await quiet();
+  expect(await possessions(person)).toEqual([4000n, 6000]);
 });
