@@ -16,8 +16,11 @@ export interface Books {
   readonly url: string;
   readonly pool: pg.Pool;
   readonly journal: Journal;
-  /** Another process' worth of connections, lanes and batch ids on the same database. */
-  another(): Promise<Journal>;
+  /**
+   * Another process' worth of connections, lanes and batch ids on the same database; what it writes
+   * goes through a wire, if one is named.
+   */
+  another(through?: string): Promise<Journal>;
   /** As the migrating role: for planting what no Work can. */
   asOwner<T>(run: (client: pg.Client) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -31,13 +34,13 @@ export async function openBooks(options: { worksMax?: number } = {}): Promise<Bo
   const name = `t_${randomBytes(6).toString("hex")}`;
   const database = await cloneDatabase(server, name);
   const closers: (() => Promise<void>)[] = [];
-  const open = async (): Promise<{ journal: Journal; pool: pg.Pool }> => {
+  const open = async (through = database.url): Promise<{ journal: Journal; pool: pg.Pool }> => {
     const pool = createPool({ url: database.url, name: "test", max: 6 });
     const log = createLog(process.env["COFFER_LOG"] ?? "silent");
     const lease = await leaseProcessNumber(pool, randomBytes(8).toString("hex"), log);
     const clock = createBusinessClock();
     const journal = createJournal({
-      url: database.url,
+      url: through,
       pool,
       catalog: await readCatalog(pool),
       clock,
@@ -59,7 +62,7 @@ export async function openBooks(options: { worksMax?: number } = {}): Promise<Bo
     url: database.url,
     pool,
     journal,
-    another: async () => (await open()).journal,
+    another: async (through) => (await open(through)).journal,
     asOwner: async (run) => {
       const client = new pg.Client({ connectionString: database.url });
       await client.connect();

@@ -43,7 +43,7 @@ export async function flush(
   const openings = await findOpenings(client, known, works);
   await reach("begin", works);
   await client.query("begin");
-  await takeNames(client, batch, works);
+  const lost = await takeNames(client, batch, works);
   await open(client, known, openings);
   await reach("names", works);
 
@@ -61,7 +61,8 @@ export async function flush(
     await client.query("rollback");
     return { block: undefined, survivors: 0 };
   }
-  const freed = alive.filter((work) => work.outcome).flatMap((work) => work.names);
+  const stopped = alive.filter((work) => work.outcome).flatMap((work) => work.names);
+  const freed = [...lost, ...stopped];
   const { write, leaves } = rowsOf(catalog, batch, { survivors, locked, freed });
   if (!write.isEmpty) await client.query(write.statement());
   await reach("write", works);
