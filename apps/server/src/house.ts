@@ -16,8 +16,10 @@ import { createInboxSender } from "./messages/index.ts";
 import { type OpenedBooks, openBooks } from "./opened-books.ts";
 import { servePages } from "./pages.ts";
 import type { BusinessClock } from "./platform/clock.ts";
+import { createPool } from "./platform/db/index.ts";
 import { planFaults } from "./platform/faults.ts";
 import { Fault } from "./platform/refusal.ts";
+import { type Auditor, startAuditor } from "./proof/auditor/index.ts";
 import { createListener, createRates, type ListenOptions, Twins } from "./security/access/index.ts";
 import { authenticateKey } from "./security/api-keys/index.ts";
 import { authenticate } from "./security/identity/index.ts";
@@ -30,25 +32,34 @@ export interface House {
   readonly pool: pg.Pool;
   readonly clock: BusinessClock;
   readonly urls: { readonly api: string; readonly wallet: string };
+  /** Looks at every new block within a minute, and at everything again behind it. */
+  readonly auditor: Auditor;
   /** Drains requests, parks what is under way, gives its leases back. */
   stop(): Promise<void>;
 }
 
 const SENDER_DEADLINE_MS = 8_000;
+// A long scan must not keep people's requests from their connections.
+const AUDIT_POOL_MAX = 2;
 
 export async function openHouse(config: Config): Promise<House> {
   planFaults(config.faults);
   const books = await openBooks(config);
   const work = await startWork(config, books);
-  const { install, journal, pool, clock } = books;
+  const { install, journal, pool, clock, url, log, keyring } = books;
+  const auditPool = createPool({ url, name: "coffer auditor", max: AUDIT_POOL_MAX });
+  const auditor = startAuditor({ pool: auditPool, journal, log, keyring, dataDir: config.dataDir });
   return {
     install,
     journal,
     pool,
     clock,
     urls: work.urls,
+    auditor,
     stop: async () => {
       await work.stop();
+      await auditor.stop();
+      await auditPool.end();
       await books.close();
       await books.stopDatabase();
     },

@@ -16,6 +16,7 @@ import { Fault } from "./platform/refusal.ts";
 export interface OpenedBooks {
   readonly install: Install;
   readonly journal: Journal;
+  readonly url: string;
   readonly pool: pg.Pool;
   readonly clock: BusinessClock;
   readonly log: Log;
@@ -55,6 +56,7 @@ export async function openBooks(config: Config): Promise<OpenedBooks> {
   return {
     install,
     journal,
+    url,
     pool,
     clock,
     log,
