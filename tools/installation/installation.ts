@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { root, runHere } from "../process.ts";
 import { type Child, startChild } from "./child.ts";
 import { type Lock, takeLock } from "./lock.ts";
-import { findTaken, portsFrom } from "./ports.ts";
+import { addressesFrom, findTaken, portsFrom } from "./ports.ts";
 import { buildWallet } from "./wallet-build.ts";
 
 export { InUse } from "./lock.ts";
@@ -81,21 +81,28 @@ async function startAll(order: InstallationOrder, running: Running): Promise<Ins
   };
 
   const ports = portsFrom(port);
-  const sandboxUrl = `http://127.0.0.1:${ports.sandbox}`;
+  const addresses = addressesFrom(port);
   const sandbox = begin("sandbox", [
     "--port",
     String(ports.sandbox),
     "--data",
     join(dir, "sandbox"),
     "--notices",
-    `http://127.0.0.1:${ports.api}/v1/notices`,
+    `${addresses.api}/v1/notices`,
   ]);
   await Promise.all([orEnded(sandbox, sandbox.ready), buildWallet(log)]);
 
   log("Starting the server…");
-  const server = begin("server", ["--data", dir, "--port", String(port), "--sandbox", sandboxUrl]);
+  const server = begin("server", [
+    "--data",
+    dir,
+    "--port",
+    String(port),
+    "--sandbox",
+    addresses.sandbox,
+  ]);
   const said = await orEnded(server, server.ready);
-  const urls = { ...addresses(ports), sandbox: sandboxUrl, ...urlsOf(said) };
+  const urls = { ...addresses, ...urlsOf(said) };
   await seed(dir, port, log);
   return {
     ready: { ready: true, urls, logins: readLogins(dir) },
@@ -103,11 +110,6 @@ async function startAll(order: InstallationOrder, running: Running): Promise<Ins
     stop: running.stop,
   };
 }
-
-const addresses = (ports: ReturnType<typeof portsFrom>): Record<string, string> => ({
-  api: `http://127.0.0.1:${ports.api}`,
-  wallet: `http://127.0.0.1:${ports.wallet}`,
-});
 
 /** The server may know better under which names it is reached. */
 function urlsOf(said: Record<string, unknown>): Record<string, string> {

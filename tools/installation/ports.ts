@@ -10,6 +10,13 @@ export const portsFrom = (first: number) => ({
   sandbox: first + 4,
 });
 
+/** The same ports as addresses of this machine. */
+export function addressesFrom(first: number) {
+  const ports = portsFrom(first);
+  const at = (port: number): string => `http://127.0.0.1:${port}`;
+  return { api: at(ports.api), wallet: at(ports.wallet), sandbox: at(ports.sandbox) };
+}
+
 function isFree(port: number): Promise<boolean> {
   const server = createServer();
   return new Promise((resolve) => {

@@ -1,2 +1,3 @@
 export { newApiKey } from "./api-key.ts";
 export { authenticateKey, type KeyHolder } from "./authenticate.ts";
+export { createApiKey } from "./create.ts";

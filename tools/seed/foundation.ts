@@ -1,0 +1,78 @@
+import { parseMoney } from "@coffer/money";
+import type { BackOffice } from "../../apps/server/src/back-office.ts";
+import { bookCapital, sendFunding } from "../../apps/server/src/proof/house-money/index.ts";
+import { type Character, dinner, friends, grandmother, teaShop } from "./cast.ts";
+import { cny, payIn } from "./money.ts";
+import { type OpenShop, openShop } from "./shops.ts";
+import { until } from "./until.ts";
+import { choosePin, enter, type Place, type Visitor, verifyName } from "./visitor.ts";
+
+// What every story begins with: two shops, the house's own money, three friends and a grandmother.
+// All of it by the ways it would take in earnest, and each step may be taken twice.
+
+export type Progress = (done: string) => void;
+
+export interface Foundation {
+  readonly teaShop: OpenShop;
+  readonly dinner: OpenShop;
+  readonly friends: readonly [Visitor, Visitor, Visitor];
+  readonly grandmother: Visitor;
+}
+
+/** The shops come first: their keys move the test clock, should it have to stand somewhere. */
+export async function openShops(office: BackOffice, api: string) {
+  return {
+    teaShop: await openShop(office, api, teaShop),
+    dinner: await openShop(office, api, dinner),
+  };
+}
+
+const BANK = "bank-a";
+
+/** The owners' capital (X10), and the house's own transfer into the pool (G1). */
+export async function fundHouse(office: BackOffice, { sandbox }: Place): Promise<void> {
+  const movement = (reference: string, value: string) => ({
+    reference,
+    bank: BANK,
+    amount: parseMoney(cny(value)),
+  });
+  await office.perform((read) => bookCapital(read, movement("cap_seed", "1000.00")));
+  await office.perform((read) => sendFunding(read, movement("fnd_seed", "50.00")));
+  await sandbox.transferOnce({
+    source: sandbox.houseAccount,
+    target: sandbox.poolAccount,
+    amount: "50.00",
+    text: "FUNDING fnd_seed",
+  });
+  await until("the house's money in the pool", async () => {
+    const { rowCount } = await office.pool.query(
+      "select from account where class = 'own.transit' and balance = 0",
+    );
+    return rowCount === 0 ? undefined : true;
+  });
+}
+
+/** Somebody with a verified name and a PIN, and with money from their own bank. */
+export async function settle(place: Place, who: Character, value: string): Promise<Visitor> {
+  const visitor = await enter(place, who);
+  await Promise.all([verifyName(visitor), choosePin(visitor)]);
+  if (value !== "0.00") await payIn(place, visitor, value);
+  return visitor;
+}
+
+export async function settlePeople(place: Place, progress: Progress) {
+  const told = async (who: Character, value: string): Promise<Visitor> => {
+    const visitor = await settle(place, who, value);
+    progress(`${who.name} has ${value}`);
+    return visitor;
+  };
+  const [first, second, third] = friends;
+  const [one, two, three, eldest] = await Promise.all([
+    told(first, "50.00"),
+    told(second, "50.00"),
+    told(third, "0.00"),
+    told(grandmother, "3000.00"),
+  ]);
+  const trio: readonly [Visitor, Visitor, Visitor] = [one, two, three];
+  return { friends: trio, grandmother: eldest };
+}

@@ -1,0 +1,44 @@
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Login } from "../installation/installation.ts";
+
+// What the seed leaves in the data directory for whoever prints it at the next start.
+
+/** An order that waits for somebody to pay it. */
+export interface OpenOrder {
+  readonly shop: string;
+  readonly description: string;
+  readonly value: string;
+  readonly url: string;
+  readonly expiresAt: string;
+}
+
+const loginsFile = (dir: string): string => join(dir, "logins.json");
+const ordersFile = (dir: string): string => join(dir, "orders.json");
+
+export function readLogins(dir: string): readonly Login[] {
+  return read(loginsFile(dir));
+}
+
+/** Last of all: that the file is there says that the seed is done. */
+export function keepLogins(dir: string, logins: readonly Login[]): void {
+  write(loginsFile(dir), logins);
+}
+
+/** Orders that can still be paid, by their time. */
+export function readOrders(dir: string): readonly OpenOrder[] {
+  const orders: readonly OpenOrder[] = read(ordersFile(dir));
+  return orders.filter(({ expiresAt }) => new Date(expiresAt) > new Date());
+}
+
+export function keepOrders(dir: string, orders: readonly OpenOrder[]): void {
+  write(ordersFile(dir), orders);
+}
+
+const read = (file: string) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : []);
+
+// Keys of shops are in it: for the owner of the data directory alone, and whole or not at all.
+function write(file: string, content: object): void {
+  writeFileSync(`${file}.new`, `${JSON.stringify(content, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}

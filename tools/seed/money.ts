@@ -1,0 +1,111 @@
+import {
+  createTopup,
+  createWithdrawal,
+  getBalances,
+  getTopup,
+  getWithdrawal,
+  listBills,
+  lookUpPayee,
+  pay,
+  sendTransfer,
+} from "@coffer/contract";
+import { bankReference } from "../../apps/server/src/wallet/topup/index.ts";
+import { pin } from "./cast.ts";
+import { until } from "./until.ts";
+import type { Place, Visitor } from "./visitor.ts";
+
+// What people do with their money, each as one call. The key is the caller's: the same key again is
+// the same order, so whatever was cut off can be called again.
+
+export const cny = (value: string) => ({ currency: "CNY", value }) as const;
+
+export const proof = { pin };
+
+/** Available and held, as the wallet shows them. */
+export async function balanceOf({ client }: Visitor): Promise<{ available: string; held: string }> {
+  const { data } = await client.call(getBalances);
+  const found = data.find(({ currency }) => currency === "CNY");
+  return { available: found?.available.value ?? "0.00", held: found?.held.value ?? "0.00" };
+}
+
+/** Pays in by a transfer from the person's own bank, which finds its way by its text (T4). */
+export async function payIn({ sandbox }: Place, visitor: Visitor, value: string): Promise<void> {
+  const { client, user, who } = visitor;
+  await sandbox.transferOnce({
+    source: who.account,
+    target: sandbox.poolAccount,
+    amount: value,
+    text: bankReference(user),
+  });
+  await until(`the money of ${who.name} from the bank`, async () => {
+    const { data } = await client.call(listBills, { query: { kind: "topup", limit: 100 } });
+    return data.find(({ amount, state }) => amount.value === value && state === "succeeded");
+  });
+}
+
+export async function topUp({ client }: Visitor, order: TopUp) {
+  const { bankAccount, value, key } = order;
+  const { id } = await client.call(createTopup, {
+    idempotencyKey: key,
+    body: { amount: cny(value), bankAccount },
+    proof,
+  });
+  return until(`the top-up of ${value}`, async () => {
+    const topup = await client.call(getTopup, { params: { id } });
+    return ["succeeded", "failed", "action_required"].includes(topup.state) ? topup : undefined;
+  });
+}
+
+export interface TopUp {
+  readonly bankAccount: `bnk_${string}`;
+  readonly value: string;
+  readonly key: string;
+}
+
+export async function payOrder({ client }: Visitor, order: PayOrder) {
+  return client.call(pay, {
+    idempotencyKey: order.key,
+    body: { order: order.id, amount: cny(order.value) },
+    proof,
+  });
+}
+
+export interface PayOrder {
+  readonly id: `ord_${string}`;
+  readonly value: string;
+  readonly key: string;
+}
+
+/** Sends to whoever stands behind the phone number. */
+export async function send({ client }: Visitor, order: Send) {
+  const { payee, maskedName } = await client.call(lookUpPayee, { body: { phone: order.phone } });
+  const transfer = await client.call(sendTransfer, {
+    idempotencyKey: order.key,
+    body: { payee, amount: cny(order.value), note: order.note },
+    proof,
+  });
+  return { ...transfer, maskedName };
+}
+
+export interface Send {
+  readonly phone: string;
+  readonly value: string;
+  readonly note: string | null;
+  readonly key: string;
+}
+
+export async function withdraw({ client }: Visitor, order: TopUp) {
+  return client.call(createWithdrawal, {
+    idempotencyKey: order.key,
+    body: { amount: cny(order.value), bankAccount: order.bankAccount },
+    proof,
+  });
+}
+
+/** The withdrawal once the bank has the last word on it. */
+export function endOfWithdrawal({ client }: Visitor, id: `wdr_${string}`) {
+  return until("the bank's last word on the withdrawal", async () => {
+    const found = await client.call(getWithdrawal, { params: { id } });
+    return ["settled", "returned", "cancelled"].includes(found.state) ? found : undefined;
+  });
+}

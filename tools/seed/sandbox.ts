@@ -1,0 +1,100 @@
+import { until } from "./until.ts";
+
+// The sandbox as its users know it: the inbox of a phone, the bank of a person, the switches of the
+// lab. Everything goes through its own interfaces, as a person would click there.
+
+interface Message {
+  readonly id: string;
+  readonly text: string;
+}
+
+interface Entry {
+  readonly direction: "CRDT" | "DBIT";
+  readonly amount: string;
+  readonly text: string;
+}
+
+export interface BankAccount {
+  readonly balance: string;
+  readonly entries: readonly Entry[];
+}
+
+export interface Transfer {
+  readonly source: string;
+  readonly target: string;
+  readonly amount: string;
+  /** Says what it is for; the same words to the same target are sent once. */
+  readonly text: string;
+}
+
+/** The messages of one phone from now on, in the order they come. */
+export interface Inbox {
+  next(): Promise<string>;
+}
+
+export interface Sandbox {
+  readonly poolAccount: string;
+  readonly houseAccount: string;
+  watch(phone: string): Promise<Inbox>;
+  account(number: string): Promise<BankAccount>;
+  openAccount(account: { number: string; holder: string; balance: string }): Promise<void>;
+  transferOnce(transfer: Transfer): Promise<void>;
+  /** Sets a fault of the lab, for the next few calls or until it is set back. */
+  fault(name: string, value: string, next?: number): Promise<void>;
+}
+
+export async function openSandbox(url: string): Promise<Sandbox> {
+  const get = (path: string) => call(`${url}${path}`);
+  const post = (path: string, body: object) => call(`${url}${path}`, body);
+  const account = (number: string): Promise<BankAccount> => get(`/lab/bank-a/accounts/${number}`);
+  const { bankA } = await get("/lab/credentials");
+  return {
+    poolAccount: bankA.poolAccount,
+    houseAccount: bankA.houseAccount,
+    account,
+    watch: async (phone) => {
+      const list = async (): Promise<readonly Message[]> =>
+        (await get(`/inbox.json?to=${encodeURIComponent(phone)}`)).data;
+      return watch(list);
+    },
+    openAccount: async (wanted) => {
+      const { data } = await get("/lab/bank-a/accounts");
+      const known: readonly { readonly accountNumber: string }[] = data;
+      if (known.some(({ accountNumber }) => accountNumber === wanted.number)) return;
+      await post("/lab/bank-a/accounts", wanted);
+    },
+    transferOnce: async (transfer) => {
+      const { entries } = await account(transfer.source);
+      const sent = ({ direction, text }: Entry) => direction === "DBIT" && text === transfer.text;
+      if (!entries.some(sent)) await post("/lab/bank-a/transfers", transfer);
+    },
+    fault: async (name, value, next) => {
+      await post(`/lab/switches/${name}`, next === undefined ? { value } : { value, next });
+    },
+  };
+}
+
+async function watch(list: () => Promise<readonly Message[]>): Promise<Inbox> {
+  const seen = new Set((await list()).map(({ id }) => id));
+  return {
+    next: () =>
+      until("a message in the inbox", async () => {
+        const message = (await list()).findLast(({ id }) => !seen.has(id));
+        if (message === undefined) return undefined;
+        seen.add(message.id);
+        return message.text;
+      }),
+  };
+}
+
+async function call(url: string, body?: object) {
+  const post = {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  };
+  const response = await fetch(url, body === undefined ? {} : post);
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${text}`);
+  return JSON.parse(text);
+}
