@@ -1,5 +1,5 @@
 import type { Journal } from "../src/books/journal/index.ts";
-import type { Reader, Work } from "../src/books/work/index.ts";
+import { type Reader, row, type Work } from "../src/books/work/index.ts";
 import { createMerchant } from "../src/commerce/merchants/index.ts";
 import { idOf, newId } from "../src/platform/ids.ts";
 import { assert } from "../src/platform/refusal.ts";
@@ -9,6 +9,7 @@ import { newPerson } from "../src/security/identity/person.ts";
 import type { Proof } from "../src/security/stepup/index.ts";
 import { setPin } from "../src/security/stepup/set-pin.ts";
 import { sensitive } from "../src/security/vault/index.ts";
+import { firstStep } from "../src/wallet/steps/index.ts";
 import { context, paidIn } from "./books.ts";
 
 export const PIN = "135790";
@@ -54,8 +55,25 @@ export async function makePerson(
   await perform(journal, (read) =>
     setPin(read, session, { pin: sensitive(PIN), currentPin: null }),
   );
-  if (fen > 0) await perform(journal, async () => paidIn(user, fen, newId("top")));
+  if (fen > 0) await perform(journal, async (read) => credited(read, user, fen));
   return session;
+}
+
+/** Money that the bank reported: the top-up it belongs to and its posting, as the books want it. */
+function credited(read: Reader, person: string, fen: number): Work<null> {
+  const id = newId("top");
+  const topup = row("topup", {
+    id,
+    person,
+    bankAccount: null,
+    amount: BigInt(fen),
+    fee: 0n,
+    currency: "CNY",
+    state: "succeeded",
+    timeline: firstStep("succeeded", read.now),
+    createdAt: read.now,
+  });
+  return { ...paidIn(person, fen, id), insert: [topup] };
 }
 
 /** A number of the sandbox, never given twice in one run. */

@@ -20,6 +20,7 @@ import {
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openHouse, type TestHouse, type TestPerson, type TestShop } from "../../test/house.ts";
 import { PIN } from "../../test/people.ts";
+import { expectSound } from "../../test/sound.ts";
 import { newId } from "../platform/ids.ts";
 import { assert } from "../platform/refusal.ts";
 
@@ -29,7 +30,10 @@ beforeAll(async () => {
   house = await openHouse();
   shop = await house.shop();
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  await expectSound(house.databaseUrl);
+  await house.close();
+});
 
 afterEach(async () => {
   const { rows } = await house.house.pool.query(

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Books, cny, openBooks } from "../../../test/books.ts";
 import { makePerson, makeShop, perform, pin } from "../../../test/people.ts";
+import { expectSound } from "../../../test/sound.ts";
 import type { Journal } from "../../books/journal/index.ts";
 import type { KeyHolder } from "../../security/api-keys/index.ts";
 import { merchantBalance } from "../merchants/balance.ts";
@@ -12,7 +13,10 @@ let books: Books;
 beforeAll(async () => {
   books = await openBooks();
 });
-afterAll(() => books.close());
+afterAll(async () => {
+  await expectSound(books.url);
+  await books.close();
+});
 
 const ordering = (shop: KeyHolder, reference: string, journal: Journal = books.journal) =>
   perform(journal, (read) =>

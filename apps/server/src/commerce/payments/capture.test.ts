@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Books, balances, cny, openBooks } from "../../../test/books.ts";
 import { makePerson, makeShop, perform, pin } from "../../../test/people.ts";
+import { expectSound } from "../../../test/sound.ts";
 import type { KeyHolder } from "../../security/api-keys/index.ts";
 import type { Session } from "../../security/identity/index.ts";
 import { cancelOrder } from "../orders/cancel.ts";
@@ -16,7 +17,10 @@ beforeAll(async () => {
   books = await openBooks();
   shop = await makeShop(books.journal);
 });
-afterAll(() => books.close());
+afterAll(async () => {
+  await expectSound(books.url);
+  await books.close();
+});
 
 let references = 0;
 

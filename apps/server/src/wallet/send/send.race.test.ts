@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type Books, balances, cny, openBooks } from "../../../test/books.ts";
 import { makePerson, makeShop, perform, phoneNumber, pin } from "../../../test/people.ts";
+import { expectSound } from "../../../test/sound.ts";
 import type { Journal } from "../../books/journal/index.ts";
 import { createOrder } from "../../commerce/orders/index.ts";
 import { pay } from "../../commerce/payments/pay.ts";
@@ -14,7 +15,10 @@ beforeAll(async () => {
   books = await openBooks();
   processes = [books.journal, await books.another()];
 });
-afterAll(() => books.close());
+afterAll(async () => {
+  await expectSound(books.url);
+  await books.close();
+});
 
 // Every balance is the sum of its entries, the whole is zero, and no wrong order of locks was hidden
 // by a retry.

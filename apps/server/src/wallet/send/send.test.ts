@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Books, balances, cny, openBooks } from "../../../test/books.ts";
 import { makePerson, type NewPerson, perform, phoneNumber, pin } from "../../../test/people.ts";
+import { expectSound } from "../../../test/sound.ts";
 import type { Reader } from "../../books/work/index.ts";
 import type { Session } from "../../security/identity/index.ts";
 import { sensitive } from "../../security/vault/index.ts";
@@ -16,7 +17,10 @@ let books: Books;
 beforeAll(async () => {
   books = await openBooks();
 });
-afterAll(() => books.close());
+afterAll(async () => {
+  await expectSound(books.url);
+  await books.close();
+});
 
 const person = (order: NewPerson = {}) => makePerson(books.journal, order);
 
