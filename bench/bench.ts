@@ -1,7 +1,7 @@
 import { measureCommits } from "./commit.ts";
 import { type Load, type Measured, measurePayments } from "./payments.ts";
-import { profileArgs, selfTimes, watchPostgres } from "./profile.ts";
-import { BenchError, requirePrograms } from "./programs.ts";
+import { profileArgs, readNodeProfile, type Share, watchPostgres } from "./profile.ts";
+import { requirePrograms } from "./programs.ts";
 import { createRandom, type Random } from "./random.ts";
 import { measureReference } from "./reference.ts";
 import { type Figure, round, writeResults } from "./results.ts";
@@ -114,11 +114,13 @@ async function profiled({ stage, details, say }: Bench, load: Load): Promise<Mea
   const around = watchPostgres(stage);
   const nodeArgs = profileArgs(stage.dir);
   const measured = await measurePayments(stage, { ...load, around, nodeArgs });
-  const node = (await selfTimes(stage.dir)).slice(0, 40);
+  const node = await readNodeProfile(stage.dir, around.times());
   const postgres = await around.read();
   details["profile"] = { node, postgres };
-  say(["Node, self time:", ...node.map((one) => `${one.percent} %  ${one.name}`)].join("\n"));
+  const lines = (shares: readonly Share[]) => shares.map((one) => `${one.percent} %  ${one.name}`);
+  say([`Node, ${node.busyPercent} % of one processor; by area:`, ...lines(node.areas)].join("\n"));
+  say(["Node, self time:", ...lines(node.functions)].join("\n"));
   say(["PostgreSQL, statements:", ...postgres.statements.map((s) => JSON.stringify(s))].join("\n"));
-  say(["PostgreSQL, at:", ...postgres.waits.map((w) => `${w.percent} %  ${w.name}`)].join("\n"));
+  say(["PostgreSQL, at:", ...lines(postgres.waits)].join("\n"));
   return measured;
 }

@@ -17,6 +17,8 @@ interface CpuProfile {
       readonly lineNumber: number;
     };
   }[];
+  /** Microseconds of the monotonic clock, which all processes of a machine share. */
+  readonly startTime: number;
   readonly samples: readonly number[];
   readonly timeDeltas: readonly number[];
 }
@@ -33,22 +35,62 @@ export const profileArgs = (dir: string): readonly string[] => [
   `--cpu-prof-dir=${join(dir, "profiles")}`,
 ];
 
-/** Functions by their own time, in percent of the time the process was not idle. */
-export async function selfTimes(dir: string): Promise<readonly Share[]> {
-  const folder = join(dir, "profiles");
-  const files = (await readdir(folder)).filter((name) => name.endsWith(".cpuprofile")).sort();
-  const profile: CpuProfile = JSON.parse(await readFile(join(folder, files.at(-1) ?? ""), "utf8"));
-  const names = new Map(profile.nodes.map(({ id, callFrame }) => [id, nameOf(callFrame)]));
-  const micros = new Map<string, number>();
-  for (const [at, id] of profile.samples.entries()) {
-    const name = names.get(id) ?? "?";
-    micros.set(name, (micros.get(name) ?? 0) + (profile.timeDeltas[at] ?? 0));
-  }
-  for (const idle of ["(idle)", "(root)"]) micros.delete(idle);
-  return shares(micros);
+export interface NodeProfile {
+  readonly busyPercent: number;
+  /** Time by part of the server or package, each function's own time counted where it stands. */
+  readonly areas: readonly Share[];
+  readonly functions: readonly Share[];
 }
 
-function nameOf({ functionName, url, lineNumber }: CpuProfile["nodes"][number]["callFrame"]) {
+/** Own time between two instants, in percent of the time the process was not idle. */
+export async function readNodeProfile(
+  dir: string,
+  { from, to }: { from: number; to: number },
+): Promise<NodeProfile> {
+  const folder = join(dir, "profiles");
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".cpuprofile"));
+  const newest = files.toSorted((a, b) => startOf(a).localeCompare(startOf(b))).at(-1) ?? "";
+  const profile: CpuProfile = JSON.parse(await readFile(join(folder, newest), "utf8"));
+  const frames = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame]));
+  const functions = new Map<string, number>();
+  const areas = new Map<string, number>();
+  let at = profile.startTime;
+  let idle = 0;
+  for (const [sample, id] of profile.samples.entries()) {
+    const delta = profile.timeDeltas[sample] ?? 0;
+    at += delta;
+    const frame = frames.get(id);
+    if (at < from || at > to || !frame) continue;
+    if (frame.functionName === "(idle)") idle += delta;
+    else {
+      add(functions, nameOf(frame), delta);
+      add(areas, areaOf(frame), delta);
+    }
+  }
+  return {
+    busyPercent: round((1 - idle / (to - from)) * 100, 1),
+    areas: shares(areas),
+    functions: shares(functions).slice(0, 40),
+  };
+}
+
+const startOf = (file: string): string => file.split(".").slice(1, 3).join(".");
+
+const add = (sums: Map<string, number>, name: string, micros: number): void =>
+  void sums.set(name, (sums.get(name) ?? 0) + micros);
+
+type Frame = CpuProfile["nodes"][number]["callFrame"];
+
+// A room of the server, a package, a part of Node, or what has no place: the collector, syscalls.
+function areaOf(frame: Frame): string {
+  const place = nameOf(frame).split(" ").at(-1) ?? "";
+  const room = /^apps\/server\/src\/((?:[\w-]+\/){1,3})/.exec(place)?.[1];
+  if (room) return `server ${room}`;
+  const part = /^(node:internal\/[\w-]+|node:[\w-]+|packages\/[\w-]+|@[\w-]+\/[\w-]+|[\w.-]+)/;
+  return frame.url ? (part.exec(place)?.[1] ?? place) : frame.functionName || "(native)";
+}
+
+function nameOf({ functionName, url, lineNumber }: Frame): string {
   if (!url) return functionName || "(native)";
   const file = url
     .replace(/^file:\/\//, "")
@@ -77,14 +119,20 @@ export function watchPostgres(stage: Stage) {
   const seen = new Map<string, number>();
   let stopped = false;
   let looking: Promise<void> = Promise.resolve();
+  let from = 0;
+  let to = 0;
   return {
+    /** Between them the load ran; microseconds of the monotonic clock. */
+    times: () => ({ from, to }),
     begin: async () => {
+      from = Number(process.hrtime.bigint() / 1000n);
       await stage.query("select pg_stat_statements_reset()");
       const client = new pg.Client({ connectionString: stage.url });
       await client.connect();
       looking = look(client, seen, () => stopped).finally(() => client.end());
     },
     end: async () => {
+      to = Number(process.hrtime.bigint() / 1000n);
       stopped = true;
       await looking;
     },
