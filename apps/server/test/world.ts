@@ -17,6 +17,7 @@ import { takePayoutNotice, withdrawDueHandlers } from "../src/wallet/withdraw/in
 import { type Books, balances, context, openBooks } from "./books.ts";
 import { type Delivery, eventually, type Outside, openOutside } from "./outside.ts";
 import { makePerson, type NewPerson, perform } from "./people.ts";
+import { expectSound } from "./sound.ts";
 
 /** The books and the outside world with due work between them: no HTTP, everything else real. */
 export interface World {
@@ -71,6 +72,8 @@ export async function openWorld(): Promise<World> {
     close: async () => {
       await loop.pause();
       await outside.close();
+      // After all that went wrong outside, the production self-check of the books.
+      await expectSound(books.url);
       await books.close();
     },
   };

@@ -23,7 +23,7 @@ async function takenBy(read: Reader, takers: NoticeTakers, notice: Notice): Prom
   }
 }
 
-export async function applyNotice(
+async function applyNotice(
   read: Reader,
   { channels, takers }: { readonly channels: NoticeChannels; readonly takers: NoticeTakers },
   id: string,

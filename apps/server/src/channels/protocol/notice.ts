@@ -56,7 +56,7 @@ export interface Credit {
 export type ReadNotice = (raw: Uint8Array) => Notice;
 
 /** Five minutes, either way: older is a replay, newer is a clock nobody should trust. */
-export const NOTICE_AGE_MAX_SECONDS = 300;
+const NOTICE_AGE_MAX_SECONDS = 300;
 
 /** Seconds as the header gives them; undefined when it is no time at all. */
 export function freshSeconds(text: string | undefined, at: Date): "fresh" | "stale" | "unsigned" {

@@ -10,7 +10,7 @@ import {
 
 // checking → verified | refused; verified → removed. Rows are never deleted: what is on its way to
 // a removed account arrives there.
-export const bankAccountStates = ["checking", "verified", "refused", "removed"] as const;
+const bankAccountStates = ["checking", "verified", "refused", "removed"] as const;
 export type BankAccountState = (typeof bankAccountStates)[number];
 export type BankAccount = Row<"bankAccount">;
 

@@ -7,7 +7,7 @@ import { assert, refuse } from "../../platform/refusal.ts";
 // created → processing | action_required | unknown → succeeded | failed. The first four may follow
 // each other in any order; the last two never change (E07): a success that comes after "failed" is
 // a late receipt, an object of its own.
-export const topupStates = [
+const topupStates = [
   "created",
   "processing",
   "action_required",
@@ -24,7 +24,7 @@ export const hasEnded = (topup: Topup): boolean =>
 
 // What the bank reports by itself needs no attempt. An attempt is one gateway, asked once; closing
 // says that an unknown one is being ended there, so that another may be tried.
-export const attemptStates = [
+const attemptStates = [
   "created",
   "processing",
   "action_required",

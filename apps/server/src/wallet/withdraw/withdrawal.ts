@@ -6,7 +6,7 @@ import { refuse } from "../../platform/refusal.ts";
 
 // requested → cancelled | sent; sent ↔ unknown; both → settled | returned; settled → returned, when
 // the receiving bank sends it back (W3). Everything else never changes again (E07).
-export const withdrawalStates = [
+const withdrawalStates = [
   "requested",
   "sent",
   "unknown",
