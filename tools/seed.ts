@@ -3,12 +3,11 @@
 // cut off can be started again; new orders to pay are made each time.
 import { parseArgs } from "node:util";
 import pc from "picocolors";
-import type { Login } from "./installation/installation.ts";
 import { colleague, demo, friends, grandmother, password, pin } from "./seed/cast.ts";
 import { liveThrough } from "./seed/demo.ts";
 import { fundHouse, openShops, settlePeople } from "./seed/foundation.ts";
 import { openInstalled } from "./seed/installed.ts";
-import { keepLogins, keepOrders, type OpenOrder } from "./seed/kept.ts";
+import { keepLogins, keepOrders, type Login, type OpenOrder } from "./seed/kept.ts";
 import { askFor, type OpenShop } from "./seed/shops.ts";
 
 const { values } = parseArgs({

@@ -1,4 +1,5 @@
 // `npm start`: the sandbox, the server and the wallet on one machine, until Ctrl-C.
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import pc from "picocolors";
 import {
@@ -7,6 +8,8 @@ import {
   type Ready,
   startInstallation,
 } from "./installation/installation.ts";
+import { root } from "./process.ts";
+import { readOrders } from "./seed/kept.ts";
 
 const titles: Readonly<Record<string, string>> = {
   wallet: "Wallet 钱包",
@@ -38,15 +41,30 @@ function print({ urls, logins }: Ready): void {
     const wide = title.replace(/[^\u4e00-\u9fff]/g, "").length;
     if (urls[app] !== undefined) console.log(`  ${title.padEnd(22 - wide)} ${pc.cyan(urls[app])}`);
   }
-  if (logins.length > 0) console.log(`\n  ${pc.bold("Sign in as 登录")}`);
-  for (const { app, login, password, pin } of logins) {
-    console.log(
-      `  ${app.padEnd(10)} ${login}  ${pc.dim("password")} ${password}  ${pc.dim("PIN")} ${pin}`,
-    );
-  }
+  printLogins(logins);
+  printOrders();
   console.log(
     `\n  ${pc.dim("Test mode: no real money, every bank and gateway is the sandbox.")}\n`,
   );
+}
+
+function printLogins(logins: Ready["logins"]): void {
+  if (logins.length > 0) console.log(`\n  ${pc.bold("Sign in as 登录")}`);
+  for (const { app, login, password, pin } of logins) {
+    const secret =
+      pin === ""
+        ? `${pc.dim("key")} ${password}`
+        : `${pc.dim("password")} ${password}  ${pc.dim("PIN")} ${pin}`;
+    console.log(`  ${app.padEnd(8)} ${login}  ${secret}`);
+  }
+}
+
+function printOrders(): void {
+  const orders = readOrders(resolve(root, values.data));
+  if (orders.length > 0) console.log(`\n  ${pc.bold("Orders to pay 待付订单")}`);
+  for (const { shop, description, value, url } of orders) {
+    console.log(`  ${pc.cyan(url)}  ${value}  ${pc.dim(`${shop} ${description}`)}`);
+  }
 }
 
 /** Ctrl-C at a terminal arrives twice, from the terminal and from npm; once is enough. */

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { root, runHere } from "../process.ts";
+import { type Login, readLogins } from "../seed/kept.ts";
 import { type Child, startChild } from "./child.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { addressesFrom, findTaken, portsFrom } from "./ports.ts";
@@ -8,13 +9,6 @@ import { buildWallet } from "./wallet-build.ts";
 
 export { InUse } from "./lock.ts";
 export { freePorts } from "./ports.ts";
-
-export interface Login {
-  readonly app: string;
-  readonly login: string;
-  readonly password: string;
-  readonly pin: string;
-}
 
 export interface Ready {
   readonly ready: true;
@@ -35,6 +29,10 @@ export interface InstallationOrder {
   readonly log: (line: string) => void;
   /** Follows changes of the sources. */
   readonly dev?: boolean;
+  /** Left empty, for whoever brings people of their own. */
+  readonly empty?: boolean;
+  /** Settings for the processes, beside those of this one. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The sandbox first, since the server asks it at once; stopped in the opposite order. */
@@ -74,6 +72,7 @@ async function startAll(order: InstallationOrder, running: Running): Promise<Ins
       name,
       args: [...watch, `apps/${name}/src/main.ts`, ...args],
       logFile,
+      env: order.env ?? {},
     });
     running.children.push(child);
     running.lock.note(running.children.map(({ pid }) => pid));
@@ -103,7 +102,7 @@ async function startAll(order: InstallationOrder, running: Running): Promise<Ins
   ]);
   const said = await orEnded(server, server.ready);
   const urls = { ...addresses, ...urlsOf(said) };
-  await seed(dir, port, log);
+  if (order.empty !== true) await seed(dir, port, log);
   return {
     ready: { ready: true, urls, logins: readLogins(dir) },
     broken: firstEnd(running.children),
@@ -139,21 +138,12 @@ function firstEnd(children: readonly Child[]): Promise<Error> {
   return Promise.race(ends);
 }
 
-const loginsFile = (dir: string): string => join(dir, "logins.json");
-
-/** The first run fills the house with people; `logins.json` says that it has been done. */
+/** The first run fills the house with people; their logins say that it has been done. */
 async function seed(dir: string, port: number, log: (line: string) => void): Promise<void> {
-  const tool = join(root, "tools/seed.ts");
-  if (!existsSync(tool) || existsSync(loginsFile(dir))) return;
+  if (readLogins(dir).length > 0) return;
   log("Filling the house with people and shops, this once…");
-  const code = await runHere(process.execPath, [tool, "--data", dir, "--port", String(port)], {
-    // Standard output belongs to --json.
-    stdio: ["ignore", 2, 2],
-  });
+  const args = [join(root, "tools/seed.ts"), "--data", dir, "--port", String(port)];
+  // Standard output belongs to --json.
+  const code = await runHere(process.execPath, args, { stdio: ["ignore", 2, 2] });
   if (code !== 0) throw new Error("The seed did not take; the lines above say why.");
-}
-
-function readLogins(dir: string): readonly Login[] {
-  const file = loginsFile(dir);
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
 }

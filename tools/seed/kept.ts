@@ -1,8 +1,16 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Login } from "../installation/installation.ts";
 
 // What the seed leaves in the data directory for whoever prints it at the next start.
+
+export interface Login {
+  readonly app: string;
+  readonly login: string;
+  /** Of an API: the key. */
+  readonly password: string;
+  /** Empty where there is none. */
+  readonly pin: string;
+}
 
 /** An order that waits for somebody to pay it. */
 export interface OpenOrder {
