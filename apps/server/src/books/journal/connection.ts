@@ -1,5 +1,6 @@
 import pg from "pg";
-import { clientConfig } from "../../platform/db/connect.ts";
+import { APP_ROLE, clientConfig } from "../../platform/db/connect.ts";
+import { assert } from "../../platform/refusal.ts";
 
 // A connection that writes. Its time-outs bound how long a process that stops in the middle of a
 // flush can hold what others wait for; each is met by a SIGSTOP test.
@@ -23,17 +24,28 @@ export interface JournalConnection {
   readonly startedAt: string;
 }
 
+/**
+ * Under the app's role from the second statement on: the first one asks for the backend's start,
+ * which that role may not see, and without which nobody could end it when it is lost (B33).
+ */
 export async function connectJournal(url: string): Promise<JournalConnection> {
-  const client = new pg.Client(clientConfig({ url, name: "coffer journal", settings: SETTINGS }));
+  const settings = { ...SETTINGS, role: "none" };
+  const client = new pg.Client(clientConfig({ url, name: "coffer journal", settings }));
   client.on("error", () => undefined);
-  await client.connect();
-  const { rows } = await client.query<{ pid: number; started: string }>(
-    `select pid, backend_start::text as started from pg_stat_activity
-     where pid = pg_backend_pid()`,
-  );
-  const self = rows[0];
-  if (!self) throw new Error("a backend knows itself");
-  return { client, pid: self.pid, startedAt: self.started };
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ pid: number; started: string | null }>(
+      `select pid, extract(epoch from backend_start)::text as started from pg_stat_activity
+       where pid = pg_backend_pid()`,
+    );
+    await client.query(`set role ${APP_ROLE}`);
+    const self = rows[0];
+    assert(self?.started, "a backend knows itself and its start");
+    return { client, pid: self.pid, startedAt: self.started };
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
 }
 
 const GONE_CHECK_MS = 50;
@@ -47,7 +59,7 @@ export async function waitUntilGone(observer: pg.Client, lost: JournalConnection
   for (let check = 0; check < GONE_CHECKS_MAX; check++) {
     const { rowCount } = await observer.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
-       where pid = $1 and backend_start::text = $2`,
+       where pid = $1 and extract(epoch from backend_start)::text = $2`,
       [lost.pid, lost.startedAt],
     );
     if (rowCount === 0) return;

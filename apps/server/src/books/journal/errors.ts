@@ -1,7 +1,9 @@
 /** What a failed flush means. */
 export type Trouble = "retry" | "house-fault" | "split";
 
-const CONNECTION = /ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|Connection terminated|not queryable/;
+const CONNECTION =
+  /ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|Connection terminated|not queryable|timeout expired/;
+const LOCK_NOT_AVAILABLE = "55P03";
 
 export function codeOf(error: unknown): string {
   return typeof error === "object" &&
@@ -39,5 +41,14 @@ export function troubleOf(error: unknown): Trouble {
   return "split";
 }
 
+// The message would be in the server's language.
 const isMissingPartition = (error: unknown): boolean =>
-  codeOf(error) === "23514" && error instanceof Error && /no partition/.test(error.message);
+  codeOf(error) === "23514" &&
+  !(error instanceof Error && "constraint" in error && error.constraint !== undefined);
+
+/** A lock was waited for too long: whoever holds it may be stopped, and is soon ended. */
+export const isLockTimeout = (error: unknown): boolean => codeOf(error) === LOCK_NOT_AVAILABLE;
+
+/** Not now: the same again a little later may well succeed. */
+export const isPassing = (error: unknown): boolean =>
+  isLockTimeout(error) || troubleOf(error) === "retry";

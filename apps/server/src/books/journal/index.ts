@@ -1,5 +1,5 @@
 export { createBatchIds, PROCESSES_MAX, wallOfBatch } from "./batch-id.ts";
-export { isConnectionLost } from "./errors.ts";
+export { isPassing } from "./errors.ts";
 export {
   type AuditLeaf,
   auditLeaf,

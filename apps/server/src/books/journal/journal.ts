@@ -231,7 +231,7 @@ async function attemptOnce<R>(
   switch (outcome.kind) {
     case "committed":
       return isRefusal(work.reply)
-        ? { kind: "refused", refusal: work.reply }
+        ? refusedOrAnswered(core, context, work.reply)
         : { kind: "done", reply: work.reply, batch: outcome.batch };
     case "refused":
       return refusedOrAnswered(core, context, refusal(outcome.code, outcome.details));

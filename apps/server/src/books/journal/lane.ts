@@ -2,7 +2,7 @@ import { sleep } from "../../platform/clock.ts";
 import type { Log } from "../../platform/log.ts";
 import { Fault } from "../../platform/refusal.ts";
 import { connectJournal, type JournalConnection, waitUntilGone } from "./connection.ts";
-import { isConnectionLost, troubleOf } from "./errors.ts";
+import { isConnectionLost, isLockTimeout, troubleOf } from "./errors.ts";
 import type { Appended } from "./flush/block.ts";
 import { type FlushTools, flush } from "./flush/flush.ts";
 import type { Prepared } from "./flush/prepare.ts";
@@ -30,6 +30,9 @@ export interface LaneCounts {
 }
 
 const ATTEMPTS_MAX = 8;
+// Each waits for lock_timeout; whoever stopped with the lock is ended before the second has waited
+// as long.
+const LOCK_ATTEMPTS_MAX = 3;
 const PAUSE_MS = 20;
 
 /**
@@ -101,14 +104,15 @@ export class Lane {
         const lost = await this.#recover(error);
         if (progress.committing && lost && (await this.#decided(lost, { batch, works }))) return;
         const trouble = troubleOf(error);
-        if (trouble === "split") return this.#split(works, error);
+        const waitsAgain = works.length === 1 && isLockTimeout(error);
+        if (trouble === "split" && !waitsAgain) return this.#split(works, error);
         if (trouble === "house-fault")
           throw new Fault("the books cannot be written", {
             cause: error,
           });
         this.#tools.counts.databaseRetries += 1;
         this.#tools.log.warn({ attempt, error: String(error) }, "a batch is written again");
-        if (attempt === ATTEMPTS_MAX) throw error;
+        if (attempt === (waitsAgain ? LOCK_ATTEMPTS_MAX : ATTEMPTS_MAX)) throw error;
         await sleep(PAUSE_MS * attempt * (1 + Math.random()));
       }
     }

@@ -1,6 +1,6 @@
 import { isRefusalCode, type Locale, problem, type RefusalCode, refusals } from "@coffer/contract";
 import { MoneyError } from "@coffer/money";
-import { isConnectionLost } from "../../books/journal/index.ts";
+import { isPassing } from "../../books/journal/index.ts";
 import { type FieldProblem, JsonRefused } from "../../platform/http/index.ts";
 import type { Log } from "../../platform/log.ts";
 import { RefusalError } from "../../platform/refusal.ts";
@@ -52,7 +52,7 @@ function codeOfFailure(error: unknown): RefusalCode {
   if (error instanceof JsonRefused) return "request.malformed";
   // An amount of the right shape that is no amount of its currency: 1.5 JPY, 0.001 CNY, an unknown code.
   if (error instanceof MoneyError && isRefusalCode(error.code)) return error.code;
-  if (isConnectionLost(error)) return "unavailable";
+  if (isPassing(error)) return "unavailable";
   const status =
     typeof error === "object" && error !== null && "statusCode" in error
       ? error.statusCode

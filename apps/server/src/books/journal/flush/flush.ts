@@ -42,7 +42,9 @@ export async function flush(
   const known = new Known(tools.known);
   const openings = await findOpenings(client, known, works);
   await reach("begin", works);
-  await client.query("begin");
+  // Said, not assumed: under REPEATABLE READ, which a server may have as its default, a batch that
+  // waited would decide on what was true before it waited.
+  await client.query("begin isolation level read committed");
   const lost = await takeNames(client, batch, works);
   await open(client, known, openings);
   await reach("names", works);
