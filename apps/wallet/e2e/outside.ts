@@ -48,16 +48,6 @@ export async function openBankAccount(holder: string): Promise<string> {
   return opened.accountNumber ?? opened.number;
 }
 
-/** What gateways took today reaches the pool tomorrow, and only what is there can be paid out. */
-export async function putCashIntoPool(): Promise<void> {
-  await json("POST", `${under.sandbox()}/lab/bank-a/transfers`, {
-    source: "8801000000009002",
-    target: "8801000000009001",
-    amount: "1000.00",
-    text: "HOUSE",
-  });
-}
-
 export async function switchLab(name: string, value: string): Promise<void> {
   await json("POST", `${under.sandbox()}/lab/switches/${name}`, { value });
 }

@@ -1,4 +1,4 @@
-import { newOrder, putCashIntoPool } from "./outside.ts";
+import { newOrder } from "./outside.ts";
 import { Person, yuan } from "./person.ts";
 import { expect, test } from "./test.ts";
 import type { Locale } from "./words.ts";
@@ -12,7 +12,6 @@ for (const locale of ["zh-CN", "en"] as const satisfies readonly Locale[]) {
       browser,
     }) => {
       test.setTimeout(240_000);
-      await putCashIntoPool();
       const friendPage = await (await browser.newContext({ locale })).newPage();
       const friend = new Person(friendPage, locale, "陈小友");
       await friend.signUp();

@@ -12,6 +12,8 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
+let pagesShown = 0;
+
 export function Page({ title, back, tabs = false, children }: PageProps) {
   const t = useT();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -19,8 +21,11 @@ export function Page({ title, back, tabs = false, children }: PageProps) {
     document.title = `${title} · ${t("shell.name")}`;
   }, [title, t]);
   useEffect(() => {
-    // A new page is announced by its heading, unless a field already took the focus.
-    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+    pagesShown += 1;
+    // A page that replaces another is announced by its heading, unless a field already took the
+    // focus. The first one is left alone: there the keyboard starts at the skip link.
+    if (pagesShown === 1 || document.activeElement !== document.body) return;
+    heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <>
