@@ -1,8 +1,7 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import pc from "picocolors";
-import { freePorts, startInstallation } from "../installation/installation.ts";
+import { startApart } from "../installation/apart.ts";
 import { root, runHere } from "../process.ts";
 import { ensureChromium, howToGetChromium } from "./chromium.ts";
 import { failed, type Score } from "./score.ts";
@@ -29,17 +28,9 @@ export async function runFlows(files: readonly string[]): Promise<Score> {
   console.log(`\n${pc.bold("Browser flows")}`);
   const chromium = await ensureChromium();
   if (chromium === undefined) return failed("browser flows", howToGetChromium);
-  const folder = mkdtempSync(join(tmpdir(), "coffer-flows-"));
-  const report = join(folder, "report.json");
-  chmodSync(folder, 0o755);
   try {
-    const installation = await startInstallation({
-      dir: join(folder, "data"),
-      port: await freePorts(),
-      log: () => {},
-      // Dozens of people sign up from this one address within a few minutes.
-      env: { COFFER_RATE_FACTOR: "100" },
-    });
+    const installation = await startApart({ name: "flows" });
+    const report = join(installation.dir, "flows.json");
     try {
       const code = await runHere("playwright", ["test", ...files], {
         env: {
@@ -55,8 +46,6 @@ export async function runFlows(files: readonly string[]): Promise<Score> {
     }
   } catch (error) {
     return failed("browser flows", error instanceof Error ? error.message : String(error));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

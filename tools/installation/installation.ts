@@ -8,7 +8,6 @@ import { addressesFrom, findTaken, portsFrom } from "./ports.ts";
 import { buildWallet } from "./wallet-build.ts";
 
 export { InUse } from "./lock.ts";
-export { freePorts } from "./ports.ts";
 
 export interface Ready {
   readonly ready: true;

@@ -27,6 +27,15 @@ export interface Transfer {
   readonly text: string;
 }
 
+export interface Notice {
+  readonly deliveries: readonly { readonly answer: number | null }[];
+}
+
+export interface PayoutDecision {
+  readonly outcome: "settle" | "reject" | "return";
+  readonly reason?: string;
+}
+
 /** The messages of one phone from now on, in the order they come. */
 export interface Inbox {
   next(): Promise<string>;
@@ -39,6 +48,10 @@ export interface Sandbox {
   account(number: string): Promise<BankAccount>;
   openAccount(account: { number: string; holder: string; balance: string }): Promise<void>;
   transferOnce(transfer: Transfer): Promise<void>;
+  /** What a channel was told, newest first, with how each delivery was answered. */
+  notices(channel: string): Promise<readonly Notice[]>;
+  /** Decides a payout that the bank holds. */
+  decidePayout(reference: string, decision: PayoutDecision): Promise<void>;
   /** Sets a fault of the lab, for the next few calls or until it is set back. */
   fault(name: string, value: string, next?: number): Promise<void>;
 }
@@ -67,6 +80,10 @@ export async function openSandbox(url: string): Promise<Sandbox> {
       const { entries } = await account(transfer.source);
       const sent = ({ direction, text }: Entry) => direction === "DBIT" && text === transfer.text;
       if (!entries.some(sent)) await post("/lab/bank-a/transfers", transfer);
+    },
+    notices: async (channel) => (await get(`/lab/notices?channel=${channel}`)).data,
+    decidePayout: async (reference, decision) => {
+      await post(`/lab/bank-a/payouts/${reference}/outcome`, decision);
     },
     fault: async (name, value, next) => {
       await post(`/lab/switches/${name}`, next === undefined ? { value } : { value, next });
