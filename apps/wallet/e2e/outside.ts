@@ -1,8 +1,8 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { under } from "./config.ts";
 
-// What stands around the wallet: the message inbox, the bank, the registry's made-up people, the lab
-// and a shop. Tests use it as a person or a shop would, by its own interfaces.
+// What stands around the wallet: the message inbox, the bank, the registry's made-up people, the
+// lab and a shop. Tests use it as a person or a shop would, by its own interfaces.
 
 let phones = randomInt(0, 9_000);
 

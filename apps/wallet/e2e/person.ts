@@ -4,7 +4,7 @@ import { codeFor, newIdNumber, newPhone, openBankAccount } from "./outside.ts";
 import { type Locale, type Words, wordsOf } from "./words.ts";
 
 export const pin = "135790";
-export const password = "correct horse battery";
+const password = "correct horse battery";
 
 /** A person at the wallet: what they do, by the words they read. */
 export class Person {

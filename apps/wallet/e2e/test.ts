@@ -6,8 +6,8 @@ interface Watch {
 }
 
 /**
- * Every flow is also a watch: the wallet asks nobody but its own origin, and the page's policy finds
- * nothing to refuse. The sandbox's payment page is where the wallet itself sends a person.
+ * Every flow is also a watch: the wallet asks nobody but its own origin, and the page's policy
+ * finds nothing to refuse. The sandbox's payment page is where the wallet itself sends a person.
  */
 export const test = base.extend<Watch>({
   viewport: { width: 375, height: 780 },

@@ -11,8 +11,8 @@ const files = readdirSync(source, { recursive: true, encoding: "utf8" }).filter(
 );
 const texts = new Map(files.map((path) => [path, readFileSync(join(source, path), "utf8")]));
 
-// What is Chinese by its nature: a way to write amounts, keys of a Chinese keyboard, and the name of
-// the language in itself.
+// What is Chinese by its nature: a way to write amounts, keys of a Chinese keyboard, and the name
+// of the language in itself.
 const chineseByNature = new Set([
   "money/chinese-reading.ts",
   "money/amount-text.ts",

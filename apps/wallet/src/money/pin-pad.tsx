@@ -2,7 +2,7 @@ import { useEffect, useId, useRef } from "react";
 import { useT } from "../shell/translation.tsx";
 import { Keypad } from "./keypad.tsx";
 
-export const pinLength = 6;
+const pinLength = 6;
 
 interface PinPadProps {
   readonly label: string;

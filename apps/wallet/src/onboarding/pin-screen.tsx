@@ -1,6 +1,7 @@
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { useChangedMe } from "../api/queries.ts";
+import { meQuery, useChangedMe } from "../api/queries.ts";
 import { useSubmit } from "../api/use-submit.ts";
 import { wallet } from "../api/wallet.ts";
 import { PinPad } from "../money/pin-pad.tsx";
@@ -20,29 +21,31 @@ export function FirstPinScreen() {
   return (
     <Page title={t("pin.firstTitle")} back="/">
       <p className="text-ink-2">{t("pin.purpose")}</p>
-      <PinSteps changing={false} onDone={() => navigate({ to: "/cards", replace: true })} />
+      <PinSteps onDone={() => navigate({ to: "/cards", replace: true })} />
     </Page>
   );
 }
 
-/** Changing it asks for the old one: an unlocked phone on a table must not be enough. */
 export function ChangePinScreen() {
   const t = useT();
   const navigate = useNavigate();
   return (
     <Page title={t("pin.changeTitle")} back="/me">
-      <PinSteps changing onDone={() => navigate({ to: "/me", replace: true })} />
+      <PinSteps onDone={() => navigate({ to: "/me", replace: true })} />
     </Page>
   );
 }
 
 interface PinStepsProps {
-  readonly changing: boolean;
   readonly onDone: () => Promise<void>;
 }
 
-function PinSteps({ changing, onDone }: PinStepsProps) {
+/** Changing one asks for the old: an unlocked phone on a table must not be enough. */
+function PinSteps({ onDone }: PinStepsProps) {
   const t = useT();
+  const me = useQuery(meQuery);
+  // As it was when the page was opened: saving the first one must not turn this into a change.
+  const [changing] = useState(me.data?.pinSet === true);
   const changedMe = useChangedMe();
   const steps: readonly Step[] = changing ? ["current", "new", "repeat"] : ["new", "repeat"];
   const [step, setStep] = useState(0);

@@ -16,10 +16,7 @@ export function Choice<V extends string | number>(props: ChoiceProps<V>) {
       <legend className="mb-2 text-sm font-semibold text-ink-2">{label}</legend>
       <div className="flex flex-wrap gap-2">
         {options.map((option) => (
-          <label
-            key={option.value}
-            className="option min-h-tap min-w-tap flex-auto shrink-0 justify-center whitespace-nowrap px-2"
-          >
+          <label key={option.value} className="option option-short">
             <input
               type="radio"
               name={name}
