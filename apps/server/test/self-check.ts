@@ -1,8 +1,9 @@
 import type pg from "pg";
 import { expect } from "vitest";
 import type { Journal } from "../src/books/journal/index.ts";
-import { monotonicMs } from "../src/platform/clock.ts";
+import { monotonicMs, sleep } from "../src/platform/clock.ts";
 import { checkAll, inSnapshot, invariants } from "../src/proof/invariants/index.ts";
+import type { Books } from "./books.ts";
 
 /** What holds of the books whatever was posted: no room's rows are needed to say so. */
 const OF_THE_BOOKS = /^(L|M01)/;
@@ -46,4 +47,19 @@ async function deadlocks(pool: pg.Pool): Promise<bigint> {
     "select deadlocks from pg_stat_database where datname = current_database()",
   );
   return rows[0]?.deadlocks ?? 0n;
+}
+
+/** Resolves when a journal waits for a lock or a name that another transaction has. */
+export async function somebodyWaits(books: Books): Promise<void> {
+  await books.asOwner(async (client) => {
+    for (let asked = 0; asked < 1_000; asked++) {
+      const { rowCount } = await client.query(
+        `select from pg_stat_activity where datname = current_database()
+           and application_name = 'coffer journal' and wait_event_type = 'Lock'`,
+      );
+      if (rowCount !== 0) return;
+      await sleep(5);
+    }
+    throw new Error("no journal waits for a lock");
+  });
 }

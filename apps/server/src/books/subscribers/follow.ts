@@ -13,7 +13,8 @@ export interface Position {
   readonly version: number;
 }
 
-const BLOCKS_MAX = 200;
+const BLOCKS_MAX = 200n;
+const LAST_INDEX = 2_147_483_647;
 const EVENTS_MAX = 100;
 const FAULTS_MAX = 5;
 
@@ -47,22 +48,37 @@ async function readCursor(pool: pg.Pool, name: string): Promise<Position> {
   return found;
 }
 
+// A step over blocks without a word for this subscriber is a block itself. Written at every look it
+// would never be level: each step would be the next thing to step over. So it is written once in a
+// while, and what was looked at in between is remembered by the process alone.
+const STEP_BLOCKS = 1_000n;
+
+/** How far this process has looked beyond the stored cursor; a fresh one knows nothing. */
+export interface Looked {
+  block: bigint;
+}
+
 /**
- * One round: hears what stands behind the cursor, in one batch. Returns how far there was to go:
- * 0 when the subscriber is level with the chain.
+ * One round: hears what stands behind the cursor, in one batch. True when there may be more to hear
+ * at once; false when the subscriber is level with the chain, or has to wait before it tries again.
  */
-export async function follow(tools: FollowTools, subscriber: Subscriber): Promise<number> {
+export async function follow(
+  tools: FollowTools,
+  subscriber: Subscriber,
+  looked: Looked = { block: 0n },
+): Promise<boolean> {
   const at = await readCursor(tools.pool, subscriber.name);
+  const from = looked.block > at.block ? { ...at, block: looked.block, index: LAST_INDEX } : at;
   const head = await readHead(tools.pool);
-  if (head <= at.block) return 0;
-  const last = at.block + BigInt(BLOCKS_MAX) < head ? at.block + BigInt(BLOCKS_MAX) : head;
-  const events = await readEvents(tools.pool, { at, last, types: subscriber.types });
-  if (events.length === 0) {
-    await step(tools, subscriber, { from: at, to: { block: last, index: 2147483647 } });
-    return Number(last - at.block);
+  if (head <= from.block) return false;
+  const last = from.block + BLOCKS_MAX < head ? from.block + BLOCKS_MAX : head;
+  const events = await readEvents(tools.pool, { at: from, last, types: subscriber.types });
+  if (events.length > 0) return hear(tools, subscriber, { at, events });
+  looked.block = last;
+  if (last - at.block >= STEP_BLOCKS) {
+    await step(tools, subscriber, { from: at, to: { block: last, index: LAST_INDEX } });
   }
-  await hear(tools, subscriber, { at, events });
-  return events.length;
+  return last < head;
 }
 
 async function readHead(pool: pg.Pool): Promise<bigint> {
@@ -100,7 +116,7 @@ async function hear(
   tools: FollowTools,
   subscriber: Subscriber,
   { at, events }: { at: Position; events: readonly HeardEvent[] },
-): Promise<void> {
+): Promise<boolean> {
   const works: [Work<unknown>, Context][] = [];
   for (const [i, event] of events.entries()) {
     const work = await decideOrSkip(tools, subscriber, event);
@@ -118,9 +134,10 @@ async function hear(
   const stuck = outcomes.findIndex((outcome) => outcome.kind !== "committed");
   const event = events[stuck === -1 ? works.length : stuck];
   const outcome = outcomes[stuck];
-  if (!event || (stuck === -1 && works.length === events.length)) return;
-  if (outcome?.kind === "stale") return;
+  if (!event || (stuck === -1 && works.length === events.length)) return true;
+  if (outcome?.kind === "stale") return true;
   await retryThenPark(tools, subscriber, event);
+  return false;
 }
 
 // An expected refusal becomes a Work that records the skip; a fault is tried again, then parked.

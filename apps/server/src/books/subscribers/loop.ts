@@ -1,6 +1,6 @@
 import { monotonicMs } from "../../platform/clock.ts";
 import { type Lease, takeLease } from "../lease/index.ts";
-import { type FollowTools, follow, openCursor } from "./follow.ts";
+import { type FollowTools, follow, type Looked, openCursor } from "./follow.ts";
 import type { Subscriber } from "./subscriber.ts";
 
 const POLL_MS = 250;
@@ -39,8 +39,10 @@ export class SubscriberLoop {
 
   async #run(subscriber: Subscriber): Promise<void> {
     const { pool, log } = this.#tools;
+    const looked: Looked = { block: 0n };
     let lease: Lease | undefined;
     let renewAt = 0;
+    let opened = false;
     while (!this.#stopped) {
       try {
         if (!lease || monotonicMs() > renewAt) {
@@ -49,10 +51,11 @@ export class SubscriberLoop {
             holder: this.#processName,
             seconds: LEASE_SECONDS,
           });
-          if (lease && renewAt === 0) await openCursor(pool, subscriber);
+          if (lease && !opened) await openCursor(pool, subscriber);
+          opened ||= lease !== undefined;
           renewAt = monotonicMs() + (LEASE_SECONDS * 1000) / 3;
         }
-        if (lease && (await follow(this.#tools, subscriber)) > 0) continue;
+        if (lease && (await follow(this.#tools, subscriber, looked))) continue;
       } catch (error) {
         log.warn({ subscriber: subscriber.name, error: String(error) }, "a subscriber waits");
       }

@@ -9,6 +9,7 @@ export type {
   Claim,
   Context,
   Due,
+  HolderStatus,
   HouseEvent,
   IdempotencyKey,
   Insert,

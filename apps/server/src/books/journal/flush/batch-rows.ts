@@ -2,7 +2,7 @@ import type { Catalog } from "../../../platform/db/index.ts";
 import { isRefusal } from "../../../platform/refusal.ts";
 import type { Change, Insert } from "../../work/index.ts";
 import { wallOfBatch } from "../batch-id.ts";
-import { copyStanding, type Decided } from "./decide.ts";
+import type { Decided } from "./decide.ts";
 import { auditLeaf, eventLeaf, postingLeaf } from "./leaves.ts";
 import type { Locked } from "./locks.ts";
 import type { Prepared } from "./prepare.ts";
@@ -178,7 +178,6 @@ function writeReplies(write: BulkWrite, batch: bigint, survivors: readonly Survi
 }
 
 function writeLocked(write: BulkWrite, locked: Locked): void {
-  for (const holder of locked.holders.values()) copyStanding(locked, holder);
   const accounts = [...locked.accounts.values()].filter((account) => account.changed);
   // Standing moves with few batches: the plain statement stays short.
   const names =

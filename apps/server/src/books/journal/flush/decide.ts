@@ -4,7 +4,7 @@ import { assert } from "../../../platform/refusal.ts";
 import { accountClass, mayMove } from "../../ledger/index.ts";
 import type { Charge, Posting } from "../../work/index.ts";
 import type { Known, KnownAccount } from "./known.ts";
-import type { Locked, LockedAccount, LockedHolder } from "./locks.ts";
+import { copyStanding, type Locked, type LockedAccount } from "./locks.ts";
 import { isAccountCap, limitId, type Outcome, type Prepared, sourcesOf } from "./prepare.ts";
 
 // Step 3, the half in memory: Works run one after another on what step 2 locked. One that cannot
@@ -51,6 +51,7 @@ export function decideWork(prepared: Prepared, locked: Locked, known: Known): De
   const undo: (() => void)[] = [];
   try {
     checkReliances(prepared, locked, known);
+    checkStandings(prepared, locked);
     const postings = (prepared.work.post ?? []).map((posting) =>
       applyPosting(posting, { locked, known, undo }),
     );
@@ -92,6 +93,13 @@ function checkReliances(prepared: Prepared, locked: Locked, known: Known): void 
     if (fence !== undefined && locked.fences.get(id) !== fence) {
       stale(`the lease of ${table} ${id} has gone to another`);
     }
+  }
+}
+
+// Nobody's standing cannot move: a freeze that found no holder must not pass for one.
+function checkStandings({ work }: Prepared, locked: Locked): void {
+  for (const { holder } of work.standing ?? []) {
+    assert(locked.holders.has(holder), "a standing that moves is somebody's");
   }
 }
 
@@ -258,17 +266,5 @@ function moveOn({ work }: Prepared, locked: Locked): void {
     row.changed = true;
     locked.versions.set(`holder|${holder}`, row.standing);
     copyStanding(locked, row);
-  }
-}
-
-/** Every account of a holder carries a copy of the standing, written with it. */
-export function copyStanding(locked: Locked, holder: LockedHolder): void {
-  for (const number of locked.accountsOf.get(holder.id) ?? []) {
-    const account = locked.accounts.get(number);
-    if (!account) continue;
-    if (account.standing === holder.standing && account.status === holder.status) continue;
-    account.standing = holder.standing;
-    account.status = holder.status;
-    account.changed = true;
   }
 }

@@ -71,25 +71,25 @@ export function wantedBy(
 /**
  * Holders whose accounts may change in number or standing, locked by id in a statement of their
  * own: only then does the next statement's snapshot show every account they have. Otherwise a
- * freeze and an opening pass each other, and the new account keeps the old standing. Returns the
- * numbers of all their accounts.
+ * freeze and an opening pass each other, and the new account keeps the old standing. Those that are
+ * only relied on are locked with them: two statements would be two orders, and two batches could
+ * wait for each other. Returns the numbers of all accounts of the former.
  */
 async function lockHolders(
   client: pg.Client,
-  ids: readonly string[],
+  { wholeHolders, rows: relied }: Wanted,
 ): Promise<ReadonlyMap<string, readonly bigint[]>> {
   const numbers = new Map<string, bigint[]>();
-  if (ids.length === 0) return numbers;
-  const values = [textArray(ids)];
+  if (wholeHolders.length === 0) return numbers;
   await client.query({
     name: "lock_holders",
     text: "select id from holder where id = any($1::text[]) order by id for no key update",
-    values,
+    values: [textArray([...new Set([...wholeHolders, ...(relied.get("holder") ?? [])])])],
   });
   const { rows } = await client.query<{ number: bigint; holder: string }>({
     name: "accounts_of_holders",
     text: "select number, holder from account where holder = any($1::text[])",
-    values,
+    values: [textArray(wholeHolders)],
   });
   for (const { holder, number } of rows) {
     numbers.set(holder, [...(numbers.get(holder) ?? []), number]);
@@ -121,7 +121,7 @@ export async function lockRows(
   catalog: Catalog,
   wanted: Wanted,
 ): Promise<Locked> {
-  const accountsOf = await lockHolders(client, wanted.wholeHolders);
+  const accountsOf = await lockHolders(client, wanted);
   for (const numbers of accountsOf.values()) {
     for (const number of numbers) wanted.accounts.add(number);
   }
@@ -149,7 +149,21 @@ export async function lockRows(
     rowMode: "array",
   } as never);
   for (const row of rows) remember(locked, tables, row as LockRow);
+  // An account opened in this very batch has the copy of nobody yet.
+  for (const holder of locked.holders.values()) copyStanding(locked, holder);
   return locked;
+}
+
+/** Every account of a holder locked as a whole carries a copy of the standing, written with it. */
+export function copyStanding(locked: Locked, holder: LockedHolder): void {
+  for (const number of locked.accountsOf.get(holder.id) ?? []) {
+    const account = locked.accounts.get(number);
+    if (!account) continue;
+    if (account.standing === holder.standing && account.status === holder.status) continue;
+    account.standing = holder.standing;
+    account.status = holder.status;
+    account.changed = true;
+  }
 }
 
 function holderArm({ rows, wholeHolders }: Wanted): Arm[] {
