@@ -58,7 +58,7 @@ export class Scene {
   /** Every account of the books is what the tour says of this moment, and there is no other. */
   async expectBooks(moment: Moment): Promise<void> {
     const seen = await readBooks(this.installed.office, this.#names());
-    expectFigures(`the books after step ${moment}`, seen, figuresAt(moment));
+    expectFigures(`the books ${moment}`, seen, figuresAt(moment));
   }
 
   #names(): ReadonlyMap<string, string> {

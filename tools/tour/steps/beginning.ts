@@ -31,6 +31,6 @@ export const beginning: Step = {
       fundHouse(installed.office, place),
     ]);
     scene.foundation = { ...shops, ...people };
-    await scene.expectBooks("0");
+    await scene.expectBooks("after 0");
   },
 };

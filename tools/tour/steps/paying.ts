@@ -44,7 +44,7 @@ export const payingTea: Step = {
     const { data } = await teaShop.client.call(listEvents, { query: {} });
     const types = data.map(({ type }) => type);
     expectEqual("what the shop is told", types, ["order.created", "payment.succeeded"]);
-    await scene.expectBooks("4");
+    await scene.expectBooks("after 4");
   },
 };
 
@@ -64,6 +64,6 @@ export const payingDinner: Step = {
       expectEqual("whom the money goes to", sent.maskedName, "林*");
       expectEqual("the transfer", sent.state, "sent");
     }
-    await scene.expectBooks("6");
+    await scene.expectBooks("after 6");
   },
 };

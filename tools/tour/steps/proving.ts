@@ -17,7 +17,7 @@ export const proving: Step = {
   step: 11,
   title: "every invariant and the chain verified; 3,350.00 = 3,300.00 owed + 50.00 of the house",
   play: async (scene) => {
-    await scene.expectBooks("9");
+    await scene.expectBooks("after 9");
     await expectAnchor(scene);
     const verifier = join(root, "tools/verify.ts");
     const { code, output } = await runQuietly(process.execPath, [

@@ -48,6 +48,6 @@ export const binding: Step = {
     expectThat("the last digits are shown", masked.endsWith("0001"));
     expectThat("the number is masked", !masked.includes("8801000000010001"));
     expectEqual("her balance at the bank", (await scene.linsBank()).balance, "1000.00");
-    await scene.expectBooks("0");
+    await scene.expectBooks("after 0");
   },
 };

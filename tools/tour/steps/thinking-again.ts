@@ -22,12 +22,12 @@ export const thinkingAgain: Step = {
     expectEqual("how long it waits", waits, DAY_MS);
     const waiting = { available: "1000.00", held: "2000.00" };
     expectEqual("her money meanwhile", await balanceOf(grandmother), waiting);
-    await scene.expectBooks("9, waiting");
+    await scene.expectBooks("9 waiting");
     const { state } = await grandmother.client.call(cancelTransfer, {
       params: { id: sent.id },
       idempotencyKey: "tour-grandmother-cancel",
     });
     expectEqual("the transfer", state, "cancelled");
-    await scene.expectBooks("9");
+    await scene.expectBooks("after 9");
   },
 };

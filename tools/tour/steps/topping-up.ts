@@ -58,6 +58,6 @@ export const toppingUp: Step = {
     ]);
     await expectTwoNotices(scene);
     expectEqual("her balance at the bank", (await scene.linsBank()).balance, "800.00");
-    await scene.expectBooks("3");
+    await scene.expectBooks("after 3");
   },
 };

@@ -20,12 +20,12 @@ export const withdrawing: Step = {
       return state === "sent" ? true : undefined;
     });
     expectEqual("her balance meanwhile", (await balanceOf(lin)).available, "58.20");
-    await scene.expectBooks("7, at the bank");
+    await scene.expectBooks("7 at the bank");
     await sandbox.decidePayout(id, { outcome: "reject", reason: "BE01" });
     const { state, reason } = await endOfWithdrawal(lin, id);
     expectEqual("how it ended", [state, reason], ["returned", "name_mismatch"]);
     const poolAfter = (await sandbox.account(sandbox.poolAccount)).balance;
     expectEqual("the pool at the bank", poolAfter, poolBefore);
-    await scene.expectBooks("7");
+    await scene.expectBooks("after 7");
   },
 };

@@ -88,7 +88,8 @@ export class Auditor {
   constructor(options: AuditorOptions) {
     this.#options = options;
     this.#file = headsFile(options.dataDir);
-    this.#questions = [...invariants, headsSeen(this.#file), sealedValues(options.keyring)];
+    const heads = headsSeen(() => readHeads(this.#file));
+    this.#questions = [...invariants, heads, sealedValues(options.keyring)];
     if (options.registry) registerAges(options.registry, () => this.status());
   }
 

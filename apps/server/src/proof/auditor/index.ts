@@ -1,3 +1,3 @@
 export { Auditor, type AuditorOptions, type AuditorStatus, startAuditor } from "./auditor.ts";
 export type { Finding } from "./finding.ts";
-export { headsFile, headsSeen } from "./heads.ts";
+export { headsFile, headsSeen, readHeads } from "./heads.ts";

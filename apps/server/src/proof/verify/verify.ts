@@ -2,7 +2,7 @@ import pg from "pg";
 import { monotonicMs } from "../../platform/clock.ts";
 import { clientConfig } from "../../platform/db/index.ts";
 import type { Keyring } from "../../platform/keyring.ts";
-import { headsSeen } from "../auditor/index.ts";
+import { headsSeen, readHeads } from "../auditor/index.ts";
 import { checkAll, inSnapshot, invariants, type Result } from "../invariants/index.ts";
 import { sealedValues } from "../vault/index.ts";
 
@@ -25,9 +25,10 @@ export interface VerifyOrder {
  */
 export async function verify(order: VerifyOrder): Promise<readonly Result[]> {
   const { keyring, headsFile, only, said } = order;
+  const heads = headsFile ? await readHeads(headsFile) : [];
   const asked = [
     ...invariants,
-    ...(headsFile ? [headsSeen(headsFile)] : []),
+    ...(headsFile ? [headsSeen(async () => heads)] : []),
     sealedValues(keyring),
   ].filter(({ id }) => only === undefined || only.includes(id));
   const client = await connectReader(order.url);
