@@ -5,6 +5,7 @@ import { findFlows, runFlows } from "./checks/flows.ts";
 import { add, newScore, summary } from "./checks/score.ts";
 import { runStaticChecks } from "./checks/static-checks.ts";
 import { runExternalSuites, runSuites } from "./checks/suites.ts";
+import { runTour } from "./checks/tour.ts";
 
 const files = process.argv.slice(2);
 const score = newScore();
@@ -18,6 +19,7 @@ if (files.length > 0) {
   add(score, await runStaticChecks());
   add(score, await runSuites([]));
   add(score, await runExternalSuites());
+  add(score, await runTour());
   if (findFlows().length > 0) add(score, await runFlows([]));
 }
 
