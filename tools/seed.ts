@@ -2,6 +2,7 @@
 // `npm start` calls it on the first run. What is there already stays as it is, so a seed that was
 // cut off can be started again; new orders to pay are made each time.
 import { parseArgs } from "node:util";
+import { ProblemError } from "@coffer/contract";
 import pc from "picocolors";
 import { colleague, demo, friends, grandmother, password, pin } from "./seed/cast.ts";
 import { liveThrough } from "./seed/demo.ts";
@@ -78,7 +79,13 @@ async function main(): Promise<void> {
   }
 }
 
+// Started again and again within minutes, the phones have had all the codes they may have.
+function wordsOf(error: unknown): string {
+  if (error instanceof ProblemError) return `${error.code}: ${error.problem.detail}`;
+  return error instanceof Error ? error.message : String(error);
+}
+
 await main().catch((error: unknown) => {
-  console.error(pc.red(error instanceof Error ? error.message : String(error)));
+  console.error(pc.red(wordsOf(error)));
   process.exitCode = 1;
 });
