@@ -1,1 +1,2 @@
 export { backoff } from "./backoff.ts";
+export { overdue } from "./overdue.ts";

@@ -1,6 +1,6 @@
 import { type DueHandlers, retryAt } from "../../books/due/index.ts";
 import type { Reader, Work } from "../../books/work/index.ts";
-import { backoff } from "../../channels/backoff/index.ts";
+import { backoff, overdue } from "../../channels/backoff/index.ts";
 import type { Gateway } from "../../channels/gateways/index.ts";
 import type { ChargeOutcome } from "../../channels/protocol/index.ts";
 import { assert } from "../../platform/refusal.ts";
@@ -67,7 +67,10 @@ async function decide(
   assert(tried, "an attempt that is due exists");
   if (outcome === null || attemptEnded(tried.attempt)) return { reply: null };
   const work = await takeOutcome(read, tried, outcome);
-  return isFinal(outcome) ? work : retryAt(work, askAgainAt(read, outcome, tries));
+  if (isFinal(outcome)) return work;
+  const open = { since: tried.attempt.createdAt, action: "topup.overdue", subject: id };
+  const audit = [...(work.audit ?? []), ...overdue(read.now, open)];
+  return retryAt({ ...work, audit }, askAgainAt(read, outcome, tries));
 }
 
 const isFinal = ({ kind }: ChargeOutcome): boolean =>

@@ -304,3 +304,27 @@ test("top-ups under way count for the day's limit: three at once do not all fit"
   const taken = asked.filter(({ status }) => status === "fulfilled").length;
   expect(taken).toBe(2);
 });
+
+test("B48 pending for three days stays pending, alarmed, and is credited at its end", async () => {
+  const person = await lin();
+  await world.outside.fault("gateway-a.outcome", "pending", 1);
+  const { topup, attempt } = await request(person, 1500);
+  await inState(topup.id, "processing");
+  await world.books.asOwner((client) =>
+    client.query(
+      "update topup_attempt set created_at = created_at - interval '3 d' where id = $1",
+      [attempt.id],
+    ),
+  );
+  await eventually(async () => {
+    const { rows } = await world.books.pool.query(
+      "select 1 from audit where action = 'topup.overdue' and subject = $1",
+      [attempt.id],
+    );
+    return rows.length > 0 ? true : undefined;
+  });
+  expect((await load(topup.id)).state).toBe("processing");
+  await world.outside.lab(`/gateway-a/charges/${attempt.id}/outcome`, { outcome: "succeed" });
+  await inState(topup.id, "succeeded");
+  expect(await world.balanceOf(person.who)).toBe(1500n);
+});

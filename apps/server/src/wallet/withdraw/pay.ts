@@ -1,6 +1,6 @@
 import { type DueHandlers, type DueItem, retryAt } from "../../books/due/index.ts";
 import type { Reader, Work } from "../../books/work/index.ts";
-import { backoff } from "../../channels/backoff/index.ts";
+import { backoff, overdue } from "../../channels/backoff/index.ts";
 import type { Bank } from "../../channels/banks/index.ts";
 import type { PayOutcome } from "../../channels/protocol/index.ts";
 import { assert } from "../../platform/refusal.ts";
@@ -46,7 +46,11 @@ async function decide(
   assert(work, "news of a payout that is with the bank contradict nothing");
   const { kind } = outcome;
   const final = kind === "settled" || kind === "rejected" || kind === "returned";
-  return final ? work : retryAt(work, backoff(read.now, item.attempt));
+  if (final) return work;
+  const { createdAt: since, id: subject } = withdrawal;
+  const alarm = overdue(read.now, { since, action: "withdrawal.overdue", subject });
+  const audit = [...(work.audit ?? []), ...alarm];
+  return retryAt({ ...work, audit }, backoff(read.now, item.attempt));
 }
 
 async function getWithdrawal(read: Reader, id: string): Promise<Withdrawal> {
