@@ -72,7 +72,7 @@ async function fund(amount: string): Promise<void> {
   });
 }
 
-test("tour 2, 3, 7: bind, fill through the second gateway, a rejected withdrawal comes back", async () => {
+test("tour 2, 3, 7: bind, fill through gateway B, a rejected withdrawal comes back", async () => {
   await fund("50.00");
   const lin = await house.person({ name: "林晓" });
   const { client } = lin;
