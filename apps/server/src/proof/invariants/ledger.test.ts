@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Books, openBooks } from "../../../test/books.ts";
+import { type Books, context, openBooks, paidIn, sent } from "../../../test/books.ts";
 import { asOwner, grow, planted } from "../../../test/grown-books.ts";
+import { row } from "../../books/work/index.ts";
 
 // Each invariant: one thing broken by hand, found and named. What else notices it is listed too,
 // because most faults break more than one of them.
@@ -321,6 +322,22 @@ describe("of the ledger", () => {
     );
     expect(named, JSON.stringify([...found], undefined, 1)).toBeDefined();
     expect([...found.keys()]).toEqual(expect.arrayContaining([...also]));
+  });
+
+  test("L13 an account opened for somebody who is closed or frozen is so from the start", async () => {
+    const [closed, frozen] = ["usr_closed", "usr_frozen"];
+    const holders = [closed, frozen].map((id) => row("holder", { id }));
+    await books.journal.commit({ insert: holders, reply: null }, context());
+    const standing = [
+      { holder: closed, status: "closed" as const },
+      { holder: frozen, status: "frozen" as const },
+    ];
+    await books.journal.commit({ standing, reply: null }, context());
+    const credit = await books.journal.commit(paidIn(closed, 1, "top_closed"), context());
+    expect(credit).toMatchObject({ kind: "refused", code: "account.closed" });
+    const debit = sent({ from: frozen, to: "usr_lin", fen: 1, reference: "trf_frozen" });
+    const refused = await books.journal.commit(debit, context());
+    expect(refused).toMatchObject({ kind: "refused", code: "account.frozen" });
   });
 
   test("L05 neither the app nor the owner can change what stands in the books", async () => {
