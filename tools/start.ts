@@ -34,7 +34,7 @@ function readPort(text: string): number {
   return port;
 }
 
-function print({ urls, logins }: Ready): void {
+async function print({ urls, logins }: Ready): Promise<void> {
   console.log(`\n  ${pc.bold("Coffer 宝匣")} ${pc.dim("is ready. Ctrl-C stops it.")}\n`);
   for (const [app, title] of Object.entries(titles)) {
     // A Chinese character is two columns wide.
@@ -42,7 +42,7 @@ function print({ urls, logins }: Ready): void {
     if (urls[app] !== undefined) console.log(`  ${title.padEnd(22 - wide)} ${pc.cyan(urls[app])}`);
   }
   printLogins(logins);
-  printOrders();
+  await printOrders(urls["sandbox"] ?? "");
   console.log(
     `\n  ${pc.dim("Test mode: no real money, every bank and gateway is the sandbox.")}\n`,
   );
@@ -59,13 +59,18 @@ function printLogins(logins: Ready["logins"]): void {
   }
 }
 
-function printOrders(): void {
-  const orders = readOrders(resolve(root, values.data));
+/** Those that can still be paid, by business time: the test clock is not this machine's. */
+async function printOrders(sandbox: string): Promise<void> {
+  const { business }: { business: string } = JSON.parse(await getText(`${sandbox}/clock`));
+  const all = readOrders(resolve(root, values.data));
+  const orders = all.filter(({ expiresAt }) => expiresAt > business);
   if (orders.length > 0) console.log(`\n  ${pc.bold("Orders to pay 待付订单")}`);
   for (const { shop, description, value, url } of orders) {
     console.log(`  ${pc.cyan(url)}  ${value}  ${pc.dim(`${shop} ${description}`)}`);
   }
 }
+
+const getText = async (url: string): Promise<string> => (await fetch(url)).text();
 
 /** Ctrl-C at a terminal arrives twice, from the terminal and from npm; once is enough. */
 function untilAsked(): Promise<"asked"> {
@@ -93,7 +98,7 @@ async function main(): Promise<number> {
   const installation: Installation = first === "asked" ? await starting : first;
   if (first !== "asked") {
     if (values.json) console.log(JSON.stringify(installation.ready));
-    else print(installation.ready);
+    else await print(installation.ready);
   }
   const end = await Promise.race([asked, installation.broken]);
   if (end === "asked") say("Stopping…");

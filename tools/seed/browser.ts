@@ -1,6 +1,6 @@
 import { type Client, createClient } from "@coffer/contract";
 
-/** A browser that nobody is signed in at yet: it keeps the cookie it is given, and says its origin. */
+/** A browser nobody is signed in at yet: keeps the cookie it is given, and says its origin. */
 export function openBrowser(wallet: string, locale: string): Client {
   let cookie = "";
   const keeping: typeof fetch = async (input, init) => {

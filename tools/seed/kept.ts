@@ -33,10 +33,8 @@ export function keepLogins(dir: string, logins: readonly Login[]): void {
   write(loginsFile(dir), logins);
 }
 
-/** Orders that can still be paid, by their time. */
 export function readOrders(dir: string): readonly OpenOrder[] {
-  const orders: readonly OpenOrder[] = read(ordersFile(dir));
-  return orders.filter(({ expiresAt }) => new Date(expiresAt) > new Date());
+  return read(ordersFile(dir));
 }
 
 export function keepOrders(dir: string, orders: readonly OpenOrder[]): void {

@@ -13,7 +13,7 @@ export interface OpenShop {
   readonly client: Client;
 }
 
-/** Takes the shop on; one that is there already is given a further key, since keys are shown once. */
+/** Takes the shop on; one that is there already gets a further key: keys are shown once. */
 export async function openShop(
   office: BackOffice,
   api: string,

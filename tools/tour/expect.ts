@@ -1,5 +1,5 @@
 /** What was seen is not what the tour says. */
-export class Mismatch extends Error {
+class Mismatch extends Error {
   override readonly name = "Mismatch";
 }
 

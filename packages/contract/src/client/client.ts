@@ -108,7 +108,7 @@ function headersOf({ body, idempotencyKey, proof }: LooseInput): HeaderValues {
 }
 
 /** The path with its parameters filled in, and the query behind it. */
-export function urlOf(path: string, { params = {}, query = {} }: LooseInput): string {
+function urlOf(path: string, { params = {}, query = {} }: LooseInput): string {
   const values = new Map<string, unknown>(Object.entries(Object(params)));
   const filled = path.replace(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(String(values.get(name))),

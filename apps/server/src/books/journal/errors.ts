@@ -5,7 +5,7 @@ const CONNECTION =
   /ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|Connection terminated|not queryable|timeout expired/;
 const LOCK_NOT_AVAILABLE = "55P03";
 
-export function codeOf(error: unknown): string {
+function codeOf(error: unknown): string {
   return typeof error === "object" &&
     error !== null &&
     "code" in error &&

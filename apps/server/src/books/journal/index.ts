@@ -1,4 +1,4 @@
-export { createBatchIds, PROCESSES_MAX, wallOfBatch } from "./batch-id.ts";
+export { PROCESSES_MAX } from "./batch-id.ts";
 export { isPassing } from "./errors.ts";
 export {
   type AuditLeaf,

@@ -162,11 +162,6 @@ export function account(className: string, owner: string, currency: string): Acc
   return { class: className, owner, currency, holder: personal ? owner : HOUSE };
 }
 
-/** Money of `sender` that waits for a taker: his until then, under his standing. */
-export function escrow(className: string, id: string, of: { sender: string; currency: string }) {
-  return { class: className, owner: id, currency: of.currency, holder: of.sender };
-}
-
 /** Book and currency: what every posting sums to zero in. */
 export const unitOf = (ref: AccountRef): string =>
   `${accountClass(ref.class).book}:${ref.currency}`;

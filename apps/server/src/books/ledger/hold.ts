@@ -33,7 +33,3 @@ export function endHold(
     state: ends === hold.amount ? "ended" : "open",
   });
 }
-
-/** What is still held (minor units). */
-export const leftOfHold = (hold: Row<"hold">): bigint =>
-  hold.amount - hold.captured - hold.released;

@@ -1,2 +1,2 @@
-export { advanceClock, type ClockTools } from "./advance.ts";
+export { type ClockTools } from "./advance.ts";
 export { testClockRoutes } from "./routes.ts";

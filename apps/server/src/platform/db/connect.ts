@@ -56,5 +56,3 @@ export function createReads(pool: pg.Pool): Kysely<DB> {
 
 export const camel = (name: string): string =>
   name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-export const snake = (name: string): string =>
-  name.replace(/([A-Z])/g, (letter) => `_${letter.toLowerCase()}`);

@@ -1,6 +1,6 @@
 export { bigintArray, columnType, encodeArray, textArray } from "./binary.ts";
 export { type Catalog, getTable, readCatalog, type Table, type TableColumn } from "./catalog.ts";
-export { camel, clientConfig, createPool, createReads, snake } from "./connect.ts";
+export { clientConfig, createPool, createReads } from "./connect.ts";
 export { type EmbeddedServer, freePort, isFree, startEmbedded } from "./embedded.ts";
 export { migrate } from "./migrate.ts";
 export { checkProduction } from "./production.ts";

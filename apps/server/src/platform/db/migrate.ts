@@ -6,7 +6,7 @@ import { Fault } from "../refusal.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../migrations/", import.meta.url));
 const LOCK = 0x636f66666572;
-export const OLDEST_POSTGRES = 170_000;
+const OLDEST_POSTGRES = 170_000;
 
 export interface Migration {
   readonly name: string;
@@ -14,7 +14,7 @@ export interface Migration {
   readonly hash: string;
 }
 
-export async function readMigrations(): Promise<readonly Migration[]> {
+async function readMigrations(): Promise<readonly Migration[]> {
   const names = (await readdir(FOLDER)).filter((name) => name.endsWith(".sql")).sort();
   return Promise.all(
     names.map(async (name) => {

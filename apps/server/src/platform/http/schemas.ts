@@ -15,7 +15,7 @@ export interface Check {
 
 const PROBLEMS_MAX = 8;
 
-export function compileCheck(schema: TSchema): Check {
+function compileCheck(schema: TSchema): Check {
   const compiled = Compile(schema);
   return {
     check: (value) => {

@@ -1,2 +1,1 @@
 export { sealedValues } from "./check-sealed.ts";
-export { sealedColumns, unsealedColumns } from "./sealed-columns.ts";

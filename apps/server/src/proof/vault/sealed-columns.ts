@@ -41,18 +41,3 @@ export const sealedColumns: readonly SealedColumn[] = [
   ofInstallation("notice", "sealed", (row) => `notice|${row}`),
   ofInstallation("reply", "sealed", (row) => `reply|${row}`, "key"),
 ];
-
-/** Bytes that are no secret: hashes, and keys that stand wrapped (opened with what they open). */
-export const unsealedColumns: readonly string[] = [
-  "api_key.hash",
-  "block.hash",
-  "block.previous",
-  "block.root",
-  "chain_head.hash",
-  "chain_head.previous",
-  "code.hash",
-  "install.genesis",
-  "person_key.wrapped",
-  "pin.mac",
-  "reply.hash",
-];

@@ -15,4 +15,4 @@ export type { HandleTools } from "./handle.ts";
 export { Twins } from "./idempotency.ts";
 export { createListener, type ListenOptions } from "./listen.ts";
 export { type Policy, policies } from "./policy.ts";
-export { createRates, networkOf, type Rates } from "./rates.ts";
+export { createRates, type Rates } from "./rates.ts";

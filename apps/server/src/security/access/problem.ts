@@ -50,7 +50,7 @@ export function problemOf(error: unknown, { locale, requestId, log }: Where): Pr
 function codeOfFailure(error: unknown): RefusalCode {
   if (error instanceof InvalidRequest) return "request.invalid";
   if (error instanceof JsonRefused) return "request.malformed";
-  // An amount of the right shape that is no amount of its currency: 1.5 JPY, 0.001 CNY, an unknown code.
+  // An amount of the right shape that is no amount of its currency: 1.5 JPY, an unknown code.
   if (error instanceof MoneyError && isRefusalCode(error.code)) return error.code;
   if (isPassing(error)) return "unavailable";
   const status =

@@ -91,7 +91,7 @@ function phoneIn(body: unknown): string | undefined {
 }
 
 /** An IPv6 household has a /56 to rotate through: it counts as one. */
-export function networkOf(ip: string): string {
+function networkOf(ip: string): string {
   const plain = ip.replace(/^::ffff:(?=\d+\.)/i, "");
   if (!plain.includes(":")) return plain;
   const [head = "", tail] = plain.split("::");

@@ -8,11 +8,6 @@ export function normalisePhone(text: string): string | undefined {
   return parsed?.isPossible() ? parsed.number : undefined;
 }
 
-export function normaliseEmail(text: string): string | undefined {
-  const plain = text.normalize("NFKC").trim().toLowerCase();
-  return /^[^\s@]{1,64}@[^\s@]{1,255}$/.test(plain) ? plain : undefined;
-}
-
 /**
  * What is stored beside a sealed value so that it can be found by equality. One key per column:
  * the same phone in two columns gives two unrelated values.

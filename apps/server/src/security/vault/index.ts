@@ -1,3 +1,3 @@
-export { blindIndex, normaliseEmail, normalisePhone } from "./blind-index.ts";
+export { blindIndex, normalisePhone } from "./blind-index.ts";
 export { newPersonKey, type PersonKey, type Place, personKey } from "./person-key.ts";
 export { Sensitive, sensitive } from "./sensitive.ts";

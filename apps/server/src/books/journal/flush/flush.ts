@@ -79,7 +79,7 @@ export async function flush(
 }
 
 /** Gives the survivors of a committed batch their replies. */
-export function settleSurvivors(survivors: readonly Survivor[], batch: bigint): void {
+function settleSurvivors(survivors: readonly Survivor[], batch: bigint): void {
   for (const { prepared } of survivors) {
     prepared.outcome = { kind: "committed", reply: prepared.work.reply, batch };
   }

@@ -41,12 +41,10 @@ export interface Prepared {
 
 export const accountKey = (ref: AccountRef): string => `${ref.class}|${ref.owner}|${ref.currency}`;
 export const limitId = (charge: Charge): string => `${charge.owner}|${charge.rule}`;
-export const postingName = (posting: Posting): string =>
-  `post:${posting.kind}:${posting.reference}`;
+const postingName = (posting: Posting): string => `post:${posting.kind}:${posting.reference}`;
 
-export const isSources = (
-  from: AccountRef | readonly AccountRef[],
-): from is readonly AccountRef[] => Array.isArray(from);
+const isSources = (from: AccountRef | readonly AccountRef[]): from is readonly AccountRef[] =>
+  Array.isArray(from);
 export const sourcesOf = (from: AccountRef | readonly AccountRef[]): readonly AccountRef[] =>
   isSources(from) ? from : [from];
 export const isAccountCap = (caps: Charge["caps"]): caps is AccountRef => "class" in caps;
