@@ -205,6 +205,8 @@ export class LedgerWorks {
     const fact = { fact: what === "settle" || what === "return" };
     return {
       ...this.#posting(`withdrawal.${kind}`, id, [{ from, to, amount }], fact),
+      // Told and cancelled leave the row at one version: only what is told can end after it.
+      ...(what === "tell the bank" ? {} : { claim: [{ name: `end:${id}` }] }),
       change: [change("cursor", { id, version }, { index: version + 1 })],
       ...(cash === 0 ? {} : { charge: [this.#cashUse(cash)] }),
     };

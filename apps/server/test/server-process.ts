@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { Config } from "../src/config.ts";
-import { freePort } from "../src/platform/db/index.ts";
+import { freePort, isFree } from "../src/platform/db/index.ts";
 
 /** A server in a process of its own, so that it can be killed. */
 export interface ServerProcess {
@@ -24,7 +24,7 @@ export async function startServer(
   config: Config,
   env: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
-  const port = await freePort();
+  const port = await freePair();
   const child = spawn(
     process.execPath,
     [MAIN, "--data", config.dataDir, "--port", String(port), "--sandbox", config.sandboxUrl ?? ""],
@@ -61,6 +61,14 @@ export async function startServer(
       await ended;
     },
   };
+}
+
+// The wallet listens on the next port.
+async function freePair(): Promise<number> {
+  for (;;) {
+    const port = await freePort();
+    if (await isFree(port + 1)) return port;
+  }
 }
 
 const endOf = (child: ChildProcess): Promise<string> =>

@@ -7,7 +7,7 @@ const SAFE: Readonly<Record<string, readonly string[]>> = {
   synchronous_commit: ["on", "remote_apply", "remote_write"],
 };
 
-/** Refuses a live installation on a database that may lose what it acknowledged, or is overheard. */
+/** Refuses a live installation on a database that may lose what it said, or is overheard. */
 export async function checkProduction(url: string): Promise<void> {
   const { hostname, searchParams } = new URL(url);
   const here = ["localhost", "127.0.0.1", "[::1]", ""].includes(hostname);
