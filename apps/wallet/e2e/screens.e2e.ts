@@ -15,6 +15,8 @@ async function look(page: Page, screen: string): Promise<void> {
   await expectTargets(page, screen);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    // The page hears of the change after it: until then half of it has the other theme's colours.
+    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
     await expectAccessible(page, `${screen} in ${colorScheme}`);
   }
 }

@@ -136,11 +136,16 @@ async function hear(
   const outcome = outcomes[stuck];
   if (!event || (stuck === -1 && works.length === events.length)) return true;
   if (outcome?.kind === "stale") return true;
+  if (outcome?.kind === "refused") {
+    await pass(tools, subscriber, { event, work: skip(subscriber, event, outcome.code) });
+    return true;
+  }
   await retryThenPark(tools, subscriber, event);
   return false;
 }
 
-// An expected refusal becomes a Work that records the skip; a fault is tried again, then parked.
+// An expected refusal, decided or met at a bound, becomes a Work that records the skip; a fault is
+// tried again, then parked.
 async function decideOrSkip(
   { journal, log }: FollowTools,
   subscriber: Subscriber,
@@ -184,7 +189,6 @@ async function retryThenPark(
   faults.set(id, count);
   if (count < FAULTS_MAX) return;
   faults.delete(id);
-  const at = await readCursor(tools.pool, subscriber.name);
   const parked: Work<null> = {
     insert: [
       row("parkedEvent", {
@@ -198,7 +202,17 @@ async function retryThenPark(
     audit: [{ action: "event.parked", subject: event.id, detail: { subscriber: subscriber.name } }],
     reply: null,
   };
-  await tools.journal.commit(withStep(parked, subscriber, { version: at.version, to: event }), {
+  await pass(tools, subscriber, { event, work: parked });
+}
+
+// Steps over an event with a Work that says why.
+async function pass(
+  { pool, journal }: FollowTools,
+  subscriber: Subscriber,
+  { event, work }: { event: HeardEvent; work: Work<null> },
+): Promise<void> {
+  const { version } = await readCursor(pool, subscriber.name);
+  await journal.commit(withStep(work, subscriber, { version, to: event }), {
     actor: "house",
     cause: event.id,
     requestId: newId("rid"),
