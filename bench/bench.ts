@@ -1,12 +1,9 @@
-import { measureCommits } from "./commit.ts";
-import { type Load, type Measured, measurePayments } from "./payments.ts";
-import { profileArgs, readNodeProfile, type Share, watchPostgres } from "./profile.ts";
-import { requirePrograms } from "./programs.ts";
-import { createRandom, type Random } from "./random.ts";
-import { measureReference } from "./reference.ts";
-import { type Figure, round, writeResults } from "./results.ts";
-import { openStage, type Stage } from "./stage.ts";
-import { settleTown, type Town } from "./town.ts";
+import { FIGURES, takeFigures } from "./figures.ts";
+import { BenchError, requirePrograms } from "./programs.ts";
+import { createRandom } from "./random.ts";
+import { type Figure, writeResults } from "./results.ts";
+import { openStage } from "./stage.ts";
+import { settleTown } from "./town.ts";
 
 export interface BenchOptions {
   readonly ids: readonly string[];
@@ -20,34 +17,24 @@ export interface BenchOptions {
   readonly seed: number;
 }
 
-interface Bench {
-  readonly options: BenchOptions;
-  readonly stage: Stage;
-  readonly town: Town;
-  readonly random: Random;
-  readonly details: Record<string, unknown>;
-  /** TPC-B a second, as measured before. */
-  readonly before: number;
-  readonly say: (text: string) => void;
-}
-
 /** Takes the figures asked for; whether all that were taken meet their bars. */
 export async function runBench(options: BenchOptions): Promise<boolean> {
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
+  const wanted = wantedOf(options);
   await requirePrograms(["pgbench", "wrk"]);
-  const wanted = new Set(options.ids.length > 0 ? options.ids : ["P1", "P3", "P10"]);
   const stage = await openStage(options);
   try {
+    const [postgres] = await stage.query<{ version: string }>(
+      "select current_setting('server_version') as version",
+    );
     say(`${options.wallets} wallets, ${options.shops} shops`);
     const town = await settleTown(stage, options);
-    const before = await measureReference(stage, options.seconds);
-    say(`pgbench TPC-B before: ${round(before, 0)}/s`);
     const random = createRandom(options.seed);
-    const details: Record<string, unknown> = { referenceBefore: round(before) };
-    const bench: Bench = { options, stage, town, random, details, before, say };
-    const figures = await takeFigures(bench, wanted);
+    const details: Record<string, unknown> = {};
+    const figures = await takeFigures({ ...options, stage, town, random, wanted, details, say });
     const { seed } = options;
-    say(`kept in ${await writeResults(stage, { seed, options, figures, details })}`);
+    const result = { seed, options, figures, details, postgres: postgres?.version ?? "" };
+    say(`kept in ${await writeResults(result)}`);
     for (const figure of figures) show(figure, options.json);
     return figures.every(meets);
   } finally {
@@ -55,72 +42,27 @@ export async function runBench(options: BenchOptions): Promise<boolean> {
   }
 }
 
+function wantedOf({ ids, full }: BenchOptions): ReadonlySet<string> {
+  const known: ReadonlySet<string> = new Set(FIGURES);
+  const strange = ids.filter((id) => !known.has(id));
+  if (strange.length > 0) {
+    throw new BenchError(`${strange.join(", ")}: there are ${FIGURES.join(", ")}`);
+  }
+  if (ids.length > 0) return new Set(ids);
+  return new Set(FIGURES.filter((id) => id !== "P5" || full));
+}
+
 function show(figure: Figure, json: boolean): void {
   const { id, value, unit, reference, ratio, bar } = figure;
+  const beside = reference === 1 ? "" : `, reference ${reference}`;
   process.stdout.write(
     json
       ? `${JSON.stringify(figure)}\n`
-      : `${id.padEnd(4)} ${ratio} (${bar})  ${value} ${unit}, reference ${reference}\n`,
+      : `${id.padEnd(16)} ${String(ratio).padEnd(7)} (${bar})  ${value} ${unit}${beside}\n`,
   );
 }
 
-const meets = ({ ratio, bar }: Figure): boolean => {
+function meets({ ratio, bar }: Figure): boolean {
   const limit = Number(bar.replace(/^[<>=\s]+/, ""));
   return bar.startsWith(">") ? ratio >= limit : ratio <= limit;
-};
-
-async function takeFigures(bench: Bench, wanted: ReadonlySet<string>): Promise<Figure[]> {
-  const { details, stage, options, say } = bench;
-  const many = await payments(bench, "P1", {});
-  const after = await measureReference(stage, options.seconds);
-  const reference = (bench.before + after) / 2;
-  details["referenceAfter"] = round(after);
-  say(`pgbench TPC-B after: ${round(after, 0)}/s`);
-  const figures = [against("P1", many.perSecond, { reference, bar: ">= 1" })];
-  if (wanted.has("P10")) {
-    const bar = "<= 350";
-    const mb = many.memoryMb;
-    figures.push({ id: "P10", value: mb, reference: 1, ratio: mb, bar, unit: "MB" });
-  }
-  if (wanted.has("P3")) {
-    const count = Math.ceil(reference * 2 * Math.min(options.seconds, 10));
-    const value = await measureCommits(stage, { ...bench, count });
-    figures.push(against("P3", value, { reference, bar: ">= 2" }));
-  }
-  return figures;
-}
-
-function against(
-  id: string,
-  value: number,
-  { reference, bar }: { reference: number; bar: string },
-): Figure {
-  const ratio = round(value / reference, 3);
-  return { id, value: round(value, 1), reference: round(reference, 1), ratio, bar, unit: "1/s" };
-}
-
-async function payments(bench: Bench, id: string, more: Partial<Load>): Promise<Measured> {
-  const { stage, options, town, random, before, details, say } = bench;
-  const load: Load = { town, random, seconds: options.seconds, expected: before * 1.6, ...more };
-  const measured = options.profile
-    ? await profiled(bench, load)
-    : await measurePayments(stage, load);
-  details[id] = measured;
-  say(`${id}: ${JSON.stringify(measured)}`);
-  return measured;
-}
-
-async function profiled({ stage, details, say }: Bench, load: Load): Promise<Measured> {
-  const around = watchPostgres(stage);
-  const nodeArgs = profileArgs(stage.dir);
-  const measured = await measurePayments(stage, { ...load, around, nodeArgs });
-  const node = await readNodeProfile(stage.dir, around.times());
-  const postgres = await around.read();
-  details["profile"] = { node, postgres };
-  const lines = (shares: readonly Share[]) => shares.map((one) => `${one.percent} %  ${one.name}`);
-  say([`Node, ${node.busyPercent} % of one processor; by area:`, ...lines(node.areas)].join("\n"));
-  say(["Node, self time:", ...lines(node.functions)].join("\n"));
-  say(["PostgreSQL, statements:", ...postgres.statements.map((s) => JSON.stringify(s))].join("\n"));
-  say(["PostgreSQL, at:", ...lines(postgres.waits)].join("\n"));
-  return measured;
 }

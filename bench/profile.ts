@@ -140,7 +140,8 @@ export function watchPostgres(stage: Stage) {
       statements: await stage.query(`select calls::int, round(total_exec_time)::int as exec_ms,
           round(total_plan_time)::int as plan_ms, round(mean_exec_time::numeric, 2) as mean_ms,
           rows::int, round(wal_bytes / 1048576)::int as wal_mb,
-          left(regexp_replace(query, '\\s+', ' ', 'g'), 90) as query
+          left(regexp_replace(regexp_replace(query, '\\s+', ' ', 'g'),
+            '^with scope as .* as now\\), ', 'auditor: '), 110) as query
         from pg_stat_statements order by total_exec_time desc limit 15`),
       waits: shares(seen).slice(0, 15),
     }),
@@ -162,4 +163,19 @@ async function look(
     for (const { name } of rows) seen.set(name, (seen.get(name) ?? 0) + 1);
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
+}
+
+/** Both, for a terminal. */
+export function profileText(node: NodeProfile, postgres: PostgresProfile): string {
+  const lines = (of: readonly Share[]) => of.map((one) => `${one.percent} %  ${one.name}`);
+  return [
+    `Node, ${node.busyPercent} % of one processor; by area:`,
+    ...lines(node.areas.slice(0, 25)),
+    "Node, self time:",
+    ...lines(node.functions),
+    "PostgreSQL, statements:",
+    ...postgres.statements.map((statement) => JSON.stringify(statement)),
+    "PostgreSQL, at:",
+    ...lines(postgres.waits),
+  ].join("\n");
 }

@@ -33,6 +33,7 @@ export async function run(
 
 export interface Server {
   readonly pid: number;
+  readonly api: string;
   readonly wallet: string;
   /** Milliseconds from the start of the process to its line that it is ready. */
   readonly readyAfterMs: number;
@@ -70,7 +71,7 @@ export async function startServer({ args, nodeArgs = [], env }: ServerOrder): Pr
   ]);
   return {
     pid: child.pid ?? -1,
-    wallet: urls.wallet,
+    ...urls,
     readyAfterMs: performance.now() - began,
     lines,
     stop: async () => {
@@ -82,7 +83,12 @@ export async function startServer({ args, nodeArgs = [], env }: ServerOrder): Pr
   };
 }
 
-function readyLine(child: ChildProcess, lines: string[]): Promise<{ wallet: string }> {
+interface Urls {
+  readonly api: string;
+  readonly wallet: string;
+}
+
+function readyLine(child: ChildProcess, lines: string[]): Promise<Urls> {
   return new Promise((resolve) => {
     if (!child.stdout) return;
     createInterface({ input: child.stdout }).on("line", (line) => {
@@ -90,7 +96,7 @@ function readyLine(child: ChildProcess, lines: string[]): Promise<{ wallet: stri
         lines.push(line);
         return;
       }
-      const said: { urls: { wallet: string } } = JSON.parse(line);
+      const said: { urls: Urls } = JSON.parse(line);
       resolve(said.urls);
     });
   });

@@ -2,7 +2,6 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { cpus, release, totalmem } from "node:os";
 import { join } from "node:path";
 import { root, runQuietly } from "../tools/process.ts";
-import type { Stage } from "./stage.ts";
 
 /** One line of the results: a value beside its reference of the same run. */
 export interface Figure {
@@ -17,6 +16,7 @@ export interface Figure {
 
 export interface RunResult {
   readonly seed: number;
+  readonly postgres: string;
   readonly options: object;
   readonly figures: readonly Figure[];
   /** Figures for orientation beside those with a bar: latencies, CPU a payment, blocks. */
@@ -26,9 +26,9 @@ export interface RunResult {
 export const round = (value: number, digits = 2): number => Number(value.toFixed(digits));
 
 /** Kept with everything needed to know what it says, and on which machine. */
-export async function writeResults(stage: Stage, result: RunResult): Promise<string> {
-  const commit = (await runQuietly("git", ["rev-parse", "--short", "HEAD"])).output.trim();
-  const postgres = await stage.query<{ version: string }>("select version()");
+export async function writeResults(result: RunResult): Promise<string> {
+  const git = await runQuietly("git", ["rev-parse", "--short", "HEAD"]);
+  const commit = git.code === 0 ? git.output.trim() : "none";
   const day = new Date().toISOString().slice(0, 10);
   const processors = cpus();
   const text = {
@@ -42,7 +42,7 @@ export async function writeResults(stage: Stage, result: RunResult): Promise<str
     },
     versions: {
       node: process.version,
-      postgres: postgres[0]?.version.split(" ").slice(0, 2).join(" "),
+      postgres: result.postgres,
       pgbench: (await runQuietly("pgbench", ["--version"])).output.trim(),
       wrk: (await runQuietly("wrk", ["--version"])).output.split("\n")[0]?.split(" ")[1],
     },
@@ -50,7 +50,7 @@ export async function writeResults(stage: Stage, result: RunResult): Promise<str
   };
   const folder = join(root, "bench", "results");
   await mkdir(folder, { recursive: true });
-  const file = join(folder, `${day}-${commit || "none"}.json`);
+  const file = join(folder, `${day}-${commit}.json`);
   await writeFile(file, `${JSON.stringify(text, null, 2)}\n`);
   return file;
 }

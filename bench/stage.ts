@@ -18,7 +18,11 @@ export interface Stage {
   readonly config: Config;
   /** A server process as in operation; rates raised, because one machine plays everybody. */
   server(nodeArgs?: readonly string[]): Promise<Server>;
+  /** What a server that brings its own PostgreSQL is started with. */
+  args(): Promise<readonly string[]>;
   query<T extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]): Promise<T[]>;
+  /** Stops PostgreSQL; the directory is as an operator's after a stop. */
+  halt(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,21 +52,32 @@ export async function openStage({ dataDir, profile }: StageOptions): Promise<Sta
   const walletOrigin = "http://127.0.0.1:1";
   const env = { DATABASE_URL: postgres.url, COFFER_WALLET_ORIGIN: walletOrigin };
   const config = readConfig(["--data", dir, "--port", "0", "--sandbox", sandbox.url], env);
+  const args = async () => {
+    const port = String(await freePair());
+    return ["--data", dir, "--port", port, "--sandbox", sandbox.url];
+  };
+  let halted: Promise<void> | undefined;
+  const halt = (): Promise<void> => {
+    halted ??= postgres.stop();
+    return halted;
+  };
   return {
     dir,
     config,
+    args,
+    halt,
     url: postgres.url,
     postmaster: postgres.postmaster,
     server: async (nodeArgs = []) =>
       startServer({
         nodeArgs,
-        args: ["--data", dir, "--port", String(await freePair()), "--sandbox", sandbox.url],
+        args: await args(),
         env: { ...env, COFFER_LOG: "warn", COFFER_RATE_FACTOR: "10000" },
       }),
     query: (sql, values) => once(postgres.url, sql, values),
     close: async () => {
       await sandbox.close();
-      await postgres.stop();
+      await halt();
       if (dataDir === undefined) await rm(dir, { recursive: true, force: true });
     },
   };

@@ -90,7 +90,7 @@ async function moveIn(journal: Journal, at: number): Promise<Wallet> {
 }
 
 const paidIn = (user: string) => ({
-  kind: "topup.succeeded",
+  kind: "opening.balance",
   reference: newId("top"),
   moves: [
     {
