@@ -40,8 +40,8 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: "wallet",
-          include: ["apps/wallet/src/**/*.test.{ts,tsx}"],
+          name: "apps",
+          include: ["apps/{wallet,merchant,console}/src/**/*.test.{ts,tsx}"],
         },
       },
     ],

@@ -2,10 +2,10 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { root, runHere } from "../process.ts";
 import { type Login, readLogins } from "../seed/kept.ts";
+import { buildApps } from "./app-builds.ts";
 import { type Child, startChild } from "./child.ts";
 import { type Lock, takeLock } from "./lock.ts";
 import { addressesFrom, findTaken, portsFrom } from "./ports.ts";
-import { buildWallet } from "./wallet-build.ts";
 
 export { InUse } from "./lock.ts";
 
@@ -88,7 +88,7 @@ async function startAll(order: InstallationOrder, running: Running): Promise<Ins
     "--notices",
     `${addresses.api}/v1/notices`,
   ]);
-  await Promise.all([orEnded(sandbox, sandbox.ready), buildWallet(log)]);
+  await Promise.all([orEnded(sandbox, sandbox.ready), buildApps(log)]);
 
   log("Starting the server…");
   const server = begin("server", [

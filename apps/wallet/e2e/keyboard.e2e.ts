@@ -1,6 +1,7 @@
+import { yuan } from "@coffer/ui/e2e/words.ts";
 import type { Page } from "@playwright/test";
 import { newOrder } from "./outside.ts";
-import { Person, pin, yuan } from "./person.ts";
+import { Person, pin } from "./person.ts";
 import { expect, test } from "./test.ts";
 
 // Nothing here touches the mouse: every step is Tab, Enter, Space, arrows or typing.
@@ -98,7 +99,7 @@ test("a PIN may be pasted, and the amount keypad obeys fingers", async ({ browse
   }
   await expect(lin.field(t("topup.amount"))).toHaveValue("1200.50");
   await expect(page.getByText("壹仟贰佰元伍角")).toBeVisible();
-  await keypad.getByRole("button", { name: t("money.delete") }).tap();
+  await keypad.getByRole("button", { name: t("ui.delete") }).tap();
   const verb = t("topup.doAmount", { amount: yuan("1200.50") });
   await lin.button(verb).tap();
   await lin.inSheet(verb).tap();

@@ -1,6 +1,7 @@
+import { yuan } from "@coffer/ui/e2e/words.ts";
 import type { Page, Request } from "@playwright/test";
 import { newOrder } from "./outside.ts";
-import { Person, pin, yuan } from "./person.ts";
+import { Person, pin } from "./person.ts";
 import { expect, test } from "./test.ts";
 
 // One order is one payment, whatever the hand, the network or the server does.

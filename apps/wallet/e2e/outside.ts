@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
-import { under } from "./config.ts";
+import { under } from "@coffer/ui/e2e/installation.ts";
 
 // What stands around the wallet: the message inbox, the bank, the registry's made-up people, the
 // lab and a shop. Tests use it as a person or a shop would, by its own interfaces.

@@ -1,5 +1,6 @@
+import { yuan } from "@coffer/ui/e2e/words.ts";
 import { newOrder } from "./outside.ts";
-import { Person, yuan } from "./person.ts";
+import { Person } from "./person.ts";
 import { expect, test } from "./test.ts";
 import type { Locale } from "./words.ts";
 

@@ -1,5 +1,6 @@
+import { under } from "@coffer/ui/e2e/installation.ts";
+import { yuan } from "@coffer/ui/e2e/words.ts";
 import { expect, type Locator, type Page } from "@playwright/test";
-import { under } from "./config.ts";
 import { codeFor, newIdNumber, newPhone, openBankAccount } from "./outside.ts";
 import { type Locale, type Words, wordsOf } from "./words.ts";
 
@@ -132,10 +133,4 @@ export class Person {
     const card = this.page.getByRole("region", { name: this.t("home.balance") });
     await expect(card.getByText(yuan(value), { exact: true })).toBeVisible();
   }
-}
-
-export function yuan(value: string): string {
-  const [whole = "", fraction = "00"] = value.split(".");
-  const grouped = whole.replace(/\B(?=([0-9]{3})+$)/g, ",");
-  return `¥${grouped}.${fraction.padEnd(2, "0")}`;
 }

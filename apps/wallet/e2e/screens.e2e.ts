@@ -1,7 +1,8 @@
+import { expectAccessible, expectNoOverflow, expectTargets } from "@coffer/ui/e2e/accessible.ts";
+import { yuan } from "@coffer/ui/e2e/words.ts";
 import type { Page } from "@playwright/test";
-import { expectAccessible, expectNoOverflow, expectTargets } from "./accessible.ts";
 import { newOrder } from "./outside.ts";
-import { Person, yuan } from "./person.ts";
+import { Person } from "./person.ts";
 import { expect, test } from "./test.ts";
 
 const widths = [320, 375, 1440];

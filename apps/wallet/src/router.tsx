@@ -12,7 +12,7 @@ import { readBillFilter } from "./bills/bill-filter.ts";
 import { HomeScreen } from "./home/home-screen.tsx";
 import { NotFoundScreen, RouteFailed } from "./shell/dead-ends.tsx";
 import { Frame } from "./shell/frame.tsx";
-import { readPreferences } from "./shell/preferences.ts";
+import { readHabits } from "./shell/habits.ts";
 
 interface RouterContext {
   readonly queries: QueryClient;
@@ -67,7 +67,7 @@ const signedIn = createRoute({
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code !== "auth.required") throw error;
       if (location.href !== "/") throw redirect({ to: "/login", search: { next: location.href } });
-      throw redirect({ to: readPreferences().welcomed ? "/login" : "/welcome" });
+      throw redirect({ to: readHabits().welcomed ? "/login" : "/welcome" });
     }
   },
 });

@@ -16,9 +16,10 @@ import {
   ProblemError,
   quoteTopup,
 } from "@coffer/contract";
+import { client } from "@coffer/ui/api";
+import { prefer, readPreferences } from "@coffer/ui/preferences";
 import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
-import { prefer, readPreferences } from "../shell/preferences.ts";
-import { client } from "./client.ts";
+import { changeHabits } from "../shell/habits.ts";
 import type { Kyc, Me, Topup, Withdrawal } from "./wire.ts";
 
 /** What a movement of money makes stale. */
@@ -160,7 +161,8 @@ export function useSignedIn(): (me: Me) => void {
   return (me) => {
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "me" });
     queries.setQueryData(meQuery.queryKey, me);
-    prefer({ welcomed: true, lastMode: me.mode });
+    changeHabits({ welcomed: true });
+    prefer({ lastMode: me.mode });
   };
 }
 

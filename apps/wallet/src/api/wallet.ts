@@ -20,8 +20,8 @@ import {
   submitKyc,
   verifySignIn,
 } from "@coffer/contract";
+import { client, outcomeOf } from "@coffer/ui/api";
 import type { Attempt } from "../money-action/action-runner.ts";
-import { client, outcomeOf } from "./client.ts";
 
 type Body<R> = InputOf<R> extends { readonly body: infer B } ? B : never;
 

@@ -1,5 +1,5 @@
+import { dayOf, useMoments } from "@coffer/ui/language";
 import type { Bill } from "../api/wire.ts";
-import { dayOf, useMoments } from "../shell/moments.ts";
 import { BillRow } from "./bill-row.tsx";
 
 /** The list cut by calendar day of the company's time zone, newest day first as it comes. */

@@ -1,10 +1,10 @@
+import { useMoments } from "@coffer/ui/language";
 import { Link } from "@tanstack/react-router";
 import { ArrowDownLeft, ArrowUpRight, Banknote, Store } from "lucide-react";
 import type { Bill } from "../api/wire.ts";
 import { Amount } from "../money/amount.tsx";
 import { StateBadge } from "../parts/state-badge.tsx";
-import { useMoments } from "../shell/moments.ts";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { billTone, countsAsMoved, stateWord } from "./bill-states.ts";
 import { accountOf, useBillTitle } from "./bill-words.ts";
 

@@ -1,3 +1,4 @@
+import { useMoments } from "@coffer/ui/language";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { billQuery } from "../api/queries.ts";
@@ -10,9 +11,8 @@ import { useNumberFact } from "../parts/number-fact.tsx";
 import { StateBadge } from "../parts/state-badge.tsx";
 import { Timeline } from "../parts/timeline.tsx";
 import { Loaded } from "../parts/waiting.tsx";
-import { useMoments } from "../shell/moments.ts";
 import { Page } from "../shell/page.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { billTone, stateWord } from "./bill-states.ts";
 import { useBillTitle } from "./bill-words.ts";
 

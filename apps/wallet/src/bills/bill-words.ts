@@ -1,5 +1,5 @@
 import type { Bill } from "../api/wire.ts";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 /** What it was, in the reader's words; with the other side where that is what one looks for. */
 export function useBillTitle(): (bill: Bill) => string {

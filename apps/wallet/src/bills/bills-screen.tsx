@@ -5,7 +5,7 @@ import { Button, ButtonLink } from "../parts/button.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { Loaded } from "../parts/waiting.tsx";
 import { Page } from "../shell/page.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { BillDays } from "./bill-days.tsx";
 import { readBillFilter } from "./bill-filter.ts";
 

@@ -1,5 +1,5 @@
 import type { BankAccount } from "../api/wire.ts";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 /** A bank account as a person knows it: the bank and the end of its number. */
 export function useAccountName(): (account: BankAccount) => string {

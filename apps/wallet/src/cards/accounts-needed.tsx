@@ -3,7 +3,7 @@ import type { BankAccount } from "../api/wire.ts";
 import { ButtonLink } from "../parts/button.tsx";
 import { Card } from "../parts/card.tsx";
 import { Loaded } from "../parts/waiting.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 type Accounts = readonly [BankAccount, ...BankAccount[]];
 

@@ -1,12 +1,12 @@
+import { useSubmit } from "@coffer/ui/api";
 import { useQueryClient } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { bankAccountsQuery } from "../api/queries.ts";
-import { useSubmit } from "../api/use-submit.ts";
 import { wallet } from "../api/wallet.ts";
 import { Button, ButtonLink } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 function digitsOf(typed: string): string {
   return typed.replace(/[\s-]/g, "");

@@ -1,8 +1,9 @@
 import { reasonTexts } from "@coffer/contract";
+import { useSubmit } from "@coffer/ui/api";
+import { useLocale } from "@coffer/ui/language";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { bankAccountsQuery } from "../api/queries.ts";
-import { useSubmit } from "../api/use-submit.ts";
 import { wallet } from "../api/wallet.ts";
 import type { BankAccount } from "../api/wire.ts";
 import { Button } from "../parts/button.tsx";
@@ -12,7 +13,7 @@ import { StateBadge } from "../parts/state-badge.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { Loaded } from "../parts/waiting.tsx";
 import { Page } from "../shell/page.tsx";
-import { useLocale, useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { useAccountName } from "./account-name.ts";
 import { AddAccount } from "./add-account.tsx";
 

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { Banknote, CirclePlus, SendHorizontal, Store } from "lucide-react";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 // Only what the wallet can really do today.
 const actions = [

@@ -3,8 +3,8 @@ import { Eye, EyeOff } from "lucide-react";
 import { balancesQuery } from "../api/queries.ts";
 import { Amount } from "../money/amount.tsx";
 import { LoadFailed } from "../parts/waiting.tsx";
-import { prefer, usePreferences } from "../shell/preferences.ts";
-import { useT } from "../shell/translation.tsx";
+import { changeHabits, useHabits } from "../shell/habits.ts";
+import { useT } from "../shell/translation.ts";
 
 /**
  * The balance is the largest thing in the wallet. What is set aside is said, never silently
@@ -13,7 +13,7 @@ import { useT } from "../shell/translation.tsx";
 export function BalanceCard() {
   const t = useT();
   const balances = useQuery(balancesQuery);
-  const { balanceHidden } = usePreferences();
+  const { balanceHidden } = useHabits();
   const Icon = balanceHidden ? EyeOff : Eye;
   if (balances.isError && balances.data === undefined)
     return <LoadFailed retry={balances.refetch} />;
@@ -29,7 +29,7 @@ export function BalanceCard() {
           type="button"
           aria-pressed={balanceHidden}
           aria-label={t("home.hide")}
-          onClick={() => prefer({ balanceHidden: !balanceHidden })}
+          onClick={() => changeHabits({ balanceHidden: !balanceHidden })}
           className="icon-button -mr-2"
         >
           <Icon aria-hidden size={22} />

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { meQuery } from "../api/queries.ts";
 import { Loaded } from "../parts/waiting.tsx";
 import { Page } from "../shell/page.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { Actions } from "./actions.tsx";
 import { BalanceCard } from "./balance-card.tsx";
 import { LatestBills } from "./latest-bills.tsx";

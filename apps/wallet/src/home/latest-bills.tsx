@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { latestBillsQuery } from "../api/queries.ts";
 import { BillRow } from "../bills/bill-row.tsx";
 import { Loaded } from "../parts/waiting.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 export function LatestBills() {
   const t = useT();

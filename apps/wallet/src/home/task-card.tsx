@@ -4,7 +4,7 @@ import { bankAccountsQuery, kycQuery } from "../api/queries.ts";
 import type { Me } from "../api/wire.ts";
 import { ButtonLink } from "../parts/button.tsx";
 import { Card } from "../parts/card.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 const tasks = {
   kyc: { to: "/onboarding/kyc", Icon: IdCard },

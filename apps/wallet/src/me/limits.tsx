@@ -1,11 +1,12 @@
 import { compare, parseMoney } from "@coffer/money";
+import { useAmountText } from "@coffer/ui/money";
 import { useQuery } from "@tanstack/react-query";
 import { limitsQuery } from "../api/queries.ts";
 import type { Limit } from "../api/wire.ts";
-import { Amount, useAmountText } from "../money/amount.tsx";
+import { Amount } from "../money/amount.tsx";
 import { Card } from "../parts/card.tsx";
 import { Loaded } from "../parts/waiting.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { limitWord } from "./limit-words.ts";
 
 export function Limits() {

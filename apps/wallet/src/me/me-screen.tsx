@@ -9,7 +9,7 @@ import { Notice } from "../parts/notice.tsx";
 import { Loaded } from "../parts/waiting.tsx";
 import { Page } from "../shell/page.tsx";
 import { LanguageChoice, TextSizeChoice, ThemeChoice } from "../shell/preference-choices.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { Limits } from "./limits.tsx";
 import { SignOut } from "./sign-out.tsx";
 

@@ -1,12 +1,12 @@
+import { useSubmit } from "@coffer/ui/api";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useSignedOut } from "../api/queries.ts";
-import { useSubmit } from "../api/use-submit.ts";
 import { wallet } from "../api/wallet.ts";
 import { Button } from "../parts/button.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 export function SignOut() {
   const t = useT();

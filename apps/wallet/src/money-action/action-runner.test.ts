@@ -1,5 +1,5 @@
+import type { Failure, Outcome } from "@coffer/ui/api";
 import { describe, expect, test } from "vitest";
-import type { Failure, Outcome } from "../api/outcome.ts";
 import { ActionRunner, type Attempt } from "./action-runner.ts";
 import { RecentPayments } from "./recent-payments.ts";
 

@@ -1,4 +1,4 @@
-import type { Failure, Outcome } from "../api/outcome.ts";
+import type { Failure, Outcome } from "@coffer/ui/api";
 import { type ActionEvent, type ActionState, advance, closedAction } from "./action-state.ts";
 import type { RecentPayments } from "./recent-payments.ts";
 

@@ -1,4 +1,4 @@
-import type { Failure } from "../api/outcome.ts";
+import type { Failure } from "@coffer/ui/api";
 
 // The life of one money action, as a pure function: which keys exist, when they change, and what
 // may happen in which step. Everything that could pay twice is decided here and tested without a

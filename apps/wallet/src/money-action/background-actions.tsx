@@ -1,7 +1,7 @@
 import { useRouter } from "@tanstack/react-router";
 import { Button } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { type Followed, forgetFollowed, useFollowed } from "./background.ts";
 
 const tones = { sending: "info", done: "success", ended: "danger" } as const;

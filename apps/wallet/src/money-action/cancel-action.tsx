@@ -1,7 +1,7 @@
-import type { Outcome } from "../api/outcome.ts";
+import type { Outcome } from "@coffer/ui/api";
 import { Button } from "../parts/button.tsx";
 import { Sheet } from "../parts/sheet.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import type { Attempt } from "./action-runner.ts";
 import { FailurePanel } from "./failure-panel.tsx";
 import { ProcessingPanel } from "./processing-panel.tsx";

@@ -1,14 +1,15 @@
 import type { MoneyWire } from "@coffer/money";
+import { useAmountText } from "@coffer/ui/money";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { Amount, useAmountText } from "../money/amount.tsx";
+import { Amount } from "../money/amount.tsx";
 import { PinPad } from "../money/pin-pad.tsx";
 import { Button } from "../parts/button.tsx";
 import { type Fact, Facts } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { SheetStep } from "../parts/sheet-step.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { FailurePanel } from "./failure-panel.tsx";
 import { ProcessingPanel } from "./processing-panel.tsx";
 import type { MoneyAction } from "./use-money-action.ts";

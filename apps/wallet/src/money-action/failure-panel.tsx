@@ -1,9 +1,9 @@
-import type { Failure } from "../api/outcome.ts";
+import type { Failure } from "@coffer/ui/api";
 import { Button, ButtonLink } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { SheetStep } from "../parts/sheet-step.tsx";
 import { FailureCode } from "../parts/trouble-notice.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 interface FailurePanelProps {
   readonly failure: Failure;

@@ -2,7 +2,7 @@ import { LoaderCircle } from "lucide-react";
 import { ButtonLink } from "../parts/button.tsx";
 import { CopyButton } from "../parts/copy-button.tsx";
 import { SheetStep } from "../parts/sheet-step.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 interface ProcessingPanelProps {
   readonly reference: string;

@@ -1,7 +1,7 @@
 import { newIdempotencyKey } from "@coffer/contract";
+import type { Outcome } from "@coffer/ui/api";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import type { Outcome } from "../api/outcome.ts";
 import { moneyKeys } from "../api/queries.ts";
 import { nowMs, wait } from "../clock.ts";
 import { ActionRunner, type Attempt } from "./action-runner.ts";

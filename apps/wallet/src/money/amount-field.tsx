@@ -1,9 +1,9 @@
 import { type Currency, format, money } from "@coffer/money";
+import { useLocale } from "@coffer/ui/language";
+import { Keypad, nextAmountText, pressAmountKey, readAmountText } from "@coffer/ui/money";
 import { useId } from "react";
-import { useLocale, useT } from "../shell/translation.tsx";
-import { nextAmountText, pressAmountKey, readAmountText } from "./amount-text.ts";
+import { useT } from "../shell/translation.ts";
 import { readInChinese } from "./chinese-reading.ts";
-import { Keypad } from "./keypad.tsx";
 
 interface AmountFieldProps {
   readonly label: string;

@@ -1,6 +1,6 @@
+import { Keypad } from "@coffer/ui/money";
 import { useEffect, useId, useRef } from "react";
-import { useT } from "../shell/translation.tsx";
-import { Keypad } from "./keypad.tsx";
+import { useT } from "../shell/translation.ts";
 
 const pinLength = 6;
 

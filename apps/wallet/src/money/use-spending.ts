@@ -1,9 +1,8 @@
 import { compare, type MoneyWire, parseMoney, toWire } from "@coffer/money";
+import { readAmountText, useAmountText } from "@coffer/ui/money";
 import { useQuery } from "@tanstack/react-query";
 import { balancesQuery } from "../api/queries.ts";
-import { useT } from "../shell/translation.tsx";
-import { useAmountText } from "./amount.tsx";
-import { readAmountText } from "./amount-text.ts";
+import { useT } from "../shell/translation.ts";
 
 export const currency = "CNY";
 

@@ -1,12 +1,12 @@
+import { useSubmit } from "@coffer/ui/api";
 import { useId } from "react";
 import { useForm } from "react-hook-form";
 import { useKycSubmitted } from "../api/queries.ts";
-import { useSubmit } from "../api/use-submit.ts";
 import { wallet } from "../api/wallet.ts";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 const idNumberForm = /^[0-9]{17}[0-9Xx]$/;
 

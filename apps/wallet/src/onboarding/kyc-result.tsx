@@ -1,11 +1,12 @@
 import { reasonTexts } from "@coffer/contract";
+import { useLocale } from "@coffer/ui/language";
 import { Check, X } from "lucide-react";
 import type { Kyc } from "../api/wire.ts";
 import type { MessageKey } from "../messages/zh-CN.ts";
 import { Button, ButtonLink } from "../parts/button.tsx";
 import { Card } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
-import { type Translate, useLocale, useT } from "../shell/translation.tsx";
+import { type Translate, useT } from "../shell/translation.ts";
 
 interface KycResultProps {
   readonly kyc: Kyc;

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { kycQuery } from "../api/queries.ts";
 import { Loaded } from "../parts/waiting.tsx";
 import { Page } from "../shell/page.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { KycForm } from "./kyc-form.tsx";
 import { KycResult } from "./kyc-result.tsx";
 

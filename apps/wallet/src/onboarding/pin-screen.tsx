@@ -1,15 +1,15 @@
+import { useSubmit } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { meQuery, useChangedMe } from "../api/queries.ts";
-import { useSubmit } from "../api/use-submit.ts";
 import { wallet } from "../api/wallet.ts";
 import { PinPad } from "../money/pin-pad.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { StepList } from "../session/step-list.tsx";
 import { Page } from "../shell/page.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { isWeakPin } from "./weak-pin.ts";
 
 type Step = "current" | "new" | "repeat";

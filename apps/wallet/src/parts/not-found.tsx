@@ -1,4 +1,4 @@
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { ButtonLink } from "./button.tsx";
 
 export function NotFound() {

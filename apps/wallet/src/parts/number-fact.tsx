@@ -1,4 +1,4 @@
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import type { Fact } from "./card.tsx";
 import { CopyButton } from "./copy-button.tsx";
 

@@ -1,7 +1,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 interface SheetProps {
   readonly open: boolean;

@@ -1,6 +1,6 @@
 import { type Reason, reasonTexts } from "@coffer/contract";
-import { useMoments } from "../shell/moments.ts";
-import { useLocale, useT } from "../shell/translation.tsx";
+import { useLocale, useMoments } from "@coffer/ui/language";
+import { useT } from "../shell/translation.ts";
 import { Card } from "./card.tsx";
 
 export interface TimelineStep {

@@ -1,6 +1,5 @@
-import type { Failure } from "../api/outcome.ts";
-import type { Trouble } from "../api/use-submit.ts";
-import { useT } from "../shell/translation.tsx";
+import type { Failure, Trouble } from "@coffer/ui/api";
+import { useT } from "../shell/translation.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { Notice } from "./notice.tsx";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
 

@@ -1,10 +1,12 @@
 import { ProblemError } from "@coffer/contract";
+import { useMoments } from "@coffer/ui/language";
+import { useAmountText } from "@coffer/ui/money";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { orderQuery } from "../api/queries.ts";
 import { type PaymentBody, wallet } from "../api/wallet.ts";
 import { isId, type Order, type Payment } from "../api/wire.ts";
-import { Amount, useAmountText } from "../money/amount.tsx";
+import { Amount } from "../money/amount.tsx";
 import { ConfirmSheet } from "../money-action/confirm-sheet.tsx";
 import { useMoneyAction } from "../money-action/use-money-action.ts";
 import { Button, ButtonLink } from "../parts/button.tsx";
@@ -12,9 +14,8 @@ import { Card, Facts } from "../parts/card.tsx";
 import { NotFound } from "../parts/not-found.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Loaded } from "../parts/waiting.tsx";
-import { useMoments } from "../shell/moments.ts";
 import { Page } from "../shell/page.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 export function OrderScreen() {
   const t = useT();

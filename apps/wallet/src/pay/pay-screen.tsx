@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { Page } from "../shell/page.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { readOrderCode } from "./order-code.ts";
 
 export function PayScreen() {

@@ -3,7 +3,7 @@ import { Button } from "../parts/button.tsx";
 import { Card } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { StateBadge } from "../parts/state-badge.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import type { ShownPayee } from "./transfer-screen.tsx";
 
 interface PayeeCardProps {

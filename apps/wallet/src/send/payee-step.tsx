@@ -1,11 +1,11 @@
+import { useSubmit } from "@coffer/ui/api";
 import { useForm } from "react-hook-form";
-import { useSubmit } from "../api/use-submit.ts";
 import { wallet } from "../api/wallet.ts";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { readPhone } from "../session/phone.ts";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import type { ShownPayee } from "./transfer-screen.tsx";
 
 export function PayeeStep({ onPayee }: { readonly onPayee: (payee: ShownPayee) => void }) {

@@ -1,15 +1,15 @@
+import { useAmountText } from "@coffer/ui/money";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { type TransferBody, wallet } from "../api/wallet.ts";
 import type { Transfer } from "../api/wire.ts";
-import { useAmountText } from "../money/amount.tsx";
 import { AmountField } from "../money/amount-field.tsx";
 import { currency, useSpending } from "../money/use-spending.ts";
 import { ConfirmSheet } from "../money-action/confirm-sheet.tsx";
 import { useMoneyAction } from "../money-action/use-money-action.ts";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { PayeeCard } from "./payee-card.tsx";
 import type { ShownPayee } from "./transfer-screen.tsx";
 

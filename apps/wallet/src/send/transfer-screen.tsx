@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Payee } from "../api/wire.ts";
 import { Page } from "../shell/page.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { PayeeStep } from "./payee-step.tsx";
 import { TransferForm } from "./transfer-form.tsx";
 

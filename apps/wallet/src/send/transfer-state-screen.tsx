@@ -1,3 +1,4 @@
+import { useMoments } from "@coffer/ui/language";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { moneyKeys, transferQuery } from "../api/queries.ts";
@@ -13,9 +14,8 @@ import { useNumberFact } from "../parts/number-fact.tsx";
 import { ResultHead, type ResultTone } from "../parts/result-head.tsx";
 import { Timeline } from "../parts/timeline.tsx";
 import { Loaded } from "../parts/waiting.tsx";
-import { useMoments } from "../shell/moments.ts";
 import { Page } from "../shell/page.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 export function TransferStateScreen() {
   const t = useT();

@@ -1,6 +1,6 @@
 import { OTPInput, REGEXP_ONLY_DIGITS } from "input-otp";
 import { useId } from "react";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 export const codeLength = 6;
 

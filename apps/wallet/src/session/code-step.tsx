@@ -1,5 +1,5 @@
 import { Button } from "../parts/button.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { CodeField, codeLength } from "./code-field.tsx";
 import { ResendCode } from "./resend-code.tsx";
 

@@ -1,6 +1,6 @@
 import { type ChangeEventHandler, type FocusEventHandler, type Ref, useId, useState } from "react";
 import { Sheet } from "../parts/sheet.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 interface ConsentFieldProps {
   readonly name: string;

@@ -1,12 +1,12 @@
+import { useSubmit } from "@coffer/ui/api";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useForm } from "react-hook-form";
-import { useSubmit } from "../api/use-submit.ts";
 import { wallet } from "../api/wallet.ts";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { Page } from "../shell/page.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { readPhone } from "./phone.ts";
 
 export function LoginScreen() {

@@ -1,7 +1,7 @@
 import { useForm } from "react-hook-form";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 const shortest = 8;
 const longest = 128;

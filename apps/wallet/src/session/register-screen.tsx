@@ -1,12 +1,13 @@
 import type { Id } from "@coffer/contract";
+import { useSubmit } from "@coffer/ui/api";
+import { useLocale } from "@coffer/ui/language";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useSignedIn } from "../api/queries.ts";
-import { useSubmit } from "../api/use-submit.ts";
 import { wallet } from "../api/wallet.ts";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { Page } from "../shell/page.tsx";
-import { useLocale, useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { CodeStep } from "./code-step.tsx";
 import { PasswordStep } from "./password-step.tsx";
 import { PhoneStep } from "./phone-step.tsx";

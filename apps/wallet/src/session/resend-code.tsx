@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { Button } from "../parts/button.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 // Long enough for a message to arrive, so that nobody asks twice and then types the older code.
 const waitSeconds = 30;

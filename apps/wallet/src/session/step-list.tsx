@@ -1,5 +1,5 @@
 import { Check } from "lucide-react";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 interface StepListProps {
   readonly steps: readonly string[];

@@ -1,12 +1,12 @@
+import { useSubmit } from "@coffer/ui/api";
 import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useSignedIn } from "../api/queries.ts";
-import { useSubmit } from "../api/use-submit.ts";
 import { wallet } from "../api/wallet.ts";
 import { Button, ButtonLink } from "../parts/button.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { Page } from "../shell/page.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { CodeField, codeLength } from "./code-field.tsx";
 
 /**

@@ -1,14 +1,16 @@
+import { useHouseName } from "@coffer/ui/language";
+import { Logo } from "@coffer/ui/parts";
 import { ButtonLink } from "../parts/button.tsx";
 import { Card } from "../parts/card.tsx";
-import { Logo } from "../shell/logo.tsx";
 import { LanguageChoice, TextSizeChoice, ThemeChoice } from "../shell/preference-choices.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 export function WelcomeScreen() {
   const t = useT();
+  const house = useHouseName();
   return (
     <main id="main" className="flex flex-1 flex-col gap-6 px-4 pb-8 pt-12">
-      <title>{`${t("welcome.title")} · ${t("shell.name")}`}</title>
+      <title>{`${t("welcome.title")} · ${house}`}</title>
       <div className="flex flex-col gap-3">
         <Logo large />
         <h1 className="text-2xl font-semibold">{t("welcome.title")}</h1>

@@ -2,7 +2,7 @@ import { useRouter } from "@tanstack/react-router";
 import { NotFound } from "../parts/not-found.tsx";
 import { LoadFailed } from "../parts/waiting.tsx";
 import { Page } from "./page.tsx";
-import { useT } from "./translation.tsx";
+import { useT } from "./translation.ts";
 
 export function NotFoundScreen() {
   const t = useT();

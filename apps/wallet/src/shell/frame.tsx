@@ -1,13 +1,16 @@
+import { Logo, TestRibbon } from "@coffer/ui/parts";
+import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
+import { meQuery } from "../api/queries.ts";
 import { BackgroundActions } from "../money-action/background-actions.tsx";
-import { Logo } from "./logo.tsx";
 import { SideHelp } from "./side-help.tsx";
-import { TestRibbon } from "./test-ribbon.tsx";
-import { useT } from "./translation.tsx";
+import { useT } from "./translation.ts";
 
 /** What surrounds every screen. On a wide screen the phone's column stays, with help beside it. */
 export function Frame() {
   const t = useT();
+  // Whoever is signed in is asked for by the pages; here their answer is only used.
+  const me = useQuery({ ...meQuery, enabled: false });
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[minmax(0,1fr)_430px_minmax(0,1fr)] lg:gap-10">
       <a href="#main" className="skip-link">
@@ -17,7 +20,7 @@ export function Frame() {
         <Logo />
       </header>
       <div className="phone-column">
-        <TestRibbon />
+        <TestRibbon mode={me.data?.mode} />
         <BackgroundActions />
         <Outlet />
       </div>

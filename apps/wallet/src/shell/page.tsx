@@ -1,8 +1,9 @@
+import { useHouseName } from "@coffer/ui/language";
 import { Link, type LinkProps, useCanGoBack, useRouter } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { TabBar } from "./tab-bar.tsx";
-import { useT } from "./translation.tsx";
+import { useT } from "./translation.ts";
 
 interface PageProps {
   readonly title: string;
@@ -15,11 +16,11 @@ interface PageProps {
 let pagesShown = 0;
 
 export function Page({ title, back, tabs = false, children }: PageProps) {
-  const t = useT();
+  const house = useHouseName();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} · ${t("shell.name")}`;
-  }, [title, t]);
+    document.title = `${title} · ${house}`;
+  }, [title, house]);
   useEffect(() => {
     pagesShown += 1;
     // A page that replaces another is announced by its heading, unless a field already took the

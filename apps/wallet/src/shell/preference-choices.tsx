@@ -1,6 +1,6 @@
+import { type Locale, prefer, textSizes, usePreferences } from "@coffer/ui/preferences";
 import { Choice } from "../parts/choice.tsx";
-import { type Locale, prefer, textSizes, usePreferences } from "./preferences.ts";
-import { useT } from "./translation.tsx";
+import { useT } from "./translation.ts";
 
 // Each language is written in itself: whoever needs it may read no other.
 const languages: readonly { readonly value: Locale; readonly label: string }[] = [

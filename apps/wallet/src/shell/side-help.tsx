@@ -1,6 +1,6 @@
 import { useRouterState } from "@tanstack/react-router";
 import { ShieldCheck } from "lucide-react";
-import { useT } from "./translation.tsx";
+import { useT } from "./translation.ts";
 
 const topics = ["topup", "withdraw", "transfer", "pay", "bills"] as const;
 

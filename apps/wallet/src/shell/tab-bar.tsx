@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { House, ReceiptText, UserRound } from "lucide-react";
-import { useT } from "./translation.tsx";
+import { useT } from "./translation.ts";
 
 const tabs = [
   { to: "/", label: "shell.home", Icon: House },

@@ -1,8 +1,9 @@
 import { reasonTexts } from "@coffer/contract";
+import { useLocale } from "@coffer/ui/language";
 import { Check, CircleDashed, CircleSlash, LoaderCircle, TriangleAlert, X } from "lucide-react";
 import type { Topup } from "../api/wire.ts";
 import { Card } from "../parts/card.tsx";
-import { useLocale, useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 type Attempt = Topup["attempts"][number];
 

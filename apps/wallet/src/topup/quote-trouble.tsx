@@ -1,6 +1,6 @@
 import { ProblemError } from "@coffer/contract";
 import { Notice } from "../parts/notice.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 /** Why this amount has no price: its own reason, while the amount can still be changed. */
 export function QuoteTrouble({ error }: { readonly error: Error | null }) {

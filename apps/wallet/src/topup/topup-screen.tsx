@@ -1,4 +1,5 @@
 import { isZero, type MoneyWire, parseMoney, toWire } from "@coffer/money";
+import { readAmountText, useAmountText } from "@coffer/ui/money";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
@@ -8,15 +9,14 @@ import type { BankAccount, Topup, TopupQuote } from "../api/wire.ts";
 import { AccountChoice } from "../cards/account-choice.tsx";
 import { useAccountName } from "../cards/account-name.ts";
 import { AccountsNeeded } from "../cards/accounts-needed.tsx";
-import { Amount, useAmountText } from "../money/amount.tsx";
+import { Amount } from "../money/amount.tsx";
 import { AmountField } from "../money/amount-field.tsx";
-import { readAmountText } from "../money/amount-text.ts";
 import { ConfirmSheet } from "../money-action/confirm-sheet.tsx";
 import { useMoneyAction } from "../money-action/use-money-action.ts";
 import { Button } from "../parts/button.tsx";
 import { Facts } from "../parts/card.tsx";
 import { Page } from "../shell/page.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 import { QuoteTrouble } from "./quote-trouble.tsx";
 
 const currency = "CNY";

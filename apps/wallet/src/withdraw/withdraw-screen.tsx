@@ -1,3 +1,4 @@
+import { useAmountText } from "@coffer/ui/money";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -7,14 +8,13 @@ import type { BankAccount, Withdrawal } from "../api/wire.ts";
 import { AccountChoice } from "../cards/account-choice.tsx";
 import { useAccountName } from "../cards/account-name.ts";
 import { AccountsNeeded } from "../cards/accounts-needed.tsx";
-import { useAmountText } from "../money/amount.tsx";
 import { AmountField } from "../money/amount-field.tsx";
 import { currency, useSpending } from "../money/use-spending.ts";
 import { ConfirmSheet } from "../money-action/confirm-sheet.tsx";
 import { useMoneyAction } from "../money-action/use-money-action.ts";
 import { Button } from "../parts/button.tsx";
 import { Page } from "../shell/page.tsx";
-import { useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 export function WithdrawScreen() {
   const t = useT();

@@ -1,4 +1,5 @@
 import { reasonTexts } from "@coffer/contract";
+import { useLocale } from "@coffer/ui/language";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
@@ -18,7 +19,7 @@ import { ResultHead, type ResultTone } from "../parts/result-head.tsx";
 import { Timeline } from "../parts/timeline.tsx";
 import { Loaded } from "../parts/waiting.tsx";
 import { Page } from "../shell/page.tsx";
-import { useLocale, useT } from "../shell/translation.tsx";
+import { useT } from "../shell/translation.ts";
 
 export function WithdrawalScreen() {
   const t = useT();

@@ -11,8 +11,6 @@ export const money = {
   "home.withdraw": "Withdraw",
   "home.latest": "Latest",
   "home.allBills": "All bills",
-  "money.hidden": "Amount hidden",
-  "money.delete": "Delete",
   "money.keypad": "Keypad",
   "money.pinEntered": "{count} of {length} entered",
   "money.fee": "Fee",

@@ -1,13 +1,11 @@
 // The frame, parts that every screen uses, and what one prefers.
 export const shell = {
-  "shell.name": "Coffer",
   "shell.skip": "Skip to the content",
   "shell.back": "Back",
   "shell.tabs": "Main",
   "shell.home": "Home",
   "shell.bills": "Bills",
   "shell.me": "Me",
-  "shell.testMode": "Test mode · this is not real money",
   "shell.notFound": "No such page",
   "shell.failed": "The page did not open",
   "help.title": "Help",

@@ -11,8 +11,6 @@ export const money = {
   "home.withdraw": "提现",
   "home.latest": "最近账单",
   "home.allBills": "全部账单",
-  "money.hidden": "金额已隐藏",
-  "money.delete": "删除",
   "money.keypad": "数字键盘",
   "money.pinEntered": "已输入 {count} 位，共 {length} 位",
   "money.fee": "手续费",

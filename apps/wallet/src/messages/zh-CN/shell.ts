@@ -1,13 +1,11 @@
 // The frame, parts that every screen uses, and what one prefers.
 export const shell = {
-  "shell.name": "Coffer 宝匣",
   "shell.skip": "跳到主要内容",
   "shell.back": "返回",
   "shell.tabs": "主导航",
   "shell.home": "首页",
   "shell.bills": "账单",
   "shell.me": "我的",
-  "shell.testMode": "测试模式 · 这里不是真钱",
   "shell.notFound": "没有这个页面",
   "shell.failed": "页面没有打开",
   "help.title": "帮助",

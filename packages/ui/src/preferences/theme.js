@@ -1,4 +1,4 @@
-// Sets language and theme on the page before anything is drawn. `shell/preferences.ts` keeps both.
+// Sets language and theme on the page before anything is drawn. `preferences.ts` keeps both.
 (() => {
   const kept = (name) => {
     try {

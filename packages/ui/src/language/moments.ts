@@ -1,4 +1,5 @@
 import { useIntl } from "react-intl";
+import { companyZone } from "./company-zone.ts";
 
 export interface Moments {
   readonly time: (at: string) => string;
@@ -22,5 +23,5 @@ export function useMoments(): Moments {
 
 /** The calendar day of an instant in the company's time zone, to group by. */
 export function dayOf(at: string): string {
-  return new Date(at).toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });
+  return new Date(at).toLocaleDateString("sv-SE", { timeZone: companyZone });
 }

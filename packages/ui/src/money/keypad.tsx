@@ -1,5 +1,5 @@
 import { Delete } from "lucide-react";
-import { useT } from "../shell/translation.tsx";
+import { useWords } from "../language/index.ts";
 
 const keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "0", "delete"] as const;
 
@@ -13,9 +13,9 @@ interface KeypadProps {
 
 /** Twelve fixed places, three by four. Digits are never shuffled: hands remember where they are. */
 export function Keypad({ onKey, label, withPoint, disabled = false }: KeypadProps) {
-  const t = useT();
+  const say = useWords();
   return (
-    <div role="group" aria-label={label} className="grid grid-cols-3 gap-2">
+    <div role="group" aria-label={label} className="keypad">
       {keys.map((key) =>
         key === "." && !withPoint ? (
           <span key={key} aria-hidden="true" />
@@ -24,7 +24,7 @@ export function Keypad({ onKey, label, withPoint, disabled = false }: KeypadProp
             key={key}
             type="button"
             disabled={disabled}
-            aria-label={key === "delete" ? t("money.delete") : undefined}
+            aria-label={key === "delete" ? say("ui.delete") : undefined}
             // The field keeps the focus, so a hardware key goes on where a finger stopped.
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => onKey(key)}

@@ -5,10 +5,10 @@ import {
   type Problem,
   ProblemError,
 } from "@coffer/contract";
-import { readPreferences } from "../shell/preferences.ts";
+import { readPreferences } from "../preferences/index.ts";
 import type { Failure, Outcome } from "./outcome.ts";
 
-// Same origin: the wallet's own server passes /v1 on to the API.
+// Same origin: each app is served beside its own part of the API.
 export const client: Client = createClient({
   baseUrl: "",
   headers: () => ({ "accept-language": readPreferences().locale }),

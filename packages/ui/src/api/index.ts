@@ -1,0 +1,4 @@
+export { client, outcomeOf } from "./client.ts";
+export type { Failure, Outcome } from "./outcome.ts";
+export { createQueries } from "./queries.ts";
+export { type Submit, type Trouble, useSubmit } from "./use-submit.ts";

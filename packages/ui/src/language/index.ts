@@ -1,0 +1,4 @@
+export { companyZone } from "./company-zone.ts";
+export { dayOf, type Moments, useMoments } from "./moments.ts";
+export { createTranslation, useLocale } from "./translation.tsx";
+export { useHouseName, useWords } from "./use-words.ts";

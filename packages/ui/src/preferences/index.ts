@@ -1,0 +1,15 @@
+export { type KeptChoices, keepChoices } from "./kept-choices.ts";
+export {
+  type Locale,
+  locales,
+  type Preferences,
+  prefer,
+  readPreferences,
+  startPreferences,
+  type TextSize,
+  type Theme,
+  textSizes,
+  themes,
+  usePreferences,
+  useShownTheme,
+} from "./preferences.ts";

@@ -1,0 +1,72 @@
+import { useSyncExternalStore } from "react";
+import { keepChoices } from "./kept-choices.ts";
+
+export const locales = ["zh-CN", "en"] as const;
+export type Locale = (typeof locales)[number];
+export const themes = ["system", "light", "dark"] as const;
+export type Theme = (typeof themes)[number];
+export const textSizes = [0, 1, 2, 3, 4] as const;
+export type TextSize = (typeof textSizes)[number];
+
+/** How a person likes to see an app, on this browser. */
+export interface Preferences extends Readonly<Record<string, string | number | null>> {
+  readonly locale: Locale;
+  readonly theme: Theme;
+  readonly textSize: TextSize;
+  /** The installation's mode as last seen: the pages before signing in wear the ribbon too. */
+  readonly lastMode: "test" | "live" | null;
+}
+
+const darkScheme = matchMedia("(prefers-color-scheme: dark)");
+
+const preferences = keepChoices<Preferences>((kept) => {
+  const lastMode = kept("lastMode");
+  return {
+    locale: readLocale(kept("locale") ?? navigator.language),
+    theme: themes.find((theme) => theme === kept("theme")) ?? "system",
+    textSize: textSizes.find((size) => String(size) === kept("textSize")) ?? 1,
+    lastMode: lastMode === "test" || lastMode === "live" ? lastMode : null,
+  };
+});
+
+export const usePreferences = preferences.use;
+export const readPreferences = preferences.read;
+export const prefer = preferences.choose;
+
+/** Shows what was kept, and follows choices and system for as long as the page lives. */
+export function startPreferences(): void {
+  onShownChange(show);
+  show();
+}
+
+/** The theme that stands on the page: what "as the system has it" comes to. */
+export function useShownTheme(): "light" | "dark" {
+  return useSyncExternalStore(onShownChange, shownTheme);
+}
+
+function onShownChange(listener: () => void): () => void {
+  darkScheme.addEventListener("change", listener);
+  const forget = preferences.onChange(listener);
+  return () => {
+    darkScheme.removeEventListener("change", listener);
+    forget();
+  };
+}
+
+function shownTheme(): "light" | "dark" {
+  const { theme } = readPreferences();
+  if (theme !== "system") return theme;
+  return darkScheme.matches ? "dark" : "light";
+}
+
+function show(): void {
+  const { locale, textSize } = readPreferences();
+  const { dataset } = document.documentElement;
+  dataset["theme"] = shownTheme();
+  dataset["text"] = String(textSize);
+  document.documentElement.lang = locale;
+}
+
+function readLocale(language: string): Locale {
+  return language.startsWith("zh") ? "zh-CN" : "en";
+}
