@@ -14,11 +14,18 @@ async function look(page: Page, screen: string): Promise<void> {
   }
   await page.setViewportSize({ width: 375, height: 780 });
   await expectTargets(page, screen);
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    // The page hears of the change after it: until then half of it has the other theme's colours.
-    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-    await expectAccessible(page, `${screen} in ${colorScheme}`);
+  for (const contrast of ["no-preference", "more"] as const) {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, contrast, reducedMotion: "reduce" });
+      // The page hears of the change after it: until then half of it has the other colours.
+      const html = page.locator("html");
+      await expect(html).toHaveAttribute("data-theme", colorScheme);
+      await expect(html).toHaveAttribute(
+        "data-contrast",
+        contrast === "more" ? "more" : "standard",
+      );
+      await expectAccessible(page, `${screen} in ${colorScheme}, contrast ${contrast}`);
+    }
   }
 }
 

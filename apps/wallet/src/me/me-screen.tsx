@@ -8,7 +8,12 @@ import { Card, Facts } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Loaded } from "../parts/waiting.tsx";
 import { Page } from "../shell/page.tsx";
-import { LanguageChoice, TextSizeChoice, ThemeChoice } from "../shell/preference-choices.tsx";
+import {
+  ContrastChoice,
+  LanguageChoice,
+  TextSizeChoice,
+  ThemeChoice,
+} from "../shell/preference-choices.tsx";
 import { useT } from "../shell/translation.ts";
 import { Limits } from "./limits.tsx";
 import { SignOut } from "./sign-out.tsx";
@@ -86,6 +91,7 @@ function Settings() {
         onChosen={(locale) => void wallet.changeMe({ locale }).then(changedMe)}
       />
       <ThemeChoice />
+      <ContrastChoice />
       <TextSizeChoice />
     </Card>
   );

@@ -2,7 +2,12 @@ import { useHouseName } from "@coffer/ui/language";
 import { Logo } from "@coffer/ui/parts";
 import { ButtonLink } from "../parts/button.tsx";
 import { Card } from "../parts/card.tsx";
-import { LanguageChoice, TextSizeChoice, ThemeChoice } from "../shell/preference-choices.tsx";
+import {
+  ContrastChoice,
+  LanguageChoice,
+  TextSizeChoice,
+  ThemeChoice,
+} from "../shell/preference-choices.tsx";
 import { useT } from "../shell/translation.ts";
 
 export function WelcomeScreen() {
@@ -19,6 +24,7 @@ export function WelcomeScreen() {
       <Card className="flex flex-col gap-5">
         <LanguageChoice />
         <ThemeChoice />
+        <ContrastChoice />
         <TextSizeChoice />
       </Card>
       <div className="mt-auto flex flex-col gap-3">

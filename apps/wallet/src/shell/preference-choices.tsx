@@ -1,4 +1,11 @@
-import { type Locale, prefer, textSizes, usePreferences } from "@coffer/ui/preferences";
+import {
+  contrasts,
+  type Locale,
+  prefer,
+  textSizes,
+  themes,
+  usePreferences,
+} from "@coffer/ui/preferences";
 import { Choice } from "../parts/choice.tsx";
 import { useT } from "./translation.ts";
 
@@ -27,7 +34,7 @@ export function LanguageChoice({ onChosen }: LanguageChoiceProps) {
 export function ThemeChoice() {
   const t = useT();
   const { theme } = usePreferences();
-  const options = (["system", "light", "dark"] as const).map((value) => ({
+  const options = themes.map((value) => ({
     value,
     label: t(`prefer.theme.${value}`),
   }));
@@ -37,6 +44,20 @@ export function ThemeChoice() {
       value={theme}
       options={options}
       onChange={(next) => prefer({ theme: next })}
+    />
+  );
+}
+
+export function ContrastChoice() {
+  const t = useT();
+  const { contrast } = usePreferences();
+  const options = contrasts.map((value) => ({ value, label: t(`prefer.contrast.${value}`) }));
+  return (
+    <Choice
+      label={t("prefer.contrast")}
+      value={contrast}
+      options={options}
+      onChange={(next) => prefer({ contrast: next })}
     />
   );
 }

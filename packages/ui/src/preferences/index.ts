@@ -1,5 +1,7 @@
 export { type KeptChoices, keepChoices } from "./kept-choices.ts";
 export {
+  type Contrast,
+  contrasts,
   type Locale,
   locales,
   type Preferences,

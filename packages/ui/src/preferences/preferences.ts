@@ -5,6 +5,8 @@ export const locales = ["zh-CN", "en"] as const;
 export type Locale = (typeof locales)[number];
 export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
+export const contrasts = ["system", "standard", "more"] as const;
+export type Contrast = (typeof contrasts)[number];
 export const textSizes = [0, 1, 2, 3, 4] as const;
 export type TextSize = (typeof textSizes)[number];
 
@@ -12,18 +14,21 @@ export type TextSize = (typeof textSizes)[number];
 export interface Preferences extends Readonly<Record<string, string | number | null>> {
   readonly locale: Locale;
   readonly theme: Theme;
+  readonly contrast: Contrast;
   readonly textSize: TextSize;
   /** The installation's mode as last seen: the pages before signing in wear the ribbon too. */
   readonly lastMode: "test" | "live" | null;
 }
 
 const darkScheme = matchMedia("(prefers-color-scheme: dark)");
+const moreContrast = matchMedia("(prefers-contrast: more)");
 
 const preferences = keepChoices<Preferences>((kept) => {
   const lastMode = kept("lastMode");
   return {
     locale: readLocale(kept("locale") ?? navigator.language),
     theme: themes.find((theme) => theme === kept("theme")) ?? "system",
+    contrast: contrasts.find((contrast) => contrast === kept("contrast")) ?? "system",
     textSize: textSizes.find((size) => String(size) === kept("textSize")) ?? 1,
     lastMode: lastMode === "test" || lastMode === "live" ? lastMode : null,
   };
@@ -46,9 +51,11 @@ export function useShownTheme(): "light" | "dark" {
 
 function onShownChange(listener: () => void): () => void {
   darkScheme.addEventListener("change", listener);
+  moreContrast.addEventListener("change", listener);
   const forget = preferences.onChange(listener);
   return () => {
     darkScheme.removeEventListener("change", listener);
+    moreContrast.removeEventListener("change", listener);
     forget();
   };
 }
@@ -63,8 +70,15 @@ function show(): void {
   const { locale, textSize } = readPreferences();
   const { dataset } = document.documentElement;
   dataset["theme"] = shownTheme();
+  dataset["contrast"] = shownContrast();
   dataset["text"] = String(textSize);
   document.documentElement.lang = locale;
+}
+
+function shownContrast(): "standard" | "more" {
+  const { contrast } = readPreferences();
+  if (contrast !== "system") return contrast;
+  return moreContrast.matches ? "more" : "standard";
 }
 
 function readLocale(language: string): Locale {
