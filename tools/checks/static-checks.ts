@@ -10,6 +10,13 @@ interface Check {
   readonly args: readonly string[];
 }
 
+/** A check tells nobody but this terminal. */
+const silent = {
+  ...process.env,
+  REDOCLY_TELEMETRY: "off",
+  REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+};
+
 /** Cheap ones first: what they find spoils the later ones. */
 const checks: readonly Check[] = [
   { title: "tidy", command: "node", args: ["tools/tidy.ts"] },
@@ -17,6 +24,7 @@ const checks: readonly Check[] = [
   { title: "lint and format", command: "biome", args: ["check", "--error-on-warnings", "."] },
   { title: "nothing unused", command: "knip", args: ["--no-progress"] },
   { title: "openapi is current", command: "node", args: ["tools/openapi.ts", "--check"] },
+  { title: "openapi is well-formed", command: "redocly", args: ["lint", "docs/openapi.json"] },
   { title: "schema is current", command: "node", args: ["tools/schema.ts", "--check"] },
 ];
 
@@ -33,7 +41,7 @@ export async function runStaticChecks(): Promise<Score> {
 
 async function runCheck({ title, command, args }: Check): Promise<Score> {
   const started = performance.now();
-  const { code, output } = await runQuietly(command, args);
+  const { code, output } = await runQuietly(command, args, { env: silent });
   if (code !== 0) return failed(title, output);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`${pc.green("✓")} ${title} ${pc.dim(`${seconds} s`)}`);

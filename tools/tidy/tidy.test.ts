@@ -138,8 +138,18 @@ describe("clock, environment, outside", () => {
     ["export const answer = fetch(url);", "outside"],
     ['import { request } from "undici";\nexport const r = request;', "outside"],
     ['import { sql } from "kysely";\nexport const s = sql;', "sql"],
+    ["export const r = pool.query<{ a: 1 }>(`\n  select 1`);", "sql"],
   ])("%s is found", (text, rule) => {
     expect(rules(`${text}\n`)).toEqual([rule]);
+  });
+
+  test("SQL stands in a store and where an invariant is asked", () => {
+    const text = 'export const r = db.query("select 1");\n';
+    const at = (path: string) => rules(text, `apps/server/src/${path}`);
+    expect(at("wallet/send/store.ts")).toEqual([]);
+    expect(at("proof/invariants/holds.ts")).toEqual([]);
+    expect(at("proof/auditor/auditor.ts")).toEqual(["sql"]);
+    expect(rules("export const r = bank.query(payout);\n")).toEqual([]);
   });
 
   test("a date made from an instant reads no clock, and a timer is no clock", () => {
@@ -191,13 +201,20 @@ describe("sizes", () => {
     expect(rules(`export const a = "${"b".repeat(81)}";\n`)).toEqual(["sizes"]);
     expect(rules(`export function a() {\n${body(58)}}\n`)).toEqual([]);
     expect(rules(`export function a() {\n${body(59)}}\n`)).toEqual(["sizes"]);
+    expect(rules(`function a() {\n${body(59)}}\n`, "apps/server/test/house.ts")).toEqual(["sizes"]);
+    expect(rules(`// ${"b".repeat(98)}\n`, "apps/server/test/house.ts")).toEqual(["sizes"]);
     expect(rules("export const a = (b, c, d, e) => b;\n")).toEqual([]);
     expect(rules("export const a = (b, c, d, e, f) => b;\n")).toEqual(["sizes"]);
   });
 
   test("a suite may be longer than a function", () => {
     const suite = `describe("a", () => {\n${"  x();\n".repeat(80)}});\n`;
-    expect(rules(suite, "apps/server/src/wallet/send/send.test.ts")).toEqual([]);
+    const path = "apps/server/src/wallet/send/send.test.ts";
+    expect(rules(suite, path)).toEqual([]);
+    const table = suite.replace('describe("a"', 'describe.each([[1]])("%s"');
+    expect(rules(table, path)).toEqual([]);
+    expect(rules(suite.replace("describe", "test"), path)).toEqual(["sizes"]);
+    expect(rules(table.replace("describe.each", "test.each"), path)).toEqual(["sizes"]);
   });
 
   test("a folder holds so many files", () => {

@@ -57,31 +57,9 @@ export async function openHouse(more: Partial<Config> = {}): Promise<TestHouse> 
   );
   const dataDir = mkdtempSync(join(tmpdir(), "coffer-house-"));
   const port = await freePair();
-  const sandbox = await startSandbox({
-    port: 0,
-    dataDir: join(dataDir, "sandbox"),
-    logLevel: "silent",
-    platform: { noticeUrl: `http://127.0.0.1:${port}/v1/notices` },
-    timings: { slowMs: 100, laterMs: 300, reviewMs: 300, payoutMs: 50, noticeLateMs: 300 },
-  });
-  const config: Config = {
-    mode: "test",
-    pack: "cn",
-    zone: "Asia/Shanghai",
-    dataDir,
-    port,
-    host: "127.0.0.1",
-    databaseUrl: database.url,
-    migrateUrl: database.url,
-    sandboxUrl: sandbox.url,
-    channelsFile: undefined,
-    kek: KEK,
-    walletOrigin: `http://127.0.0.1:${port + 1}`,
-    logLevel: process.env["COFFER_LOG"] ?? "silent",
-    rateFactor: 10_000,
-    faults: "",
-    ...more,
-  };
+  const sandbox = await sandboxFor(port, dataDir);
+  const urls = { databaseUrl: database.url, migrateUrl: database.url, sandboxUrl: sandbox.url };
+  const config: Config = { ...configOf(port, dataDir), ...urls, ...more };
   const house = await openServer(config);
   const servers: ServerProcess[] = [];
   const client = (baseUrl: string, headers: Readonly<Record<string, string>>) =>
@@ -95,22 +73,10 @@ export async function openHouse(more: Partial<Config> = {}): Promise<TestHouse> 
     person: async (of) => {
       const phone = of?.phone ?? nextPhone();
       const session = await makePerson(house.journal, { ...of, phone });
-      const token = await perform(house.journal, async (read) => {
-        const { insert, token: made } = newSession(read, {
-          person: session.user,
-          standing: session.standing,
-          device: "test",
-        });
-        return { insert: [insert], reply: made.reveal() };
-      });
-      const headers = { origin: config.walletOrigin, cookie: `coffer_wallet=${token}` };
-      return {
-        session,
-        user: session.user,
-        phone,
-        headers,
-        client: client(house.urls.wallet, headers),
-      };
+      const cookie = `coffer_wallet=${await signedIn(house, session)}`;
+      const headers = { origin: config.walletOrigin, cookie };
+      const own = client(house.urls.wallet, headers);
+      return { session, user: session.user, phone, headers, client: own };
     },
     shop: async (name = "茶铺") => {
       const { id, key } = await perform(house.journal, (read) => createMerchant(read, { name }));
@@ -136,6 +102,39 @@ export async function openHouse(more: Partial<Config> = {}): Promise<TestHouse> 
     },
   };
 }
+
+const sandboxFor = (port: number, dataDir: string): Promise<Sandbox> =>
+  startSandbox({
+    port: 0,
+    dataDir: join(dataDir, "sandbox"),
+    logLevel: "silent",
+    platform: { noticeUrl: `http://127.0.0.1:${port}/v1/notices` },
+    timings: { slowMs: 100, laterMs: 300, reviewMs: 300, payoutMs: 50, noticeLateMs: 300 },
+  });
+
+/** How the house stands, but for where its database and its sandbox are. */
+const configOf = (port: number, dataDir: string) =>
+  ({
+    mode: "test",
+    pack: "cn",
+    zone: "Asia/Shanghai",
+    dataDir,
+    port,
+    host: "127.0.0.1",
+    channelsFile: undefined,
+    kek: KEK,
+    walletOrigin: `http://127.0.0.1:${port + 1}`,
+    logLevel: process.env["COFFER_LOG"] ?? "silent",
+    rateFactor: 10_000,
+    faults: "",
+  }) satisfies Partial<Config>;
+
+/** The token of a browser that has signed in. */
+const signedIn = (house: House, { user, standing }: Session): Promise<string> =>
+  perform(house.journal, async (read) => {
+    const { insert, token } = newSession(read, { person: user, standing, device: "test" });
+    return { insert: [insert], reply: token.reveal() };
+  });
 
 let phones = 0;
 const nextPhone = (): string => `+861380000${String(5000 + phones++).padStart(4, "0")}`;

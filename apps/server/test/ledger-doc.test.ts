@@ -37,7 +37,7 @@ async function run(flow: Flow, of: ReadonlyMap<string, Flow> = flows): Promise<v
   await runOne(flow);
 }
 
-// What has run before may have used the accounts differently, so only its own balances are compared.
+// What has run before may have used the accounts otherwise: only its own balances are compared.
 async function runStep(step: Step, currency: Currency, isOwn: boolean): Promise<void> {
   const where = `docs/ledger.md:${step.line}`;
   const before = await trialBalance(currency);

@@ -5,8 +5,8 @@ import { assert } from "../src/platform/refusal.ts";
 import { cny } from "./books.ts";
 import { CAPS, captured, type Known, type Person, type Step } from "./ledger-model.ts";
 
-// The same steps as Works, each as a use case would have decided it on what it once read: a row that
-// has changed since makes the Work stale, and the journal must notice.
+// The same steps as Works, each as a use case would have decided it on what it once read: a row
+// that has changed since makes the Work stale, and the journal must notice.
 
 export interface Place {
   readonly batch: bigint;

@@ -69,16 +69,8 @@ export async function openWire(databaseUrl: string): Promise<Wire> {
   };
 
   const server = createServer((client) => {
-    const upstream = connect(Number(target.port), target.hostname);
-    for (const socket of [client, upstream]) {
-      sockets.add(socket.setNoDelay(true).on("error", () => undefined));
-    }
-    const pair: Pair = { client, upstream, lags: false };
-    upstream.on("data", (bytes: Buffer) => void client.write(bytes));
-    upstream.on("close", () => client.destroy());
-    client.on("close", () => {
-      if (!pair.lags) upstream.destroy();
-    });
+    const pair = paired(client, connect(Number(target.port), target.hostname));
+    sockets.add(pair.client).add(pair.upstream);
     readAlong(pair, (group) => pass(pair, group));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -115,6 +107,17 @@ interface Pair {
   readonly upstream: Socket;
   /** PostgreSQL is not told that the client is gone. */
   lags: boolean;
+}
+
+function paired(client: Socket, upstream: Socket): Pair {
+  for (const socket of [client, upstream]) socket.setNoDelay(true).on("error", () => undefined);
+  const pair: Pair = { client, upstream, lags: false };
+  upstream.on("data", (bytes: Buffer) => void client.write(bytes));
+  upstream.on("close", () => client.destroy());
+  client.on("close", () => {
+    if (!pair.lags) upstream.destroy();
+  });
+  return pair;
 }
 
 interface Group {

@@ -5,6 +5,9 @@ import { type Finding, isTest, type SourceFile } from "../source.ts";
 
 const network = /^(node:)?(https?|net|tls|http2|undici)$/;
 
+/** The text of a statement, however it is quoted. */
+const statement = /^["'`]\s*(select|insert|update|delete|with|begin|set|create|drop|alter)\b/i;
+
 const within = (path: string, allowed: readonly Allowance[]): boolean =>
   allowed.some(({ where }) => path.startsWith(where));
 
@@ -51,5 +54,14 @@ function sql(file: SourceFile): Finding[] {
     if (!/^(kysely|pg)$/.test(moduleRequest.value) || onlyTypes) continue;
     findings.push({ path: file.path, line: file.lineAt(start), rule: "sql", message });
   }
+  // A pool or a client that was handed in needs no import.
+  new Visitor({
+    CallExpression: ({ callee, arguments: [text], start }) => {
+      if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier") return;
+      if (callee.property.name !== "query" || text === undefined) return;
+      if (!statement.test(file.text.slice(text.start, text.end))) return;
+      findings.push({ path: file.path, line: file.lineAt(start), rule: "sql", message });
+    },
+  }).visit(file.parsed.program);
   return findings;
 }

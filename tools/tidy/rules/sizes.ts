@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { Visitor } from "oxc-parser";
+import { type Expression, Visitor } from "oxc-parser";
 import { most, serverSource } from "../house.ts";
 import { type Finding, isCode, isGenerated, isTest, type SourceFile } from "../source.ts";
 
@@ -27,10 +27,6 @@ function sizesOfFile(file: SourceFile): Finding[] {
     const columns = [...text].length;
     // An address cannot be broken without being spoiled.
     if (columns <= most.lineColumns || /https?:\/\//.test(text)) return;
-    // A test's name or its sample is a sentence, and a sentence stands on one line; the formatter
-    // breaks what can be broken.
-    if (path.startsWith("apps/server/test/") || path.includes(".test.")) return;
-    if (path.startsWith("apps/server/src/proof/invariants/")) return;
     const message = `${columns} columns, at most ${most.lineColumns}`;
     findings.push({ path, line: index + 1, rule: "sizes", message });
   });
@@ -46,11 +42,8 @@ function functions(file: SourceFile): Finding[] {
     const say = (message: string): void => {
       findings.push({ path: file.path, line, rule: "sizes", message });
     };
-    // A test's harness lists what it offers, one line each.
-    const harness = file.path.startsWith("apps/server/test/");
-    const limit = harness ? most.harnessLines : most.functionLines;
-    if (length > limit && !suites.has(node.start)) {
-      say(`a function of ${length} lines, at most ${limit}: name its steps`);
+    if (length > most.functionLines && !suites.has(node.start)) {
+      say(`a function of ${length} lines, at most ${most.functionLines}: name its steps`);
     }
     if (node.params.length > most.parameters) {
       say(`${node.params.length} parameters, at most ${most.parameters}: pass an object`);
@@ -59,16 +52,23 @@ function functions(file: SourceFile): Finding[] {
   if (file.parsed === undefined) return findings;
   new Visitor({
     // A suite is a list of tests, not a function anybody reads from top to bottom.
-    CallExpression: (node) => {
-      const text = file.text.slice(node.callee.start, node.callee.end);
-      if (!/^describe\b/.test(text)) return;
-      for (const argument of node.arguments) suites.add(argument.start);
+    CallExpression: ({ callee, arguments: given }) => {
+      if (isSuite(callee)) for (const argument of given) suites.add(argument.start);
     },
     FunctionDeclaration: measure,
     FunctionExpression: measure,
     ArrowFunctionExpression: measure,
   }).visit(file.parsed.program);
   return findings;
+}
+
+/** `describe(…)` and what `describe.each(…)` or `describe.for(…)` made of its table. */
+function isSuite(callee: Expression): boolean {
+  if (callee.type === "Identifier") return callee.name === "describe";
+  if (callee.type !== "CallExpression" || callee.callee.type !== "MemberExpression") return false;
+  const { object, property } = callee.callee;
+  if (object.type !== "Identifier" || property.type !== "Identifier") return false;
+  return object.name === "describe" && /^(each|for)$/.test(property.name);
 }
 
 /** What a room shows of itself: re-exports only, and not everything. */

@@ -62,7 +62,7 @@ const timesTold = async (): Promise<bigint> => {
   return rows[0].count;
 };
 
-test("B33 cut before COMMIT has arrived: looked up, found missing, written again once", async () => {
+test("B33 cut before COMMIT arrives: looked up, found missing, written again once", async () => {
   wire.at(once(isCommit, "cut"));
   expect((await send(30)).kind).toBe("committed");
   expect(wired.counts).toMatchObject({ unknownCommits: 1, databaseRetries: 1 });
@@ -76,7 +76,7 @@ test("B33 cut when COMMIT has been sent: looked up, and written exactly once", a
   await expectBalances(70, 30);
 });
 
-test("B33 a COMMIT still under way when its client has gone never comes after the look-up", async () => {
+test("B33 a COMMIT under way when its client has gone never comes after the look-up", async () => {
   wire.at(once(isCommit, "lag"));
   expect((await wired.commit(told, context())).kind).toBe("committed");
   wire.deliver();
@@ -115,7 +115,7 @@ test("B33 nobody to ask: the outcome is unknown, and the same key tells it later
   await expectBalances(70, 30);
 });
 
-test("the backend of a lost connection is known by pid and start, and ended before anybody looks", async () => {
+test("the backend of a lost connection is known by pid and start, and ended first", async () => {
   const lost = await connectJournal(books.url);
   expect(lost.startedAt).toMatch(/^\d/);
   await lost.client.query("begin");
@@ -153,7 +153,7 @@ for (const code of ["40001", "40P01", "57014", "55P03"]) {
   });
 }
 
-test("A32 a database that fails for good is given up: nothing written, and it may be tried later", async () => {
+test("A32 a database that fails for good is given up, and it may be tried later", async () => {
   wire.at(({ text }) => (text.startsWith("with w0") ? "error:40001" : "pass"));
   const outcome = await send(1);
   expect(outcome).toMatchObject({ kind: "fault", error: { code: "40001" } });
@@ -161,7 +161,7 @@ test("A32 a database that fails for good is given up: nothing written, and it ma
   await expectBalances(100, 0);
 });
 
-test("B32 a backend terminated in the middle of a flush: written again, with one effect", async () => {
+test("B32 a backend terminated in mid-flush: written again, with one effect", async () => {
   await warmUp();
   const steps = [/insert into claim/, /for no key update/, /^with w0/, /commit\s*$/];
   for (const step of steps) {

@@ -38,7 +38,8 @@ async function books(): Promise<string> {
   const hashes = await Promise.all(
     TABLES.map(async (table) => {
       const { rows } = await house.house.pool.query<{ hash: string }>(
-        `select md5(coalesce(string_agg(t::text, '' order by t::text), '')) as hash from ${table} t`,
+        `select md5(coalesce(string_agg(t::text, '' order by t::text), '')) as hash
+         from ${table} t`,
       );
       return rows[0]?.hash;
     }),

@@ -33,7 +33,7 @@ const replayable = moneyRoutes.filter(
 );
 
 describe.each(replayable.map((route) => [route.name] as const))("%s", (name) => {
-  test("I01 the same key and body get the same answer byte for byte, and no new effect", async () => {
+  test("I01 the same key and body get the same answer byte for byte, and no effect", async () => {
     const call = await good(name);
     const headers = { "idempotency-key": nextKey() };
     const first = await send(call, { headers });

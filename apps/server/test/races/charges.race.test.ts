@@ -98,13 +98,13 @@ test("what is given back goes to the window it came from, and to no other", asyn
   expect(await used()).toBe(`${TOMORROW}: 500, 0, 0`);
 });
 
-test("more is never given back than was used, so the next window of uses is no larger", async () => {
+test("more is never given back than was used, so the next window is no larger", async () => {
   await use(300n);
   await use(-1_000n);
   expect(await used()).toBe(`${TODAY}: 0, 0, 0`);
 });
 
-test("caps by strength: weaker uses bind the weaker caps, a stronger use only its own", async () => {
+test("caps by strength: weaker uses bind weaker caps, a stronger use only its own", async () => {
   const caps = [1_000n, 5_000n, null] as const;
   const by = (amount: bigint, strength: Strength): Promise<string> =>
     kind(use(amount, { strength, caps }));

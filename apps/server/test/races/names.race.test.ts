@@ -44,14 +44,14 @@ const namesTaken = async (...names: string[]): Promise<string[]> => {
   return rows.map((row) => row.name);
 };
 
-test("of Works of one batch with one name the first has it and the later ones are stale", async () => {
+test("of Works of one batch with one name the first has it, later ones are stale", async () => {
   const outcomes = await books.journal.commitTogether(
     ["twice:1", "twice:2", "twice:1"].map((name) => [claiming(name), context()]),
   );
   expect(kinds(outcomes)).toEqual(["committed", "committed", "stale"]);
 });
 
-test("a Work that loses one name gives back the others it had taken, beside a Work that stands", async () => {
+test("a Work that loses one name gives back its others, beside one that stands", async () => {
   await books.journal.commit(claiming("order.paid:ord_1"), context());
   const outcomes = await books.journal.commitTogether([
     [
@@ -66,7 +66,7 @@ test("a Work that loses one name gives back the others it had taken, beside a Wo
   expect(again.kind).toBe("committed");
 });
 
-test("a Work that is refused in memory gives its names back, beside a Work that stands", async () => {
+test("a Work refused in memory gives its names back, beside one that stands", async () => {
   const outcomes = await books.journal.commitTogether([
     [
       {
@@ -92,7 +92,7 @@ test("L10 one Work cannot post the same kind and reference twice", async () => {
   expect(await namesTaken("post:topup.succeeded:top_twice")).toEqual([]);
 });
 
-test("a name given back while a Work hears that it is taken is not used without being held", async () => {
+test("a name given back while a Work hears it is taken is not used without its claim", async () => {
   await books.journal.commit(claiming("phone:2"), context());
   const gate = wire.hold(/left join reply/);
   const late = wired.commit(claiming("phone:2"), context());
@@ -112,7 +112,7 @@ test("a name given back while a Work hears that it is taken is not used without 
   expect(await namesTaken("phone:2")).toEqual(["phone:2"]);
 });
 
-test("two processes that claim one name at once: one has it, the other waits and hears so", async () => {
+test("two processes claim one name at once: one has it, the other waits and hears so", async () => {
   const gate = wire.hold(/^with w0/);
   const first = wired.commit(claiming("phone:3"), context());
   await gate.reached;
@@ -157,7 +157,7 @@ test("a refusal that is committed leaves its key free, and its other claims stan
   expect(retried.kind).toBe("committed");
 });
 
-test("a name is free again for the batch after the one that gave it back, not within it", async () => {
+test("a name given back is free again for the next batch, not within its own", async () => {
   await books.journal.commit(claiming("phone:4"), context());
   const outcomes = await books.journal.commitTogether([
     [{ release: ["phone:4"], reply: null }, context()],

@@ -68,14 +68,14 @@ const pay =
     return { ...work, reply: "paid" };
   };
 
-test("a twin that reads the balance its twin has left hears that it was paid, not that it lacks", async () => {
+test("a twin that reads the balance its twin has left hears that it was paid", async () => {
   const first = await other.perform(pay(80n), keyed(`key:${payer}`));
   const second = await books.journal.perform(pay(80n), keyed(`key:${payer}`));
   expect([told(first), told(second)]).toEqual(['"paid"', '"paid"']);
   expect(await mine()).toBe(20n);
 });
 
-test("a twin that decided on the higher balance, and loses at the bound, hears that it was paid", async () => {
+test("a twin that decided on more and loses at the bound hears that it was paid", async () => {
   const both = await Promise.all(
     [other, books.journal, slow].map((journal) => journal.perform(pay(80n), keyed(`key:${payer}`))),
   );
@@ -97,7 +97,7 @@ test("a twin whose refusal is committed hears what its twin was told, in spite o
   expect(await mine()).toBe(20n);
 });
 
-test("a twin that ran out of attempts hears its twin's answer, not that two changes met", async () => {
+test("a twin that ran out of attempts hears its twin's answer, not a conflict", async () => {
   const decide = async (): Promise<Work<string>> => ({
     claim: [{ name: `order.paid:${payer}` }],
     audit: [{ action: "test", subject: payer }],
@@ -157,7 +157,7 @@ const tooMuch = (hold: Row<"hold">): Work<null> => ({
   reply: null,
 });
 
-test("L17 an operation refused where it is written leaves every row as it was, byte for byte", async () => {
+test("L17 an operation refused where it is written leaves every row byte for byte", async () => {
   await other.commit(sent({ from: payer, to: payee, fen: 1, reference: newId("trf") }), context());
   const hold = await opened(10n);
   const before = await everyRow();
@@ -245,7 +245,7 @@ test("a Work that did not stand leaves no version behind for the next of its bat
   expect(await found(other.read(), hold.id)).toMatchObject({ released: 30n, version: 2 });
 });
 
-test("a reliance on a row is checked under its lock: what changed meanwhile makes it stale", async () => {
+test("a reliance is checked under the row's lock: what changed meanwhile is stale", async () => {
   const hold = await opened(30n);
   const gate = wire.hold(/for no key update/);
   const relying = slow.commit(
@@ -305,7 +305,7 @@ test("sources give in order what their bounds leave, and the last one decides", 
   });
 });
 
-test("L09 a posting that debits and credits one account is a fault, also by way of another", async () => {
+test("L09 a posting that debits and credits one account is a fault, also on a detour", async () => {
   const round: Work<null> = {
     post: [
       posting("test.round", newId("trf"), [
@@ -365,7 +365,8 @@ async function everyRow(): Promise<Record<string, string>> {
     );
     const arms = tables.map(
       ({ name }) => `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(
-        t.ctid || ' ' || t.xmin || ' ' || t::text, ',' order by t.ctid)), '') as hash from ${name} t`,
+        t.ctid || ' ' || t.xmin || ' ' || t::text, ',' order by t.ctid)), '') as hash
+      from ${name} t`,
     );
     const { rows } = await client.query<{ name: string; hash: string }>(arms.join(" union all "));
     return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));

@@ -71,7 +71,7 @@ const copies = async (holder: string): Promise<string[]> => {
   );
   return rows.map(({ copy }) => copy);
 };
-test("an account opened while its holder is being frozen carries the freeze: opening first", async () => {
+test("an account opened while its holder is frozen has the freeze: opening first", async () => {
   // The opening stands in its transaction; the freeze comes and must not miss the account.
   const gate = wire.hold(/^with w0/);
   const opening = commit(slow, hold(10));
@@ -83,7 +83,7 @@ test("an account opened while its holder is being frozen carries the freeze: ope
   expect(await copies(payer)).toEqual(["customer.available frozen 2", "customer.held frozen 2"]);
 });
 
-test("an account opened while its holder is being frozen carries the freeze: freeze first", async () => {
+test("an account opened while its holder is frozen has the freeze: freeze first", async () => {
   const gate = wire.hold(/^with w0/);
   const freeze = commit(slow, standing(payee, "frozen"));
   await gate.reached;
@@ -106,7 +106,7 @@ test("an account opened while its holder is being closed receives nothing", asyn
   expect((await balances(books.pool))[`customer.available:${payer}`]).toBe(100n);
 });
 
-test("who was frozen and lifted once can still open an account relying on that standing", async () => {
+test("who was frozen and lifted can still open an account relying on that standing", async () => {
   await commit(other, standing(payer, "frozen"));
   await commit(other, standing(payer, "active"));
   const holder = await books.journal.read().load("holder", payer);
@@ -119,7 +119,7 @@ test("who was frozen and lifted once can still open an account relying on that s
   expect(await copies(payer)).toEqual(["customer.available active 3", "customer.held active 3"]);
 });
 
-test("a decision that rests on a standing is stale once it has moved on, with accounts and without", async () => {
+test("a decision resting on a standing is stale once that moved, accounts or not", async () => {
   const holder = { id: payer, version: 1 };
   await commit(other, standing(payer, "active"));
   const withAccounts = await commit(other, { ...send(1), rely: [rely("holder", holder)] });
@@ -127,7 +127,7 @@ test("a decision that rests on a standing is stale once it has moved on, with ac
   expect([withAccounts.kind, without.kind]).toEqual(["stale", "stale"]);
 });
 
-test("A26 a freeze that commits first stops a transfer decided before it, between processes", async () => {
+test("A26 a freeze that commits first stops another process's earlier transfer", async () => {
   await commit(other, send(1));
   const gate = wire.hold(/^with w0/);
   const freeze = commit(slow, standing(payer, "frozen"));

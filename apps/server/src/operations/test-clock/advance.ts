@@ -2,9 +2,10 @@ import type pg from "pg";
 import { waitUntilQuiet } from "../../books/due/index.ts";
 import type { Journal } from "../../books/journal/index.ts";
 import { change } from "../../books/work/index.ts";
-import { type BusinessClock, wallNow } from "../../platform/clock.ts";
+import type { BusinessClock } from "../../platform/clock.ts";
 import { newId } from "../../platform/ids.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
+import { nextDue, nowOf } from "./store.ts";
 
 // Test mode's clock. It stops at each due instant on the way, so that what would have happened in
 // between happens in its order; the outside world is told first, because it is asked at once.
@@ -35,21 +36,9 @@ export async function advanceClock(tools: ClockTools, seconds: number): Promise<
   return tools.clock.now();
 }
 
-async function nextDue(
-  pool: pg.Pool,
-  { after, until }: { after: Date; until: Date },
-): Promise<Date | undefined> {
-  const { rows } = await pool.query<{ at: Date | null }>(
-    "select min(at) as at from due where state = 'open' and at > $1 and at <= $2",
-    [after, until],
-  );
-  return rows[0]?.at ?? undefined;
-}
-
 async function moveTo(tools: ClockTools, to: Date): Promise<void> {
   if (to <= tools.clock.now()) return;
-  const { rows } = await tools.pool.query<{ now: Date }>("select clock_timestamp() as now");
-  const databaseNow = rows[0]?.now ?? wallNow();
+  const databaseNow = await nowOf(tools.pool);
   const offsetMs = to.getTime() - databaseNow.getTime();
   await tools.tellOutside(offsetMs);
   const answer = await tools.journal.perform(

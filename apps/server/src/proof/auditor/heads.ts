@@ -7,6 +7,7 @@ import {
   type Problem,
   type Queries,
 } from "../invariants/index.ts";
+import { hashesOf, lastBlock } from "./store.ts";
 
 // Heads of the chain as they were seen, outside the database: whoever rewrites the books and every
 // hash after them makes a chain that is right in itself, and not the one that stood here.
@@ -50,11 +51,10 @@ export async function compareHeads(db: Queries, heads: readonly Head[]): Promise
   const problems: Problem[] = [];
   for (let at = 0; at < heads.length; at += AT_ONCE) {
     const part = heads.slice(at, at + AT_ONCE);
-    const { rows } = await db.query<{ number: bigint; hash: Buffer }>(
-      "select number, hash from block where number = any($1::bigint[])",
-      [part.map(({ number }) => number)],
+    const hashes = await hashesOf(
+      db,
+      part.map(({ number }) => number),
     );
-    const hashes = new Map(rows.map(({ number, hash }) => [number, hash.toString("hex")]));
     for (const { number, hash } of part) {
       const now = hashes.get(number);
       if (now === hash) continue;
@@ -83,9 +83,6 @@ export const headsSeen = (read: () => Promise<readonly Head[]>): Invariant => ({
 
 /** The head of the chain; before there is one, what block 0 follows. */
 export async function chainHead(db: Queries): Promise<Head> {
-  const { rows } = await db.query<{ number: bigint | null }>(
-    "select max(number) as number from block",
-  );
-  const [last] = await blocksAfter(db, (rows[0]?.number ?? 0n) - 1n, 1);
+  const [last] = await blocksAfter(db, (await lastBlock(db)) - 1n, 1);
   return last ? headOf(last) : { number: -1n, hash: "" };
 }

@@ -24,7 +24,7 @@ test("capital is the owners', and told twice it is booked once (X10)", async () 
   });
 });
 
-test("funding waits in transit until the bank has it, and cannot exceed what is there (G1)", async () => {
+test("funding waits in transit until the bank has it, and takes what is there (G1)", async () => {
   const send = (reference: string, fen: number) =>
     perform(books.journal, (read) => sendFunding(read, movement(reference, fen)));
   await expect(send("fnd_1", 1001)).rejects.toThrow("ledger.");

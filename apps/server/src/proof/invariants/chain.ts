@@ -228,8 +228,9 @@ async function checkHead(db: Queries, last: BlockRow | undefined): Promise<Probl
     head.hash.equals(last.hash) &&
     head.previous.equals(last.previous);
   if (same) return [];
-  const what = `it is block ${head?.number ?? "none"}, the last block there is ${last?.number ?? "none"}`;
-  return [{ at: "chain head", what: `${what}, or differs in its columns` }];
+  const [mine, theirs] = [head?.number ?? "none", last?.number ?? "none"];
+  const what = `it is block ${mine}, the last block there is ${theirs}, or differs in its columns`;
+  return [{ at: "chain head", what }];
 }
 
 /** Rows that no block vouches for. */

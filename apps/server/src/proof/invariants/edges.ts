@@ -152,6 +152,11 @@ const stepsOf = (
   from steps s where (s.last and s.state <> s.now) or (s.before <> s.state and (s.before, s.state)
     not in (${steps.map(([from, to]) => `('${from}', '${to}')`).join(", ")}))`;
 
+const ways = (allowed: Readonly<Record<string, string[]>>): string =>
+  Object.entries(allowed)
+    .flatMap(([state, kinds]) => kinds.map((kind) => `('${state}', '${kind}')`))
+    .join(", ");
+
 // Payments and transfers have no timeline of their own: their postings are it.
 const statesBy = (table: "transfer" | "payment", allowed: Readonly<Record<string, string[]>>) =>
   `posted as (select reference, array_agg(kind order by kind) as kinds from posting
@@ -160,11 +165,8 @@ const statesBy = (table: "transfer" | "payment", allowed: Readonly<Record<string
     'it is ' || coalesce(t.state, 'not there') || ' with the postings '
       || coalesce(array_to_string(p.kinds, ', '), 'none') as what
   from ${table} t full join posted p on p.reference = t.id
-  where t.id is null or p.kinds is null or (t.state, array_to_string(p.kinds, ',')) not in (${Object.entries(
-    allowed,
-  )
-    .flatMap(([state, ways]) => ways.map((way) => `('${state}', '${way}')`))
-    .join(", ")})`;
+  where t.id is null or p.kinds is null
+    or (t.state, array_to_string(p.kinds, ',')) not in (${ways(allowed)})`;
 
 const E07 = asked({
   id: "E07",
@@ -207,7 +209,8 @@ const R09 = asked({
       from payment p left join ord o on o.id = p.ord
       where (o.amount, o.currency, o.merchant)
         is distinct from (p.amount, p.currency, p.merchant)
-        or (p.state in ('succeeded', 'authorised', 'captured') and o.payment is distinct from p.id)`,
+        or (p.state in ('succeeded', 'authorised', 'captured')
+          and o.payment is distinct from p.id)`,
     ],
   }),
 });

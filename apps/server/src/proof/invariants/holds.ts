@@ -66,7 +66,8 @@ const H03 = asked({
   all: () => ({
     count: "select count(*) from hold where state = 'open'",
     wrong: [
-      `select 'hold ' || h.id || ' of ' || h.reference as at, 'its time was ' || h.expires_at as what
+      `select 'hold ' || h.id || ' of ' || h.reference as at,
+        'its time was ' || h.expires_at as what
       from hold h where h.state = 'open'
         and h.expires_at < (select now from business) - interval '1 day'`,
     ],

@@ -41,13 +41,15 @@ function bound(value: bigint | null): string {
 const L20 = asked({
   id: "L20",
   sentence:
-    "Accounts have the book and the bounds of their class: floors for what is owed, ceilings for assets",
+    "Accounts have their class's book and bounds: floors for what is owed, ceilings for assets",
   all: () => ({
     count: "select count(*) from account",
     wrong: [
       `chart(class, book, floor, ceiling) as (values ${CHART})
-      select ${accountAt("a")} as at, 'unit ' || a.unit || ', floor ' || coalesce(a.floor::text, 'none')
-        || ', ceiling ' || coalesce(a.ceiling::text, 'none') || ' is not what the chart says' as what
+      select ${accountAt("a")} as at, 'unit ' || a.unit
+        || ', floor ' || coalesce(a.floor::text, 'none')
+        || ', ceiling ' || coalesce(a.ceiling::text, 'none')
+        || ' is not what the chart says' as what
       from account a left join chart c on c.class = a.class
       where c.class is null or a.unit <> c.book || ':' || a.currency
         or a.floor is distinct from c.floor or a.ceiling is distinct from c.ceiling`,

@@ -62,8 +62,8 @@ function postingsAddUp(within: Within): Questions {
         select e.batch, e.posting as index, e.account, sum(e.amount) as amount, count(*) as entries
         from entry e where ${within("e.batch")} group by 1, 2, 3),
       both_sides as (
-        select batch, index, account, coalesce(w.amount, 0) as wanted, coalesce(m.amount, 0) as made,
-          coalesce(m.entries, 0) as entries
+        select batch, index, account, coalesce(w.amount, 0) as wanted,
+          coalesce(m.amount, 0) as made, coalesce(m.entries, 0) as entries
         from wanted w full join made m using (batch, index, account)
         where coalesce(w.amount, 0) <> coalesce(m.amount, 0) or m.entries > 1)
       select coalesce((select ${postingAt("p")} from posting p

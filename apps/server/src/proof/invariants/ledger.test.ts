@@ -35,7 +35,8 @@ const faults: readonly Fault[] = [
   {
     id: "L01",
     does: "an entry's amount is changed",
-    sql: `update entry set amount = amount + 1 where ${entryOf("funding.arrived", "and unit = 'C:CNY' and amount > 0")}`,
+    sql: `update entry set amount = amount + 1
+      where ${entryOf("funding.arrived", "and unit = 'C:CNY' and amount > 0")}`,
     at: /^unit C:CNY$/,
     what: /sum to 1$/,
     also: ["L02", "L03", "L06", "L19"],
@@ -43,7 +44,8 @@ const faults: readonly Fault[] = [
   {
     id: "L02",
     does: "a posting's moves say another amount",
-    sql: "update posting set moves = regexp_replace(moves, '[0-9]+$', '1') where kind = 'transfer.sent' and reference = 'trf_1'",
+    sql: `update posting set moves = regexp_replace(moves, '[0-9]+$', '1')
+      where kind = 'transfer.sent' and reference = 'trf_1'`,
     at: /^block 5 posting 0 transfer.sent trf_1$/,
     also: ["L06"],
   },
@@ -154,7 +156,8 @@ const faults: readonly Fault[] = [
   {
     id: "L07",
     does: "a move is of nothing",
-    sql: "update posting set moves = regexp_replace(moves, '[0-9]+$', '0') where reference = 'trf_1'",
+    sql: `update posting set moves = regexp_replace(moves, '[0-9]+$', '0')
+      where reference = 'trf_1'`,
     at: /transfer.sent trf_1$/,
     what: /a move of 0/,
     also: ["L02", "L06"],
@@ -175,7 +178,8 @@ const faults: readonly Fault[] = [
   {
     id: "L09",
     does: "a posting debits and credits one account",
-    sql: `update posting set moves = moves || ';' || regexp_replace(moves, '([0-9]+)>([0-9]+)', '\\2>\\1')
+    sql: `update posting
+      set moves = moves || ';' || regexp_replace(moves, '([0-9]+)>([0-9]+)', '\\2>\\1')
       where reference = 'trf_1'`,
     at: /transfer.sent trf_1$/,
     also: ["L02", "L06"],
@@ -324,7 +328,7 @@ describe("of the ledger", () => {
     expect([...found.keys()]).toEqual(expect.arrayContaining([...also]));
   });
 
-  test("L13 an account opened for somebody who is closed or frozen is so from the start", async () => {
+  test("L13 an account opened for somebody closed or frozen is so from the start", async () => {
     const [closed, frozen] = ["usr_closed", "usr_frozen"];
     const holders = [closed, frozen].map((id) => row("holder", { id }));
     await books.journal.commit({ insert: holders, reply: null }, context());

@@ -31,7 +31,8 @@ const L19 = asked({
     count: `select count(*) from account where class = any(${MIRROR})`,
     wrong: [
       oneEyed(within),
-      `select 'currency ' || a.currency as at, 'pool and mirror differ by ' || sum(a.balance) as what
+      `select 'currency ' || a.currency as at,
+        'pool and mirror differ by ' || sum(a.balance) as what
       from account a where a.class = any(${MIRROR})
       group by a.currency having sum(a.balance) <> 0`,
     ],
@@ -53,7 +54,7 @@ const sides = `sides as (
 const E06 = asked({
   id: "E06",
   sentence:
-    "What is in the pool and on its way is what is owed and the house's own, and covers what is owed",
+    "What is in the pool and on its way is what is owed and the house's, and covers what is owed",
   all: () => ({
     count: "select count(distinct currency) from account",
     wrong: [

@@ -7,11 +7,10 @@ import {
   type Queries,
 } from "../invariants/index.ts";
 import { type SealedColumn, sealedColumns } from "./sealed-columns.ts";
+import { readRows, type SealedRow } from "./store.ts";
 
 // A value is sealed for its own place: table, column, row. One that was moved, swapped or cut does
 // not open, and neither does one under another person's key. What is in it is never looked at.
-
-const ROWS_AT_ONCE = 1_000;
 
 /** Without the key it cannot be known: reported as not checked, never as held. */
 export const sealedValues = (keyring: Keyring | undefined): Invariant => ({
@@ -42,29 +41,6 @@ async function checkSealed(db: Queries, keyring: Keyring): Promise<Checked> {
     }
   }
   return { checked, problems };
-}
-
-interface SealedRow {
-  readonly id: string;
-  readonly sealed: Buffer;
-  readonly person: string | null;
-  readonly wrapped: Buffer | null;
-}
-
-async function readRows(
-  db: Queries,
-  { table, column, row, person }: SealedColumn,
-  after: string,
-): Promise<readonly SealedRow[]> {
-  const key = person ? `left join keys.person_key k on k.id = t.${person}` : "";
-  const { rows } = await db.query<SealedRow>(
-    `select t.${row} as id, t.${column} as sealed, ${person ? `t.${person}` : "null"} as person,
-      ${person ? "k.wrapped" : "null::bytea"} as wrapped
-    from ${table} t ${key}
-    where t.${row} > $1 and t.${column} is not null order by t.${row} limit ${ROWS_AT_ONCE}`,
-    [after],
-  );
-  return rows;
 }
 
 function problemOf(column: SealedColumn, row: SealedRow, keyring: Keyring): string | undefined {

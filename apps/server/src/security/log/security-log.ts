@@ -1,7 +1,7 @@
 import type pg from "pg";
-import { monotonicMs, wallNow } from "../../platform/clock.ts";
-import { newId } from "../../platform/ids.ts";
+import { monotonicMs } from "../../platform/clock.ts";
 import type { Log } from "../../platform/log.ts";
+import { addLine } from "./store.ts";
 
 // What failed to prove who it was. Outside the chain and rate-limited: strangers must not be able
 // to fill the books.
@@ -28,11 +28,8 @@ export function createSecurityLog(pool: pg.Pool, log: Log): SecurityLog {
     }
     lines += 1;
     if (lines > LINES_PER_MINUTE) return;
-    pool
-      .query(
-        "insert into security_log (id, at, kind, source, detail) values ($1, $2, $3, $4, $5)",
-        [newId("rid"), wallNow(), kind, source, detail],
-      )
-      .catch((error: unknown) => log.warn({ error: String(error) }, "security log not written"));
+    addLine(pool, { kind, source, detail }).catch((error: unknown) =>
+      log.warn({ error: String(error) }, "security log not written"),
+    );
   };
 }
