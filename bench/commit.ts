@@ -68,7 +68,14 @@ async function decide(
   const { user, session } = wallet;
   const work = await pay(
     read,
-    { id: session, user, standing: 1, device: "bench" },
+    {
+      id: session,
+      user,
+      standing: 1,
+      device: "bench",
+      deviceSince: null,
+      authenticatedAt: read.wall,
+    },
     {
       order: order.id,
       amount: parseMoney({ currency: "CNY", value: order.value }),

@@ -18,6 +18,7 @@ import { stepupRoutes } from "./security/stepup/routes.ts";
 import { kycDueHandlers } from "./trust/kyc/index.ts";
 import { kycRoutes } from "./trust/kyc/routes.ts";
 import { limitRoutes } from "./trust/limits/routes.ts";
+import { packOf } from "./trust/packs/index.ts";
 import { balanceRoutes } from "./wallet/balances/index.ts";
 import {
   bankAccountDueHandlers,
@@ -73,7 +74,7 @@ export function composeApp(outside: Outside): App {
       command(receiveNotice, (read, { params, headers, raw }) =>
         receive(read, { channel: params.channel, headers, raw }),
       ),
-      ...identityRoutes,
+      ...identityRoutes((read) => packOf(read).session),
       ...stepupRoutes,
       ...kycRoutes,
       ...limitRoutes,

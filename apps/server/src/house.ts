@@ -4,7 +4,7 @@ import { composeApp } from "./app.ts";
 import { DueLoop } from "./books/due/index.ts";
 import type { Journal } from "./books/journal/index.ts";
 import { SubscriberLoop } from "./books/subscribers/index.ts";
-import type { Install } from "./books/work/index.ts";
+import type { Install, Reader } from "./books/work/index.ts";
 import {
   askSandbox,
   type ChannelAccess,
@@ -22,8 +22,9 @@ import { Fault } from "./platform/refusal.ts";
 import { type Auditor, startAuditor } from "./proof/auditor/index.ts";
 import { createListener, createRates, type ListenOptions, Twins } from "./security/access/index.ts";
 import { authenticateKey } from "./security/api-keys/index.ts";
-import { authenticate } from "./security/identity/index.ts";
+import { authenticate, createLastSeen } from "./security/identity/index.ts";
 import { createSecurityLog } from "./security/log/index.ts";
+import { packOf } from "./trust/packs/index.ts";
 
 /** The platform, running: what main.ts starts and tests open. */
 export interface House {
@@ -96,7 +97,7 @@ async function startWork(config: Config, books: OpenedBooks) {
     rates: createRates({ pool, keyring, factor: config.rateFactor }),
     cookieName: config.mode === "live" ? "__Host-coffer_wallet" : "coffer_wallet",
     secure: config.mode === "live",
-    authenticate: { session: authenticate, key: authenticateKey },
+    authenticate: { session: sessionDoor(createLastSeen(pool, log)), key: authenticateKey },
   });
   return {
     urls,
@@ -105,6 +106,15 @@ async function startWork(config: Config, books: OpenedBooks) {
       await Promise.all(apps.map((one) => one.close()));
       await Promise.all([due.stop(), subscribers.stop()]);
     },
+  };
+}
+
+// Idle times are the pack's, which security does not know; and each use of a session is noted.
+function sessionDoor(noteUse: (session: string) => void) {
+  return async (read: Reader, token: string) => {
+    const session = await authenticate(read, token, packOf(read).session);
+    if (session) noteUse(session.id);
+    return session;
   };
 }
 

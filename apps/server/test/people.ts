@@ -45,7 +45,14 @@ export async function makePerson(
     return { insert: made.insert, reply: made.person };
   });
   const user = idOf("usr", person.id);
-  const session = { id: newId("ses"), user, standing: 1, device: "test" };
+  const session: Session = {
+    id: newId("ses"),
+    user,
+    standing: 1,
+    device: "test",
+    deviceSince: null,
+    authenticatedAt: new Date(),
+  };
   if (tier !== "T0") {
     await perform(journal, async (read) => ({
       change: [await verified(read, person, { name: sensitive(name), tier })],

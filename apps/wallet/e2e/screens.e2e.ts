@@ -70,6 +70,9 @@ async function lookAtTheRest(lin: Person): Promise<void> {
   await lookAt(lin, {
     "/": t("home.latest"),
     "/onboarding/kyc": t("kyc.channels"),
+    "/security": t("devices.title"),
+    "/security/devices": t("devices.current"),
+    "/security/password": t("password.change"),
     "/security/pin": t("pin.enter.current"),
     "/topup": t("topup.from"),
     "/withdraw": t("withdraw.all"),

@@ -28,6 +28,7 @@ const root = createRootRouteWithContext<RouterContext>()({
 const session = () => import("./session/index.ts");
 const onboarding = () => import("./onboarding/index.ts");
 const bills = () => import("./bills/index.ts");
+const security = () => import("./security/index.ts");
 
 const welcome = createRoute({
   getParentRoute: () => root,
@@ -87,6 +88,21 @@ const changePin = createRoute({
   getParentRoute: () => signedIn,
   path: "/security/pin",
   component: lazyRouteComponent(onboarding, "ChangePinScreen"),
+});
+const securityCentre = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/security",
+  component: lazyRouteComponent(security, "SecurityScreen"),
+});
+const devices = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/security/devices",
+  component: lazyRouteComponent(security, "DevicesScreen"),
+});
+const password = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/security/password",
+  component: lazyRouteComponent(security, "PasswordScreen"),
 });
 const cards = createRoute({
   getParentRoute: () => signedIn,
@@ -171,6 +187,9 @@ const tree = root.addChildren([
     kyc,
     firstPin,
     changePin,
+    securityCentre,
+    devices,
+    password,
     cards,
     topup,
     topupState,

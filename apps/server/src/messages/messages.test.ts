@@ -121,7 +121,7 @@ describe("a code on its way", () => {
         code: sensitive(code),
         password: sensitive("three tired otters"),
         locale: "zh-CN",
-        device: "",
+        browser: { userAgent: "", token: null },
       }),
     );
     expect(me.phoneMasked).toBe(`138****${phone.slice(-4)}`);

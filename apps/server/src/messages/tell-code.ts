@@ -4,6 +4,7 @@ import { newId } from "../platform/ids.ts";
 import { takeTold } from "../security/identity/index.ts";
 import { sensitive } from "../security/vault/index.ts";
 import { newMessage } from "./message.ts";
+import { alertSubscriber } from "./tell-alert.ts";
 import { textOf } from "./templates.ts";
 
 /** Hears that a code was issued and writes the message; the event itself carries no secret. */
@@ -14,6 +15,7 @@ export const messageSubscribers: readonly Subscriber[] = [
     types: ["code.issued"],
     decide: (read, { subject }) => tellCode(read, subject),
   },
+  alertSubscriber,
 ];
 
 async function tellCode(read: Reader, challenge: string): Promise<Work<null>> {

@@ -53,18 +53,15 @@ function Profile({ me }: { readonly me: Me }) {
       <nav aria-label={t("me.links")} className="overflow-hidden rounded-lg bg-surface shadow-1">
         {!verified && <Row to="/onboarding/kyc" label={t("kyc.title")} />}
         <Row to="/cards" label={t("cards.title")} />
-        {me.pinSet ? (
-          <Row to="/security/pin" label={t("pin.changeTitle")} />
-        ) : (
-          <Row to="/onboarding/pin" label={t("pin.firstTitle")} />
-        )}
+        <Row to="/security" label={t("security.title")} />
+        {!me.pinSet && <Row to="/onboarding/pin" label={t("pin.firstTitle")} />}
       </nav>
     </>
   );
 }
 
 interface RowProps {
-  readonly to: "/onboarding/kyc" | "/cards" | "/security/pin" | "/onboarding/pin";
+  readonly to: "/onboarding/kyc" | "/cards" | "/security" | "/onboarding/pin";
   readonly label: string;
 }
 

@@ -1,6 +1,7 @@
 import { account } from "./en/account.ts";
 import { money } from "./en/money.ts";
+import { security } from "./en/security.ts";
 import { shell } from "./en/shell.ts";
 import type { Messages } from "./zh-CN.ts";
 
-export const en: Messages = { ...shell, ...account, ...money };
+export const en: Messages = { ...shell, ...account, ...money, ...security };

@@ -30,8 +30,8 @@ export function ChangePinScreen() {
   const t = useT();
   const navigate = useNavigate();
   return (
-    <Page title={t("pin.changeTitle")} back="/me">
-      <PinSteps onDone={() => navigate({ to: "/me", replace: true })} />
+    <Page title={t("pin.changeTitle")} back="/security">
+      <PinSteps onDone={() => navigate({ to: "/security", replace: true })} />
     </Page>
   );
 }

@@ -32,6 +32,12 @@ export const eventPayloads = {
     purpose: choice(["sign_up", "sign_in"]),
   }),
   "session.created": object({ session: id("ses"), user: id("usr") }),
+  // A sign-in with a device this person had not used before.
+  "device.added": object({ session: id("ses"), user: id("usr") }),
+  "credential.changed": object({
+    user: id("usr"),
+    what: choice(["password"]),
+  }),
   "pin.changed": object({ user: id("usr"), first: yesNo() }),
   "kyc.approved": object({ ...kyc, tier }),
   "kyc.refused": object({ ...kyc, reason }),

@@ -113,6 +113,46 @@ export const identityRefusals = {
       userMessage: "Please choose a longer or more unusual one.",
     },
   },
+  "auth.password_wrong": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "原密码不正确",
+      userMessage: "原密码不正确，请核对后重新输入。",
+      more: "还可以输入 {attemptsLeft} 次。",
+    },
+    en: {
+      title: "The current password is not right",
+      userMessage: "Please check your current password and enter it again.",
+      more: "Tries left: {attemptsLeft}.",
+    },
+  },
+  "auth.locked": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "已暂时锁定",
+      userMessage: "输错次数过多，已暂时锁定，请稍后再试。",
+      more: "请在 {minutesLeft} 分钟后再试。",
+    },
+    en: {
+      title: "Locked for now",
+      userMessage: "It was entered wrongly too often. Please try again later.",
+      more: "You can try again in {minutesLeft} minutes.",
+    },
+  },
+  "session.current": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "这是当前设备",
+      userMessage: "这是您正在使用的设备，请用“退出登录”离开。",
+    },
+    en: {
+      title: "This is the device you are using",
+      userMessage: "To leave this one, please sign out.",
+    },
+  },
   "access.denied": {
     status: 403,
     retryable: false,

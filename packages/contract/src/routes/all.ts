@@ -15,6 +15,7 @@ import {
 import { cancelOrder, createOrder, getCheckout, getOrder } from "./orders.ts";
 import { getPayment, pay } from "./payments.ts";
 import { getLiveness, getReadiness, receiveNotice } from "./public.ts";
+import { changePassword, endOtherSessions, endSession, listSessions } from "./security.ts";
 import { advanceTestClock, getTestClock } from "./test-clock.ts";
 import { createTopup, getTopup, quoteTopup } from "./topups.ts";
 import { cancelTransfer, getTransfer, lookUpPayee, sendTransfer } from "./transfers.ts";
@@ -34,6 +35,10 @@ export const routes: readonly Route[] = [
   getMe,
   changeMe,
   setPin,
+  listSessions,
+  endSession,
+  endOtherSessions,
+  changePassword,
   getLimits,
   getBalances,
   submitKyc,

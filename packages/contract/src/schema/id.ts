@@ -17,6 +17,7 @@ export const prefixes = [
   "bnk",
   "kyc",
   "chl",
+  "dev",
   "ses",
   "bil",
   "rsk",

@@ -146,6 +146,16 @@ export interface Cursor {
   version: Generated<number>;
 }
 
+export interface Device {
+  createdAt: Date;
+  id: string;
+  label: string;
+  openedAccount: boolean;
+  person: string;
+  tokenHash: string;
+  version: Generated<number>;
+}
+
 export interface Due {
   at: Date;
   attempt: Generated<number>;
@@ -188,6 +198,14 @@ export interface Finding {
   invariant: string;
   place: string;
   what: string;
+}
+
+export interface Guard {
+  attempts: Generated<number>;
+  id: string;
+  lockedUntil: Date | null;
+  locks: Generated<number>;
+  version: Generated<number>;
 }
 
 export interface Hold {
@@ -361,6 +379,7 @@ export interface Person {
   locale: string;
   name: Buffer | null;
   password: string;
+  passwordChangedAt: Date | null;
   phone: Buffer;
   phoneIndex: string;
   tier: Generated<string>;
@@ -437,10 +456,14 @@ export interface SecurityLog {
 }
 
 export interface Session {
+  authenticatedAt: Date | null;
   createdAt: Date;
   device: string;
+  deviceId: string | null;
+  deviceSince: Date | null;
   expiresAt: Date;
   id: string;
+  lastSeenAt: Date | null;
   person: string;
   revokedAt: Date | null;
   standing: number;
@@ -540,10 +563,12 @@ export interface DB {
   consent: Consent;
   currency: Currency;
   cursor: Cursor;
+  device: Device;
   due: Due;
   entry: Entry;
   event: Event;
   finding: Finding;
+  guard: Guard;
   hold: Hold;
   holder: Holder;
   install: Install;

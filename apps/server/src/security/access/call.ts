@@ -1,7 +1,7 @@
 import type { BodyOf, Locale, ParamsOf, QueryOf, ReplyOf, Route } from "@coffer/contract";
 import type { Reader, Work } from "../../books/work/index.ts";
 import type { KeyHolder } from "../api-keys/index.ts";
-import type { Session } from "../identity/index.ts";
+import type { Browser, Session } from "../identity/index.ts";
 import type { Proof } from "../stepup/index.ts";
 
 /** Whose program is calling. */
@@ -27,7 +27,8 @@ export interface Call<R> {
   readonly requestId: string;
   readonly locale: Locale;
   readonly ip: string;
-  readonly device: string;
+  /** What the browser says of itself, and the token by which it is known again. */
+  readonly browser: Browser;
   /** The body as it came, where the route verifies a signature over it. */
   readonly raw: Buffer;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;

@@ -1,7 +1,10 @@
 import type { Work } from "../../books/work/index.ts";
 import type { Sensitive } from "../vault/index.ts";
 
-export type CookieOrder = { readonly set: Sensitive<string> } | { readonly clear: true };
+export type CookieOrder =
+  /** The session's token, and that of the browser it was opened with. */
+  | { readonly set: Sensitive<string>; readonly device?: Sensitive<string> }
+  | { readonly clear: true };
 
 const COOKIE = Symbol("cookie");
 
@@ -15,3 +18,6 @@ export function withCookie<R>(work: Work<R>, order: CookieOrder): Work<R> & With
 }
 
 export const cookieOf = (work: Work<unknown> & WithCookie): CookieOrder | undefined => work[COOKIE];
+
+/** The cookie by which a browser is known again, beside the session's. */
+export const deviceCookie = (sessionCookie: string): string => `${sessionCookie}_device`;

@@ -6,8 +6,9 @@ import { compileRoute, type RouteCodec, readQuery } from "../../platform/http/in
 import { newId } from "../../platform/ids.ts";
 import { assert, RefusalError, refuse } from "../../platform/refusal.ts";
 import type { Session } from "../identity/index.ts";
+import { sensitive } from "../vault/index.ts";
 import type { AnyCall, ApiKey, Command, Endpoint } from "./call.ts";
-import { type CookieOrder, cookieOf } from "./cookie.ts";
+import { type CookieOrder, cookieOf, deviceCookie } from "./cookie.ts";
 import { idempotencyKey, openAnswer, type StoredAnswer, type Twins } from "./idempotency.ts";
 import { allows } from "./policy.ts";
 import { InvalidRequest } from "./problem.ts";
@@ -55,7 +56,7 @@ export function createHandle(endpoint: Endpoint, tools: HandleTools): Handle {
     if (!allows(route, who)) refuse("access.denied");
     const parts = parse(route, codec, request);
     await tools.rates.count({ route, principal, ip: request.ip, body: parts.body });
-    const call = callOf(request, parts, who);
+    const call = callOf(request, parts, { who, cookieName: tools.cookieName });
     if (endpoint.kind === "view") {
       return { ...answer(await endpoint.run(read, call as never)), replayed: false };
     }
@@ -174,7 +175,13 @@ async function identify(
   return bearer ? tools.authenticate.key(read, bearer) : refuse("auth.required");
 }
 
-function callOf(request: FastifyRequest, parts: Parts, who: AnyCall["who"]): AnyCall {
+interface Caller {
+  readonly who: AnyCall["who"];
+  readonly cookieName: string;
+}
+
+function callOf(request: FastifyRequest, parts: Parts, { who, cookieName }: Caller): AnyCall {
+  const deviceToken = request.cookies[deviceCookie(cookieName)];
   return {
     ...(parts as Pick<AnyCall, "params" | "query" | "body">),
     who,
@@ -182,7 +189,10 @@ function callOf(request: FastifyRequest, parts: Parts, who: AnyCall["who"]): Any
     requestId: request.id,
     locale: localeOf(request),
     ip: request.ip,
-    device: (request.headers["user-agent"] ?? "").slice(0, 120),
+    browser: {
+      userAgent: (request.headers["user-agent"] ?? "").slice(0, 400),
+      token: deviceToken === undefined ? null : sensitive(deviceToken),
+    },
     raw: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
     headers: request.headers,
   } as AnyCall;

@@ -5,7 +5,7 @@ import { parseStrictJson } from "../../platform/http/index.ts";
 import type { Log } from "../../platform/log.ts";
 import { RefusalError, refusal } from "../../platform/refusal.ts";
 import type { Endpoint } from "./call.ts";
-import type { CookieOrder } from "./cookie.ts";
+import { type CookieOrder, deviceCookie } from "./cookie.ts";
 import { createHandle, type Handled, type HandleTools, localeOf, newRequestId } from "./handle.ts";
 import { problemOf } from "./problem.ts";
 
@@ -24,6 +24,8 @@ export interface ListenOptions extends HandleTools {
 const BODY_BYTES_MAX = 64 * 1024;
 const DEADLINE_MS = 15_000;
 const SESSION_SECONDS = 30 * 24 * 3600;
+// As long as browsers keep a cookie at all: a device that is forgotten is warned of again.
+const DEVICE_SECONDS = 400 * 24 * 3600;
 
 const HEADERS = {
   "cache-control": "no-store",
@@ -150,6 +152,11 @@ function setCookie(reply: FastifyReply, order: CookieOrder, options: ListenOptio
     reply.setCookie(options.cookieName, order.set.reveal(), {
       ...attributes,
       maxAge: SESSION_SECONDS,
+    });
+    if (!order.device) return;
+    reply.setCookie(deviceCookie(options.cookieName), order.device.reveal(), {
+      ...attributes,
+      maxAge: DEVICE_SECONDS,
     });
   }
 }

@@ -13,6 +13,9 @@ import { signOut, signOutEverywhere } from "./sign-out.ts";
 import { signUp } from "./sign-up.ts";
 
 const PASSWORD = "three tired otters";
+const terms = { idleMinutes: 30 * 1440 };
+const forEver = { idleMinutes: 10 ** 9 };
+const aBrowser = { userAgent: "a test", token: null };
 let books: Books;
 
 beforeAll(async () => {
@@ -43,7 +46,7 @@ const enter = (challenge: string, code: string, minutes = 0) =>
       code: sensitive(code),
       password: sensitive(PASSWORD),
       locale: "zh-CN",
-      device: "a test",
+      browser: aBrowser,
     }),
   );
 
@@ -59,19 +62,19 @@ const givePassword = (phone: string, password = PASSWORD) =>
 
 const verify = (challenge: string, code: string, minutes = 0) =>
   perform(books.journal, (read) =>
-    verifySignIn(later(read, minutes), { challenge, code: sensitive(code), device: "a test" }),
+    verifySignIn(later(read, minutes), { challenge, code: sensitive(code), browser: aBrowser }),
   );
 
 async function signedIn(phone: string): Promise<{ token: string; session: Session }> {
   const { challenge } = await givePassword(phone);
   const token = (await verify(challenge, await codeOf(challenge))).token.reveal();
-  const session = await authenticate(books.journal.read(), token);
+  const session = await authenticate(books.journal.read(), token, terms);
   if (!session) throw new Error("the new token opens a session");
   return { token, session };
 }
 
 const isAlive = async (token: string): Promise<boolean> =>
-  (await authenticate(books.journal.read(), token)) !== undefined;
+  (await authenticate(books.journal.read(), token, terms)) !== undefined;
 
 const otherThan = (code: string): string => (code === "000000" ? "000001" : "000000");
 
@@ -88,7 +91,7 @@ describe("signing up", () => {
     const { me: mine, token, phone } = await register();
     expect(mine).toMatchObject({ tier: "T0", nameMasked: null, pinSet: false, status: "active" });
     expect(mine.phoneMasked).toBe(`138****${phone.slice(-4)}`);
-    const session = await authenticate(books.journal.read(), token.reveal());
+    const session = await authenticate(books.journal.read(), token.reveal(), terms);
     expect(session).toMatchObject({ user: mine.id, standing: 1, device: "a test" });
     const { rows } = await books.pool.query(
       "select kind from consent where person = $1 order by kind",
@@ -153,7 +156,7 @@ describe("signing up", () => {
           code: sensitive(code),
           password: sensitive("Password123!"),
           locale: "en",
-          device: "",
+          browser: aBrowser,
         }),
       );
     const code = await codeOf(challenge);
@@ -270,11 +273,23 @@ describe("sessions", () => {
     expect(await isAlive((await signedIn(phone)).token)).toBe(true);
   });
 
-  it("end after thirty days of wall time", async () => {
+  it("D10 end after thirty days of wall time, however busy", async () => {
     const { token } = await register();
     const read = books.journal.read();
-    expect(await authenticate(later(read, 30 * 1440 - 1), token.reveal())).toBeDefined();
-    expect(await authenticate(later(read, 30 * 1440 + 1), token.reveal())).toBeUndefined();
+    expect(await authenticate(later(read, 30 * 1440 - 1), token.reveal(), terms)).toBeDefined();
+    expect(await authenticate(later(read, 30 * 1440 + 1), token.reveal(), forEver)).toBeUndefined();
+  });
+
+  it("D10 end when nobody has used them for as long as the pack allows", async () => {
+    const { token } = await register();
+    const read = books.journal.read();
+    const five = { idleMinutes: 5 };
+    const at = (minutes: number) => authenticate(later(read, minutes), token.reveal(), five);
+    expect(await at(4.9)).toBeDefined();
+    expect(await at(5.1)).toBeUndefined();
+    await books.pool.query("update session set last_seen_at = now() + interval '10 minutes'");
+    expect(await at(14)).toBeDefined();
+    expect(await at(16)).toBeUndefined();
   });
 
   it("are not made by a sign-in that signing out everywhere overtakes", async () => {

@@ -1,5 +1,7 @@
 export { type Challenge, type Told, takeTold } from "./challenge.ts";
+export type { Browser } from "./device.ts";
 export { forgetCodeDueHandlers } from "./forget-code.ts";
+export { createLastSeen } from "./last-seen.ts";
 export { maskPhone } from "./mask.ts";
 export {
   findPerson,
@@ -7,6 +9,7 @@ export {
   getPerson,
   type Locale,
   legalName,
+  localeOf,
   maskedName,
   type Person,
   phoneOf,
@@ -14,5 +17,5 @@ export {
   tierOf,
   verified,
 } from "./person.ts";
-export { authenticate, type Session } from "./session.ts";
+export { authenticate, type Session, type SessionTerms } from "./session.ts";
 export { consented } from "./sign-up.ts";

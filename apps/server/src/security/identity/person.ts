@@ -101,6 +101,7 @@ export function newPerson(
     password: order.password,
     locale: order.locale,
     tier: "T0",
+    passwordChangedAt: null,
     createdAt: read.now,
     version: 1,
   };

@@ -1,34 +1,43 @@
 import * as contract from "@coffer/contract";
-import type { Work } from "../../books/work/index.ts";
+import type { Reader, Work } from "../../books/work/index.ts";
 import { isRefusal } from "../../platform/refusal.ts";
-import { command, view, withCookie } from "../access/index.ts";
-import { sensitive } from "../vault/index.ts";
+import { command, type Endpoint, view, withCookie } from "../access/index.ts";
+import { type Sensitive, sensitive } from "../vault/index.ts";
+import { changePassword } from "./change-password.ts";
 import { issueCode } from "./issue-code.ts";
 import { type Me, me, setLocale } from "./me.ts";
+import type { SessionTerms } from "./session.ts";
+import { endOtherSessions, endSession, listOwnSessions } from "./sessions.ts";
 import { signIn, verifySignIn } from "./sign-in.ts";
 import { signOut, signOutEverywhere } from "./sign-out.ts";
 import { type SignedIn, signUp } from "./sign-up.ts";
 
-// The token goes into the cookie, what the person sees of themselves into the body.
+// The tokens go into cookies, what the person sees of themselves into the body.
 function withSession(work: Work<SignedIn>): Work<Me> {
   const { reply, ...rest } = work;
   if (isRefusal(reply)) return { ...rest, reply };
-  return withCookie({ ...rest, reply: reply.me }, { set: reply.token });
+  return withCookie({ ...rest, reply: reply.me }, { set: reply.token, device: reply.device });
 }
 
-export const identityRoutes = [
+function withNewToken(work: Work<{ readonly token: Sensitive<string> }>): Work<null> {
+  const { reply, ...rest } = work;
+  if (isRefusal(reply)) return { ...rest, reply };
+  return withCookie({ ...rest, reply: null }, { set: reply.token });
+}
+
+const signingIn: readonly Endpoint[] = [
   command(contract.sendCode, (read, { body, locale }) =>
     issueCode(read, { uncheckedPhone: body.phone, purpose: body.purpose, locale }),
   ),
 
-  command(contract.signUp, async (read, { body, device }) =>
+  command(contract.signUp, async (read, { body, browser }) =>
     withSession(
       await signUp(read, {
         challenge: body.challenge,
         code: sensitive(body.code),
         password: sensitive(body.password),
         locale: body.locale,
-        device,
+        browser,
       }),
     ),
   ),
@@ -37,15 +46,20 @@ export const identityRoutes = [
     signIn(read, { uncheckedPhone: body.phone, password: sensitive(body.password), locale }),
   ),
 
-  command(contract.verifySignIn, async (read, { body, device }) =>
+  command(contract.verifySignIn, async (read, { body, browser }) =>
     withSession(
       await verifySignIn(read, {
         challenge: body.challenge,
         code: sensitive(body.code),
-        device,
+        browser,
       }),
     ),
   ),
+];
+
+/** `termsOf` says how long a session lasts without a call; the jurisdiction pack knows. */
+export const identityRoutes = (termsOf: (read: Reader) => SessionTerms): readonly Endpoint[] => [
+  ...signingIn,
 
   command(contract.signOut, async (read, { who }) =>
     withCookie(await signOut(read, who), { clear: true }),
@@ -58,4 +72,21 @@ export const identityRoutes = [
   view(contract.getMe, (read, { who }) => me(read, who)),
 
   command(contract.changeMe, (read, { who, body }) => setLocale(read, who, body.locale)),
+
+  view(contract.listSessions, (read, { who }) => listOwnSessions(read, who, termsOf(read))),
+
+  command(contract.endSession, (read, { who, params }) => endSession(read, who, params.id)),
+
+  command(contract.endOtherSessions, async (read, { who }) =>
+    withNewToken(await endOtherSessions(read, who)),
+  ),
+
+  command(contract.changePassword, async (read, { who, body }) =>
+    withNewToken(
+      await changePassword(read, who, {
+        password: sensitive(body.password),
+        currentPassword: sensitive(body.currentPassword),
+      }),
+    ),
+  ),
 ];

@@ -1,5 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
-import { type Insert, type Reader, row } from "../../books/work/index.ts";
+import {
+  type Change,
+  change,
+  type Insert,
+  type Reader,
+  type Row,
+  row,
+} from "../../books/work/index.ts";
 import { type Id, idOf, newId } from "../../platform/ids.ts";
 import { type Sensitive, sensitive } from "../vault/index.ts";
 
@@ -10,15 +17,25 @@ export interface Session {
   /** The holder's standing at sign-in; a decision that moves no money relies on it. */
   readonly standing: number;
   readonly device: string;
+  /** Since when the device is known; null for the one the account was opened with. */
+  readonly deviceSince: Date | null;
+  /** When both factors were given last. */
+  readonly authenticatedAt: Date;
+}
+
+/** How long a session lasts without a call; the jurisdiction pack says it. */
+export interface SessionTerms {
+  readonly idleMinutes: number;
 }
 
 // A month: longer than most people stay away, and every movement of money asks for the PIN anyway.
 const LIFETIME_MS = 30 * 24 * 3_600_000;
-const DEVICE_LENGTH_MAX = 80;
 
 // A plain hash suffices for 256 random bits: there is nothing to guess.
 const hashOf = (token: string): string =>
   createHash("sha256").update(`session|${token}`).digest("base64url");
+
+const freshToken = (): string => randomBytes(32).toString("base64url");
 
 export interface NewSession {
   readonly id: Id<"ses">;
@@ -27,33 +44,75 @@ export interface NewSession {
   readonly insert: Insert;
 }
 
-export function newSession(
-  read: Reader,
-  of: { readonly person: string; readonly standing: number; readonly device: string },
-): NewSession {
+export interface SessionOf {
+  readonly person: string;
+  readonly standing: number;
+  readonly device: string;
+  readonly deviceId?: string;
+  readonly deviceSince?: Date | null;
+}
+
+export function newSession(read: Reader, of: SessionOf): NewSession {
   const id = newId("ses");
-  const token = randomBytes(32).toString("base64url");
+  const token = freshToken();
   const insert = row("session", {
     id,
     person: of.person,
     tokenHash: hashOf(token),
     standing: of.standing,
-    device: of.device.slice(0, DEVICE_LENGTH_MAX),
+    device: of.device,
+    deviceId: of.deviceId ?? null,
+    deviceSince: of.deviceSince ?? null,
     createdAt: read.wall,
+    authenticatedAt: read.wall,
+    lastSeenAt: read.wall,
     expiresAt: new Date(read.wall.getTime() + LIFETIME_MS),
   });
   return { id, token: sensitive(token), insert };
 }
 
 /**
- * Who sends this token, or undefined. Dead when signed out, expired, or when the person's standing
- * has moved on since (freeze, sign-out everywhere): on the very next request, no cache in between.
+ * The same session under a new token and a new standing: what a re-authentication leaves. The old
+ * token is dead with this change (X13).
  */
-export async function authenticate(read: Reader, token: string): Promise<Session | undefined> {
+export function renewed(
+  read: Reader,
+  found: Row<"session">,
+  standing: number,
+): { readonly token: Sensitive<string>; readonly change: Change } {
+  const token = freshToken();
+  const set = { tokenHash: hashOf(token), standing, authenticatedAt: read.wall };
+  return { token: sensitive(token), change: change("session", found, set) };
+}
+
+/** Whether a session that once was good is still: not ended, not run out, not left alone. */
+export function isOpen(found: Row<"session">, wall: Date, { idleMinutes }: SessionTerms): boolean {
+  if (found.revokedAt || found.expiresAt <= wall) return false;
+  const seen = found.lastSeenAt ?? found.createdAt;
+  return wall.getTime() - seen.getTime() <= idleMinutes * 60_000;
+}
+
+/**
+ * Who sends this token, or undefined. Dead when signed out, expired, left alone for too long, or
+ * when the person's standing has moved on since (freeze, sign-out everywhere, new password): on the
+ * very next request, no cache in between.
+ */
+export async function authenticate(
+  read: Reader,
+  token: string,
+  terms: SessionTerms,
+): Promise<Session | undefined> {
   const found = await read.loadBy("session", "tokenHash", hashOf(token));
-  if (!found || found.revokedAt || found.expiresAt <= read.wall) return undefined;
+  if (!found || !isOpen(found, read.wall, terms)) return undefined;
   const holder = await read.load("holder", found.person);
   if (!holder || holder.status === "closed" || holder.version !== found.standing) return undefined;
-  const { standing, device } = found;
-  return { id: idOf("ses", found.id), user: idOf("usr", found.person), standing, device };
+  const { standing, device, deviceSince } = found;
+  return {
+    id: idOf("ses", found.id),
+    user: idOf("usr", found.person),
+    standing,
+    device,
+    deviceSince,
+    authenticatedAt: found.authenticatedAt ?? found.createdAt,
+  };
 }

@@ -1,8 +1,9 @@
 import { type Reader, rely, type Work } from "../../books/work/index.ts";
-import { idOf } from "../../platform/ids.ts";
+import { type Id, idOf } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { normalisePhone, type Sensitive } from "../vault/index.ts";
 import { answerChallenge, type Challenge, issueChallenge, nextTurn } from "./challenge.ts";
+import { type Browser, meetDevice } from "./device.ts";
 import { meOf } from "./me.ts";
 import { isPassword } from "./password.ts";
 import {
@@ -49,7 +50,7 @@ export async function signIn(read: Reader, order: SignIn): Promise<Work<Challeng
 export interface VerifySignIn {
   readonly challenge: string;
   readonly code: Sensitive<string>;
-  readonly device: string;
+  readonly browser: Browser;
 }
 
 /** The second factor: the code that went to the phone opens a session. */
@@ -68,24 +69,49 @@ export async function verifySignIn(read: Reader, order: VerifySignIn): Promise<W
   // The standing has moved on since the password was given: what it proved is void.
   if (!holder || holder.version !== code.standing) refuse("auth.code_expired");
   if (holder.status === "closed") refuse("account.closed");
-  const session = newSession(read, {
-    person: id,
-    standing: holder.version,
-    device: order.device,
-  });
+  const opened = await openSession(read, { person: id, standing: holder.version, ...order });
   return {
     ...used,
     // Signed out everywhere in this very moment: then this session must not outlive it.
     rely: [rely("holder", holder)],
-    insert: [session.insert],
+    insert: opened.insert,
+    emit: opened.emit,
+    audit: [{ action: "session.create", subject: opened.session, detail: { person: id } }],
+    reply: {
+      me: await meOf(read, person, await phoneOf(read, person)),
+      token: opened.token,
+      device: opened.device,
+    },
+  };
+}
+
+interface Opening {
+  readonly person: Id<"usr">;
+  readonly standing: number;
+  readonly browser: Browser;
+}
+
+/** A session on the device at hand; one that is new to this person is told to their phone. */
+async function openSession(read: Reader, { person, standing, browser }: Opening) {
+  const device = await meetDevice(read, person, browser);
+  const session = newSession(read, {
+    person,
+    standing,
+    device: device.label,
+    deviceId: device.id,
+    deviceSince: device.since,
+  });
+  const told = { session: session.id, user: person };
+  return {
+    session: session.id,
+    token: session.token,
+    device: device.token,
+    insert: [session.insert, ...device.insert],
     emit: [
-      {
-        type: "session.created",
-        subject: session.id,
-        payload: { session: session.id, user: id },
-      },
+      { type: "session.created", subject: session.id, payload: told } as const,
+      ...(device.isNew
+        ? [{ type: "device.added", subject: session.id, payload: told } as const]
+        : []),
     ],
-    audit: [{ action: "session.create", subject: session.id, detail: { person: id } }],
-    reply: { me: await meOf(read, person, await phoneOf(read, person)), token: session.token },
   };
 }

@@ -2,6 +2,7 @@ import { type Insert, type Reader, row, type Work } from "../../books/work/index
 import { type Id, newId } from "../../platform/ids.ts";
 import type { Sensitive } from "../vault/index.ts";
 import { answerChallenge, provenPhone } from "./challenge.ts";
+import { type Browser, meetDevice } from "./device.ts";
 import { type Me, meOf } from "./me.ts";
 import { hashPassword } from "./password.ts";
 import { requireStrong } from "./password-strength.ts";
@@ -13,13 +14,15 @@ export interface SignUp {
   readonly code: Sensitive<string>;
   readonly password: Sensitive<string>;
   readonly locale: Locale;
-  readonly device: string;
+  readonly browser: Browser;
 }
 
 /** Somebody who has just proved who they are, and the token that says so from now on. */
 export interface SignedIn {
   readonly me: Me;
   readonly token: Sensitive<string>;
+  /** By which the browser is known again. */
+  readonly device: Sensitive<string>;
 }
 
 /** Opens an account for whoever holds the phone; nothing is open to it but verifying the name. */
@@ -37,7 +40,13 @@ export async function signUp(read: Reader, order: SignUp): Promise<Work<SignedIn
   const password = await hashPassword(order.password);
   const { id, person, insert } = newPerson(read, { phone, password, locale: order.locale });
   // A holder starts at standing 1.
-  const session = newSession(read, { person: id, standing: 1, device: order.device });
+  const device = await meetDevice(read, id, order.browser, true);
+  const session = newSession(read, {
+    person: id,
+    standing: 1,
+    device: device.label,
+    deviceId: device.id,
+  });
   const phoneTaken = {
     name: `phone:${person.phoneIndex}`,
     taken: "auth.phone_registered",
@@ -49,6 +58,7 @@ export async function signUp(read: Reader, order: SignUp): Promise<Work<SignedIn
     insert: [
       ...insert,
       session.insert,
+      ...device.insert,
       consented(read, id, "terms"),
       consented(read, id, "privacy"),
     ],
@@ -57,7 +67,7 @@ export async function signUp(read: Reader, order: SignUp): Promise<Work<SignedIn
       { type: "session.created", subject: session.id, payload: { session: session.id, user: id } },
     ],
     audit: [{ action: "person.sign_up", subject: id, detail: { session: session.id } }],
-    reply: { me: await meOf(read, person, phone), token: session.token },
+    reply: { me: await meOf(read, person, phone), token: session.token, device: device.token },
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Reader } from "../../books/work/index.ts";
+import type pg from "pg";
+import type { Reader, Row } from "../../books/work/index.ts";
 
 export interface EarlierCode {
   readonly ordinal: number;
@@ -18,4 +19,37 @@ export function latestCodes(
     .orderBy("ordinal", "desc")
     .limit(count)
     .execute();
+}
+
+// Nobody signs in so often that older ones matter to them; what ended is not listed at all.
+const SESSIONS_MAX = 50;
+
+/** A person's sessions of this standing that nobody has ended, newest first. */
+export function openSessions(
+  read: Reader,
+  person: string,
+  standing: number,
+): Promise<readonly Row<"session">[]> {
+  return read.db
+    .selectFrom("session")
+    .selectAll()
+    .where("person", "=", person)
+    .where("standing", "=", standing)
+    .where("revokedAt", "is", null)
+    .where("expiresAt", ">", read.wall)
+    .orderBy("id", "desc")
+    .limit(SESSIONS_MAX)
+    .execute();
+}
+
+/**
+ * Writes down that a session was used, outside the journal and without touching the row's version:
+ * it decides nothing but when an idle session ends. At most every half minute.
+ */
+export async function touchSession(pool: pg.Pool, id: string): Promise<void> {
+  await pool.query(
+    `update session set last_seen_at = now()
+     where id = $1 and (last_seen_at is null or last_seen_at < now() - interval '30 seconds')`,
+    [id],
+  );
 }

@@ -61,6 +61,10 @@ export const eu: readonly Pack[] = [
       },
     ],
     balance: { T0: "0.00", T1: "150.00", T2: "15000.00", T3: null },
+    session: {
+      idleMinutes: 5,
+      source: "Delegated Regulation (EU) 2018/389 art. 4(3)(d): five minutes without activity",
+    },
     identity: {
       tiers: [
         { matched: 3, tier: "T2" },

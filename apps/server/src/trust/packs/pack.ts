@@ -32,6 +32,8 @@ export interface Pack {
   readonly limits: readonly LimitRule[];
   /** The most that may lie in one person's balance, by tier: the product's own rule. */
   readonly balance: Readonly<Record<Tier, Cap>>;
+  /** Minutes without a call after which a session has ended. */
+  readonly session: { readonly idleMinutes: number; readonly source: string };
   readonly identity: {
     /** The tier a number of matching channels gives, the most demanding first. */
     readonly tiers: readonly { readonly matched: number; readonly tier: Tier }[];

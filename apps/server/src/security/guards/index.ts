@@ -1,0 +1,1 @@
+export { type Guard, openGuard, type Passed, passed, wrongTry } from "./guard.ts";

@@ -1,0 +1,53 @@
+import { change, type Reader, type Work } from "../../books/work/index.ts";
+import { refusal } from "../../platform/refusal.ts";
+import { openGuard, passed, wrongTry } from "../guards/index.ts";
+import type { Sensitive } from "../vault/index.ts";
+import { hashPassword, isPassword } from "./password.ts";
+import { requireStrong } from "./password-strength.ts";
+import { getPerson } from "./person.ts";
+import type { Session } from "./session.ts";
+import { type Renewed, renewStanding } from "./sessions.ts";
+
+export interface ChangePassword {
+  readonly password: Sensitive<string>;
+  readonly currentPassword: Sensitive<string>;
+}
+
+/**
+ * A new password for whoever knows the current one. Every other session ends with it, this one goes
+ * on under a new token, and the phone is told.
+ */
+export async function changePassword(
+  read: Reader,
+  who: Session,
+  order: ChangePassword,
+): Promise<Work<Renewed>> {
+  requireStrong(order.password);
+  const guard = await openGuard(read, "password", who.user);
+  const person = await getPerson(read, who.user);
+  if (!(await isPassword(person.password, order.currentPassword))) {
+    return wrongTry(read, guard, refusal("auth.password_wrong"));
+  }
+  const password = await hashPassword(order.password);
+  const { token, ...moved } = await renewStanding(read, who);
+  const right = passed(guard);
+  return {
+    ...moved,
+    ...(right.claim && { claim: right.claim }),
+    ...(right.insert && { insert: right.insert }),
+    change: [
+      ...moved.change,
+      ...(right.change ?? []),
+      change("person", person, { password, passwordChangedAt: read.wall }),
+    ],
+    emit: [
+      {
+        type: "credential.changed",
+        subject: who.user,
+        payload: { user: who.user, what: "password" },
+      },
+    ],
+    audit: [{ action: "password.change", subject: who.user }],
+    reply: { token },
+  };
+}

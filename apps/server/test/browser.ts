@@ -1,0 +1,123 @@
+import type { TestHouse } from "./house.ts";
+
+// A browser of somebody's, over HTTP: it keeps its cookies and says what its pages would say.
+
+export const PASSWORD = "three tired otters";
+
+export interface Heard {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+  /** As they came: what a test of cookies looks at. */
+  readonly cookies: readonly string[];
+}
+
+export interface Said {
+  readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+const CHROME =
+  "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) " +
+  "Chrome/126.0.0.0 Mobile Safari/537.36";
+
+export class Browser {
+  readonly #house: TestHouse;
+  readonly #userAgent: string;
+  readonly cookies = new Map<string, string>();
+
+  constructor(house: TestHouse, userAgent = CHROME) {
+    this.#house = house;
+    this.#userAgent = userAgent;
+  }
+
+  async say(method: string, path: string, { body, headers }: Said = {}): Promise<Heard> {
+    const answer = await fetch(`${this.#house.house.urls.wallet}${path}`, {
+      method,
+      headers: {
+        origin: this.#house.config.walletOrigin,
+        "user-agent": this.#userAgent,
+        "accept-language": "en",
+        cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const cookies = answer.headers.getSetCookie();
+    for (const cookie of cookies) this.#keep(cookie);
+    const text = await answer.text();
+    return { status: answer.status, body: text === "" ? {} : JSON.parse(text), cookies };
+  }
+
+  #keep(cookie: string): void {
+    const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+    if (value === "") this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+
+  get session(): string {
+    return this.cookies.get("coffer_wallet") ?? "";
+  }
+
+  /** Opens an account with the phone; the status says how it went. */
+  async signUp(phone: string): Promise<Heard> {
+    const seen = (await inboxOf(this.#house, phone)).length;
+    const { body } = await this.say("POST", "/v1/auth/codes", {
+      body: { phone, purpose: "sign_up" },
+    });
+    return this.say("POST", "/v1/auth/sign-up", {
+      body: {
+        challenge: body["challenge"],
+        code: await codeFrom(this.#house, phone, seen),
+        password: PASSWORD,
+        locale: "en",
+        consents: ["terms", "privacy"],
+      },
+    });
+  }
+
+  /** The first factor; the challenge that the second one answers. */
+  async givePassword(phone: string, password = PASSWORD): Promise<string> {
+    const { body } = await this.say("POST", "/v1/auth/sign-in", { body: { phone, password } });
+    return String(body["challenge"]);
+  }
+
+  verify(challenge: string, code: string): Promise<Heard> {
+    return this.say("POST", "/v1/auth/sign-in/verify", { body: { challenge, code } });
+  }
+
+  /** Password and the code that came to the phone. */
+  async signIn(phone: string, password = PASSWORD): Promise<Heard> {
+    const seen = (await inboxOf(this.#house, phone)).length;
+    const challenge = await this.givePassword(phone, password);
+    return this.verify(challenge, await codeFrom(this.#house, phone, seen));
+  }
+}
+
+/** The phone's messages, the newest first. */
+export async function inboxOf(house: TestHouse, phone: string): Promise<string[]> {
+  const url = `${house.sandbox.url}/inbox.json?to=${encodeURIComponent(phone)}`;
+  const { data }: { data: { text: string }[] } = JSON.parse(await (await fetch(url)).text());
+  return data.map(({ text }) => text);
+}
+
+export async function until<T>(what: () => Promise<T | undefined>): Promise<T> {
+  for (let tries = 0; tries < 400; tries++) {
+    const found = await what();
+    if (found !== undefined) return found;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error("it did not come to pass");
+}
+
+/** The code in the newest message after the first `seen`. */
+const codeFrom = (house: TestHouse, phone: string, seen: number): Promise<string> =>
+  until(async () => {
+    const texts = await inboxOf(house, phone);
+    const fresh = texts.slice(0, texts.length - seen);
+    return fresh.map((text) => /code ([0-9]{6})/.exec(text)?.[1]).find((code) => code);
+  });
+
+/** The first message to this phone with these words, once it has come. */
+export const messageWith = (house: TestHouse, phone: string, words: string): Promise<string> =>
+  until(async () => (await inboxOf(house, phone)).find((text) => text.includes(words)));

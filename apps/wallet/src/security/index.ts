@@ -1,0 +1,3 @@
+export { DevicesScreen } from "./devices-screen.tsx";
+export { PasswordScreen } from "./password-screen.tsx";
+export { SecurityScreen } from "./security-screen.tsx";

@@ -1,0 +1,25 @@
+import { Link, type LinkProps } from "@tanstack/react-router";
+import { ChevronRight } from "lucide-react";
+
+interface SettingRowProps {
+  readonly to: NonNullable<LinkProps["to"]>;
+  readonly label: string;
+  /** How it stands now, in a word or two. */
+  readonly state?: string | undefined;
+}
+
+/** One thing that can be set, and how it is set. */
+export function SettingRow({ to, label, state }: SettingRowProps) {
+  return (
+    <Link
+      to={to}
+      className="row-link min-h-14 justify-between gap-3 border-b border-line py-2 last:border-0"
+    >
+      <span className="min-w-0">{label}</span>
+      <span className="flex shrink-0 items-center gap-1 text-ink-2">
+        {state}
+        <ChevronRight aria-hidden size={20} className="shrink-0 text-ink-3" />
+      </span>
+    </Link>
+  );
+}
