@@ -1,5 +1,5 @@
 import { receiveNotice } from "@coffer/contract";
-import { billRoutes } from "./bills/index.ts";
+import { type BillSources, billRoutes } from "./bills/index.ts";
 import type { DueHandlers } from "./books/due/index.ts";
 import type { Subscriber } from "./books/subscribers/index.ts";
 import type { Channels } from "./channels/access/index.ts";
@@ -7,7 +7,8 @@ import { noticeDoor, noticeDueHandlers } from "./channels/notices/index.ts";
 import { feedRoutes } from "./commerce/feed/index.ts";
 import { merchantName, merchantRoutes } from "./commerce/merchants/index.ts";
 import { orderDueHandlers, orderRoutes } from "./commerce/orders/index.ts";
-import { paymentDueHandlers, paymentRoutes, paymentStory } from "./commerce/payments/index.ts";
+import { paymentDueHandlers, paymentRoutes } from "./commerce/payments/index.ts";
+import { paymentAndRefundsStory, refundRoutes, refundStory } from "./commerce/refunds/index.ts";
 import { type MessageSender, messageDueHandlers, messageSubscribers } from "./messages/index.ts";
 import { healthRoutes, type Readiness } from "./operations/health/index.ts";
 import { type ClockTools, testClockRoutes } from "./operations/test-clock/index.ts";
@@ -60,6 +61,18 @@ export interface App {
   readonly subscribers: readonly Subscriber[];
 }
 
+// Who names a counterparty, and who tells what a movement has been through.
+const billSources: BillSources = {
+  names: { usr: personName, mer: merchantName, bnk: bankAccountName },
+  stories: {
+    top: topupStory,
+    wdr: withdrawStory,
+    trf: transferStory,
+    pay: paymentAndRefundsStory,
+    rfd: refundStory,
+  },
+};
+
 export function composeApp(outside: Outside): App {
   const { channels, sender, walletOrigin, distrusted } = outside;
   const receive = noticeDoor({ channels: channels.notices, distrusted });
@@ -86,16 +99,9 @@ export function composeApp(outside: Outside): App {
       ...merchantRoutes,
       ...orderRoutes(walletOrigin),
       ...paymentRoutes,
+      ...refundRoutes,
       ...feedRoutes,
-      ...billRoutes({
-        names: { usr: personName, mer: merchantName, bnk: bankAccountName },
-        stories: {
-          top: topupStory,
-          wdr: withdrawStory,
-          trf: transferStory,
-          pay: paymentStory,
-        },
-      }),
+      ...billRoutes(billSources),
     ],
     dueHandlers: {
       ...forgetCodeDueHandlers,

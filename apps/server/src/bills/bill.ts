@@ -10,7 +10,7 @@ import {
 import type { Id } from "../platform/ids.ts";
 import { assert } from "../platform/refusal.ts";
 
-export type BillKind = "topup" | "withdrawal" | "transfer" | "payment";
+export type BillKind = "topup" | "withdrawal" | "transfer" | "payment" | "refund";
 /** As the bill's owner sees it. */
 export type Direction = "in" | "out";
 

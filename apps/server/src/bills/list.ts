@@ -5,6 +5,7 @@ import { idOf } from "../platform/ids.ts";
 import { oneOf } from "../platform/one-of.ts";
 import { keyset, type Page, pageOf } from "../platform/page.ts";
 import { refuse } from "../platform/refusal.ts";
+import { billId } from "./bill.ts";
 import { type BillSources, displayName, story } from "./sources.ts";
 import { type BillFilter, findBills } from "./store.ts";
 
@@ -40,7 +41,7 @@ export async function billDetail(
   const bill = await read.load("bill", id);
   // Someone else's bill is reported as missing, so ids cannot be probed.
   if (!bill || bill.owner !== owner) refuse("resource.not_found");
-  const [shown, { timeline, note }] = await Promise.all([
+  const [shown, { timeline, note, origin }] = await Promise.all([
     billView(read, sources, bill),
     story(sources, read, bill),
   ]);
@@ -49,18 +50,22 @@ export async function billDetail(
     at: at.toISOString(),
     reason,
   }));
-  return { ...shown, note, timeline: steps };
+  const from = origin === undefined ? null : billId(origin, "out");
+  return { ...shown, note, origin: from, timeline: steps };
 }
 
 async function billView(read: Reader, sources: BillSources, bill: Row<"bill">): Promise<Bill> {
   return {
     id: idOf("bil", bill.id),
-    kind: oneOf(["topup", "withdrawal", "transfer", "payment"], bill.kind),
+    kind: oneOf(["topup", "withdrawal", "transfer", "payment", "refund"], bill.kind),
     direction: oneOf(["in", "out"], bill.direction),
     amount: toWire(money(bill.currency, bill.amount)),
     state: oneOf(states, bill.state),
     counterparty: await displayName(sources, read, bill),
-    subject: idOf(oneOf(["top", "wdr", "trf", "pay"], bill.subject.slice(0, 3)), bill.subject),
+    subject: idOf(
+      oneOf(["top", "wdr", "trf", "pay", "rfd"], bill.subject.slice(0, 3)),
+      bill.subject,
+    ),
     at: bill.at.toISOString(),
   };
 }

@@ -18,6 +18,8 @@ export interface Step {
 export interface Story {
   readonly timeline: readonly Step[];
   readonly note: string | null;
+  /** What this gives back, paid by the same person: the bill of it is a click away. */
+  readonly origin?: string;
 }
 
 export type TellStory = (read: Reader, subject: string, viewer: string) => Promise<Story>;
@@ -25,7 +27,7 @@ export type TellStory = (read: Reader, subject: string, viewer: string) => Promi
 export interface BillSources {
   /** By prefix: `usr`, `mer`, `bnk`. */
   readonly names: Readonly<Record<string, DisplayName>>;
-  /** By prefix: `top`, `wdr`, `trf`, `pay`. */
+  /** By prefix: `top`, `wdr`, `trf`, `pay`, `rfd`. */
   readonly stories: Readonly<Record<string, TellStory>>;
 }
 

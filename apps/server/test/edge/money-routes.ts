@@ -53,8 +53,11 @@ export async function openOrder(
   return order.id;
 }
 
-async function authorised(cast: Cast): Promise<string> {
-  const order = await openOrder(cast, "manual");
+const paid = (cast: Cast): Promise<string> => paymentOf(cast, "automatic");
+const authorised = (cast: Cast): Promise<string> => paymentOf(cast, "manual");
+
+async function paymentOf(cast: Cast, capture: "automatic" | "manual"): Promise<string> {
+  const order = await openOrder(cast, capture);
   const payment = await cast.payer.client.call(pay, {
     idempotencyKey: nextKey(),
     body: { order, amount },
@@ -99,6 +102,11 @@ const samples: Readonly<Record<string, Sample>> = {
   }),
   capturePayment: async (cast) => ({
     path: `/v1/merchant/payments/${await authorised(cast)}/capture`,
+    body: { amount },
+    key: true,
+  }),
+  createRefund: async (cast) => ({
+    path: `/v1/merchant/payments/${await paid(cast)}/refunds`,
     body: { amount },
     key: true,
   }),

@@ -1,6 +1,6 @@
 import { useMoments } from "@coffer/ui/language";
 import { Link } from "@tanstack/react-router";
-import { ArrowDownLeft, ArrowUpRight, Banknote, Store } from "lucide-react";
+import { ArrowDownLeft, ArrowUpRight, Banknote, Store, Undo2 } from "lucide-react";
 import type { Bill } from "../api/wire.ts";
 import { Amount } from "../money/amount.tsx";
 import { StateBadge } from "../parts/state-badge.tsx";
@@ -13,6 +13,7 @@ const icons = {
   withdrawal: Banknote,
   transfer: ArrowUpRight,
   payment: Store,
+  refund: Undo2,
 } as const;
 
 interface BillRowProps {

@@ -77,9 +77,25 @@ function BillDetails({ bill }: { readonly bill: BillDetail }) {
           word: t(stateWord(bill.kind, step.state)),
         }))}
       />
-      <ButtonLink wide look="secondary" to={subjectPages[bill.kind]} params={{ id: bill.subject }}>
-        {t(`bill.open.${bill.kind}`)}
-      </ButtonLink>
+      <SubjectLink bill={bill} />
     </>
+  );
+}
+
+/** To the movement itself; from a refund to the bill of the payment that it gives back. */
+function SubjectLink({ bill: { kind, subject, origin } }: { readonly bill: BillDetail }) {
+  const t = useT();
+  if (kind !== "refund") {
+    return (
+      <ButtonLink wide look="secondary" to={subjectPages[kind]} params={{ id: subject }}>
+        {t(`bill.open.${kind}`)}
+      </ButtonLink>
+    );
+  }
+  if (origin === null) return null;
+  return (
+    <ButtonLink wide look="secondary" to="/bills/$id" params={{ id: origin }}>
+      {t("bill.open.payment")}
+    </ButtonLink>
   );
 }

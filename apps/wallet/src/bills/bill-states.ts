@@ -37,6 +37,11 @@ const states: Record<Bill["kind"], States> = {
     captured: { word: "state.payment.captured", tone: null },
     voided: { word: "state.payment.voided", tone: "neutral" },
     expired: { word: "state.payment.expired", tone: "neutral" },
+    partially_refunded: { word: "state.payment.partiallyRefunded", tone: "info" },
+    refunded: { word: "state.payment.refunded", tone: "info" },
+  },
+  refund: {
+    succeeded: { word: "state.refund.succeeded", tone: null },
   },
 };
 

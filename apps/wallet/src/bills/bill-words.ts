@@ -7,6 +7,7 @@ export function useBillTitle(): (bill: Bill) => string {
   return ({ kind, direction, counterparty }) => {
     const name = counterparty ?? "";
     if (kind === "transfer") return t(`bill.transfer.${direction}`, { name });
+    if (kind === "refund" && name !== "") return t("bill.refund.from", { name });
     return kind === "payment" && name !== "" ? name : t(`bill.${kind}`);
   };
 }

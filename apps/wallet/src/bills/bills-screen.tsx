@@ -9,7 +9,7 @@ import { useT } from "../shell/translation.ts";
 import { BillDays } from "./bill-days.tsx";
 import { readBillFilter } from "./bill-filter.ts";
 
-const kinds = ["all", "topup", "withdrawal", "transfer", "payment"] as const;
+const kinds = ["all", "topup", "withdrawal", "transfer", "payment", "refund"] as const;
 const directions = ["all", "in", "out"] as const;
 
 export function BillsScreen() {

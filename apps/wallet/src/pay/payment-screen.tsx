@@ -1,9 +1,11 @@
+import { isZero, parseMoney } from "@coffer/money";
 import { useMoments } from "@coffer/ui/language";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { paymentQuery } from "../api/queries.ts";
 import { isId, type Payment } from "../api/wire.ts";
 import { stateWord } from "../bills/bill-states.ts";
+import { Amount } from "../money/amount.tsx";
 import { ButtonLink } from "../parts/button.tsx";
 import { Card, Facts } from "../parts/card.tsx";
 import { NotFound } from "../parts/not-found.tsx";
@@ -60,6 +62,9 @@ function PaymentDetails({ payment }: { readonly payment: Payment }) {
             { label: t("pay.merchant"), value: payment.merchantName, strong: true },
             { label: t("part.madeAt"), value: moments.full(payment.createdAt) },
             { label: t("money.method"), value: t("money.balance") },
+            isZero(parseMoney(payment.refunded))
+              ? null
+              : { label: t("pay.refunded"), value: <Amount of={payment.refunded} /> },
             numberFact(payment.id),
           ]}
         />

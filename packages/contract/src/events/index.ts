@@ -22,6 +22,14 @@ const order = { order: id("ord"), merchant: id("mer"), amount: moneyWire };
 const paid = { payment: id("pay"), order: id("ord"), merchant: id("mer"), amount: moneyWire };
 const captured = { captured: moneyWire, fee: moneyWire };
 const payment = { ...paid, payer: id("usr") };
+const refunded = {
+  refund: id("rfd"),
+  payment: id("pay"),
+  order: id("ord"),
+  merchant: id("mer"),
+  amount: moneyWire,
+  fee: moneyWire,
+};
 const restriction = object({ user: id("usr"), kind: choice(["freeze"]) });
 
 /** The payload of every event. A field may be added; nothing is renamed, removed or re-used. */
@@ -62,6 +70,7 @@ export const eventPayloads = {
   "payment.captured": object({ ...payment, ...captured }),
   "payment.voided": object(payment),
   "payment.expired": object(payment),
+  "refund.succeeded": object({ ...refunded, payer: id("usr") }),
   "restriction.placed": restriction,
   "restriction.lifted": restriction,
   "receipt.unidentified": object({ channel: slug, posting: id("pst"), amount: moneyWire }),
@@ -91,6 +100,7 @@ export const merchantPayloads = {
   "payment.captured": object({ ...paid, ...captured }),
   "payment.voided": object(paid),
   "payment.expired": object(paid),
+  "refund.succeeded": object(refunded),
 } satisfies Partial<Record<EventType, object>>;
 
 export type MerchantEventType = keyof typeof merchantPayloads;

@@ -16,6 +16,7 @@ const tags: Readonly<Record<string, string>> = {
   orders: "Asking for a payment",
   payees: "Whom money can be sent to",
   payments: "Paying an order",
+  refunds: "Giving money back",
   test: "Business time in test mode",
   topups: "Putting money in",
   transfers: "Sending money to a person",

@@ -187,6 +187,33 @@ export const flowRefusals = {
       userMessage: "The capture is larger than the authorisation. Nothing was taken.",
     },
   },
+  "payment.not_refundable": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "这笔付款不能退款",
+      userMessage: "这笔付款没有入账，或授权尚未请款，无法退款。没有动用任何资金。",
+    },
+    en: {
+      title: "Nothing to give back",
+      userMessage:
+        "This payment was not taken, or is only authorised: void it instead. No money has moved.",
+    },
+  },
+  "refund.exceeds": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "超过可退金额",
+      userMessage: "退款金额超过这笔付款剩余的可退金额，没有退款。",
+      more: "还可退 {left} {currency}。",
+    },
+    en: {
+      title: "More than is left to give back",
+      userMessage: "This is more than is left of the payment. Nothing was given back.",
+      more: "{currency} {left} can still be given back.",
+    },
+  },
   "topup.no_route": {
     status: 422,
     retryable: false,

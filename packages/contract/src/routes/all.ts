@@ -15,6 +15,7 @@ import {
 import { cancelOrder, createOrder, getCheckout, getOrder } from "./orders.ts";
 import { getPayment, pay } from "./payments.ts";
 import { getLiveness, getReadiness, receiveNotice } from "./public.ts";
+import { createRefund, getRefund, listRefunds } from "./refunds.ts";
 import { changePassword, endOtherSessions, endSession, listSessions } from "./security.ts";
 import { advanceTestClock, getTestClock } from "./test-clock.ts";
 import { createTopup, getTopup, quoteTopup } from "./topups.ts";
@@ -68,6 +69,9 @@ export const routes: readonly Route[] = [
   getMerchantPayment,
   capturePayment,
   voidPayment,
+  createRefund,
+  listRefunds,
+  getRefund,
   getMerchantBalance,
   listEvents,
   getTestClock,

@@ -6,6 +6,7 @@ import { page, pageOf } from "../schema/list.ts";
 import { moneyWire } from "../schema/money.ts";
 import { choice, entity, listOf, nullable, object, optional } from "../schema/shape.ts";
 import { paymentStates } from "./payments.ts";
+import { refundStates } from "./refunds.ts";
 import { topupStates } from "./topups.ts";
 import { transferStates } from "./transfers.ts";
 import { withdrawalStates } from "./withdrawals.ts";
@@ -15,10 +16,14 @@ const billStates = [
   ...withdrawalStates,
   ...transferStates,
   ...paymentStates,
+  ...refundStates,
+  // What a payment's bill says once its shop has given something back.
+  "partially_refunded",
+  "refunded",
 ] as const;
 export type BillState = (typeof billStates)[number];
 
-const kind = choice(["topup", "withdrawal", "transfer", "payment"]);
+const kind = choice(["topup", "withdrawal", "transfer", "payment", "refund"]);
 const direction = choice(["in", "out"]);
 // Two flows share words ("sent", "cancelled"); an enum names each once.
 const state = choice<BillState[]>([...new Set(billStates)]);
@@ -30,7 +35,7 @@ const fields = {
   amount: moneyWire,
   state,
   counterparty: nullable(readable("Masked name, shop or bank account; null where there is none")),
-  subject: idOf("top", "wdr", "trf", "pay"),
+  subject: idOf("top", "wdr", "trf", "pay", "rfd"),
   at: instant,
 };
 
@@ -62,6 +67,8 @@ export const getBill = route({
     200: entity("BillDetail", {
       ...fields,
       note: nullable(line(100)),
+      // The bill of what a refund gives back.
+      origin: nullable(id("bil")),
       timeline: listOf(object({ state, at: instant, reason: nullable(reason) }), 50),
     }),
   },

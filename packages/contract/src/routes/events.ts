@@ -11,7 +11,7 @@ function envelope<T extends MerchantEventType, P extends TObject>(type: T, title
     id: id("evt"),
     type: exactly(type),
     version: exactly(eventVersion),
-    subject: idOf("ord", "pay"),
+    subject: idOf("ord", "pay", "rfd"),
     at: instant,
     data,
   });
@@ -24,13 +24,14 @@ const event = anyOf([
   envelope("payment.captured", "PaymentCaptured", merchantPayloads["payment.captured"]),
   envelope("payment.voided", "PaymentVoided", merchantPayloads["payment.voided"]),
   envelope("payment.expired", "PaymentExpired", merchantPayloads["payment.expired"]),
+  envelope("refund.succeeded", "RefundSucceeded", merchantPayloads["refund.succeeded"]),
 ]);
 
 export const listEvents = route({
   name: "listEvents",
   method: "GET",
   path: "/v1/events",
-  summary: "What happened to this merchant's orders and payments, oldest first",
+  summary: "What happened to this merchant's orders, payments and refunds, oldest first",
   audience: "key",
   idempotent: false,
   proof: "none",

@@ -9,6 +9,7 @@ export * from "./merchant.ts";
 export * from "./orders.ts";
 export * from "./payments.ts";
 export * from "./public.ts";
+export * from "./refunds.ts";
 export * from "./security.ts";
 export * from "./test-clock.ts";
 export * from "./topups.ts";

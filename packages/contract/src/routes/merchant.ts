@@ -15,6 +15,9 @@ const merchantPayment = entity("MerchantPayment", {
   amount: moneyWire,
   captured: moneyWire,
   fee: moneyWire,
+  /** What has been given back of it, and how much of the fee with it. */
+  refunded: moneyWire,
+  feeRefunded: moneyWire,
   state: choice(paymentStates),
   createdAt: instant,
   timeline: timelineOf(paymentStates),

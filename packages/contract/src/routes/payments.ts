@@ -12,6 +12,7 @@ const payment = entity("Payment", {
   order: id("ord"),
   merchantName: readable("The shop's name"),
   amount: moneyWire,
+  refunded: moneyWire,
   state: choice(paymentStates),
   createdAt: instant,
   timeline: timelineOf(paymentStates),

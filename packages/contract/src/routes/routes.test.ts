@@ -81,6 +81,7 @@ describe("a route that moves money", () => {
     expect(moving.map(({ name }) => name).toSorted()).toEqual([
       "capturePayment",
       "createOrder",
+      "createRefund",
       "createTopup",
       "createWithdrawal",
       "pay",

@@ -21,6 +21,7 @@ export const prefixes = [
   "ses",
   "bil",
   "rsk",
+  "rfd",
   "rid",
 ] as const;
 

@@ -7,7 +7,7 @@ import { assert, refuse } from "../../platform/refusal.ts";
 export const FEE_BPS_DEFAULT = 60;
 
 /** The merchant's fee (MDR) on an amount, rounded half up as on an invoice. */
-export function feeOn(merchant: Row<"merchant">, amount: Money): Money {
+export function feeOn(merchant: Pick<Row<"merchant">, "feeBps">, amount: Money): Money {
   return scale(amount, BigInt(merchant.feeBps), 10_000n, "half-up");
 }
 

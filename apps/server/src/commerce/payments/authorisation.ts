@@ -36,6 +36,8 @@ export interface Ending {
   readonly state: keyof typeof orderStates;
   readonly captured: Money;
   readonly fee: Money;
+  /** The rate that gave the fee, where there was a capture. */
+  readonly feeBps?: number;
 }
 
 /**
@@ -44,10 +46,10 @@ export interface Ending {
  */
 export function ends(
   { payment, order, hold, bill }: Authorisation,
-  { state, captured, fee }: Ending,
+  { state, captured, fee, ...rate }: Ending,
   now: Date,
 ): { readonly payment: Payment; readonly change: Change[] } {
-  const set = { state, captured: captured.minor, fee: fee.minor, endedAt: now };
+  const set = { state, captured: captured.minor, fee: fee.minor, ...rate, endedAt: now };
   const released = amountOf(payment).minor - captured.minor;
   return {
     payment: { ...payment, ...set },

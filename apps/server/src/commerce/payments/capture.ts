@@ -35,7 +35,8 @@ export async function capturePayment(
   if (payment.expiresAt && payment.expiresAt <= read.now) refuse("payment.not_authorised");
 
   const fee = feeOn(shop, order.amount);
-  const ended = ends(authorisation, { state: "captured", captured: order.amount, fee }, read.now);
+  const taken = { captured: order.amount, fee, feeBps: shop.feeBps };
+  const ended = ends(authorisation, { state: "captured", ...taken }, read.now);
   const rest = subtract(amountOf(payment), order.amount);
   return {
     post: [

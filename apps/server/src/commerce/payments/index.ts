@@ -1,3 +1,11 @@
+export { feeBackOf, leftOf, payBack } from "./paid-back.ts";
+export {
+  getMerchantsPayment,
+  getPayersPayment,
+  type Payment,
+  type PaymentState,
+  stateOf,
+} from "./payment.ts";
 export { paymentDueHandlers } from "./release.ts";
 export { paymentRoutes } from "./routes.ts";
 export { paymentStory } from "./view.ts";

@@ -5,7 +5,12 @@ import { newId } from "../../platform/ids.ts";
 import { amountOf, feeOf, merchantMoves, type Payment } from "./payment.ts";
 
 /** What a payment is before it is known whether the merchant takes it now or later. */
-export type Draft = Omit<Payment, "state" | "captured" | "hold" | "expiresAt">;
+export type Draft = Omit<
+  Payment,
+  "state" | "captured" | "hold" | "expiresAt" | "refunded" | "feeRefunded"
+>;
+
+const nothingBack = { refunded: 0n, feeRefunded: 0n } as const;
 
 /** How the money moves, and the payment that says so. */
 export interface Movement {
@@ -19,6 +24,7 @@ export interface Movement {
 export function payNow(draft: Draft): Movement {
   const payment: Payment = {
     ...draft,
+    ...nothingBack,
     state: "succeeded",
     captured: draft.amount,
     hold: null,
@@ -46,6 +52,7 @@ export function authorise(draft: Draft): Movement {
   const expiresAt = new Date(draft.createdAt.getTime() + CAPTURE_WITHIN_MS);
   const payment: Payment = {
     ...draft,
+    ...nothingBack,
     state: "authorised",
     fee: 0n,
     captured: 0n,

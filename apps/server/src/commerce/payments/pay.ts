@@ -48,6 +48,7 @@ export async function pay(read: Reader, payer: Session, order: Pay): Promise<Wor
     merchant: merchant.id,
     amount: order.amount.minor,
     fee: feeOn(merchant, order.amount).minor,
+    feeBps: merchant.feeBps,
     currency: order.amount.currency,
     strength: proven.strength,
     risk: judged.risk,

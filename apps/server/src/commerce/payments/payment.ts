@@ -16,6 +16,9 @@ export type Payment = Row<"payment">;
 export const amountOf = (payment: Payment): Money => money(payment.currency, payment.amount);
 export const feeOf = (payment: Payment): Money => money(payment.currency, payment.fee);
 export const capturedOf = (payment: Payment): Money => money(payment.currency, payment.captured);
+export const refundedOf = (payment: Payment): Money => money(payment.currency, payment.refunded);
+export const feeRefundedOf = (payment: Payment): Money =>
+  money(payment.currency, payment.feeRefunded);
 export const stateOf = (payment: Payment): PaymentState => oneOf(paymentStates, payment.state);
 
 /** Someone else's payment is reported as missing, so ids cannot be probed. */

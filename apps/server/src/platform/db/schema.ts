@@ -362,11 +362,14 @@ export interface Payment {
   endedAt: Date | null;
   expiresAt: Date | null;
   fee: bigint;
+  feeBps: number | null;
+  feeRefunded: Generated<bigint>;
   hold: string | null;
   id: string;
   merchant: string;
   ord: string;
   payer: string;
+  refunded: Generated<bigint>;
   risk: Json;
   state: string;
   strength: number;
@@ -415,6 +418,19 @@ export interface RateCounter {
   expire: number | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface Refund {
+  amount: bigint;
+  createdAt: Date;
+  currency: string;
+  fee: bigint;
+  id: string;
+  merchant: string;
+  payer: string;
+  payment: string;
+  state: string;
+  version: Generated<number>;
 }
 
 export interface Reply {
@@ -588,6 +604,7 @@ export interface DB {
   pin: Pin;
   posting: Posting;
   rateCounter: RateCounter;
+  refund: Refund;
   reply: Reply;
   restriction: Restriction;
   riskDecision: RiskDecision;

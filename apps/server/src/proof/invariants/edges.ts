@@ -195,6 +195,40 @@ const E07 = asked({
   }),
 });
 
+const R01 = asked({
+  id: "R01",
+  sentence: "What is given back of a payment is its refunds, never above what was captured",
+  all: () => ({
+    count: "select count(*) from payment where refunded > 0",
+    wrong: [
+      `given as (select payment, sum(amount) as amount, sum(fee) as fee from refund
+        where state = 'succeeded' group by 1),
+      counted as (select owner as payment, used_1 + used_2 + used_3 as used from limit_use
+        where rule = 'paid-back')
+      select 'payment ' || coalesce(p.id, g.payment, c.payment) as at,
+        'it took ' || coalesce(p.captured, 0) || ' and says it gave back '
+          || coalesce(p.refunded, 0) || ', its refunds ' || coalesce(g.amount, 0)
+          || ', its limit ' || coalesce(c.used, 0) as what
+      from (select * from payment where refunded > 0 or fee_refunded > 0) p
+      full join given g on g.payment = p.id
+      full join counted c on c.payment = coalesce(p.id, g.payment)
+      where p.refunded > p.captured or (coalesce(p.refunded, 0), coalesce(p.fee_refunded, 0))
+          is distinct from (coalesce(g.amount, 0), coalesce(g.fee, 0))
+        or coalesce(p.refunded, 0) <> coalesce(c.used, 0)`,
+      `select 'refund ' || r.id as at, 'it gives ' || r.amount || ' ' || r.currency || ' to '
+        || r.payer || ', its posting ' || coalesce(e.amount || ' ' || a.currency || ' to '
+        || a.owner, 'is not there') as what
+      from refund r join payment y on y.id = r.payment
+      left join posting p on p.reference = r.id and p.kind = 'refund.succeeded'
+      left join entry e on e.batch = p.batch and e.posting = p.index and e.amount > 0
+      left join account a on a.number = e.account
+      where (e.amount, a.currency, a.owner, a.class, r.payer, r.merchant, r.currency)
+        is distinct from
+        (r.amount, r.currency, r.payer, 'customer.available', y.payer, y.merchant, y.currency)`,
+    ],
+  }),
+});
+
 const R09 = asked({
   id: "R09",
   sentence: "An order is paid at most once, by its amount, to its merchant",
@@ -215,4 +249,4 @@ const R09 = asked({
   }),
 });
 
-export const edges: readonly Invariant[] = [E01, E02, E03, E04, E05, E07, R09];
+export const edges: readonly Invariant[] = [E01, E02, E03, E04, E05, E07, R01, R09];

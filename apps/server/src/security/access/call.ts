@@ -40,6 +40,8 @@ export interface Command {
   readonly kind: "command";
   readonly route: Route;
   run(read: Reader, call: never): Promise<Work<unknown>> | Work<unknown>;
+  /** Names the aggregate whose Works queue behind each other, where many meet at one. */
+  readonly oneAtATime: ((call: never) => string) | undefined;
 }
 
 export interface View {
@@ -61,8 +63,9 @@ export type Endpoint = Command | View | Act;
 export function command<R extends Route>(
   route: R,
   run: (read: Reader, call: Call<R>) => Promise<Work<ReplyOf<R>>> | Work<ReplyOf<R>>,
+  oneAtATime?: (call: Call<R>) => string,
 ): Command {
-  return { kind: "command", route, run };
+  return { kind: "command", route, run, oneAtATime };
 }
 
 /** A route that only reads. */

@@ -117,7 +117,9 @@ async function perform(
     cookie = cookieOf(work);
     return work;
   };
-  const result = await tools.journal.perform(decide, context);
+  const queue = endpoint.oneAtATime?.(call as never);
+  const queued = queue === undefined ? context : { ...context, oneAtATime: queue };
+  const result = await tools.journal.perform(decide, queued);
   switch (result.kind) {
     case "done":
       return { ...answer(result.reply), replayed: false, cookie };

@@ -161,6 +161,7 @@ export const money = {
     "The money is set aside. The shop takes it when it delivers; what it does not take " +
     "returns to you.",
   "pay.money.voided": "The shop did not take it. The money is back in your available balance.",
+  "pay.refunded": "Refunded",
   "pay.money.expired":
     "The shop did not take it in time. The money is back in your available balance.",
   "bills.title": "Bills",
@@ -170,6 +171,7 @@ export const money = {
   "bills.kind.withdrawal": "Withdrawals",
   "bills.kind.transfer": "Transfers",
   "bills.kind.payment": "Payments",
+  "bills.kind.refund": "Refunds",
   "bills.direction": "Direction",
   "bills.direction.all": "All",
   "bills.direction.in": "In",
@@ -183,6 +185,8 @@ export const money = {
   "bill.topup": "Top-up",
   "bill.withdrawal": "Withdrawal",
   "bill.payment": "Payment",
+  "bill.refund": "Refund",
+  "bill.refund.from": "Refund from {name}",
   "bill.transfer.out": "To {name}",
   "bill.transfer.in": "From {name}",
   "bill.open.topup": "See the top-up",
@@ -207,4 +211,7 @@ export const money = {
   "state.payment.captured": "Taken by the shop",
   "state.payment.voided": "Released by the shop",
   "state.payment.expired": "Authorisation expired",
+  "state.payment.partiallyRefunded": "Partly refunded",
+  "state.payment.refunded": "Refunded",
+  "state.refund.succeeded": "Refunded to your balance",
 };

@@ -1,0 +1,79 @@
+import { compare, isPositive, type Money, money, toWire } from "@coffer/money";
+import { billRow } from "../../bills/index.ts";
+import { type Reader, row, type Work } from "../../books/work/index.ts";
+import { newId } from "../../platform/ids.ts";
+import { refuse } from "../../platform/refusal.ts";
+import type { ApiKey } from "../../security/access/index.ts";
+import {
+  feeBackOf,
+  getMerchantsPayment,
+  leftOf,
+  type Payment,
+  payBack,
+  stateOf,
+} from "../payments/index.ts";
+import { amountOf, movesBack, type Refund, refundEvent } from "./refund.ts";
+
+export interface NewRefund {
+  readonly payment: string;
+  readonly amount: Money;
+}
+
+/** Gives all or part of a payment back to the balance it came from (R1, R2). */
+export async function createRefund(
+  read: Reader,
+  { merchant }: Pick<ApiKey, "merchant">,
+  order: NewRefund,
+): Promise<Work<Refund>> {
+  const payment = await getMerchantsPayment(read, merchant, order.payment);
+  checkRefundable(payment, order.amount);
+  const fee = await feeBackOf(read, payment, order.amount);
+  const back = await payBack(read, payment, { amount: order.amount, fee });
+  const refund: Refund = {
+    id: newId("rfd"),
+    payment: payment.id,
+    payer: payment.payer,
+    merchant,
+    amount: order.amount.minor,
+    fee: fee.minor,
+    currency: payment.currency,
+    state: "succeeded",
+    createdAt: read.now,
+    version: 1,
+  };
+  return {
+    post: [{ kind: "refund.succeeded", reference: refund.id, moves: movesBack(refund) }],
+    charge: back.charge,
+    change: back.change,
+    insert: [row("refund", refund), payersBill(refund)],
+    emit: [refundEvent(refund, payment)],
+    audit: [{ action: "refund.create", subject: refund.id, detail: { payment: payment.id } }],
+    reply: refund,
+  };
+}
+
+// What is left is compared here for the words and the fee; that it holds under any concurrency is
+// the limit's, under its lock (refunds.race.test.ts).
+function checkRefundable(payment: Payment, amount: Money): void {
+  const { currency } = payment;
+  const state = stateOf(payment);
+  if (state !== "succeeded" && state !== "captured") refuse("payment.not_refundable");
+  if (amount.currency !== currency) refuse("money.currency_mismatch");
+  if (!isPositive(amount)) {
+    refuse("money.amount_too_small", { minimum: toWire(money(currency, 1n)).value, currency });
+  }
+  const left = leftOf(payment);
+  if (compare(amount, left) > 0) refuse("refund.exceeds", { left: toWire(left).value, currency });
+}
+
+const payersBill = (refund: Refund) =>
+  billRow({
+    owner: refund.payer,
+    kind: "refund",
+    direction: "in",
+    amount: amountOf(refund),
+    state: refund.state,
+    subject: refund.id,
+    counterparty: refund.merchant,
+    at: refund.createdAt,
+  });

@@ -1,0 +1,2 @@
+export { refundRoutes } from "./routes.ts";
+export { paymentAndRefundsStory, refundStory } from "./view.ts";

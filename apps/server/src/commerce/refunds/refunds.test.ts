@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Books, balances, cny, openBooks } from "../../../test/books.ts";
+import { makePerson, makeShop, perform, pin } from "../../../test/people.ts";
+import { expectSound } from "../../../test/sound.ts";
+import { billId } from "../../bills/bill.ts";
+import { account } from "../../books/ledger/index.ts";
+import type { KeyHolder } from "../../security/api-keys/index.ts";
+import type { Session } from "../../security/identity/index.ts";
+import { freezePerson } from "../../trust/restrictions/index.ts";
+import { createOrder } from "../orders/index.ts";
+import { capturePayment } from "../payments/capture.ts";
+import { pay } from "../payments/pay.ts";
+import { voidPayment } from "../payments/release.ts";
+import { createRefund } from "./create.ts";
+import { paymentAndRefundsStory, refundStory } from "./view.ts";
+
+let books: Books;
+let shop: KeyHolder;
+beforeAll(async () => {
+  books = await openBooks();
+  shop = await makeShop(books.journal);
+});
+afterAll(async () => {
+  await expectSound(books.url);
+  await books.close();
+});
+
+let references = 0;
+async function paid(payer: Session, fen: number, capture: "automatic" | "manual" = "automatic") {
+  const order = await perform(books.journal, (read) =>
+    createOrder(read, shop, {
+      reference: `ref-${references++}`,
+      amount: cny(fen),
+      description: "茶",
+      capture,
+      expiresInSeconds: 600,
+    }),
+  );
+  const { payment } = await perform(books.journal, (read) =>
+    pay(read, payer, { order: order.id, amount: cny(fen), proof: pin() }),
+  );
+  return payment.id;
+}
+
+const refunding = (payment: string, fen: number, by: KeyHolder = shop) =>
+  perform(books.journal, (read) => createRefund(read, by, { payment, amount: cny(fen) }));
+
+const balanceOf = async (name: string) => (await balances(books.pool))[name] ?? 0n;
+const available = ({ user }: Session) => balanceOf(`customer.available:${user}`);
+const shopHas = async () => [
+  await balanceOf(`merchant.pending:${shop.merchant}`),
+  await balanceOf(`merchant.fees:${shop.merchant}`),
+];
+const read = () => books.journal.read();
+
+async function used({ user }: Session, rule: string): Promise<bigint> {
+  const row = await read().load("limitUse", `${user}|${rule}`);
+  return row ? row.used1 + row.used2 + row.used3 : 0n;
+}
+
+test("a full refund gives the payer all of it: the shop's share and the whole fee", async () => {
+  const payer = await makePerson(books.journal, { fen: 10_000 });
+  const before = await shopHas();
+  const payment = await paid(payer, 3180);
+  const refund = await refunding(payment, 3180);
+  expect(refund).toMatchObject({ amount: 3180n, fee: 19n, state: "succeeded" });
+  expect(await available(payer)).toBe(10_000n);
+  expect(await shopHas()).toEqual(before);
+});
+
+test("parts of the fee come back by difference, and together are the fee", async () => {
+  const payer = await makePerson(books.journal, { fen: 10_000 });
+  const before = await shopHas();
+  const payment = await paid(payer, 3180);
+  const fees = [];
+  for (const fen of [1000, 1000, 1180]) fees.push((await refunding(payment, fen)).fee);
+  expect(fees).toEqual([6n, 6n, 7n]);
+  expect(await available(payer)).toBe(10_000n);
+  expect(await shopHas()).toEqual(before);
+});
+
+test("of a captured payment what was captured comes back, and no more", async () => {
+  const payer = await makePerson(books.journal, { fen: 10_000 });
+  const payment = await paid(payer, 10_000, "manual");
+  await expect(refunding(payment, 100)).rejects.toThrow("payment.not_refundable");
+  await perform(books.journal, (reader) =>
+    capturePayment(reader, shop, { payment, amount: cny(6000) }),
+  );
+  await expect(refunding(payment, 6001)).rejects.toThrow("refund.exceeds");
+  expect(await refunding(payment, 6000)).toMatchObject({ fee: 36n });
+  expect(await available(payer)).toBe(10_000n);
+});
+
+test("what was released again has nothing to give back", async () => {
+  const payer = await makePerson(books.journal, { fen: 10_000 });
+  const payment = await paid(payer, 5000, "manual");
+  await perform(books.journal, (reader) => voidPayment(reader, shop, payment));
+  await expect(refunding(payment, 5000)).rejects.toThrow("payment.not_refundable");
+  expect(await available(payer)).toBe(10_000n);
+});
+
+test("a plan that changed since gives back at the rate the payment was charged", async () => {
+  const payer = await makePerson(books.journal, { fen: 20_000 });
+  const payment = await paid(payer, 10_000);
+  await books.asOwner((client) =>
+    client.query("update merchant set fee_bps = 600 where id = $1", [shop.merchant]),
+  );
+  expect((await refunding(payment, 5000)).fee).toBe(30n);
+  await books.asOwner((client) =>
+    client.query("update merchant set fee_bps = 60 where id = $1", [shop.merchant]),
+  );
+  expect((await refunding(payment, 5000)).fee).toBe(30n);
+});
+
+test("N27 nothing, too much, another currency, another shop's payment and a refund", async () => {
+  const payer = await makePerson(books.journal, { fen: 10_000 });
+  const payment = await paid(payer, 3180);
+  const other = await makeShop(books.journal);
+  const refund = await refunding(payment, 1000);
+  const wrong = perform(books.journal, (reader) =>
+    createRefund(reader, shop, { payment, amount: { currency: "JPY", minor: 100n } }),
+  );
+  await expect(wrong).rejects.toThrow("money.currency_mismatch");
+  await expect(refunding(payment, 0)).rejects.toThrow("money.amount_too_small");
+  await expect(refunding(payment, 2181)).rejects.toThrow("refund.exceeds");
+  await expect(refunding(payment, 1000, other)).rejects.toThrow("resource.not_found");
+  await expect(refunding(refund.id, 1000)).rejects.toThrow("resource.not_found");
+  expect(await available(payer)).toBe(7820n);
+});
+
+test("the limits the payment used are given back, the count of movements is not", async () => {
+  const payer = await makePerson(books.journal, { fen: 100_000 });
+  const payment = await paid(payer, 50_000);
+  expect(await used(payer, "spend.day")).toBe(50_000n);
+  await refunding(payment, 20_000);
+  expect(await used(payer, "spend.day")).toBe(30_000n);
+  expect(await used(payer, "spend.year")).toBe(30_000n);
+  await refunding(payment, 30_000);
+  expect(await used(payer, "spend.day")).toBe(0n);
+});
+
+test("the payer has a bill of the refund, and his payment's bill tells of it", async () => {
+  const payer = await makePerson(books.journal, { fen: 10_000 });
+  const payment = await paid(payer, 3180);
+  const paymentsBill = async () => (await read().load("bill", billId(payment, "out")))?.state;
+  const first = await refunding(payment, 1000);
+  expect(await paymentsBill()).toBe("partially_refunded");
+  const bill = await read().load("bill", billId(first.id, "in"));
+  expect(bill).toMatchObject({
+    owner: payer.user,
+    kind: "refund",
+    direction: "in",
+    amount: 1000n,
+    counterparty: shop.merchant,
+  });
+  await refunding(payment, 2180);
+  expect(await paymentsBill()).toBe("refunded");
+  const { timeline } = await paymentAndRefundsStory(read(), payment, payer.user);
+  expect(timeline.map(({ state }) => state)).toEqual([
+    "succeeded",
+    "partially_refunded",
+    "refunded",
+  ]);
+  expect(await refundStory(read(), first.id, payer.user)).toMatchObject({ origin: payment });
+  const stranger = await makePerson(books.journal);
+  const nothing = "resource.not_found";
+  await expect(refundStory(read(), first.id, stranger.user)).rejects.toThrow(nothing);
+  await expect(paymentAndRefundsStory(read(), payment, stranger.user)).rejects.toThrow(nothing);
+});
+
+test("a refund is told to the house once, and to its shop without the payer", async () => {
+  const payer = await makePerson(books.journal, { fen: 10_000 });
+  const refund = await refunding(await paid(payer, 1000), 400);
+  const { rows } = await books.pool.query(
+    "select type, merchant, payload::jsonb as payload from event where subject = $1",
+    [refund.id],
+  );
+  expect(rows).toMatchObject([{ type: "refund.succeeded", merchant: shop.merchant }]);
+  expect(rows[0].payload).toMatchObject({ payer: payer.user, payment: refund.payment });
+  const audit = await books.pool.query("select 1 from audit where subject = $1", [refund.id]);
+  expect(audit.rowCount).toBe(1);
+});
+
+test("a frozen payer gets his money back; a frozen shop pays nothing out", async () => {
+  const payer = await makePerson(books.journal, { fen: 10_000 });
+  const payment = await paid(payer, 3000);
+  await perform(books.journal, (reader) =>
+    freezePerson(reader, { person: payer.user, reason: "court_order", until: null }),
+  );
+  await refunding(payment, 1000);
+  expect(await available(payer)).toBe(8000n);
+  const standing = (status: "active" | "frozen") =>
+    perform(books.journal, async () => ({
+      standing: [{ holder: shop.merchant, status }],
+      reply: null,
+    }));
+  await standing("frozen");
+  await expect(refunding(payment, 1000)).rejects.toThrow("account.frozen");
+  await standing("active");
+});
+
+test("a shop that no longer has the money is refused, and nothing is half done", async () => {
+  const payer = await makePerson(books.journal, { fen: 10_000 });
+  const poor = await makeShop(books.journal);
+  const order = await perform(books.journal, (reader) =>
+    createOrder(reader, poor, {
+      reference: "only",
+      amount: cny(1000),
+      description: "茶",
+      capture: "automatic",
+      expiresInSeconds: 600,
+    }),
+  );
+  const { payment } = await perform(books.journal, (reader) =>
+    pay(reader, payer, { order: order.id, amount: cny(1000), proof: pin() }),
+  );
+  await perform(books.journal, async () => ({
+    post: [
+      {
+        kind: "settlement.cut",
+        reference: "stl_test",
+        moves: [
+          {
+            from: account("merchant.pending", poor.merchant, "CNY"),
+            to: account("merchant.available", poor.merchant, "CNY"),
+            amount: cny(994),
+          },
+        ],
+      },
+    ],
+    reply: null,
+  }));
+  await expect(refunding(payment.id, 1000, poor)).rejects.toThrow("ledger.insufficient_funds");
+  expect(await read().load("payment", payment.id)).toMatchObject({ refunded: 0n, version: 1 });
+  expect(await available(payer)).toBe(9000n);
+});

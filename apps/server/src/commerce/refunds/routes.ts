@@ -1,0 +1,32 @@
+import * as contract from "@coffer/contract";
+import { parseMoney } from "@coffer/money";
+import { mapReply } from "../../books/work/index.ts";
+import { keyset, pageOf } from "../../platform/page.ts";
+import { command, view } from "../../security/access/index.ts";
+import { createRefund } from "./create.ts";
+import { getMerchantsRefund } from "./refund.ts";
+import { findRefunds } from "./store.ts";
+import { refundView } from "./view.ts";
+
+export const refundRoutes = [
+  command(
+    contract.createRefund,
+    async (read, { who, params, body }) => {
+      const refund = { payment: params.id, amount: parseMoney(body.amount) };
+      const work = await createRefund(read, who, refund);
+      return mapReply(work, (made) => refundView(read, made));
+    },
+    // Each refund moves its payment on: those that meet there are decided one after another.
+    ({ params }) => `refund:${params.id}`,
+  ),
+
+  view(contract.listRefunds, async (read, { who, query }) => {
+    const at = keyset("rfd", query);
+    const of = { merchant: who.merchant, payment: query.payment };
+    return pageOf(await findRefunds(read, of, at), at, (refund) => refundView(read, refund));
+  }),
+
+  view(contract.getRefund, async (read, { who, params }) =>
+    refundView(read, await getMerchantsRefund(read, who.merchant, params.id)),
+  ),
+];
