@@ -12,6 +12,7 @@ import {
   listMerchantPayments,
   voidPayment,
 } from "./merchant.ts";
+import { followNotices } from "./notices.ts";
 import { cancelOrder, createOrder, getCheckout, getOrder } from "./orders.ts";
 import { getPayment, pay } from "./payments.ts";
 import { getLiveness, getReadiness, receiveNotice } from "./public.ts";
@@ -42,6 +43,7 @@ export const routes: readonly Route[] = [
   changePassword,
   getLimits,
   getBalances,
+  followNotices,
   submitKyc,
   getKyc,
   bindBankAccount,

@@ -6,6 +6,8 @@ export {
   type Command,
   command,
   type Endpoint,
+  stream,
+  type Told,
   type View,
   view,
   type Who,

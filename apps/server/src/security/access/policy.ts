@@ -30,6 +30,7 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   submitKyc: "person",
   getKyc: "person",
   getBalances: "person",
+  followNotices: "person",
   bindBankAccount: "person",
   listBankAccounts: "person",
   removeBankAccount: "person",
