@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Config } from "./config.ts";
 import { keyFile } from "./database.ts";
+import { readSettings } from "./platform/db/embedded.ts";
 import { createKeyring, type Keyring } from "./platform/keyring.ts";
 import { Fault } from "./platform/refusal.ts";
 
@@ -23,6 +24,14 @@ async function readKeyFile(config: Config): Promise<Buffer> {
   const text = await readFile(file, "utf8").catch(() => undefined);
   if (text !== undefined) return parseKey(text.trim());
   if (config.mode === "live") throw new Fault(`live mode needs COFFER_KEK or ${file}`);
+  // A database without its key was restored, or the key was lost: with another one made here,
+  // nothing that was sealed could ever be opened again, and nobody would notice at once.
+  if (!config.databaseUrl && (await readSettings(config.dataDir))) {
+    throw new Fault(
+      `the key-encryption key of this installation is missing: put it into ${file}, ` +
+        "or set COFFER_KEK",
+    );
+  }
   const made = randomBytes(32);
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   await writeFile(file, `${made.toString("hex")}\n`, { mode: 0o600 });

@@ -2,6 +2,6 @@ export { bigintArray, columnType, encodeArray, textArray } from "./binary.ts";
 export { type Catalog, getTable, readCatalog, type Table, type TableColumn } from "./catalog.ts";
 export { clientConfig, createPool, createReads } from "./connect.ts";
 export { type EmbeddedServer, freePort, isFree, startEmbedded } from "./embedded.ts";
-export { migrate } from "./migrate.ts";
+export { migrate, migrationNames } from "./migrate.ts";
 export { checkProduction } from "./production.ts";
 export type { DB } from "./schema.ts";

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { sleep } from "../clock.ts";
 import { Fault } from "../refusal.ts";
 
 const FOLDER = fileURLToPath(new URL("../../../migrations/", import.meta.url));
@@ -14,11 +16,14 @@ export interface Migration {
   readonly hash: string;
 }
 
-async function readMigrations(): Promise<readonly Migration[]> {
-  const names = (await readdir(FOLDER)).filter((name) => name.endsWith(".sql")).sort();
+/** The migrations this version knows, in order. */
+export const migrationNames = async (folder = FOLDER): Promise<readonly string[]> =>
+  (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort();
+
+async function readMigrations(folder: string): Promise<readonly Migration[]> {
   return Promise.all(
-    names.map(async (name) => {
-      const sql = await readFile(`${FOLDER}${name}`, "utf8");
+    (await migrationNames(folder)).map(async (name) => {
+      const sql = await readFile(join(folder, name), "utf8");
       return { name, sql, hash: createHash("sha256").update(sql).digest("hex") };
     }),
   );
@@ -28,7 +33,7 @@ async function readMigrations(): Promise<readonly Migration[]> {
  * Brings the database to this version, each migration in a transaction of its own, one process at
  * a time. Refuses PostgreSQL older than 17 and a database whose past migrations were edited.
  */
-export async function migrate(url: string): Promise<readonly string[]> {
+export async function migrate(url: string, folder = FOLDER): Promise<readonly string[]> {
   const client = new pg.Client({ connectionString: url, application_name: "coffer migrate" });
   await client.connect();
   try {
@@ -47,22 +52,40 @@ export async function migrate(url: string): Promise<readonly string[]> {
       ),
     );
     const done: string[] = [];
-    for (const migration of await readMigrations()) {
+    for (const migration of await readMigrations(folder)) {
       const known = applied.get(migration.name);
       if (known === migration.hash) continue;
       if (known) throw new Fault(`migration ${migration.name} was edited after it was applied`);
-      await client.query("begin");
-      await client.query(migration.sql);
-      await client.query("insert into migration (name, hash) values ($1, $2)", [
-        migration.name,
-        migration.hash,
-      ]);
-      await client.query("commit");
+      await apply(client, migration);
       done.push(migration.name);
     }
     await client.query("grant select on migration to coffer_app");
     return done;
   } finally {
     await client.end();
+  }
+}
+
+// Whoever waits for a table makes everybody wait behind him. So a migration that does not get its
+// table soon lets them pass and asks again; a payment has waited no longer than this.
+const LOCK_TIMEOUT = "1s";
+const ATTEMPTS_MAX = 60;
+// A lock not had in time; a deadlock with a Work, whose order of tables is not the migration's.
+const AGAIN = new Set(["55P03", "40P01"]);
+
+async function apply(client: pg.Client, { name, sql, hash }: Migration): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.query(`begin; set local lock_timeout = '${LOCK_TIMEOUT}'`);
+      await client.query(sql);
+      await client.query("insert into migration (name, hash) values ($1, $2)", [name, hash]);
+      await client.query("commit");
+      return;
+    } catch (error) {
+      await client.query("rollback");
+      const waited = error instanceof pg.DatabaseError && AGAIN.has(error.code ?? "");
+      if (!waited || attempt === ATTEMPTS_MAX) throw error;
+      await sleep(500);
+    }
   }
 }

@@ -1,0 +1,117 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { monotonicMs, wallNow } from "../../platform/clock.ts";
+import { migrate, startEmbedded } from "../../platform/db/index.ts";
+import type { Keyring } from "../../platform/keyring.ts";
+import { headsFile } from "../../proof/auditor/index.ts";
+import { type Result, verify } from "../../proof/verify/index.ts";
+import type { Figures } from "./manifest.ts";
+import { type RestoreOrder, restoreBackup } from "./restore.ts";
+import { connectOwner, readStanding } from "./store.ts";
+
+export interface Compared {
+  /** In words, each figure that is not what was backed up. */
+  readonly differences: readonly string[];
+  readonly headBlock: bigint;
+  readonly headAt: Date;
+}
+
+/** Holds any database of this installation against the figures of a backup. */
+export async function compareFigures(url: string, figures: Figures): Promise<Compared> {
+  const db = await connectOwner(url);
+  try {
+    const found = await readStanding(db, BigInt(figures.block));
+    const expected: readonly (readonly [string, unknown, unknown])[] = [
+      ["the installation", figures.install, found.install],
+      [`the hash of block ${figures.block}`, figures.hash, found.hash],
+      ["accounts with a balance", figures.accounts, found.accounts],
+      ["the trial balance", figures.trialBalance, found.trialBalance],
+    ];
+    const differences = expected
+      .filter(([, wanted, seen]) => wanted !== seen)
+      .map(([what, wanted, seen]) => `${what}: ${wanted} was backed up, ${seen ?? "none"} is here`);
+    return { differences, headBlock: found.headBlock, headAt: found.headAt };
+  } finally {
+    await db.end();
+  }
+}
+
+export interface DrillOrder extends Omit<RestoreOrder, "to"> {
+  /** Where there is room for a copy of the database; the system's temporary folder unless said. */
+  readonly room?: string | undefined;
+  readonly checked?: (result: Result) => void;
+}
+
+export interface Drilled extends Compared {
+  readonly ok: boolean;
+  readonly backup: string;
+  readonly sealed: boolean;
+  readonly results: readonly Result[];
+  readonly backupBlock: string;
+  readonly unpackMs: number;
+  readonly recoverMs: number;
+  readonly startMs: number;
+  readonly checkMs: number;
+  /** From the order to a database that answers: how long the house would be closed. */
+  readonly recoveryTimeMs: number;
+  /** What happened between this and now is not in the backups. */
+  readonly recoveredTo: Date;
+  readonly behindMs: number;
+}
+
+/** Restores into a directory that is removed again, and asks the books there everything. */
+export async function drillRestore(order: DrillOrder): Promise<Drilled> {
+  const { room = tmpdir(), keyring, said = () => undefined } = order;
+  const beganAt = wallNow();
+  const began = monotonicMs();
+  const folder = await mkdtemp(join(room, "coffer-drill-"));
+  try {
+    // As root the database runs as another user, who must be able to enter.
+    await chmod(folder, 0o755);
+    const dir = join(folder, "data");
+    const restored = await restoreBackup({ ...order, to: dir });
+    const restoredMs = monotonicMs();
+    said("starting");
+    const server = await startEmbedded(dir);
+    try {
+      await migrate(server.url);
+      const startedMs = monotonicMs();
+      said("checking");
+      const asked = { url: server.url, keyring, dir, said: order.checked };
+      const checked = await check(asked, restored.manifest.figures);
+      return {
+        ...checked,
+        backup: restored.backup,
+        sealed: restored.sealed,
+        backupBlock: restored.manifest.figures.block,
+        unpackMs: restored.unpackMs,
+        recoverMs: restored.recoverMs,
+        startMs: Math.round(startedMs - restoredMs),
+        checkMs: Math.round(monotonicMs() - startedMs),
+        recoveryTimeMs: Math.round(startedMs - began),
+        recoveredTo: checked.headAt,
+        behindMs: Math.max(0, beganAt.getTime() - checked.headAt.getTime()),
+      };
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Asked {
+  readonly url: string;
+  readonly keyring: Keyring | undefined;
+  readonly dir: string;
+  readonly said: ((result: Result) => void) | undefined;
+}
+
+async function check({ url, keyring, dir, said }: Asked, figures: Figures) {
+  const compared = await compareFigures(url, figures);
+  const file = headsFile(dir);
+  const results = await verify({ url, keyring, headsFile: file, ...(said ? { said } : {}) });
+  const ok = compared.differences.length === 0 && results.every((result) => result.ok);
+  return { ...compared, results, ok };
+}

@@ -1,0 +1,149 @@
+import { execFile, spawn } from "node:child_process";
+import { readFile, realpath } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { sleep } from "../clock.ts";
+import { Fault } from "../refusal.ts";
+import { findPrograms, shellWord } from "./programs.ts";
+
+const run = promisify(execFile);
+
+export interface Start {
+  readonly databaseDir: string;
+  readonly port: number;
+  readonly flags: Readonly<Record<string, string>>;
+  /** How long it may take until it answers; a recovery replays what was archived first. */
+  readonly patienceSeconds?: number;
+}
+
+const PATIENCE_SECONDS = 60;
+
+/** Starts PostgreSQL on its data directory and returns when it answers. */
+export async function startPostmaster(order: Start): Promise<void> {
+  const { databaseDir, port, flags, patienceSeconds = PATIENCE_SECONDS } = order;
+  const { pgCtl, user } = await findPrograms();
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    port: String(port),
+    max_connections: "60",
+    shared_buffers: "128MB",
+    max_wal_size: "2GB",
+    autovacuum_vacuum_scale_factor: "0.05",
+    logging_collector: "off",
+    ...flags,
+  };
+  const options = Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${shellWord(value)}`)
+    .join(" ");
+  const log = join(databaseDir, "server.log");
+  const args = ["start", "-D", databaseDir, "-l", log, "-w", "-t", String(patienceSeconds)];
+  // Detached and without our pipes: the server outlives a killed parent and is adopted by the next.
+  const child = spawn(pgCtl, [...args, "-o", options], {
+    ...user,
+    stdio: "ignore",
+    cwd: "/",
+    detached: true,
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("exit", resolve);
+  });
+  if (code === 0) return;
+  const hint = user
+    ? " (as root it runs as the user postgres, who must be able to enter the data" +
+      " directory and node_modules: a checkout below /root is closed to him)"
+    : "";
+  throw new Fault(`the embedded PostgreSQL did not start${hint}: ${await lastWords(databaseDir)}`);
+}
+
+const STATUS_LINE = 7;
+
+/**
+ * Waits while a recovery replays its log: PostgreSQL counts as started as soon as what it has is
+ * consistent. When it ends instead, its last words say why.
+ */
+export async function untilRecovered(databaseDir: string): Promise<void> {
+  const statusOf = async (): Promise<string | undefined> => {
+    const text = await readFile(join(databaseDir, "postmaster.pid"), "utf8").catch(() => undefined);
+    return text?.split("\n")[STATUS_LINE]?.trim();
+  };
+  for (let status = await statusOf(); status !== "ready"; status = await statusOf()) {
+    if (!(await runningPostmaster(databaseDir))) throw new Fault(await lastWords(databaseDir));
+    await sleep(100);
+  }
+}
+
+/** The end of what PostgreSQL wrote to its log. */
+export const lastWords = (databaseDir: string): Promise<string> =>
+  readFile(join(databaseDir, "server.log"), "utf8").then(
+    (text) => text.slice(-600),
+    () => "no log",
+  );
+
+export async function stopPostmaster(databaseDir: string): Promise<void> {
+  const { pgCtl, user } = await findPrograms();
+  await run(pgCtl, ["stop", "-D", databaseDir, "-m", "fast", "-w", "-t", "30"], {
+    ...user,
+    cwd: "/",
+  });
+}
+
+export interface RunningPostmaster {
+  readonly pid: number;
+  readonly port: number;
+}
+
+/**
+ * Who runs on this data directory, if anybody. A directory whose `postmaster.pid` speaks of another
+ * place was copied from under a running server: its files are of different moments, so it is
+ * refused rather than opened, and rather than taking the original's server for its own.
+ */
+export async function runningPostmaster(
+  databaseDir: string,
+): Promise<RunningPostmaster | undefined> {
+  const lines = await readFile(join(databaseDir, "postmaster.pid"), "utf8").then(
+    (text) => text.split("\n"),
+    () => undefined,
+  );
+  const pid = Number(lines?.[0]);
+  const port = Number(lines?.[3]);
+  if (!lines || !pid || !port) return undefined;
+  await refuseCopy(databaseDir, lines[1] ?? "");
+  try {
+    process.kill(pid, 0);
+    const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "postgres");
+    return command.includes("postgres") ? { pid, port } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function refuseCopy(databaseDir: string, ranIn: string): Promise<void> {
+  const here = await realpath(databaseDir);
+  const there = await realpath(ranIn).catch(() => ranIn);
+  if (here === there) return;
+  throw new Fault(
+    `${databaseDir} was copied from ${ranIn} while PostgreSQL ran there, so its files are of ` +
+      "different moments. Use coffer backup and coffer restore. If it was moved after a crash, " +
+      `not copied, remove ${join(databaseDir, "postmaster.pid")} and start again.`,
+  );
+}
+
+/** Runs statements on a stopped database, one a line, without opening it to anybody. */
+export async function runAlone(databaseDir: string, statements: readonly string[]): Promise<void> {
+  const { postgres, user } = await findPrograms();
+  const child = spawn(postgres, ["--single", "-j", "-D", databaseDir, "postgres"], {
+    ...user,
+    cwd: "/",
+    stdio: ["pipe", "ignore", "pipe"],
+  });
+  let errors = "";
+  child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
+  // With -j a statement ends at a semicolon and an empty line.
+  child.stdin.end(statements.map((one) => `${one};\n\n`).join(""));
+  const code = await new Promise((resolve) => child.once("close", resolve));
+  if (code !== 0 || /\b(ERROR|FATAL|PANIC):/.test(errors)) {
+    throw new Fault(`PostgreSQL did not take what it was told alone: ${errors.slice(-600)}`);
+  }
+}
