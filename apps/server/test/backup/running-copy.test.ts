@@ -14,7 +14,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-test("B36 a copy of a running data directory is refused, the original's server not adopted", async () => {
+test("B36 a copy of a running data directory is refused, and adopts no server", async () => {
   const traffic = await house.traffic(2);
   await traffic.more(5);
   const copy = join(folder.path, "copy");
