@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import type pg from "pg";
-import { composeApp, hearers } from "./app.ts";
+import { composeApp } from "./app.ts";
 import { DueLoop } from "./books/due/index.ts";
 import type { Journal } from "./books/journal/index.ts";
-import { EventTail, SubscriberLoop } from "./books/subscribers/index.ts";
+import { SubscriberLoop } from "./books/subscribers/index.ts";
 import type { Install, Reader } from "./books/work/index.ts";
 import {
   askSandbox,
@@ -75,9 +75,7 @@ async function startWork(config: Config, books: OpenedBooks) {
   const securityLog = createSecurityLog(pool, log);
   const tellOutside = (offsetMs: number) => tellSandbox(config.sandboxUrl, offsetMs);
   await tellOutside(clock.offsetMs());
-  const tail = new EventTail({ pool, journal, log }, hearers);
   const app = composeApp({
-    tail,
     channels: openChannels(access),
     sender: createInboxSender({ ...access.inbox, deadlineMs: SENDER_DEADLINE_MS }),
     walletOrigin: config.walletOrigin,
@@ -106,7 +104,7 @@ async function startWork(config: Config, books: OpenedBooks) {
     stop: async () => {
       draining = true;
       await Promise.all(apps.map((one) => one.close()));
-      await Promise.all([due.stop(), subscribers.stop(), tail.stop()]);
+      await Promise.all([due.stop(), subscribers.stop()]);
     },
   };
 }

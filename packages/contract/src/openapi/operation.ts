@@ -69,10 +69,8 @@ function repliesOf(route: Route, components: Components): Json {
   const replayed = { [headers.replayed]: { $ref: "#/components/headers/Replayed" } };
   const sent = route.idempotent ? { ...requestId, ...replayed } : requestId;
   const replies = Object.entries(route.replies).map(([status, schema]) => {
-    const body = schema ?? route.stream ?? null;
-    const media = schema === null ? "text/event-stream" : "application/json";
-    const content =
-      body === null ? {} : { content: { [media]: { schema: published(body, components) } } };
+    const json = { "application/json": { schema: published(schema, components) } };
+    const content = schema === null ? {} : { content: json };
     return [status, { description: route.summary, headers: sent, ...content }];
   });
   return Object.fromEntries(replies);

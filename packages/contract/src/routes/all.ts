@@ -12,7 +12,6 @@ import {
   listMerchantPayments,
   voidPayment,
 } from "./merchant.ts";
-import { followNotices } from "./notices.ts";
 import { cancelOrder, createOrder, getCheckout, getOrder } from "./orders.ts";
 import { getPayment, pay } from "./payments.ts";
 import { getLiveness, getReadiness, receiveNotice } from "./public.ts";
@@ -43,7 +42,6 @@ export const routes: readonly Route[] = [
   changePassword,
   getLimits,
   getBalances,
-  followNotices,
   submitKyc,
   getKyc,
   bindBankAccount,

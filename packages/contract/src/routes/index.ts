@@ -6,7 +6,6 @@ export * from "./events.ts";
 export * from "./kyc.ts";
 export * from "./me.ts";
 export * from "./merchant.ts";
-export * from "./notices.ts";
 export * from "./orders.ts";
 export * from "./payments.ts";
 export * from "./public.ts";

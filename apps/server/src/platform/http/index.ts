@@ -1,4 +1,3 @@
-export { type EventStream, openEventStream, type StreamMessage } from "./event-stream.ts";
 export {
   type Check,
   compileRoute,

@@ -1,12 +1,4 @@
-import type {
-  BodyOf,
-  Locale,
-  MessageOf,
-  ParamsOf,
-  QueryOf,
-  ReplyOf,
-  Route,
-} from "@coffer/contract";
+import type { BodyOf, Locale, ParamsOf, QueryOf, ReplyOf, Route } from "@coffer/contract";
 import type { Reader, Work } from "../../books/work/index.ts";
 import type { KeyHolder } from "../api-keys/index.ts";
 import type { Browser, Session } from "../identity/index.ts";
@@ -65,27 +57,7 @@ export interface Act {
   run(call: never): Promise<unknown>;
 }
 
-/** A route that goes on telling, until its caller leaves or may not hear any more. */
-export interface Stream {
-  readonly kind: "stream";
-  readonly route: Route;
-  run(call: never): AsyncIterable<Told<unknown>>;
-}
-
-export interface Told<M> {
-  /** Where a caller that was cut off goes on from. */
-  readonly id: string | null;
-  readonly message: M;
-}
-
-export interface StreamCall<R> extends Call<R> {
-  /** The last message the caller has, unchecked: its `Last-Event-ID`. */
-  readonly uncheckedAfter: string | null;
-  readonly closed: AbortSignal;
-}
-
-export type Answering = Command | View | Act;
-export type Endpoint = Answering | Stream;
+export type Endpoint = Command | View | Act;
 
 /** A route that changes something: its use case returns a Work, which the edge commits. */
 export function command<R extends Route>(
@@ -102,13 +74,6 @@ export function view<R extends Route>(
   run: (read: Reader, call: Call<R>) => Promise<ReplyOf<R>>,
 ): View {
   return { kind: "view", route, run };
-}
-
-export function stream<R extends Route>(
-  route: R,
-  run: (call: StreamCall<R>) => AsyncIterable<Told<MessageOf<R>>>,
-): Stream {
-  return { kind: "stream", route, run };
 }
 
 export function act<R extends Route>(route: R, run: (call: Call<R>) => Promise<ReplyOf<R>>): Act {

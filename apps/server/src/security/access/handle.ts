@@ -7,7 +7,7 @@ import { newId } from "../../platform/ids.ts";
 import { assert, RefusalError, refuse } from "../../platform/refusal.ts";
 import type { Session } from "../identity/index.ts";
 import { sensitive } from "../vault/index.ts";
-import type { Answering, AnyCall, ApiKey, Command } from "./call.ts";
+import type { AnyCall, ApiKey, Command, Endpoint } from "./call.ts";
 import { type CookieOrder, cookieOf, deviceCookie } from "./cookie.ts";
 import { idempotencyKey, openAnswer, type StoredAnswer, type Twins } from "./idempotency.ts";
 import { allows } from "./policy.ts";
@@ -38,7 +38,7 @@ export interface Handled extends StoredAnswer {
 export type Handle = (request: FastifyRequest) => Promise<Handled>;
 
 /** Everything between a request and its use case: who, may he, how often, this key already? */
-export function createHandle(endpoint: Answering, tools: HandleTools): Handle {
+export function createHandle(endpoint: Endpoint, tools: HandleTools): Handle {
   const { route } = endpoint;
   const codec = compileRoute(route);
   const answer = (reply: unknown): StoredAnswer => ({
@@ -46,8 +46,17 @@ export function createHandle(endpoint: Answering, tools: HandleTools): Handle {
     body: codec.serialise ? codec.serialise(reply) : "",
   });
   return async (request) => {
+    if (route.testOnly && tools.journal.read().install.mode !== "test") {
+      refuse("access.test_mode_only");
+    }
+    checkOrigin(route, request, tools.walletOrigin);
     const read = tools.journal.read();
-    const { call, principal } = await admit({ route, codec }, request, { read, tools });
+    const who = await identify(route, request, { read, tools });
+    const principal = who ? ("user" in who ? who.user : who.merchant) : undefined;
+    if (!allows(route, who)) refuse("access.denied");
+    const parts = parse(route, codec, request);
+    await tools.rates.count({ route, principal, ip: request.ip, body: parts.body });
+    const call = callOf(request, parts, { who, cookieName: tools.cookieName });
     if (endpoint.kind === "view") {
       return { ...answer(await endpoint.run(read, call as never)), replayed: false };
     }
@@ -56,52 +65,6 @@ export function createHandle(endpoint: Answering, tools: HandleTools): Handle {
     }
     return runCommand({ endpoint, call, principal, request, answer }, tools);
   };
-}
-
-export interface Admitted {
-  readonly call: AnyCall;
-  readonly principal: string | undefined;
-}
-
-interface Reading {
-  readonly read: Reader;
-  readonly tools: HandleTools;
-}
-
-/** Refuses who may not make this call, and what does not parse; counts it. */
-export async function admit(
-  { route, codec }: { readonly route: Route; readonly codec: RouteCodec },
-  request: FastifyRequest,
-  { read, tools }: Reading,
-): Promise<Admitted> {
-  if (route.testOnly && read.install.mode !== "test") refuse("access.test_mode_only");
-  checkOrigin(route, request, tools.walletOrigin);
-  const who = await identify(route, request, { read, tools });
-  const principal = principalOf(who);
-  if (!allows(route, who)) refuse("access.denied");
-  const parts = parse(route, codec, request);
-  await tools.rates.count({ route, principal, ip: request.ip, body: parts.body });
-  return { call: callOf(request, parts, { who, cookieName: tools.cookieName }), principal };
-}
-
-/** Whether the same caller may still hear a stream that was opened before. */
-export async function isStillAdmitted(
-  route: Route,
-  request: FastifyRequest,
-  { read, tools, principal }: Reading & { readonly principal: string | undefined },
-): Promise<boolean> {
-  try {
-    const who = await identify(route, request, { read, tools });
-    return allows(route, who) && principalOf(who) === principal;
-  } catch (error) {
-    if (error instanceof RefusalError) return false;
-    throw error;
-  }
-}
-
-function principalOf(who: AnyCall["who"]): string | undefined {
-  if (who === null) return undefined;
-  return "user" in who ? who.user : who.merchant;
 }
 
 interface CommandCall {
@@ -202,7 +165,7 @@ function parse(route: Route, codec: RouteCodec, request: FastifyRequest): Parts 
 async function identify(
   route: Route,
   request: FastifyRequest,
-  { read, tools }: Reading,
+  { read, tools }: { read: Reader; tools: HandleTools },
 ): Promise<AnyCall["who"]> {
   if (route.audience === "public" || route.signedIn === false) return null;
   if (route.audience === "wallet") {

@@ -6,8 +6,6 @@ export {
   type Command,
   command,
   type Endpoint,
-  stream,
-  type Told,
   type View,
   view,
   type Who,

@@ -4,11 +4,10 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { parseStrictJson } from "../../platform/http/index.ts";
 import type { Log } from "../../platform/log.ts";
 import { RefusalError, refusal } from "../../platform/refusal.ts";
-import type { Answering, Endpoint, Stream } from "./call.ts";
+import type { Endpoint } from "./call.ts";
 import { type CookieOrder, deviceCookie } from "./cookie.ts";
 import { createHandle, type Handled, type HandleTools, localeOf, newRequestId } from "./handle.ts";
 import { problemOf } from "./problem.ts";
-import { createStreams, type Streams } from "./streams.ts";
 
 export interface Listener {
   readonly app: FastifyInstance;
@@ -56,13 +55,7 @@ export function createListener(options: ListenOptions): FastifyInstance {
     sendProblem(new RefusalError(refusal("resource.not_found")), { request, reply, options }),
   );
   const mine = options.endpoints.filter(({ route }) => options.audiences.includes(route.audience));
-  const streams = createStreams(options);
-  // A stream never ends by itself, and the listener waits for every answer before it closes.
-  app.addHook("preClose", async () => streams.end());
-  for (const endpoint of mine) {
-    if (endpoint.kind === "stream") mountStream(app, endpoint, streams);
-    else mount(app, endpoint, options);
-  }
+  for (const endpoint of mine) mount(app, endpoint, options);
   refuseOtherMethods(app, mine, options);
   return app;
 }
@@ -88,16 +81,7 @@ function takeStrictJson(app: FastifyInstance): void {
   );
 }
 
-function mountStream(app: FastifyInstance, endpoint: Stream, streams: Streams): void {
-  app.route({
-    method: endpoint.route.method,
-    url: endpoint.route.path,
-    exposeHeadRoute: false,
-    handler: streams.serve(endpoint, ({ id }) => ({ ...HEADERS, "request-id": id })),
-  });
-}
-
-function mount(app: FastifyInstance, endpoint: Answering, options: ListenOptions): void {
+function mount(app: FastifyInstance, endpoint: Endpoint, options: ListenOptions): void {
   const { route } = endpoint;
   const handle = createHandle(endpoint, options);
   app.route({

@@ -30,7 +30,6 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   submitKyc: "person",
   getKyc: "person",
   getBalances: "person",
-  followNotices: "person",
   bindBankAccount: "person",
   listBankAccounts: "person",
   removeBankAccount: "person",

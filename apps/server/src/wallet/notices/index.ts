@@ -1,2 +1,0 @@
-export { hearersOf } from "./hearers.ts";
-export { noticeRoutes } from "./routes.ts";
