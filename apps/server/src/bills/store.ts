@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Reader, Row } from "../books/work/index.ts";
 import type { Keyset } from "../platform/page.ts";
 import type { BillKind, Direction } from "./bill.ts";
@@ -18,4 +19,29 @@ export function findBills(
   if (kind !== undefined) query = query.where("kind", "=", kind);
   if (direction !== undefined) query = query.where("direction", "=", direction);
   return query.orderBy("id", "desc").limit(rows).execute();
+}
+
+export interface MonthSum {
+  readonly currency: string;
+  readonly direction: string;
+  readonly amount: bigint;
+}
+
+/** What an owner's bills of a month come to, by direction, of those whose money has moved. */
+export async function sumMonth(
+  read: Reader,
+  owner: string,
+  { month, zone, moved }: { month: string; zone: string; moved: readonly string[] },
+): Promise<MonthSum[]> {
+  const start = sql<Date>`(${`${month}-01`}::date)::timestamp at time zone ${zone}`;
+  const end = sql<Date>`(${`${month}-01`}::date + interval '1 month') at time zone ${zone}`;
+  return read.db
+    .selectFrom("bill")
+    .select(["currency", "direction", sql<bigint>`sum(amount)::int8`.as("amount")])
+    .where("owner", "=", owner)
+    .where("at", ">=", start)
+    .where("at", "<", end)
+    .where(sql<string>`kind || '.' || state`, "in", [...moved])
+    .groupBy(["currency", "direction"])
+    .execute();
 }

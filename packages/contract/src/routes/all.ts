@@ -1,7 +1,7 @@
 import type { Route } from "../route.ts";
 import { sendCode, signIn, signOut, signOutEverywhere, signUp, verifySignIn } from "./auth.ts";
 import { bindBankAccount, listBankAccounts, removeBankAccount } from "./bank-accounts.ts";
-import { getBill, listBills } from "./bills.ts";
+import { getBill, getBillMonth, listBills } from "./bills.ts";
 import { listEvents } from "./events.ts";
 import { getKyc, submitKyc } from "./kyc.ts";
 import { changeMe, getBalances, getLimits, getMe, setPin } from "./me.ts";
@@ -13,13 +13,14 @@ import {
   voidPayment,
 } from "./merchant.ts";
 import { cancelOrder, createOrder, getCheckout, getOrder } from "./orders.ts";
+import { getReceiveCode, listRecentPayees, lookUpPayee, resolvePayee } from "./payees.ts";
 import { getPayment, pay } from "./payments.ts";
 import { getLiveness, getReadiness, receiveNotice } from "./public.ts";
 import { createRefund, getRefund, listRefunds } from "./refunds.ts";
 import { changePassword, endOtherSessions, endSession, listSessions } from "./security.ts";
 import { advanceTestClock, getTestClock } from "./test-clock.ts";
 import { createTopup, getTopup, quoteTopup } from "./topups.ts";
-import { cancelTransfer, getTransfer, lookUpPayee, sendTransfer } from "./transfers.ts";
+import { cancelTransfer, getTransfer, sendTransfer } from "./transfers.ts";
 import { cancelWithdrawal, createWithdrawal, getWithdrawal } from "./withdrawals.ts";
 
 /** Every route there is. A route that is not here is mounted nowhere and documented nowhere. */
@@ -54,6 +55,9 @@ export const routes: readonly Route[] = [
   getWithdrawal,
   cancelWithdrawal,
   lookUpPayee,
+  resolvePayee,
+  listRecentPayees,
+  getReceiveCode,
   sendTransfer,
   getTransfer,
   cancelTransfer,
@@ -64,6 +68,7 @@ export const routes: readonly Route[] = [
   pay,
   getPayment,
   listBills,
+  getBillMonth,
   getBill,
   listMerchantPayments,
   getMerchantPayment,

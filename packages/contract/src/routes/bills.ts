@@ -4,7 +4,7 @@ import { instant, line, readable } from "../schema/fields.ts";
 import { id, idOf } from "../schema/id.ts";
 import { page, pageOf } from "../schema/list.ts";
 import { moneyWire } from "../schema/money.ts";
-import { choice, entity, listOf, nullable, object, optional } from "../schema/shape.ts";
+import { choice, entity, listOf, nullable, object, optional, text } from "../schema/shape.ts";
 import { paymentStates } from "./payments.ts";
 import { refundStates } from "./refunds.ts";
 import { topupStates } from "./topups.ts";
@@ -51,6 +51,28 @@ export const listBills = route({
   query: object({ ...page, kind: optional(kind), direction: optional(direction) }),
   replies: { 200: pageOf(entity("Bill", fields)) },
   refuses: ["request.cursor_invalid"],
+});
+
+const { currency } = moneyWire.properties;
+const month = text({ min: 7, max: 7, pattern: "^20[0-9]{2}-(0[1-9]|1[0-2])$" });
+
+export const getBillMonth = route({
+  name: "getBillMonth",
+  method: "GET",
+  path: "/v1/bills/months/:month",
+  summary: "What came in and went out in a month of the company's time zone",
+  audience: "wallet",
+  idempotent: false,
+  proof: "none",
+  rate: "ordinary",
+  params: object({ month }),
+  replies: {
+    200: entity("BillMonth", {
+      month,
+      data: listOf(object({ currency, received: moneyWire, spent: moneyWire }), 16),
+    }),
+  },
+  refuses: [],
 });
 
 export const getBill = route({

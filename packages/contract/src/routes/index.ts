@@ -7,6 +7,7 @@ export * from "./kyc.ts";
 export * from "./me.ts";
 export * from "./merchant.ts";
 export * from "./orders.ts";
+export { getReceiveCode, listRecentPayees, lookUpPayee, resolvePayee } from "./payees.ts";
 export * from "./payments.ts";
 export * from "./public.ts";
 export * from "./refunds.ts";

@@ -1,36 +1,12 @@
 import { route } from "../route.ts";
-import { instant, line, phone, readable } from "../schema/fields.ts";
+import { instant, line, readable } from "../schema/fields.ts";
 import { id } from "../schema/id.ts";
 import { moneyWire } from "../schema/money.ts";
-import { choice, entity, nullable, object, text, yesNo } from "../schema/shape.ts";
+import { choice, entity, nullable, object } from "../schema/shape.ts";
 import { timelineOf } from "../schema/timeline.ts";
+import { payeeToken } from "./payees.ts";
 
 export const transferStates = ["pending", "sent", "cancelled", "rejected"] as const;
-
-// Sealed by the server: says whom the payer was shown, to which payer, and until when. Sending
-// takes this and not a phone number, so the money goes to the person whose name was confirmed.
-const payeeToken = text({ max: 512, pattern: "^[A-Za-z0-9._~-]+$" });
-
-export const lookUpPayee = route({
-  name: "lookUpPayee",
-  method: "POST",
-  path: "/v1/payees/lookup",
-  summary: "The masked name behind a phone number, to confirm before sending",
-  audience: "wallet",
-  idempotent: false,
-  proof: "none",
-  rate: "lookup",
-  body: object({ phone }),
-  replies: {
-    200: entity("Payee", {
-      payee: payeeToken,
-      maskedName: readable("*小明"),
-      firstTime: yesNo(),
-      expiresAt: instant,
-    }),
-  },
-  refuses: ["payee.not_found", "transfer.same_person", "kyc.required", "account.frozen"],
-});
 
 const transfer = entity("Transfer", {
   id: id("trf"),

@@ -4,6 +4,7 @@ import { refuse } from "../../platform/refusal.ts";
 import { together } from "../../platform/together.ts";
 import type { Session } from "../../security/access/index.ts";
 import {
+  findPerson,
   findPersonByPhone,
   getPerson,
   maskedName,
@@ -11,6 +12,7 @@ import {
   tierOf,
 } from "../../security/identity/index.ts";
 import { normalisePhone } from "../../security/vault/index.ts";
+import { openPayeeCode } from "./payee-code.ts";
 import { CONFIRMED_FOR_MS, sealPayee } from "./payee-token.ts";
 import { isKnownPayee } from "./transfer.ts";
 
@@ -33,10 +35,29 @@ export async function lookUpPayee(
   uncheckedPhone: string,
 ): Promise<Payee> {
   const phone = normalisePhone(uncheckedPhone);
-  const [sender, person] = await together(
-    getPerson(read, payer.user),
+  return confirmed(
+    read,
+    payer,
     phone === undefined ? Promise.resolve(undefined) : findPersonByPhone(read, phone),
   );
+}
+
+/** The same for a receive code or a recent payee. */
+export async function resolvePayee(read: Reader, payer: Session, code: string): Promise<Payee> {
+  const payee = openPayeeCode(read.keyring, payer.user, code);
+  return confirmed(
+    read,
+    payer,
+    payee === undefined ? Promise.resolve(undefined) : findPerson(read, payee),
+  );
+}
+
+async function confirmed(
+  read: Reader,
+  payer: Session,
+  found: Promise<Person | undefined>,
+): Promise<Payee> {
+  const [sender, person] = await together(getPerson(read, payer.user), found);
   // Balances are for people whose name is known; before that there is nothing to send.
   if (tierOf(sender) === "T0") refuse("kyc.required");
   if (person?.id === payer.user) refuse("transfer.same_person");
@@ -52,7 +73,7 @@ export async function lookUpPayee(
 }
 
 /** The masked name of someone who may receive; undefined for who is not verified or has closed. */
-async function receiverName(read: Reader, person: Person): Promise<string | undefined> {
+export async function receiverName(read: Reader, person: Person): Promise<string | undefined> {
   const [holder, name] = await Promise.all([
     read.load("holder", person.id),
     maskedName(read, person),

@@ -4,16 +4,30 @@ import { mapReply } from "../../books/work/index.ts";
 import { command, view } from "../../security/access/index.ts";
 import { sensitive } from "../../security/vault/index.ts";
 import { cancelTransfer } from "./cancel.ts";
-import { lookUpPayee } from "./look-up.ts";
+import { lookUpPayee, type Payee, resolvePayee } from "./look-up.ts";
+import { receiveCode } from "./receive-code.ts";
+import { recentPayees } from "./recent.ts";
 import { send } from "./send.ts";
 import { getTransferOf } from "./transfer.ts";
 import { transferView, transferWire } from "./view.ts";
 
 export const sendRoutes = [
-  view(contract.lookUpPayee, async (read, { who, body }) => {
-    const { token, maskedName, firstTime, expiresAt } = await lookUpPayee(read, who, body.phone);
-    return { payee: token, maskedName, firstTime, expiresAt: expiresAt.toISOString() };
-  }),
+  view(contract.lookUpPayee, async (read, { who, body }) =>
+    payeeWire(await lookUpPayee(read, who, body.phone)),
+  ),
+
+  view(contract.resolvePayee, async (read, { who, body }) =>
+    payeeWire(await resolvePayee(read, who, body.code)),
+  ),
+
+  view(contract.listRecentPayees, async (read, { who }) => ({
+    data: (await recentPayees(read, who)).map(({ lastAt, ...payee }) => ({
+      ...payee,
+      lastAt: lastAt.toISOString(),
+    })),
+  })),
+
+  view(contract.getReceiveCode, (read, { who }) => receiveCode(read, who)),
 
   command(contract.sendTransfer, async (read, { who, body, proof }) => {
     const { payee, note } = body;
@@ -38,3 +52,7 @@ export const sendRoutes = [
     ),
   ),
 ];
+
+function payeeWire({ token, maskedName, firstTime, expiresAt }: Payee) {
+  return { payee: token, maskedName, firstTime, expiresAt: expiresAt.toISOString() };
+}
