@@ -51,11 +51,10 @@ async function print({ urls, logins }: Ready): Promise<void> {
 function printLogins(logins: Ready["logins"]): void {
   if (logins.length > 0) console.log(`\n  ${pc.bold("Sign in as 登录")}`);
   for (const { app, login, password, pin } of logins) {
-    const secret =
-      pin === ""
-        ? `${pc.dim("key")} ${password}`
-        : `${pc.dim("password")} ${password}  ${pc.dim("PIN")} ${pin}`;
-    console.log(`  ${app.padEnd(8)} ${login}  ${secret}`);
+    const word = app === "api" ? "key" : "password";
+    const withPin = pin === "" ? "" : `  ${pc.dim("PIN")} ${pin}`;
+    const secret = `${pc.dim(word)} ${password}${withPin}`;
+    console.log(`  ${app.padEnd(8)} ${login.padEnd(14)}  ${secret}`);
   }
 }
 

@@ -5,8 +5,7 @@ import { type Login, readLogins } from "../seed/kept.ts";
 import { buildApps } from "./app-builds.ts";
 import { type Child, startChild } from "./child.ts";
 import { type Lock, takeLock } from "./lock.ts";
-import { addressesFrom, findTaken } from "./ports.ts";
-import { sandboxArguments } from "./sandbox-arguments.ts";
+import { addressesFrom, findTaken, portsFrom } from "./ports.ts";
 
 export { InUse } from "./lock.ts";
 
@@ -29,8 +28,8 @@ export interface InstallationOrder {
   readonly log: (line: string) => void;
   /** Follows changes of the sources. */
   readonly dev?: boolean;
-  /** Who is there after the first start: a town with a month behind it, the known few, nobody. */
-  readonly people?: "month" | "few" | "nobody";
+  /** Left empty, for whoever brings people of their own. */
+  readonly empty?: boolean;
   /** Settings for the processes, beside those of this one. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -70,7 +69,7 @@ async function startAll(order: InstallationOrder, running: Running): Promise<Ins
     const logFile = join(dir, "logs", `${name}.log`);
     const child = startChild({
       name,
-      args: [...watch, ...args],
+      args: [...watch, `apps/${name}/src/main.ts`, ...args],
       logFile,
       env: order.env ?? {},
     });
@@ -79,14 +78,20 @@ async function startAll(order: InstallationOrder, running: Running): Promise<Ins
     return child;
   };
 
+  const ports = portsFrom(port);
   const addresses = addressesFrom(port);
-  const sandbox = begin("sandbox", sandboxArguments(dir, port));
+  const sandbox = begin("sandbox", [
+    "--port",
+    String(ports.sandbox),
+    "--data",
+    join(dir, "sandbox"),
+    "--notices",
+    `${addresses.api}/v1/notices`,
+  ]);
   await Promise.all([orEnded(sandbox, sandbox.ready), buildApps(log)]);
 
-  await seed(order, log);
   log("Starting the server…");
   const server = begin("server", [
-    "apps/server/src/main.ts",
     "--data",
     dir,
     "--port",
@@ -96,6 +101,7 @@ async function startAll(order: InstallationOrder, running: Running): Promise<Ins
   ]);
   const said = await orEnded(server, server.ready);
   const urls = { ...addresses, ...urlsOf(said) };
+  if (order.empty !== true) await seed(dir, port, log);
   return {
     ready: { ready: true, urls, logins: readLogins(dir) },
     broken: firstEnd(running.children),
@@ -132,12 +138,10 @@ function firstEnd(children: readonly Child[]): Promise<Error> {
 }
 
 /** The first run fills the house with people; their logins say that it has been done. */
-async function seed(order: InstallationOrder, log: (line: string) => void): Promise<void> {
-  const { dir, port, people = "month" } = order;
-  if (people === "nobody" || readLogins(dir).length > 0) return;
+async function seed(dir: string, port: number, log: (line: string) => void): Promise<void> {
+  if (readLogins(dir).length > 0) return;
   log("Filling the house with people and shops, this once…");
-  const few = people === "few" ? ["--few"] : [];
-  const args = [join(root, "tools/seed.ts"), "--data", dir, "--port", String(port), ...few];
+  const args = [join(root, "tools/seed.ts"), "--data", dir, "--port", String(port)];
   // Standard output belongs to --json.
   const code = await runHere(process.execPath, args, { stdio: ["ignore", 2, 2] });
   if (code !== 0) throw new Error("The seed did not take; the lines above say why.");

@@ -1,7 +1,7 @@
 import { receiveNotice } from "@coffer/contract";
 import { type BillSources, billRoutes } from "./bills/index.ts";
 import type { DueHandlers } from "./books/due/index.ts";
-import type { Subscriber } from "./books/subscribers/index.ts";
+import type { EventTail, HeardEvent, Subscriber } from "./books/subscribers/index.ts";
 import type { Channels } from "./channels/access/index.ts";
 import { noticeDoor, noticeDueHandlers } from "./channels/notices/index.ts";
 import { feedRoutes } from "./commerce/feed/index.ts";
@@ -15,6 +15,7 @@ import { type ClockTools, testClockRoutes } from "./operations/test-clock/index.
 import { command, type Endpoint } from "./security/access/index.ts";
 import { forgetCodeDueHandlers } from "./security/identity/index.ts";
 import { identityRoutes } from "./security/identity/routes.ts";
+import { staffRoutes } from "./security/staff/routes.ts";
 import { stepupRoutes } from "./security/stepup/routes.ts";
 import { kycDueHandlers } from "./trust/kyc/index.ts";
 import { kycRoutes } from "./trust/kyc/routes.ts";
@@ -26,6 +27,7 @@ import {
   bankAccountName,
   bankAccountRoutes,
 } from "./wallet/bank-accounts/index.ts";
+import { hearersOf, noticeRoutes } from "./wallet/notices/index.ts";
 import { personName, sendDueHandlers, sendRoutes, transferStory } from "./wallet/send/index.ts";
 import {
   attemptDueHandlers,
@@ -51,6 +53,8 @@ export interface Outside {
   readonly walletOrigin: string;
   readonly readiness: Readiness;
   readonly clock: ClockTools;
+  /** The newest events, for whoever has a screen open. */
+  readonly tail: EventTail;
   /** What could not be verified: a rate-limited line of the security log. */
   readonly distrusted: (line: { readonly channel: string; readonly why: string }) => void;
 }
@@ -73,6 +77,12 @@ const billSources: BillSources = {
   },
 };
 
+/** Who hears of an event while it is news: the people it concerns, and its merchant. */
+export function hearers(event: HeardEvent): readonly string[] {
+  const people = hearersOf(event);
+  return event.merchant === null ? people : [...people, event.merchant];
+}
+
 export function composeApp(outside: Outside): App {
   const { channels, sender, walletOrigin, distrusted } = outside;
   const receive = noticeDoor({ channels: channels.notices, distrusted });
@@ -88,10 +98,12 @@ export function composeApp(outside: Outside): App {
         receive(read, { channel: params.channel, headers, raw }),
       ),
       ...identityRoutes((read) => packOf(read).session),
+      ...staffRoutes({ merchantName: (read, merchant) => merchantName(read, merchant, merchant) }),
       ...stepupRoutes,
       ...kycRoutes,
       ...limitRoutes,
       ...balanceRoutes,
+      ...noticeRoutes(outside.tail),
       ...bankAccountRoutes,
       ...topupRoutes,
       ...withdrawRoutes,

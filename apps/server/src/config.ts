@@ -7,7 +7,7 @@ export interface Config {
   readonly pack: string;
   readonly zone: string;
   readonly dataDir: string;
-  /** The API's port; the wallet's is the next one. */
+  /** The API's port; those of wallet, merchant and console follow it. */
   readonly port: number;
   readonly host: string;
   /** Set: your PostgreSQL. Not set: the embedded one in the data directory. */
@@ -20,6 +20,8 @@ export interface Config {
   /** 64 hex digits; otherwise a file in the data directory, made in test mode. */
   readonly kek: string | undefined;
   readonly walletOrigin: string;
+  readonly merchantOrigin: string;
+  readonly consoleOrigin: string;
   readonly logLevel: string;
   /** Multiplies what callers may do; 1 in operation. */
   readonly rateFactor: number;
@@ -58,6 +60,8 @@ export function readConfig(argv: readonly string[], env: Environment = process.e
     channelsFile: env["COFFER_CHANNELS"],
     kek: env["COFFER_KEK"],
     walletOrigin: env["COFFER_WALLET_ORIGIN"] ?? `http://${host}:${port + 1}`,
+    merchantOrigin: env["COFFER_MERCHANT_ORIGIN"] ?? `http://${host}:${port + 2}`,
+    consoleOrigin: env["COFFER_CONSOLE_ORIGIN"] ?? `http://${host}:${port + 3}`,
     logLevel: env["COFFER_LOG"] ?? "info",
     rateFactor: mode === "live" ? 1 : wholeNumber(env["COFFER_RATE_FACTOR"] ?? "1", "rate factor"),
   };

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import type pg from "pg";
-import { composeApp } from "./app.ts";
+import { composeApp, hearers } from "./app.ts";
 import { DueLoop } from "./books/due/index.ts";
 import type { Journal } from "./books/journal/index.ts";
-import { SubscriberLoop } from "./books/subscribers/index.ts";
+import { EventTail, SubscriberLoop } from "./books/subscribers/index.ts";
 import type { Install, Reader } from "./books/work/index.ts";
 import {
   askSandbox,
@@ -20,10 +20,19 @@ import { createPool } from "./platform/db/index.ts";
 import { planFaults } from "./platform/faults.ts";
 import { Fault } from "./platform/refusal.ts";
 import { type Auditor, startAuditor } from "./proof/auditor/index.ts";
-import { createListener, createRates, type ListenOptions, Twins } from "./security/access/index.ts";
+import {
+  type AppAudience,
+  type AppTerms,
+  createListener,
+  createRates,
+  type HandleTools,
+  type ListenOptions,
+  Twins,
+} from "./security/access/index.ts";
 import { authenticateKey } from "./security/api-keys/index.ts";
 import { authenticate, createLastSeen } from "./security/identity/index.ts";
 import { createSecurityLog } from "./security/log/index.ts";
+import { authenticateHouse, authenticateShop } from "./security/staff/index.ts";
 import { packOf } from "./trust/packs/index.ts";
 
 /** The platform, running: what main.ts starts and tests open. */
@@ -32,7 +41,12 @@ export interface House {
   readonly journal: Journal;
   readonly pool: pg.Pool;
   readonly clock: BusinessClock;
-  readonly urls: { readonly api: string; readonly wallet: string };
+  readonly urls: {
+    readonly api: string;
+    readonly wallet: string;
+    readonly merchant: string;
+    readonly console: string;
+  };
   /** Looks at every new block within a minute, and at everything again behind it. */
   readonly auditor: Auditor;
   /** Drains requests, parks what is under way, gives its leases back. */
@@ -75,7 +89,9 @@ async function startWork(config: Config, books: OpenedBooks) {
   const securityLog = createSecurityLog(pool, log);
   const tellOutside = (offsetMs: number) => tellSandbox(config.sandboxUrl, offsetMs);
   await tellOutside(clock.offsetMs());
+  const tail = new EventTail({ pool, journal, log }, hearers);
   const app = composeApp({
+    tail,
     channels: openChannels(access),
     sender: createInboxSender({ ...access.inbox, deadlineMs: SENDER_DEADLINE_MS }),
     walletOrigin: config.walletOrigin,
@@ -92,29 +108,57 @@ async function startWork(config: Config, books: OpenedBooks) {
     journal,
     log,
     endpoints: app.endpoints,
-    walletOrigin: config.walletOrigin,
+    apps: appTerms(config),
     twins: new Twins(),
     rates: createRates({ pool, keyring, factor: config.rateFactor }),
-    cookieName: config.mode === "live" ? "__Host-coffer_wallet" : "coffer_wallet",
     secure: config.mode === "live",
-    authenticate: { session: sessionDoor(createLastSeen(pool, log)), key: authenticateKey },
+    authenticate: doors(createLastSeen(pool, log)),
+    securityLog,
   });
   return {
     urls,
     stop: async () => {
       draining = true;
       await Promise.all(apps.map((one) => one.close()));
-      await Promise.all([due.stop(), subscribers.stop()]);
+      await Promise.all([due.stop(), subscribers.stop(), tail.stop()]);
     },
   };
 }
 
-// Idle times are the pack's, which security does not know; and each use of a session is noted.
-function sessionDoor(noteUse: (session: string) => void) {
-  return async (read: Reader, token: string) => {
-    const session = await authenticate(read, token, packOf(read).session);
-    if (session) noteUse(session.id);
-    return session;
+// Idle times of customers are the pack's, which security does not know; each use is noted.
+function doors(noteUse: (session: string) => void): HandleTools["authenticate"] {
+  const noting =
+    <S extends { readonly id: string }>(
+      authenticated: (read: Reader, token: string) => Promise<S | undefined>,
+    ) =>
+    async (read: Reader, token: string): Promise<S | undefined> => {
+      const session = await authenticated(read, token);
+      if (session) noteUse(session.id);
+      return session;
+    };
+  return {
+    session: noting((read, token) => authenticate(read, token, packOf(read).session)),
+    house: noting(authenticateHouse),
+    shop: noting(authenticateShop),
+    key: authenticateKey,
+  };
+}
+
+const MONTH_SECONDS = 30 * 24 * 3600;
+const SHIFT_SECONDS = 12 * 3600;
+
+function appTerms(config: Config): Readonly<Record<AppAudience, AppTerms>> {
+  // Cookies do not tell ports apart, so each app's has a name of its own.
+  const prefix = config.mode === "live" ? "__Host-coffer_" : "coffer_";
+  const terms = (name: AppAudience, origin: string, sessionSeconds: number): AppTerms => ({
+    origin,
+    sessionSeconds,
+    cookieName: `${prefix}${name}`,
+  });
+  return {
+    wallet: terms("wallet", config.walletOrigin, MONTH_SECONDS),
+    merchant: terms("merchant", config.merchantOrigin, SHIFT_SECONDS),
+    console: terms("console", config.consoleOrigin, SHIFT_SECONDS),
   };
 }
 
@@ -146,13 +190,22 @@ async function listen(
   config: Config,
   options: Omit<ListenOptions, "audiences">,
 ): Promise<{ apps: readonly FastifyInstance[]; urls: House["urls"] }> {
-  const api = createListener({ ...options, audiences: ["public", "key"] });
-  const wallet = createListener({ ...options, audiences: ["wallet"] });
-  servePages(wallet, options.secure);
   const { host, port } = config;
-  const urls = {
-    api: await api.listen({ host, port }),
-    wallet: await wallet.listen({ host, port: port === 0 ? 0 : port + 1 }),
+  const at = (place: number) => ({ host, port: port === 0 ? 0 : port + place });
+  const withPages = (name: AppAudience): FastifyInstance => {
+    const app = createListener({ ...options, audiences: [name] });
+    servePages(app, name, options.secure);
+    return app;
   };
-  return { apps: [api, wallet], urls };
+  const api = createListener({ ...options, audiences: ["public", "key"] });
+  const wallet = withPages("wallet");
+  const merchant = withPages("merchant");
+  const console = withPages("console");
+  const urls = {
+    api: await api.listen(at(0)),
+    wallet: await wallet.listen(at(1)),
+    merchant: await merchant.listen(at(2)),
+    console: await console.listen(at(3)),
+  };
+  return { apps: [api, wallet, merchant, console], urls };
 }

@@ -4,18 +4,20 @@ import helmet from "@fastify/helmet";
 import statics from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 
-const WALLET = fileURLToPath(new URL("../../wallet/dist/", import.meta.url));
+const folderOf = (name: string): string =>
+  fileURLToPath(new URL(`../../${name}/dist/`, import.meta.url));
 
-/** Serves the built wallet beside its API calls: one origin, nothing from elsewhere. */
-export function servePages(app: FastifyInstance, secure: boolean): void {
-  if (!existsSync(WALLET)) return;
+/** Serves a built app beside its API calls: one origin, nothing from elsewhere. */
+export function servePages(app: FastifyInstance, name: string, secure: boolean): void {
+  const root = folderOf(name);
+  if (!existsSync(root)) return;
   app.register((pages, _options, done) => {
-    mountPages(pages, secure);
+    mountPages(pages, root, secure);
     done();
   });
 }
 
-function mountPages(pages: FastifyInstance, secure: boolean): void {
+function mountPages(pages: FastifyInstance, root: string, secure: boolean): void {
   pages.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -34,7 +36,7 @@ function mountPages(pages: FastifyInstance, secure: boolean): void {
     referrerPolicy: { policy: "same-origin" },
   });
   pages.register(statics, {
-    root: WALLET,
+    root,
     wildcard: false,
     index: false,
     immutable: true,

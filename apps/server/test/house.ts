@@ -11,6 +11,9 @@ import { type House, openHouse as openServer } from "../src/house.ts";
 import { freePort, isFree } from "../src/platform/db/index.ts";
 import type { Session } from "../src/security/identity/index.ts";
 import { newSession } from "../src/security/identity/session.ts";
+import { type TakeOn, takeOn } from "../src/security/staff/index.ts";
+import { signInStaff } from "../src/security/staff/sign-in.ts";
+import { sensitive } from "../src/security/vault/index.ts";
 import { makePerson, type NewPerson, perform } from "./people.ts";
 import { cloneDatabase } from "./postgres.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
@@ -30,6 +33,13 @@ export interface TestShop {
   readonly client: Client;
 }
 
+export interface TestStaff {
+  readonly staff: string;
+  readonly login: string;
+  readonly client: Client;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 export interface TestHouse {
   readonly house: House;
   readonly sandbox: Sandbox;
@@ -39,6 +49,8 @@ export interface TestHouse {
   /** Somebody with a verified name, a PIN (135790), a signed-in browser and money. */
   person(of?: NewPerson): Promise<TestPerson>;
   shop(name?: string): Promise<TestShop>;
+  /** A member of the house or of a shop, signed in at the console or the till. */
+  staff(post: TakeOn["post"], login?: string): Promise<TestStaff>;
   /** Another server process on the same database: for races and for killing. */
   server(env?: Readonly<Record<string, string>>): Promise<ServerProcess>;
   /** The same person or shop, through another process. */
@@ -56,7 +68,7 @@ export async function openHouse(more: Partial<Config> = {}): Promise<TestHouse> 
     `h_${randomBytes(6).toString("hex")}`,
   );
   const dataDir = mkdtempSync(join(tmpdir(), "coffer-house-"));
-  const port = await freePair();
+  const port = await freeRow();
   const sandbox = await sandboxFor(port, dataDir);
   const urls = { databaseUrl: database.url, migrateUrl: database.url, sandboxUrl: sandbox.url };
   const config: Config = { ...configOf(port, dataDir), ...urls, ...more };
@@ -83,6 +95,7 @@ export async function openHouse(more: Partial<Config> = {}): Promise<TestHouse> 
       const headers = { authorization: `Bearer ${key.reveal()}` };
       return { merchant: id, key: key.reveal(), client: client(house.urls.api, headers) };
     },
+    staff: (post, login = `member-${logins++}`) => signedInStaff({ house, config }, post, login),
     server: async (env = {}) => {
       const started = await startServer(config, { COFFER_KEK: KEK, ...env });
       servers.push(started);
@@ -124,6 +137,8 @@ const configOf = (port: number, dataDir: string) =>
     channelsFile: undefined,
     kek: KEK,
     walletOrigin: `http://127.0.0.1:${port + 1}`,
+    merchantOrigin: `http://127.0.0.1:${port + 2}`,
+    consoleOrigin: `http://127.0.0.1:${port + 3}`,
     logLevel: process.env["COFFER_LOG"] ?? "silent",
     rateFactor: 10_000,
     faults: "",
@@ -136,15 +151,49 @@ const signedIn = (house: House, { user, standing }: Session): Promise<string> =>
     return { insert: [insert], reply: token.reveal() };
   });
 
+export const STAFF_PASSWORD = "lantern over a quiet canal";
+let logins = 0;
+
+async function signedInStaff(
+  { house, config }: Pick<TestHouse, "house" | "config">,
+  post: TakeOn["post"],
+  login: string,
+): Promise<TestStaff> {
+  const { id } = await perform(house.journal, (read) =>
+    takeOn(read, {
+      post,
+      name: sensitive("周敏"),
+      uncheckedLogin: login,
+      password: sensitive(STAFF_PASSWORD),
+    }),
+  );
+  const at = post.merchant === null ? "console" : "merchant";
+  const token = await perform(house.journal, (read) =>
+    signInStaff(read, {
+      uncheckedLogin: login,
+      password: sensitive(STAFF_PASSWORD),
+      at: at === "console" ? "console" : "till",
+    }),
+  );
+  const origin = at === "console" ? config.consoleOrigin : config.merchantOrigin;
+  const headers = { origin, cookie: `coffer_${at}=${token.token.reveal()}` };
+  return {
+    staff: id,
+    login,
+    headers,
+    client: createClient({ baseUrl: house.urls[at], headers }),
+  };
+}
+
 let phones = 0;
 const nextPhone = (): string => `+861380000${String(5000 + phones++).padStart(4, "0")}`;
 
-// The API's port and the next one, the wallet's. A kernel gives out odd ports only, so asking for
-// an even one would be asking for ever.
-async function freePair(): Promise<number> {
+// The API's port and those of the three apps behind it.
+async function freeRow(): Promise<number> {
   for (;;) {
     const port = await freePort();
-    if (await isFree(port + 1)) return port;
+    const others = await Promise.all([1, 2, 3].map((place) => isFree(port + place)));
+    if (others.every(Boolean)) return port;
   }
 }
 

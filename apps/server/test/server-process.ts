@@ -24,7 +24,7 @@ export async function startServer(
   config: Config,
   env: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
-  const port = await freePair();
+  const port = await freeRow();
   const child = spawn(
     process.execPath,
     [MAIN, "--data", config.dataDir, "--port", String(port), "--sandbox", config.sandboxUrl ?? ""],
@@ -36,6 +36,8 @@ export async function startServer(
         COFFER_LOG: "warn",
         COFFER_RATE_FACTOR: "10000",
         COFFER_WALLET_ORIGIN: config.walletOrigin,
+        COFFER_MERCHANT_ORIGIN: config.merchantOrigin,
+        COFFER_CONSOLE_ORIGIN: config.consoleOrigin,
         ...env,
       },
     },
@@ -63,11 +65,12 @@ export async function startServer(
   };
 }
 
-// The wallet listens on the next port.
-async function freePair(): Promise<number> {
+// The three apps listen on the ports that follow.
+async function freeRow(): Promise<number> {
   for (;;) {
     const port = await freePort();
-    if (await isFree(port + 1)) return port;
+    const others = await Promise.all([1, 2, 3].map((place) => isFree(port + place)));
+    if (others.every(Boolean)) return port;
   }
 }
 

@@ -30,6 +30,11 @@ export interface RouteDefinition {
   readonly params?: TObject;
   readonly query?: TObject;
   readonly body?: TObject;
+  /**
+   * Answers with server-sent events (HTML standard, section 9.2), each with this as its JSON. A
+   * caller that was cut off goes on with `Last-Event-ID`, or with the query `after`.
+   */
+  readonly stream?: TSchema;
   /** By status; null is an answer without a body. */
   readonly replies: Readonly<Record<number, TSchema | null>>;
   /** What this route in particular may refuse. What every route of its kind may is added. */
@@ -61,7 +66,9 @@ function* impliedRefusals(definition: RouteDefinition): Iterable<RefusalCode> {
   }
   if (audience !== "public" && signedIn) yield* ["auth.required", "access.denied"] as const;
   if (audience === "key") yield* ["auth.key_invalid", "auth.key_wrong_mode"] as const;
-  if (audience === "wallet" && definition.method !== "GET") yield "auth.origin_refused";
+  if (audience !== "public" && audience !== "key" && definition.method !== "GET") {
+    yield "auth.origin_refused";
+  }
   if (definition.method !== "GET") yield* ["conflict.changed", "outcome_unknown"] as const;
   if (idempotent) {
     yield "request.idempotency_key_missing";
@@ -75,6 +82,11 @@ function* impliedRefusals(definition: RouteDefinition): Iterable<RefusalCode> {
   }
   if (testOnly) yield "access.test_mode_only";
 }
+
+/** One message of a route that streams. */
+export type MessageOf<R> = R extends { readonly stream: infer S extends TSchema }
+  ? Static<S>
+  : never;
 
 export type ParamsOf<R> = R extends { readonly params: infer S extends TSchema } ? Static<S> : null;
 export type QueryOf<R> = R extends { readonly query: infer S extends TSchema } ? Static<S> : null;

@@ -1,4 +1,4 @@
-import { routes } from "@coffer/contract";
+import { type Route, routes } from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { policies } from "../../src/security/access/index.ts";
 import { openHouse, type TestHouse } from "../house.ts";
@@ -13,16 +13,25 @@ test("X07 the route list and the policy table are equal sets", () => {
   expect([...policies.keys()].sort()).toEqual(routes.map(({ name }) => name).sort());
 });
 
+const originOf = ({ audience }: Route): string => {
+  if (audience === "merchant") return house.config.merchantOrigin;
+  return audience === "console" ? house.config.consoleOrigin : house.config.walletOrigin;
+};
+
+const addressOf = ({ audience }: Route): string => {
+  const { urls } = house.house;
+  return audience === "public" || audience === "key" ? urls.api : urls[audience];
+};
+
 const fill = (path: string): string =>
   path.replace(":channel", "bank-a").replace(/:\w+/g, "ord_01M83V4NQWNS8N5YJFJT5NN30T");
 
 describe.each(routes.map((route) => [route.name, route] as const))("%s", (_, route) => {
   const call = (headers: Record<string, string> = {}) => {
-    const { urls } = house.house;
-    const base = route.audience === "wallet" ? urls.wallet : urls.api;
+    const base = addressOf(route);
     return fetch(`${base}${fill(route.path)}`, {
       method: route.method,
-      headers: { origin: house.config.walletOrigin, ...headers },
+      headers: { origin: originOf(route), ...headers },
     });
   };
 
@@ -38,21 +47,24 @@ describe.each(routes.map((route) => [route.name, route] as const))("%s", (_, rou
   test("X07 is not there for another audience", async () => {
     if (route.audience === "public") return;
     const { urls } = house.house;
-    const other = route.audience === "wallet" ? urls.api : urls.wallet;
     const path = fill(route.path);
     const shared = routes.some((one) => one.path === route.path && one.audience !== route.audience);
     if (shared) return;
-    const answer = await fetch(`${other}${path}`, { method: route.method });
-    const page = answer.headers.get("content-type")?.includes("text/html") === true;
-    expect(page || answer.status === 404).toBe(true);
+    for (const other of Object.values(urls).filter((url) => url !== addressOf(route))) {
+      const answer = await fetch(`${other}${path}`, { method: route.method });
+      const page = answer.headers.get("content-type")?.includes("text/html") === true;
+      expect(page || answer.status === 404).toBe(true);
+    }
   });
 
   test("D12 changes nothing for a page of another origin", async () => {
-    if (route.audience !== "wallet" || route.method === "GET") return;
+    if (route.audience === "public" || route.audience === "key" || route.method === "GET") return;
     for (const origin of [
       "http://evil.example",
       "null",
-      `${house.config.walletOrigin}.evil.example`,
+      `${originOf(route)}.evil.example`,
+      // Another app of this very house is another origin too.
+      route.audience === "wallet" ? house.config.consoleOrigin : house.config.walletOrigin,
     ]) {
       expect((await call({ origin })).status).toBe(403);
     }

@@ -69,8 +69,10 @@ function repliesOf(route: Route, components: Components): Json {
   const replayed = { [headers.replayed]: { $ref: "#/components/headers/Replayed" } };
   const sent = route.idempotent ? { ...requestId, ...replayed } : requestId;
   const replies = Object.entries(route.replies).map(([status, schema]) => {
-    const json = { "application/json": { schema: published(schema, components) } };
-    const content = schema === null ? {} : { content: json };
+    const body = schema ?? route.stream ?? null;
+    const media = schema === null ? "text/event-stream" : "application/json";
+    const content =
+      body === null ? {} : { content: { [media]: { schema: published(body, components) } } };
     return [status, { description: route.summary, headers: sent, ...content }];
   });
   return Object.fromEntries(replies);

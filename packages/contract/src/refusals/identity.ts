@@ -63,6 +63,30 @@ export const identityRefusals = {
       userMessage: "The phone number, password or code is not right. Please check and try again.",
     },
   },
+  "auth.login_failed": {
+    status: 401,
+    retryable: false,
+    "zh-CN": {
+      title: "登录未成功",
+      userMessage: "登录名或密码不正确，请核对后重试。",
+    },
+    en: {
+      title: "Sign-in did not succeed",
+      userMessage: "The login name or password is not right. Please check and try again.",
+    },
+  },
+  "staff.login_taken": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "登录名已被使用",
+      userMessage: "这个登录名已被使用，请换一个。",
+    },
+    en: {
+      title: "This login name is taken",
+      userMessage: "Please choose another login name.",
+    },
+  },
   "auth.code_wrong": {
     status: 422,
     retryable: false,

@@ -12,12 +12,15 @@ import {
   listMerchantPayments,
   voidPayment,
 } from "./merchant.ts";
+import { followNotices } from "./notices.ts";
 import { cancelOrder, createOrder, getCheckout, getOrder } from "./orders.ts";
 import { getReceiveCode, listRecentPayees, lookUpPayee, resolvePayee } from "./payees.ts";
 import { getPayment, pay } from "./payments.ts";
 import { getLiveness, getReadiness, receiveNotice } from "./public.ts";
 import { createRefund, getRefund, listRefunds } from "./refunds.ts";
 import { changePassword, endOtherSessions, endSession, listSessions } from "./security.ts";
+import { getConsoleSession, signInConsole, signOutConsole } from "./staff/console-session.ts";
+import { getTillSession, signInTill, signOutTill } from "./staff/till-session.ts";
 import { advanceTestClock, getTestClock } from "./test-clock.ts";
 import { createTopup, getTopup, quoteTopup } from "./topups.ts";
 import { cancelTransfer, getTransfer, sendTransfer } from "./transfers.ts";
@@ -43,6 +46,7 @@ export const routes: readonly Route[] = [
   changePassword,
   getLimits,
   getBalances,
+  followNotices,
   submitKyc,
   getKyc,
   bindBankAccount,
@@ -81,4 +85,10 @@ export const routes: readonly Route[] = [
   listEvents,
   getTestClock,
   advanceTestClock,
+  signInConsole,
+  getConsoleSession,
+  signOutConsole,
+  signInTill,
+  getTillSession,
+  signOutTill,
 ];

@@ -27,6 +27,9 @@ export const pin = text({ min: 6, max: 6, pattern: "^[0-9]{6}$" });
 // welcome; the bound only keeps hashing affordable.
 export const password = text({ min: 8, max: 128, pattern: `^[^${unsafe}]+$` });
 
+/** By what a member of the staff signs in: nobody's phone or address need be it. */
+export const login = text({ min: 3, max: 64, pattern: "^[a-z0-9][a-z0-9._@-]*$" });
+
 /** An instant in UTC with milliseconds, always of one length. */
 export const instant = text({
   min: 24,

@@ -23,6 +23,7 @@ export const prefixes = [
   "rsk",
   "rfd",
   "rid",
+  "stf",
 ] as const;
 
 export type Prefix = (typeof prefixes)[number];

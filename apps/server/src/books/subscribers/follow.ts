@@ -15,7 +15,7 @@ export interface Position {
 
 const BLOCKS_MAX = 200n;
 const LAST_INDEX = 2_147_483_647;
-const EVENTS_MAX = 100;
+export const EVENTS_MAX = 100;
 const FAULTS_MAX = 5;
 
 type EventRow = Omit<HeardEvent, "id" | "type" | "payload"> & { type: string; payload: string };
@@ -81,7 +81,7 @@ export async function follow(
   return last < head;
 }
 
-async function readHead(pool: pg.Pool): Promise<bigint> {
+export async function readHead(pool: pg.Pool): Promise<bigint> {
   const { rows } = await pool.query<{ number: bigint }>({
     name: "read_head",
     text: "select number from chain_head",
@@ -90,9 +90,9 @@ async function readHead(pool: pg.Pool): Promise<bigint> {
   return rows[0]?.number ?? 0n;
 }
 
-async function readEvents(
+export async function readEvents(
   pool: pg.Pool,
-  { at, last, types }: { at: Position; last: bigint; types: readonly EventType[] },
+  { at, last, types }: { at: Omit<Position, "version">; last: bigint; types: readonly EventType[] },
 ): Promise<readonly HeardEvent[]> {
   const { rows } = await pool.query<EventRow>({
     name: "read_events",

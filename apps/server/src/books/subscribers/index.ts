@@ -1,2 +1,3 @@
 export { SubscriberLoop } from "./loop.ts";
 export type { HeardEvent, Subscriber } from "./subscriber.ts";
+export { EventTail, type Heard, type Listening } from "./tail.ts";

@@ -36,8 +36,7 @@ export async function advanceClock(tools: ClockTools, seconds: number): Promise<
   return tools.clock.now();
 }
 
-/** Moves business time to this instant without stopping on the way: what fell due is due then. */
-export async function moveTo(tools: ClockTools, to: Date): Promise<void> {
+async function moveTo(tools: ClockTools, to: Date): Promise<void> {
   if (to <= tools.clock.now()) return;
   const databaseNow = await nowOf(tools.pool);
   const offsetMs = to.getTime() - databaseNow.getTime();

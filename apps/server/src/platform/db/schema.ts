@@ -487,6 +487,18 @@ export interface Session {
   version: Generated<number>;
 }
 
+export interface StaffMember {
+  createdAt: Date;
+  endedAt: Date | null;
+  id: string;
+  loginIndex: string;
+  merchant: string | null;
+  name: Buffer;
+  password: string;
+  role: string;
+  version: Generated<number>;
+}
+
 export interface TestClock {
   id: string;
   offsetMs: bigint;
@@ -610,6 +622,7 @@ export interface DB {
   riskDecision: RiskDecision;
   securityLog: SecurityLog;
   session: Session;
+  staffMember: StaffMember;
   testClock: TestClock;
   topup: Topup;
   topupAttempt: TopupAttempt;

@@ -1,3 +1,4 @@
+export { type EventStream, openEventStream, type StreamMessage } from "./event-stream.ts";
 export {
   type Check,
   compileRoute,

@@ -52,6 +52,8 @@ export interface RouteCodec {
   readonly status: number;
   /** Only what the contract declares leaves the house; null is an answer without a body. */
   readonly serialise: ((reply: unknown) => string) | null;
+  /** The same for one message of a route that streams. */
+  readonly serialiseMessage: ((message: unknown) => string) | null;
 }
 
 /** Everything a route needs at run time, compiled once from the contract. */
@@ -66,5 +68,6 @@ export function compileRoute(route: Route): RouteCodec {
     body: route.body ? compileCheck(route.body) : null,
     status,
     serialise: schema ? fastJson(schema as fastJson.AnySchema) : null,
+    serialiseMessage: route.stream ? fastJson(route.stream as fastJson.AnySchema) : null,
   };
 }

@@ -34,6 +34,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...ofPerson("transfer", "payer", ["payer_note"]),
   ...ofPerson("transfer", "payee", ["payee_note"]),
   ...ofPerson("merchant", "id", ["account_number", "account_name"]),
+  ...ofPerson("staff_member", "id", ["name"]),
   ...ofPerson("ord", "merchant", ["description"]),
   ofInstallation("code", "phone", (row) => `code|phone|${row}`),
   ofInstallation("code", "sealed", (row) => `code|sealed|${row}`),

@@ -1,7 +1,16 @@
-import type { BodyOf, Locale, ParamsOf, QueryOf, ReplyOf, Route } from "@coffer/contract";
+import type {
+  BodyOf,
+  Locale,
+  MessageOf,
+  ParamsOf,
+  QueryOf,
+  ReplyOf,
+  Route,
+} from "@coffer/contract";
 import type { Reader, Work } from "../../books/work/index.ts";
 import type { KeyHolder } from "../api-keys/index.ts";
 import type { Browser, Session } from "../identity/index.ts";
+import type { HouseStaff, ShopStaff } from "../staff/index.ts";
 import type { Proof } from "../stepup/index.ts";
 
 /** Whose program is calling. */
@@ -14,7 +23,14 @@ export type Who<R> = R extends { readonly signedIn: false }
     ? Session
     : R extends { readonly audience: "key" }
       ? ApiKey
-      : null;
+      : R extends { readonly audience: "console" }
+        ? HouseStaff
+        : R extends { readonly audience: "merchant" }
+          ? ShopStaff
+          : null;
+
+/** Whoever may be behind a call; null where nobody needs to be signed in. */
+export type Caller = Session | ApiKey | HouseStaff | ShopStaff | null;
 
 /** One call as a use case sees it: parsed, authenticated, allowed. */
 export interface Call<R> {
@@ -34,7 +50,7 @@ export interface Call<R> {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-export type AnyCall = Omit<Call<Route>, "who"> & { readonly who: Session | ApiKey | null };
+export type AnyCall = Omit<Call<Route>, "who"> & { readonly who: Caller };
 
 export interface Command {
   readonly kind: "command";
@@ -57,7 +73,27 @@ export interface Act {
   run(call: never): Promise<unknown>;
 }
 
-export type Endpoint = Command | View | Act;
+/** A route that goes on telling, until its caller leaves or may not hear any more. */
+export interface Stream {
+  readonly kind: "stream";
+  readonly route: Route;
+  run(call: never): AsyncIterable<Told<unknown>>;
+}
+
+export interface Told<M> {
+  /** Where a caller that was cut off goes on from. */
+  readonly id: string | null;
+  readonly message: M;
+}
+
+export interface StreamCall<R> extends Call<R> {
+  /** The last message the caller has, unchecked: its `Last-Event-ID`. */
+  readonly uncheckedAfter: string | null;
+  readonly closed: AbortSignal;
+}
+
+export type Answering = Command | View | Act;
+export type Endpoint = Answering | Stream;
 
 /** A route that changes something: its use case returns a Work, which the edge commits. */
 export function command<R extends Route>(
@@ -74,6 +110,13 @@ export function view<R extends Route>(
   run: (read: Reader, call: Call<R>) => Promise<ReplyOf<R>>,
 ): View {
   return { kind: "view", route, run };
+}
+
+export function stream<R extends Route>(
+  route: R,
+  run: (call: StreamCall<R>) => AsyncIterable<Told<MessageOf<R>>>,
+): Stream {
+  return { kind: "stream", route, run };
 }
 
 export function act<R extends Route>(route: R, run: (call: Call<R>) => Promise<ReplyOf<R>>): Act {

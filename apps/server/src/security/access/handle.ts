@@ -6,8 +6,10 @@ import { compileRoute, type RouteCodec, readQuery } from "../../platform/http/in
 import { newId } from "../../platform/ids.ts";
 import { assert, RefusalError, refuse } from "../../platform/refusal.ts";
 import type { Session } from "../identity/index.ts";
+import type { SecurityLog } from "../log/index.ts";
+import type { HouseStaff, ShopStaff } from "../staff/index.ts";
 import { sensitive } from "../vault/index.ts";
-import type { AnyCall, ApiKey, Command, Endpoint } from "./call.ts";
+import type { Answering, AnyCall, ApiKey, Command } from "./call.ts";
 import { type CookieOrder, cookieOf, deviceCookie } from "./cookie.ts";
 import { idempotencyKey, openAnswer, type StoredAnswer, type Twins } from "./idempotency.ts";
 import { allows } from "./policy.ts";
@@ -19,15 +21,32 @@ export interface HandleTools {
   readonly journal: Journal;
   readonly rates: Rates;
   readonly twins: Twins;
-  /** Where the wallet is served from: the only origin whose pages may change anything. */
-  readonly walletOrigin: string;
-  readonly cookieName: string;
+  /** Each app by its audience. */
+  readonly apps: Readonly<Record<AppAudience, AppTerms>>;
   /** How the rooms of sessions and keys tell who is calling; app.ts hands them in. */
   readonly authenticate: {
     session(read: Reader, token: string): Promise<Session | undefined>;
     key(read: Reader, bearer: string): Promise<ApiKey>;
+    house(read: Reader, token: string): Promise<HouseStaff | undefined>;
+    shop(read: Reader, token: string): Promise<ShopStaff | undefined>;
   };
+  /** Where it is noted that somebody tried what they may not. */
+  readonly securityLog: SecurityLog;
 }
+
+/** Who sits before a browser: only these calls carry cookies. */
+export type AppAudience = "wallet" | "merchant" | "console";
+
+export interface AppTerms {
+  /** Where the app is served from: the only origin whose pages may change anything. */
+  readonly origin: string;
+  readonly cookieName: string;
+  /** How long a browser keeps the session's cookie. */
+  readonly sessionSeconds: number;
+}
+
+export const appOf = (tools: HandleTools, { audience }: Route): AppTerms | undefined =>
+  audience === "public" || audience === "key" ? undefined : tools.apps[audience];
 
 /** An answer ready to go out. */
 export interface Handled extends StoredAnswer {
@@ -38,7 +57,7 @@ export interface Handled extends StoredAnswer {
 export type Handle = (request: FastifyRequest) => Promise<Handled>;
 
 /** Everything between a request and its use case: who, may he, how often, this key already? */
-export function createHandle(endpoint: Endpoint, tools: HandleTools): Handle {
+export function createHandle(endpoint: Answering, tools: HandleTools): Handle {
   const { route } = endpoint;
   const codec = compileRoute(route);
   const answer = (reply: unknown): StoredAnswer => ({
@@ -46,17 +65,8 @@ export function createHandle(endpoint: Endpoint, tools: HandleTools): Handle {
     body: codec.serialise ? codec.serialise(reply) : "",
   });
   return async (request) => {
-    if (route.testOnly && tools.journal.read().install.mode !== "test") {
-      refuse("access.test_mode_only");
-    }
-    checkOrigin(route, request, tools.walletOrigin);
     const read = tools.journal.read();
-    const who = await identify(route, request, { read, tools });
-    const principal = who ? ("user" in who ? who.user : who.merchant) : undefined;
-    if (!allows(route, who)) refuse("access.denied");
-    const parts = parse(route, codec, request);
-    await tools.rates.count({ route, principal, ip: request.ip, body: parts.body });
-    const call = callOf(request, parts, { who, cookieName: tools.cookieName });
+    const { call, principal } = await admit({ route, codec }, request, { read, tools });
     if (endpoint.kind === "view") {
       return { ...answer(await endpoint.run(read, call as never)), replayed: false };
     }
@@ -65,6 +75,60 @@ export function createHandle(endpoint: Endpoint, tools: HandleTools): Handle {
     }
     return runCommand({ endpoint, call, principal, request, answer }, tools);
   };
+}
+
+export interface Admitted {
+  readonly call: AnyCall;
+  readonly principal: string | undefined;
+}
+
+interface Reading {
+  readonly read: Reader;
+  readonly tools: HandleTools;
+}
+
+/** Refuses who may not make this call, and what does not parse; counts it. */
+export async function admit(
+  { route, codec }: { readonly route: Route; readonly codec: RouteCodec },
+  request: FastifyRequest,
+  { read, tools }: Reading,
+): Promise<Admitted> {
+  if (route.testOnly && read.install.mode !== "test") refuse("access.test_mode_only");
+  const app = appOf(tools, route);
+  checkOrigin(route, request, app);
+  const who = await identify(route, request, { read, tools });
+  const principal = principalOf(who);
+  if (!allows(route, who)) deny(route, principal, tools);
+  const parts = parse(route, codec, request);
+  await tools.rates.count({ route, principal, ip: request.ip, body: parts.body });
+  return { call: callOf(request, parts, { who, app }), principal };
+}
+
+/** Whether the same caller may still hear a stream that was opened before. */
+export async function isStillAdmitted(
+  route: Route,
+  request: FastifyRequest,
+  { read, tools, principal }: Reading & { readonly principal: string | undefined },
+): Promise<boolean> {
+  try {
+    const who = await identify(route, request, { read, tools });
+    return allows(route, who) && principalOf(who) === principal;
+  } catch (error) {
+    if (error instanceof RefusalError) return false;
+    throw error;
+  }
+}
+
+function principalOf(who: AnyCall["who"]): string | undefined {
+  if (who === null) return undefined;
+  if ("user" in who) return who.user;
+  return "staff" in who ? who.staff : who.merchant;
+}
+
+/** An attempt at more than one's rights is worth a line (D02). */
+function deny(route: Route, principal: string | undefined, { securityLog }: HandleTools): never {
+  securityLog({ kind: "access.denied", source: route.name, detail: principal ?? "anyone" });
+  refuse("access.denied");
 }
 
 interface CommandCall {
@@ -124,6 +188,9 @@ async function perform(
     case "done":
       return { ...answer(result.reply), replayed: false, cookie };
     case "refused":
+      if (result.refusal.code === "auth.login_failed") {
+        tools.securityLog({ kind: "login.failed", source: context.cause, detail: "" });
+      }
       throw new RefusalError(result.refusal);
     case "answered":
       assert(context.key, "only a keyed call is answered from the store");
@@ -132,9 +199,9 @@ async function perform(
 }
 
 // Cookies travel with requests that other sites make, so a change needs our own page's origin.
-function checkOrigin(route: Route, request: FastifyRequest, walletOrigin: string): void {
-  if (route.audience !== "wallet" || route.method === "GET") return;
-  if (request.headers.origin !== walletOrigin) refuse("auth.origin_refused");
+function checkOrigin(route: Route, request: FastifyRequest, app: AppTerms | undefined): void {
+  if (!app || route.method === "GET") return;
+  if (request.headers.origin !== app.origin) refuse("auth.origin_refused");
 }
 
 interface Parts {
@@ -165,25 +232,32 @@ function parse(route: Route, codec: RouteCodec, request: FastifyRequest): Parts 
 async function identify(
   route: Route,
   request: FastifyRequest,
-  { read, tools }: { read: Reader; tools: HandleTools },
+  { read, tools }: Reading,
 ): Promise<AnyCall["who"]> {
   if (route.audience === "public" || route.signedIn === false) return null;
-  if (route.audience === "wallet") {
-    const token = request.cookies[tools.cookieName];
-    const session = token ? await tools.authenticate.session(read, token) : undefined;
+  const app = appOf(tools, route);
+  if (app) {
+    const token = request.cookies[app.cookieName];
+    const door = doorOf(route, tools);
+    const session = token ? await door(read, token) : undefined;
     return session ?? refuse("auth.required");
   }
   const bearer = /^Bearer ([!-~]{1,200})$/.exec(request.headers.authorization ?? "")?.[1];
   return bearer ? tools.authenticate.key(read, bearer) : refuse("auth.required");
 }
 
-interface Caller {
-  readonly who: AnyCall["who"];
-  readonly cookieName: string;
+function doorOf({ audience }: Route, { authenticate }: HandleTools) {
+  if (audience === "console") return authenticate.house;
+  return audience === "merchant" ? authenticate.shop : authenticate.session;
 }
 
-function callOf(request: FastifyRequest, parts: Parts, { who, cookieName }: Caller): AnyCall {
-  const deviceToken = request.cookies[deviceCookie(cookieName)];
+interface Caller {
+  readonly who: AnyCall["who"];
+  readonly app: AppTerms | undefined;
+}
+
+function callOf(request: FastifyRequest, parts: Parts, { who, app }: Caller): AnyCall {
+  const deviceToken = app && request.cookies[deviceCookie(app.cookieName)];
   return {
     ...(parts as Pick<AnyCall, "params" | "query" | "body">),
     who,

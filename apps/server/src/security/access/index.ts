@@ -6,12 +6,14 @@ export {
   type Command,
   command,
   type Endpoint,
+  stream,
+  type Told,
   type View,
   view,
   type Who,
 } from "./call.ts";
 export { withCookie } from "./cookie.ts";
-export type { HandleTools } from "./handle.ts";
+export type { AppAudience, AppTerms, HandleTools } from "./handle.ts";
 export { Twins } from "./idempotency.ts";
 export { createListener, type ListenOptions } from "./listen.ts";
 export { type Policy, policies } from "./policy.ts";

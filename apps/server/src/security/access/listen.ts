@@ -4,10 +4,19 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { parseStrictJson } from "../../platform/http/index.ts";
 import type { Log } from "../../platform/log.ts";
 import { RefusalError, refusal } from "../../platform/refusal.ts";
-import type { Endpoint } from "./call.ts";
+import type { Answering, Endpoint, Stream } from "./call.ts";
 import { type CookieOrder, deviceCookie } from "./cookie.ts";
-import { createHandle, type Handled, type HandleTools, localeOf, newRequestId } from "./handle.ts";
+import {
+  type AppTerms,
+  appOf,
+  createHandle,
+  type Handled,
+  type HandleTools,
+  localeOf,
+  newRequestId,
+} from "./handle.ts";
 import { problemOf } from "./problem.ts";
+import { createStreams, type Streams } from "./streams.ts";
 
 export interface Listener {
   readonly app: FastifyInstance;
@@ -23,7 +32,6 @@ export interface ListenOptions extends HandleTools {
 
 const BODY_BYTES_MAX = 64 * 1024;
 const DEADLINE_MS = 15_000;
-const SESSION_SECONDS = 30 * 24 * 3600;
 // As long as browsers keep a cookie at all: a device that is forgotten is warned of again.
 const DEVICE_SECONDS = 400 * 24 * 3600;
 
@@ -55,7 +63,13 @@ export function createListener(options: ListenOptions): FastifyInstance {
     sendProblem(new RefusalError(refusal("resource.not_found")), { request, reply, options }),
   );
   const mine = options.endpoints.filter(({ route }) => options.audiences.includes(route.audience));
-  for (const endpoint of mine) mount(app, endpoint, options);
+  const streams = createStreams(options);
+  // A stream never ends by itself, and the listener waits for every answer before it closes.
+  app.addHook("preClose", async () => streams.end());
+  for (const endpoint of mine) {
+    if (endpoint.kind === "stream") mountStream(app, endpoint, streams);
+    else mount(app, endpoint, options);
+  }
   refuseOtherMethods(app, mine, options);
   return app;
 }
@@ -81,7 +95,16 @@ function takeStrictJson(app: FastifyInstance): void {
   );
 }
 
-function mount(app: FastifyInstance, endpoint: Endpoint, options: ListenOptions): void {
+function mountStream(app: FastifyInstance, endpoint: Stream, streams: Streams): void {
+  app.route({
+    method: endpoint.route.method,
+    url: endpoint.route.path,
+    exposeHeadRoute: false,
+    handler: streams.serve(endpoint, ({ id }) => ({ ...HEADERS, "request-id": id })),
+  });
+}
+
+function mount(app: FastifyInstance, endpoint: Answering, options: ListenOptions): void {
   const { route } = endpoint;
   const handle = createHandle(endpoint, options);
   app.route({
@@ -91,7 +114,7 @@ function mount(app: FastifyInstance, endpoint: Endpoint, options: ListenOptions)
     config: { rawBody: route.rawBody === true },
     handler: async (request, reply) => {
       const answer = await withDeadline(handle(request));
-      return sendAnswer(answer, { request, reply, options });
+      return sendAnswer(answer, { request, reply, options }, appOf(options, route));
     },
   });
 }
@@ -132,29 +155,37 @@ interface Exchange {
   readonly options: ListenOptions;
 }
 
-function sendAnswer(answer: Handled, { request, reply, options }: Exchange): FastifyReply {
+function sendAnswer(
+  answer: Handled,
+  { request, reply, options }: Exchange,
+  app: AppTerms | undefined,
+): FastifyReply {
   reply.headers(HEADERS).header("request-id", request.id).code(answer.status);
   if (answer.replayed) reply.header("idempotent-replayed", "true");
-  if (answer.cookie) setCookie(reply, answer.cookie, options);
+  if (answer.cookie && app) setCookie(reply, answer.cookie, { ...app, secure: options.secure });
   if (answer.body === "") return reply.send();
   return reply.header("content-type", "application/json; charset=utf-8").send(answer.body);
 }
 
-function setCookie(reply: FastifyReply, order: CookieOrder, options: ListenOptions): void {
+function setCookie(
+  reply: FastifyReply,
+  order: CookieOrder,
+  app: AppTerms & { readonly secure: boolean },
+): void {
   const attributes = {
     path: "/",
     httpOnly: true,
-    secure: options.secure,
+    secure: app.secure,
     sameSite: "strict" as const,
   };
-  if ("clear" in order) reply.clearCookie(options.cookieName, attributes);
+  if ("clear" in order) reply.clearCookie(app.cookieName, attributes);
   else {
-    reply.setCookie(options.cookieName, order.set.reveal(), {
+    reply.setCookie(app.cookieName, order.set.reveal(), {
       ...attributes,
-      maxAge: SESSION_SECONDS,
+      maxAge: app.sessionSeconds,
     });
     if (!order.device) return;
-    reply.setCookie(deviceCookie(options.cookieName), order.device.reveal(), {
+    reply.setCookie(deviceCookie(app.cookieName), order.device.reveal(), {
       ...attributes,
       maxAge: DEVICE_SECONDS,
     });

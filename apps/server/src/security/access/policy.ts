@@ -1,4 +1,6 @@
 import type { Route } from "@coffer/contract";
+import { type HouseRight, rightsOfHouse, rightsOfShop, type ShopRight } from "../staff/index.ts";
+import type { Caller } from "./call.ts";
 
 /** Who may call a route. A route without a line here is refused: unknown means no. */
 export type Policy =
@@ -7,7 +9,12 @@ export type Policy =
   /** A person about what is theirs; the use case answers 404 for what is not. */
   | "person"
   /** A merchant's program about what is the merchant's. */
-  | "merchant";
+  | "merchant"
+  /** Whoever of the staff is signed in, about their own session. */
+  | "staff"
+  /** A member of the house, or of a shop, whose role has this right. */
+  | `house:${HouseRight}`
+  | `shop:${ShopRight}`;
 
 const POLICIES: Readonly<Record<string, Policy>> = {
   getLiveness: "anyone",
@@ -30,6 +37,7 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   submitKyc: "person",
   getKyc: "person",
   getBalances: "person",
+  followNotices: "person",
   bindBankAccount: "person",
   listBankAccounts: "person",
   removeBankAccount: "person",
@@ -66,20 +74,37 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   listEvents: "merchant",
   getTestClock: "merchant",
   advanceTestClock: "merchant",
+  signInConsole: "anyone",
+  getConsoleSession: "staff",
+  signOutConsole: "staff",
+  signInTill: "anyone",
+  getTillSession: "staff",
+  signOutTill: "staff",
 };
 
 export const policies: ReadonlyMap<string, Policy> = new Map(Object.entries(POLICIES));
 
-/** Whether this kind of caller may call the route at all. */
-export function allows(route: Route, who: { user?: unknown; merchant?: unknown } | null): boolean {
-  switch (policies.get(route.name)) {
+/** Whether this caller may call the route at all. */
+export function allows(route: Route, who: Caller): boolean {
+  const policy = policies.get(route.name);
+  switch (policy) {
+    case undefined:
+      return false;
     case "anyone":
       return true;
     case "person":
-      return who?.user !== undefined;
+      return who !== null && "user" in who;
     case "merchant":
-      return who?.merchant !== undefined;
-    case undefined:
-      return false;
+      return who !== null && "merchant" in who && !("staff" in who);
+    case "staff":
+      return who !== null && "staff" in who;
+    default:
+      return who !== null && "staff" in who && policyNames(who).includes(policy);
   }
+}
+
+function policyNames(who: Extract<Caller, { readonly staff: string }>): readonly Policy[] {
+  return "merchant" in who
+    ? rightsOfShop(who.role).map((right) => `shop:${right}` as const)
+    : rightsOfHouse(who.role).map((right) => `house:${right}` as const);
 }

@@ -22,6 +22,8 @@ const ALLOWANCES: Readonly<Record<RateClass, Allowance>> = {
 };
 // Per phone, whatever address asks: enough for a person who mistypes, too few to guess a code.
 const CODES_PER_PHONE: Allowance = { points: 6, seconds: 600 };
+// Per login name and network: a stranger who guesses from elsewhere locks nobody out of their work.
+const TRIES_PER_LOGIN: Allowance = { points: 10, seconds: 600 };
 
 export interface RateCall {
   readonly route: Route;
@@ -62,11 +64,16 @@ export function createRates({ pool, keyring, factor }: RatesOptions): Rates {
     code: shared("code", ALLOWANCES.code),
   };
   const perPhone = shared("phone", CODES_PER_PHONE);
+  const perLogin = shared("login", TRIES_PER_LOGIN);
+  const hidden = (text: string): string => keyring.mac("rate", text).toString("base64url");
   return {
     count: async ({ route, principal, ip, body }) => {
       await consume(limiters[route.rate], principal ?? networkOf(ip));
-      const phone = route.rate === "code" ? phoneIn(body) : undefined;
-      if (phone) await consume(perPhone, keyring.mac("rate", phone).toString("base64url"));
+      if (route.rate !== "code") return;
+      const phone = phoneIn(body);
+      if (phone) await consume(perPhone, hidden(phone));
+      const login = fieldOf(body, "login");
+      if (login) await consume(perLogin, hidden(`${login}|${networkOf(ip)}`));
     },
   };
 }
@@ -86,8 +93,14 @@ async function consume(limiter: Limiter, key: string): Promise<void> {
 }
 
 function phoneIn(body: unknown): string | undefined {
-  if (typeof body !== "object" || body === null || !("phone" in body)) return undefined;
-  return typeof body.phone === "string" ? normalisePhone(body.phone) : undefined;
+  const phone = fieldOf(body, "phone");
+  return phone === undefined ? undefined : normalisePhone(phone);
+}
+
+function fieldOf(body: unknown, name: string): string | undefined {
+  if (typeof body !== "object" || body === null) return undefined;
+  const value: unknown = Reflect.get(body, name);
+  return typeof value === "string" ? value : undefined;
 }
 
 /** An IPv6 household has a /56 to rotate through: it counts as one. */

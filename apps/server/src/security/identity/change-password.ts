@@ -1,9 +1,8 @@
 import { change, type Reader, type Work } from "../../books/work/index.ts";
 import { refusal } from "../../platform/refusal.ts";
 import { openGuard, passed, wrongTry } from "../guards/index.ts";
+import { hashPassword, isPassword, requireStrong } from "../passwords/index.ts";
 import type { Sensitive } from "../vault/index.ts";
-import { hashPassword, isPassword } from "./password.ts";
-import { requireStrong } from "./password-strength.ts";
 import { getPerson } from "./person.ts";
 import type { Session } from "./session.ts";
 import { type Renewed, renewStanding } from "./sessions.ts";

@@ -1,4 +1,4 @@
-export { type Challenge, type Told, takeTold } from "./challenge.ts";
+export { type Told, takeTold } from "./challenge.ts";
 export type { Browser } from "./device.ts";
 export { forgetCodeDueHandlers } from "./forget-code.ts";
 export { createLastSeen } from "./last-seen.ts";
@@ -17,5 +17,12 @@ export {
   tierOf,
   verified,
 } from "./person.ts";
-export { authenticate, type Session, type SessionTerms } from "./session.ts";
+export {
+  authenticate,
+  findSession,
+  newSession,
+  type Session,
+  type SessionTerms,
+} from "./session.ts";
+export { signOut } from "./sign-out.ts";
 export { consented } from "./sign-up.ts";

@@ -50,6 +50,7 @@ export interface SessionOf {
   readonly device: string;
   readonly deviceId?: string;
   readonly deviceSince?: Date | null;
+  readonly lifetimeMs?: number;
 }
 
 export function newSession(read: Reader, of: SessionOf): NewSession {
@@ -66,7 +67,7 @@ export function newSession(read: Reader, of: SessionOf): NewSession {
     createdAt: read.wall,
     authenticatedAt: read.wall,
     lastSeenAt: read.wall,
-    expiresAt: new Date(read.wall.getTime() + LIFETIME_MS),
+    expiresAt: new Date(read.wall.getTime() + (of.lifetimeMs ?? LIFETIME_MS)),
   });
   return { id, token: sensitive(token), insert };
 }
@@ -93,19 +94,30 @@ export function isOpen(found: Row<"session">, wall: Date, { idleMinutes }: Sessi
 }
 
 /**
- * Who sends this token, or undefined. Dead when signed out, expired, left alone for too long, or
- * when the person's standing has moved on since (freeze, sign-out everywhere, new password): on the
- * very next request, no cache in between.
+ * The session of this token, a customer's or a member of the staff's. Dead when signed out,
+ * expired, left alone for too long, or when the standing has moved on since (freeze, sign-out
+ * everywhere, new password): on the very next request, no cache in between.
  */
+export async function findSession(
+  read: Reader,
+  token: string,
+  terms: SessionTerms,
+): Promise<Row<"session"> | undefined> {
+  const found = await read.loadBy("session", "tokenHash", hashOf(token));
+  if (!found || !isOpen(found, read.wall, terms)) return undefined;
+  const holder = await read.load("holder", found.person);
+  if (!holder || holder.status === "closed" || holder.version !== found.standing) return undefined;
+  return found;
+}
+
+/** Which person sends this token; a member of the staff's is no session of the wallet. */
 export async function authenticate(
   read: Reader,
   token: string,
   terms: SessionTerms,
 ): Promise<Session | undefined> {
-  const found = await read.loadBy("session", "tokenHash", hashOf(token));
-  if (!found || !isOpen(found, read.wall, terms)) return undefined;
-  const holder = await read.load("holder", found.person);
-  if (!holder || holder.status === "closed" || holder.version !== found.standing) return undefined;
+  const found = await findSession(read, token, terms);
+  if (!found?.person.startsWith("usr_")) return undefined;
   const { standing, device, deviceSince } = found;
   return {
     id: idOf("ses", found.id),

@@ -1,14 +1,18 @@
 import { change, type Reader, type Work } from "../../books/work/index.ts";
+import type { Id } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
 import type { Session } from "./session.ts";
 
-/** Ends this session; the person's others stay. */
-export async function signOut(read: Reader, who: Session): Promise<Work<null>> {
-  const found = await read.load("session", who.id);
+/** Ends this session, a person's or a member of the staff's; their others stay. */
+export async function signOut(
+  read: Reader,
+  { id }: { readonly id: Id<"ses"> },
+): Promise<Work<null>> {
+  const found = await read.load("session", id);
   assert(found, "the session that signs out exists");
   return {
     change: [change("session", found, { revokedAt: read.wall })],
-    audit: [{ action: "session.revoke", subject: who.id, detail: { person: who.user } }],
+    audit: [{ action: "session.revoke", subject: id, detail: { person: found.person } }],
     reply: null,
   };
 }

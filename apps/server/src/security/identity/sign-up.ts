@@ -1,11 +1,10 @@
 import { type Insert, type Reader, row, type Work } from "../../books/work/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
+import { hashPassword, requireStrong } from "../passwords/index.ts";
 import type { Sensitive } from "../vault/index.ts";
 import { answerChallenge, provenPhone } from "./challenge.ts";
 import { type Browser, meetDevice } from "./device.ts";
 import { type Me, meOf } from "./me.ts";
-import { hashPassword } from "./password.ts";
-import { requireStrong } from "./password-strength.ts";
 import { type Locale, newPerson } from "./person.ts";
 import { newSession } from "./session.ts";
 

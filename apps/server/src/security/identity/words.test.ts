@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { hashPassword, isPassword, requireStrong } from "../passwords/index.ts";
 import { sensitive } from "../vault/index.ts";
 import { maskName, maskPhone } from "./mask.ts";
-import { hashPassword, isPassword } from "./password.ts";
-import { requireStrong } from "./password-strength.ts";
 
 describe("masks", () => {
   it.each([

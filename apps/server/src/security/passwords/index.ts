@@ -1,0 +1,2 @@
+export { hashPassword, isPassword } from "./password.ts";
+export { requireStrong } from "./password-strength.ts";

@@ -1,0 +1,9 @@
+export { letGo } from "./let-go.ts";
+export {
+  type HouseRight,
+  rightsOfHouse,
+  rightsOfShop,
+  type ShopRight,
+} from "./rights.ts";
+export { authenticateHouse, authenticateShop, type HouseStaff, type ShopStaff } from "./session.ts";
+export { type TakeOn, takeOn } from "./take-on.ts";

@@ -1,0 +1,79 @@
+import { newHolder } from "../../books/ledger/index.ts";
+import { type Insert, type Reader, type Row, row } from "../../books/work/index.ts";
+import { type Id, newId } from "../../platform/ids.ts";
+import { assert } from "../../platform/refusal.ts";
+import { blindIndex, newPersonKey, type Place, personKey, type Sensitive } from "../vault/index.ts";
+import type { HouseRole, ShopRole } from "./rights.ts";
+
+export type Member = Row<"staffMember">;
+
+/** Where a member works: in the house itself, or at one shop. */
+export type Post =
+  | { readonly role: HouseRole; readonly merchant: null }
+  | { readonly role: ShopRole; readonly merchant: Id<"mer"> };
+
+const nameOf = (id: string): Place => ({ table: "staff_member", column: "name", row: id });
+
+const houseRoles: ReadonlySet<string> = new Set(["operator", "checker"] satisfies HouseRole[]);
+const shopRoles: ReadonlySet<string> = new Set(["owner", "cashier"] satisfies ShopRole[]);
+const isHouseRole = (text: string): text is HouseRole => houseRoles.has(text);
+const isShopRole = (text: string): text is ShopRole => shopRoles.has(text);
+
+export function houseRoleOf({ role }: Member): HouseRole {
+  assert(isHouseRole(role), "a member of the house has a role of the house");
+  return role;
+}
+
+export function shopRoleOf({ role }: Member): ShopRole {
+  assert(isShopRole(role), "a member of a shop has a role of a shop");
+  return role;
+}
+
+/** One spelling of a login name, whatever keyboard it came from. */
+export const normaliseLogin = (text: string): string => text.normalize("NFKC").trim().toLowerCase();
+
+export const loginIndex = (read: Reader, login: string): string =>
+  blindIndex(read.keyring, "staff.login", normaliseLogin(login));
+
+export const findByLogin = (read: Reader, login: string): Promise<Member | undefined> =>
+  read.loadBy("staffMember", "loginIndex", loginIndex(read, login));
+
+export async function getMember(read: Reader, id: string): Promise<Member> {
+  const member = await read.load("staffMember", id);
+  assert(member, "a member of the staff who is named exists");
+  return member;
+}
+
+/** The member's own name, which only they and their colleagues see. */
+export async function memberName(read: Reader, member: Member): Promise<Sensitive<string>> {
+  const key = await personKey(read, member.id);
+  return key.open(nameOf(member.id), member.name);
+}
+
+export interface NewMember {
+  readonly post: Post;
+  readonly name: Sensitive<string>;
+  readonly loginIndex: string;
+  /** As `hashPassword` gives it. */
+  readonly password: string;
+}
+
+/** A member's rows: themselves, their key, and the holder whose standing their sessions carry. */
+export function newMember(
+  read: Reader,
+  order: NewMember,
+): { readonly id: Id<"stf">; readonly insert: readonly Insert[] } {
+  const id = newId("stf");
+  const { key, insert } = newPersonKey(read, id);
+  const member = row("staffMember", {
+    id,
+    merchant: order.post.merchant,
+    role: order.post.role,
+    name: key.seal(nameOf(id), order.name.reveal()),
+    loginIndex: order.loginIndex,
+    password: order.password,
+    createdAt: read.now,
+    endedAt: null,
+  });
+  return { id, insert: [insert, newHolder(id), member] };
+}

@@ -1,0 +1,92 @@
+import * as contract from "@coffer/contract";
+import type { Reader, Work } from "../../books/work/index.ts";
+import { idOf } from "../../platform/ids.ts";
+import { assert, isRefusal } from "../../platform/refusal.ts";
+import { command, view, withCookie } from "../access/index.ts";
+import { signOut } from "../identity/index.ts";
+import { sensitive } from "../vault/index.ts";
+import { getMember, houseRoleOf, type Member, memberName, shopRoleOf } from "./member.ts";
+import { rightsOfHouse, rightsOfShop } from "./rights.ts";
+import { type SignedInStaff, signInStaff } from "./sign-in.ts";
+
+type HouseMember = contract.ReplyOf<typeof contract.getConsoleSession>;
+type ShopMember = contract.ReplyOf<typeof contract.getTillSession>;
+
+export interface StaffTools {
+  /** What a shop is called; the wing of shops stands above this one. */
+  readonly merchantName: (read: Reader, merchant: string) => Promise<string>;
+}
+
+/** Signing in and out of the console and of the till. */
+export const staffRoutes = ({ merchantName }: StaffTools) => {
+  const houseView = async (read: Reader, member: Member): Promise<HouseMember> => ({
+    ...(await memberView(read, member)),
+    role: houseRoleOf(member),
+    rights: [...rightsOfHouse(houseRoleOf(member))],
+  });
+  const shopView = async (read: Reader, member: Member): Promise<ShopMember> => {
+    assert(member.merchant, "a member of a shop has a shop");
+    return {
+      ...(await memberView(read, member)),
+      role: shopRoleOf(member),
+      rights: [...rightsOfShop(shopRoleOf(member))],
+      merchant: idOf("mer", member.merchant),
+      merchantName: await merchantName(read, member.merchant),
+    };
+  };
+  return [
+    command(contract.signInConsole, async (read, { body }) =>
+      opened(
+        await signInStaff(read, {
+          ...credentialsOf(body),
+          at: "console",
+        }),
+        (member) => houseView(read, member),
+      ),
+    ),
+    view(contract.getConsoleSession, async (read, { who }) =>
+      houseView(read, await getMember(read, who.staff)),
+    ),
+    command(contract.signOutConsole, async (read, { who }) =>
+      withCookie(await signOut(read, who), { clear: true }),
+    ),
+    command(contract.signInTill, async (read, { body }) =>
+      opened(
+        await signInStaff(read, {
+          ...credentialsOf(body),
+          at: "till",
+        }),
+        (member) => shopView(read, member),
+      ),
+    ),
+    view(contract.getTillSession, async (read, { who }) =>
+      shopView(read, await getMember(read, who.staff)),
+    ),
+    command(contract.signOutTill, async (read, { who }) =>
+      withCookie(await signOut(read, who), { clear: true }),
+    ),
+  ];
+};
+
+const credentialsOf = (body: contract.BodyOf<typeof contract.signInConsole>) => ({
+  uncheckedLogin: body.login,
+  password: sensitive(body.password),
+});
+
+// The token goes into the cookie, what the member sees of themselves into the body.
+async function opened<T>(
+  work: Work<SignedInStaff>,
+  viewOf: (member: Member) => Promise<T>,
+): Promise<Work<T>> {
+  const { reply, ...rest } = work;
+  if (isRefusal(reply)) return { ...rest, reply };
+  return withCookie({ ...rest, reply: await viewOf(reply.member) }, { set: reply.token });
+}
+
+async function memberView(read: Reader, member: Member) {
+  return {
+    id: idOf("stf", member.id),
+    name: (await memberName(read, member)).reveal(),
+    mode: read.install.mode,
+  };
+}

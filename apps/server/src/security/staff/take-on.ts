@@ -1,0 +1,46 @@
+import type { Reader, Work } from "../../books/work/index.ts";
+import type { Id } from "../../platform/ids.ts";
+import { refuse } from "../../platform/refusal.ts";
+import { hashPassword, requireStrong } from "../passwords/index.ts";
+import type { Sensitive } from "../vault/index.ts";
+import { loginIndex, newMember, normaliseLogin, type Post } from "./member.ts";
+
+export interface TakeOn {
+  readonly post: Post;
+  readonly name: Sensitive<string>;
+  readonly uncheckedLogin: string;
+  readonly password: Sensitive<string>;
+}
+
+const LOGIN = /^[a-z0-9][a-z0-9._@-]{2,63}$/;
+const NAME = /^(?! *$)[^\p{C}]{1,60}$/u;
+// 15, since no code follows it as with a customer's (NIST SP 800-63B-4, section 3.1.1.2).
+const PASSWORD_LENGTH_MIN = 15;
+
+/** Takes somebody on: for the house, or for one shop. The login name is theirs for ever. */
+export async function takeOn(read: Reader, order: TakeOn): Promise<Work<{ id: Id<"stf"> }>> {
+  const { post, name, password } = order;
+  const login = normaliseLogin(order.uncheckedLogin);
+  if (!LOGIN.test(login) || !NAME.test(name.reveal())) refuse("request.invalid");
+  if ([...password.reveal()].length < PASSWORD_LENGTH_MIN) refuse("auth.password_weak");
+  requireStrong(password);
+  const index = loginIndex(read, login);
+  const made = newMember(read, {
+    post,
+    name,
+    loginIndex: index,
+    password: await hashPassword(password),
+  });
+  return {
+    claim: [{ name: `staff:${index}`, taken: "staff.login_taken" }],
+    insert: made.insert,
+    audit: [
+      {
+        action: "staff.take_on",
+        subject: made.id,
+        detail: { role: post.role, merchant: post.merchant },
+      },
+    ],
+    reply: { id: made.id },
+  };
+}

@@ -1,0 +1,2 @@
+export { hearersOf } from "./hearers.ts";
+export { noticeRoutes } from "./routes.ts";

@@ -1,0 +1,17 @@
+import { login, mode, password, readable, slug } from "../../schema/fields.ts";
+import { id } from "../../schema/id.ts";
+import { choice, listOf, object } from "../../schema/shape.ts";
+
+export const houseRole = choice(["operator", "checker"]);
+export const shopRole = choice(["owner", "cashier"]);
+
+/** What the app of a member of the staff knows of whoever is signed in. */
+export const member = {
+  id: id("stf"),
+  name: readable("The member's own name"),
+  mode,
+  // `area.level`, as the policy table names them: what the app need not offer is not here.
+  rights: listOf(slug, 100),
+};
+
+export const credentials = object({ login, password });
