@@ -43,7 +43,7 @@ export const workspaces: Readonly<Record<string, readonly string[]>> = {
   "apps/wallet": ["@coffer/money", "@coffer/contract", "@coffer/ui"],
   "apps/merchant": ["@coffer/money", "@coffer/contract", "@coffer/ui"],
   "apps/console": ["@coffer/money", "@coffer/contract", "@coffer/ui"],
-  "apps/cli": ["@coffer/money", "@coffer/contract"],
+  "apps/cli": ["@coffer/money", "@coffer/contract", "@coffer/server"],
 };
 
 /** The greatest number each may reach. */

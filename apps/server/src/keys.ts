@@ -15,6 +15,22 @@ export async function openKeyring(config: Config): Promise<Keyring> {
       "live mode refuses a placeholder for a key: make one with openssl rand -hex 32",
     );
   }
+  return keyringOf(kek);
+}
+
+/** The same, for whoever only looks: where there is none, none is made. */
+export async function findKeyring(
+  config: Pick<Config, "kek" | "dataDir">,
+): Promise<Keyring | undefined> {
+  const text = config.kek ?? (await readFile(keyFile(config.dataDir), "utf8").catch(() => ""));
+  return text.trim() === "" ? undefined : keyringOf(parseKey(text.trim()));
+}
+
+/** From a file that holds nothing else. */
+export const readKeyring = async (file: string): Promise<Keyring> =>
+  keyringOf(parseKey((await readFile(file, "utf8")).trim()));
+
+function keyringOf(kek: Buffer): Keyring {
   const kid = createHash("sha256").update("kid").update(kek).digest("hex").slice(0, 12);
   return createKeyring(kid, kek);
 }

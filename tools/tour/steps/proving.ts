@@ -19,9 +19,10 @@ export const proving: Step = {
   play: async (scene) => {
     await scene.expectBooks("after 9");
     await expectAnchor(scene);
-    const verifier = join(root, "tools/verify.ts");
+    const verifier = join(root, "tools/coffer.ts");
     const { code, output } = await runQuietly(process.execPath, [
       verifier,
+      "verify",
       "--data",
       scene.installed.dir,
       "--json",

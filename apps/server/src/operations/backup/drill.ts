@@ -8,13 +8,19 @@ import { headsFile } from "../../proof/auditor/index.ts";
 import { type Result, verify } from "../../proof/verify/index.ts";
 import type { Figures } from "./manifest.ts";
 import { type RestoreOrder, restoreBackup } from "./restore.ts";
-import { connectOwner, readStanding } from "./store.ts";
+import { connectOwner, readFigures, readStanding } from "./store.ts";
 
 export interface Compared {
   /** In words, each figure that is not what was backed up. */
   readonly differences: readonly string[];
   readonly headBlock: bigint;
   readonly headAt: Date;
+}
+
+/** What a database can be held against later, wherever its own backups go. */
+export async function takeFigures(url: string): Promise<Figures> {
+  const db = await connectOwner(url);
+  return readFigures(db).finally(() => db.end());
 }
 
 /** Holds any database of this installation against the figures of a backup. */

@@ -47,6 +47,7 @@ export type Figures = Static<typeof Figures>;
 export type Manifest = Static<typeof Manifest>;
 
 const isManifest = fits(Manifest);
+export const isFigures = fits(Figures);
 
 const fileOf = (backup: string): string => join(backup, "manifest.json");
 const sealOf = (backup: string): string => join(backup, "manifest.mac");

@@ -35,7 +35,7 @@ export interface Backup {
 }
 
 /** Finished backups, oldest first; one that was cut off is none. */
-async function findBackups(place: string): Promise<readonly Backup[]> {
+export async function findBackups(place: string): Promise<readonly Backup[]> {
   const names = await readdir(backupsIn(place)).catch(() => []);
   const found: Backup[] = [];
   for (const name of names.sort()) {

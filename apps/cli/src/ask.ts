@@ -1,0 +1,24 @@
+import { type Config, connectReader, readConfig, type Visit, visitDatabase } from "@coffer/server";
+
+export interface Place {
+  readonly data?: string;
+  readonly json?: boolean;
+}
+
+/** The settings of the installation that a command is about: those that the server itself reads. */
+export const configOf = ({ data }: Place): Config =>
+  readConfig(data === undefined ? [] : ["--data", data]);
+
+type Reader = Awaited<ReturnType<typeof connectReader>>;
+
+export async function visiting<T>(place: Place, act: (visit: Visit) => Promise<T>): Promise<T> {
+  const visit = await visitDatabase(configOf(place));
+  return act(visit).finally(() => visit.close());
+}
+
+/** With rights to read only. */
+export const reading = <T>(place: Place, act: (db: Reader) => Promise<T>): Promise<T> =>
+  visiting(place, async ({ url }) => {
+    const db = await connectReader(url, "coffer cli");
+    return act(db).finally(() => db.end());
+  });

@@ -1,0 +1,41 @@
+import { advanceTestClock, getTestClock } from "@coffer/contract";
+import type { Command } from "commander";
+import pc from "picocolors";
+import { type ApiPlace, openApi } from "../config.ts";
+import { openOutput } from "../output.ts";
+
+export function addClock(program: Command): void {
+  const clock = program.command("clock").description("test mode's business time");
+  const places = (command: Command): Command =>
+    command
+      .option("--url <url>", "the API; this machine's unless said")
+      .option("--key <key>", "an API key (COFFER_KEY)")
+      .option("--data <dir>", "the installation whose demo key is taken")
+      .option("--json", "JSON");
+  places(clock.command("show", { isDefault: true }).description("what time it is")).action(
+    async (options: ApiPlace) => {
+      const { now } = await (await openApi(options)).call(getTestClock);
+      openOutput(options.json === true).end(true, { now }, now);
+    },
+  );
+  places(clock.command("advance <duration>").description("move it on: 90s, 15m, 24h, 7d")).action(
+    async (duration: string, options: ApiPlace) => {
+      const body = { seconds: secondsOf(duration) };
+      const output = openOutput(options.json === true);
+      const api = await openApi(options);
+      const { now } = await output.progress(`Forward ${duration}`, () =>
+        api.call(advanceTestClock, { body }),
+      );
+      output.end(true, { now, seconds: body.seconds }, `${pc.green("✓")} it is ${now}`);
+    },
+  );
+}
+
+const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 };
+
+export function secondsOf(duration: string): number {
+  const [, count = "", unit = ""] = /^([1-9]\d{0,8})([smhd])$/.exec(duration) ?? [];
+  const factor = UNITS[unit];
+  if (!factor) throw new Error(`${duration}: a number with s, m, h or d, such as 24h`);
+  return Number(count) * factor;
+}

@@ -1,0 +1,80 @@
+import { once } from "node:events";
+import { createWriteStream } from "node:fs";
+import { finished } from "node:stream/promises";
+import { exportAudit, exportEntries, exportStatement, type Line, type Pages } from "@coffer/server";
+import { type Command, Option } from "commander";
+import { stringify } from "csv-stringify/sync";
+import pc from "picocolors";
+import { type Place, reading } from "../ask.ts";
+
+interface Options extends Place {
+  readonly format: string;
+  readonly to?: string;
+}
+
+type Reader = Parameters<Parameters<typeof reading>[1]>[0];
+
+export function addExport(program: Command): void {
+  const shared = (command: Command): Command =>
+    command
+      .option("--data <dir>", "the installation's data directory")
+      .addOption(new Option("--format <format>", "how").choices(["csv", "jsonl"]).default("csv"))
+      .option("--to <file>", "a file instead of standard output")
+      .option("--json", "the same as --format jsonl");
+  const books = program.command("export").description("books as CSV or as lines of JSON");
+  shared(
+    books
+      .command("statement <account>")
+      .description("one account's entries: customer.available:usr_…:CNY"),
+  ).action((account: string, options: Options) =>
+    run(options, (db) => exportStatement(db, nameOf(account))),
+  );
+  shared(books.command("entries").description("every entry of every book")).action(
+    (options: Options) => run(options, exportEntries),
+  );
+  shared(books.command("audit").description("the audit trail")).action((options: Options) =>
+    run(options, exportAudit),
+  );
+}
+
+function nameOf(account: string) {
+  const [className = "", owner = "", currency = ""] = account.split(":");
+  if (!currency) throw new Error(`${account}: class:owner:currency, as in pool.house:house:CNY`);
+  return { className, owner, currency };
+}
+
+async function run(options: Options, pages: (db: Reader) => Pages): Promise<void> {
+  const csv = options.format === "csv" && !options.json;
+  const file = options.to ? createWriteStream(options.to, { mode: 0o600 }) : undefined;
+  const out = file ?? process.stdout;
+  let count = 0;
+  await reading(options, async (db) => {
+    for await (const lines of pages(db)) {
+      const text = csv ? csvOf(lines, count === 0) : lines.map(jsonOf).join("");
+      if (!out.write(text)) await once(out, "drain");
+      count += lines.length;
+    }
+  });
+  if (file) await finished(file.end());
+  // Standard output is the export itself.
+  console.error(pc.dim(`${count} lines`));
+}
+
+const jsonOf = (line: Line): string => `${JSON.stringify(line)}\n`;
+
+// Spreadsheets run what begins like a formula; a number with its sign is none.
+const FORMULA = /^[=+\-@\t\r]/;
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
+export const csvOf = (lines: readonly Line[], first: boolean): string =>
+  stringify(
+    lines.map((line) =>
+      Object.fromEntries(
+        Object.entries(line).map(([name, value]) => [
+          name,
+          FORMULA.test(value) && !NUMBER.test(value) ? `'${value}` : value,
+        ]),
+      ),
+    ),
+    { header: first, record_delimiter: "windows" },
+  );

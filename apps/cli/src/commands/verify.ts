@@ -1,0 +1,66 @@
+import { headsFile, type Result, verify } from "@coffer/server";
+import type { Command } from "commander";
+import pc from "picocolors";
+import { configOf, type Place, visiting } from "../ask.ts";
+import { monotonicMs } from "../clock.ts";
+import { type Output, openOutput, seconds } from "../output.ts";
+
+const count = new Intl.NumberFormat("en-US");
+
+interface Options extends Place {
+  readonly only?: string;
+}
+
+export function addVerify(program: Command): void {
+  program
+    .command("verify")
+    .description("every invariant and the chain, of a running or a stopped installation")
+    .option("--data <dir>", "the installation's data directory")
+    .option("--only <ids>", "these invariants alone, by id: L03,L06")
+    .option("--json", "a line of JSON an invariant")
+    .action((options: Options) => run(options));
+}
+
+async function run(options: Options): Promise<void> {
+  const output = openOutput(options.json === true);
+  const began = monotonicMs();
+  const { dataDir } = configOf(options);
+  const results = await visiting(options, ({ url, keyring }) =>
+    verify({
+      url,
+      keyring,
+      headsFile: headsFile(dataDir),
+      only: options.only?.split(","),
+      said: (result) => printResult(output, result),
+    }),
+  );
+  if (results.length === 0) throw new Error(`no invariant is named ${options.only}`);
+  summarise(output, results, Math.round(monotonicMs() - began));
+}
+
+export function printResult(output: Output, result: Result): void {
+  const { id, sentence, ok, checked, ms, problems, skipped } = result;
+  const more = { ...(problems.length > 0 ? { problems } : {}), ...(skipped ? { skipped } : {}) };
+  const mark = ok ? (skipped ? pc.yellow("–") : pc.green("✓")) : pc.red("✗");
+  const measured = `${count.format(checked).padStart(12)} ${`${count.format(ms)} ms`.padStart(11)}`;
+  const text = [
+    `${mark} ${id.padEnd(10)}${pc.dim(measured)}  ${sentence}`,
+    ...(skipped ? [`    ${pc.yellow(`not checked: ${skipped}`)}`] : []),
+    ...problems.map(({ at, what }) => `    ${pc.red(at)}: ${what}`),
+  ];
+  output.line({ id, ok, checked, ms, ...more }, text.join("\n"));
+}
+
+function summarise(output: Output, results: readonly Result[], ms: number): void {
+  const failed = results.filter(({ ok }) => !ok).map(({ id }) => id);
+  const skipped = results.filter((result) => result.skipped).map(({ id }) => id);
+  const held = results.length - failed.length - skipped.length;
+  const checked = results.reduce((sum, result) => sum + result.checked, 0);
+  const told = [
+    `${held} invariants hold`,
+    ...(failed.length > 0 ? [pc.red(`${failed.length} do not: ${failed.join(", ")}`)] : []),
+    ...(skipped.length > 0 ? [`${skipped.length} not checked: ${skipped.join(", ")}`] : []),
+  ];
+  const text = `\n${told.join(" · ")} ${pc.dim(`in ${seconds(ms)}`)}`;
+  output.end(failed.length === 0, { held, failed, skipped, checked, ms }, text);
+}

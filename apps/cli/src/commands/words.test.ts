@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { configOf } from "../ask.ts";
+import { makeProgram } from "../index.ts";
+import { secondsOf } from "./clock.ts";
+import { shown } from "./doctor.ts";
+import { csvOf } from "./export.ts";
+import { instantOf } from "./restore.ts";
+
+test("a duration is a number with its unit, and nothing else", () => {
+  expect(["90s", "15m", "24h", "7d"].map(secondsOf)).toEqual([90, 900, 86_400, 604_800]);
+  for (const wrong of ["24", "0h", "-1d", "1.5h", "24 h", "1w"]) {
+    expect(() => secondsOf(wrong)).toThrow(/such as 24h/);
+  }
+});
+
+test("a moment to restore to has its zone", () => {
+  expect(instantOf("2026-11-25T10:00:00+08:00")?.toISOString()).toBe("2026-11-25T02:00:00.000Z");
+  for (const wrong of ["2026-11-25", "2026-11-25T10:00:00", "yesterday", "2026-13-25T10:00:00Z"]) {
+    expect(() => instantOf(wrong)).toThrow(/with its zone/);
+  }
+});
+
+test("N21 a cell that begins like a formula is text, a signed number stays a number", () => {
+  const text = csvOf([{ a: "=HYPERLINK()", b: "-12.00", c: "@x", d: "tea" }], true);
+  expect(text).toBe("a,b,c,d\r\n'=HYPERLINK(),-12.00,'@x,tea\r\n");
+});
+
+test("settings are shown without their secrets", () => {
+  const config = {
+    ...configOf({}),
+    databaseUrl: "postgres://coffer:hidden-word@db.example:5432/coffer",
+    kek: "ab".repeat(32),
+  };
+  const text = JSON.stringify(shown(config));
+  expect(text).toContain("db.example:5432/coffer");
+  expect([text.includes("hidden-word"), text.includes("abab")]).toEqual([false, false]);
+});
+
+test("every command takes --json, but for the script of a shell", () => {
+  const leaves = makeProgram().commands.flatMap((one) =>
+    one.commands.length ? one.commands : [one],
+  );
+  const without = leaves.filter(({ options }) => !options.some(({ long }) => long === "--json"));
+  expect(without.map((one) => one.name())).toEqual(["completion"]);
+});

@@ -1,0 +1,43 @@
+import { Command } from "commander";
+import { addBackup } from "./commands/backup.ts";
+import { addClock } from "./commands/clock.ts";
+import { addCompletion } from "./commands/completion.ts";
+import { addDoctor } from "./commands/doctor.ts";
+import { addDrill } from "./commands/drill.ts";
+import { addEvents } from "./commands/events.ts";
+import { addExport } from "./commands/export.ts";
+import { addGet } from "./commands/get.ts";
+import { addLogs } from "./commands/logs.ts";
+import { addRestore } from "./commands/restore.ts";
+import { addVerify } from "./commands/verify.ts";
+import { fail } from "./output.ts";
+
+export function makeProgram(): Command {
+  const program = new Command("coffer").description(
+    "Coffer 宝匣: look after an installation, look into its books, try its API",
+  );
+  const adders = [
+    addDoctor,
+    addVerify,
+    addBackup,
+    addRestore,
+    addDrill,
+    addGet,
+    addEvents,
+    addLogs,
+    addClock,
+    addExport,
+    addCompletion,
+  ];
+  for (const add of adders) add(program);
+  return program;
+}
+
+/** Ends with 1 when what it checks does not hold, with 2 when it could not look. */
+export async function runCoffer(argv: readonly string[]): Promise<void> {
+  try {
+    await makeProgram().parseAsync([...argv], { from: "user" });
+  } catch (error) {
+    fail(error, argv.includes("--json"));
+  }
+}

@@ -1,0 +1,12 @@
+// What an operator's tools use of the server: the door of `apps/cli`.
+export { type Config, readConfig } from "./config.ts";
+export { findKeyring, readKeyring } from "./keys.ts";
+export * from "./operations/backup/index.ts";
+export * from "./operations/inspect/index.ts";
+export { migrationNames } from "./platform/db/index.ts";
+export { connectReader } from "./platform/db/reader.ts";
+export { archivedTo } from "./platform/db/wal-archive.ts";
+export { placeId } from "./platform/ids.ts";
+export { headsFile, readHeads } from "./proof/auditor/index.ts";
+export { type Result, verify } from "./proof/verify/index.ts";
+export { type Visit, visitDatabase } from "./visit.ts";

@@ -1,0 +1,148 @@
+import { execFile } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type EmbeddedHouse, openEmbeddedHouse, openFolder } from "./embedded-house.ts";
+
+// `coffer` as an operator types it, against an installation that runs and then one that does not.
+
+const COFFER = fileURLToPath(new URL("../../../../tools/coffer.ts", import.meta.url));
+const KEK = "07".repeat(32);
+const folder = openFolder("command");
+const data = join(folder.path, "data");
+let house: EmbeddedHouse;
+let payment: string;
+let key: string;
+let stopped = false;
+
+beforeAll(async () => {
+  house = await openEmbeddedHouse(data);
+  const traffic = await house.traffic(2);
+  await traffic.more(5);
+  await traffic.stop();
+  payment = traffic.acknowledged[0]?.id ?? "";
+  key = (await house.shop()).key;
+});
+afterAll(async () => {
+  if (!stopped) await house.close();
+  folder.remove();
+});
+
+interface Ended {
+  readonly code: number;
+  readonly lines: readonly Record<string, unknown>[];
+  readonly text: string;
+}
+
+function coffer(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
+  const { DATABASE_URL: _none, ...rest } = process.env;
+  const options = { env: { ...rest, COFFER_KEK: KEK, ...env }, maxBuffer: 1 << 26 };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [COFFER, ...args], options, (error, text, errors) => {
+      const lines = text.split("\n").filter((line) => line.startsWith("{"));
+      resolve({
+        code: error ? Number(error.code) : 0,
+        lines: lines.map((line) => JSON.parse(line)),
+        text: text + errors,
+      });
+    });
+  });
+}
+const last = ({ lines }: Ended): Record<string, unknown> => lines.at(-1) ?? {};
+
+test("coffer verify asks every invariant of a running installation", async () => {
+  const ended = await coffer(["verify", "--data", data, "--json"]);
+  expect([ended.code, last(ended)["ok"], last(ended)["failed"]]).toEqual([0, true, []]);
+  expect(ended.lines.length).toBeGreaterThan(20);
+  expect((await coffer(["verify", "--data", join(folder.path, "none"), "--json"])).code).toBe(2);
+});
+
+test("coffer get says what an id is, and never what is sealed", async () => {
+  const ended = await coffer(["get", payment, "--data", data, "--json"]);
+  expect(last(ended)).toMatchObject({ ok: true, kind: "payment", id: payment });
+  const { history, fields } = last(ended) as {
+    history: { what: string; id: string }[];
+    fields: Record<string, string>;
+  };
+  expect(fields["state"]).toBe("succeeded");
+  const posting = history.find(({ id }) => id.startsWith("pst_"))?.id ?? "";
+  expect(last(await coffer(["get", posting, "--data", data, "--json"]))).toMatchObject({
+    kind: "posting",
+    fields: { subject: payment },
+  });
+  const person = fields["payer"] ?? "";
+  const shown = last(await coffer(["get", person, "--data", data, "--json"]))["fields"];
+  expect(Object.keys(shown as object)).not.toContain("phone");
+  const missing = `pay_0${"0".repeat(25)}`;
+  expect((await coffer(["get", missing, "--data", data, "--json"])).code).toBe(1);
+  expect((await coffer(["get", "pay_1", "--data", data])).code).toBe(2);
+});
+
+test("coffer events tells what the books and what a merchant hears", async () => {
+  const ended = await coffer(["events", "--data", data, "--subject", payment, "--json"]);
+  expect(ended.lines.slice(0, -1).map((line) => line["subject"])).toContain(payment);
+  const place = ["--url", house.house.urls.api, "--key", key];
+  expect(last(await coffer(["events", ...place, "--json"]))).toMatchObject({ ok: true });
+  const refused = await coffer(["events", "--url", house.house.urls.api, "--key", "sk_test_no"]);
+  expect(refused.code).toBe(2);
+});
+
+test("coffer clock moves test mode's time", async () => {
+  const place = ["--url", house.house.urls.api, "--key", key, "--json"];
+  const before = String(last(await coffer(["clock", ...place]))["now"]);
+  const after = String(last(await coffer(["clock", "advance", "1h", ...place]))["now"]);
+  expect(Date.parse(after) - Date.parse(before)).toBeGreaterThanOrEqual(3_600_000);
+});
+
+test("coffer export writes books that a spreadsheet and a program can read", async () => {
+  const csv = await coffer(["export", "entries", "--data", data]);
+  expect(csv.text).toContain("at,block,posting,kind,reference,account");
+  const account = `merchant.pending:${payment}:CNY`;
+  expect((await coffer(["export", "statement", account, "--data", data])).code).toBe(2);
+  const audit = await coffer(["export", "audit", "--data", data, "--format", "jsonl"]);
+  expect(audit.lines.length).toBeGreaterThan(5);
+});
+
+test("coffer doctor shows settings without secrets and every check", async () => {
+  const ended = await coffer(["doctor", "--data", data, "--json"]);
+  expect(ended.text).not.toContain(KEK);
+  const names = ended.lines.map((line) => line["name"]).filter(Boolean);
+  expect(names).toEqual(expect.arrayContaining(["postgres", "clock", "partitions", "backups"]));
+  expect([ended.code, last(ended)["wrong"]]).toEqual([0, []]);
+});
+
+test("coffer backup of your own PostgreSQL says how; the drill checks any database", async () => {
+  const env = { DATABASE_URL: house.databaseUrl };
+  const refused = await coffer(["backup"], env);
+  expect([refused.code, refused.text.includes("pgBackRest")]).toEqual([2, true]);
+  const file = join(folder.path, "figures.json");
+  expect(last(await coffer(["backup", "--figures", file, "--json"], env))["ok"]).toBe(true);
+  const check = ["restore-drill", "--database", house.databaseUrl, "--against", file, "--json"];
+  expect((await coffer(check, env)).code).toBe(0);
+  const figures = JSON.parse(readFileSync(file, "utf8"));
+  writeFileSync(file, JSON.stringify({ ...figures, hash: "0".repeat(64) }));
+  const differs = await coffer(check, env);
+  expect([differs.code, differs.text.includes("the hash of block")]).toEqual([1, true]);
+});
+
+test("coffer backup, restore-drill and restore of an installation that is stopped", async () => {
+  await house.close();
+  stopped = true;
+  const place = join(folder.path, "place");
+  const back = await coffer(["backup", "--data", data, "--to", place, "--keep", "1", "--json"]);
+  expect([back.code, last(back)["ok"]]).toEqual([0, true]);
+  const again = await coffer(["backup", "--data", data, "--to", place, "--keep", "1", "--json"]);
+  expect(last(again)["dropped"]).toEqual([last(back)["dir"]]);
+  const room = ["--room", folder.path, "--data", data, "--json"];
+  const drill = await coffer(["restore-drill", "--from", place, ...room]);
+  expect([drill.code, last(drill)["ok"], last(drill)["sealed"]]).toEqual([0, true, true]);
+
+  const [to, kek] = [join(folder.path, "again"), join(folder.path, "kek")];
+  writeFileSync(kek, `${KEK}\n`);
+  const restore = ["restore", "--from", place, "--to", to, "--json"];
+  expect((await coffer([...restore, "--key", kek])).code).toBe(0);
+  expect((await coffer(["verify", "--data", to, "--json"])).code).toBe(0);
+  const twice = await coffer(restore);
+  expect([twice.code, twice.text.includes("is not empty")]).toEqual([2, true]);
+}, 90_000);
