@@ -45,6 +45,15 @@ export function refundsOf(world: World, gateway: Gateway, day: string): Refund[]
   );
 }
 
+/** Newest first. */
+export function listRefunds(world: World, gateway: Gateway, limit: number): Refund[] {
+  return world.store.rows(
+    RefundRow,
+    "SELECT * FROM refund WHERE gateway = :gateway ORDER BY rowid DESC LIMIT :limit",
+    { gateway, limit },
+  );
+}
+
 /** Gives money back to the account it came from, once for each refund reference. */
 export function giveBack(
   world: World,

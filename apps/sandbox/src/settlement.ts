@@ -52,7 +52,7 @@ function settle(world: World, gateway: Gateway, day: string): void {
   const gross = whole.gross - paid.gross;
   const fees = whole.fees - paid.fees;
   const tooMuch =
-    gateway === "gateway-b" && world.switches.took("gateway-b.settlement", "overbill");
+    gateway === "gateway-b" && world.switches.took("gateway-b.settlement", "overbill", day);
   const extra = tooMuch ? overbilled : 0n;
   const carried = carriedTo(world, gateway);
   // A settles gross and sends an invoice for its fees; B keeps them.
@@ -94,6 +94,15 @@ function paidSoFar(world: World, gateway: Gateway, day: string) {
     extra: sum((part) => part.extra),
     net: sum((part) => part.net),
   };
+}
+
+/** What a gateway has paid so far, newest first. */
+export function listSettlements(world: World, gateway: Gateway, limit: number): Settlement[] {
+  return world.store.rows(
+    SettlementRow,
+    "SELECT * FROM settlement WHERE gateway = :gateway ORDER BY rowid DESC LIMIT :limit",
+    { gateway, limit },
+  );
 }
 
 /** The lines of a day and their sums; a paid day shows the fees as they were billed. */

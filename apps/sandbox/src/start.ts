@@ -15,14 +15,19 @@ import { hostedRoutes } from "./hosted/routes.ts";
 import { inboxRoutes } from "./inbox/routes.ts";
 import { keptCredentials, shownCredentials } from "./lab/credentials.ts";
 import { decisionRoutes } from "./lab/decisions.ts";
+import { LabLog } from "./lab/lab-log.ts";
 import { labRoutes } from "./lab/routes.ts";
 import { Switches } from "./lab/switches.ts";
 import { Deliverer } from "./notices/deliver.ts";
 import { Notices } from "./notices/notices.ts";
 import { noticeRoutes } from "./notices/routes.ts";
+import { liveRoutes } from "./pages/live.ts";
+import { problemPage } from "./pages/problem.ts";
+import { pageRoutes } from "./pages/routes.ts";
 import { Clock } from "./platform/clock.ts";
 import { Due } from "./platform/due.ts";
 import { newHttp } from "./platform/http.ts";
+import { languageOf } from "./platform/page.ts";
 import { Store } from "./platform/store.ts";
 import { registryRoutes } from "./registry/routes.ts";
 import { settlementDue } from "./settlement.ts";
@@ -71,7 +76,7 @@ async function open(
   sessionDue(world);
   settlementDue(world);
 
-  const app = newHttp(log);
+  const app = newHttp(log, (request, code) => problemPage(languageOf(request), code));
   const tokens = new FormTokens(store);
   const style = readFileSync(new URL("./platform/style.css", import.meta.url), "utf8");
   app.get("/style.css", async (_request, reply) => reply.type("text/css").send(style));
@@ -84,6 +89,8 @@ async function open(
   for (const hosted of [challengePage(world), payPage(world)]) {
     hostedRoutes(app, { world, tokens, hosted });
   }
+  pageRoutes(app, world);
+  liveRoutes(app, world);
   inboxRoutes(app, world);
   labRoutes(app, world);
   decisionRoutes(app, world);
@@ -119,13 +126,15 @@ function mount(app: FastifyInstance, prefix: string, routes: (part: FastifyInsta
 
 function newWorld(options: SandboxOptions, { store, log }: { store: Store; log: Logger }) {
   const clock = new Clock(store);
-  const switches = new Switches(store);
+  const labLog = new LabLog(store, clock);
+  const switches = new Switches(store, labLog);
   // Asked for each time, since the lab changes them while the sandbox runs.
   const timings = () => world.timings;
   const world: World = {
     store,
     clock,
     switches,
+    labLog,
     log,
     due: new Due(store, clock),
     notices: new Notices(store, clock, { switches, timings }),

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { Timings } from "./config.ts";
 import type { Credentials } from "./lab/credentials.ts";
+import type { LabLog } from "./lab/lab-log.ts";
 import type { Switches } from "./lab/switches.ts";
 import type { Channel, Notices } from "./notices/notices.ts";
 import type { Clock } from "./platform/clock.ts";
@@ -14,6 +15,7 @@ export interface World {
   readonly due: Due;
   readonly notices: Notices;
   readonly switches: Switches;
+  readonly labLog: LabLog;
   readonly credentials: Credentials;
   readonly log: Logger;
   /** Delivers what the lab wants delivered before the call that caused it is answered. */

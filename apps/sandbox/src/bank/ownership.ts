@@ -3,6 +3,12 @@ import { findAccount } from "./ledger.ts";
 
 export type Ownership = "match" | "mismatch" | "closed" | "unknown";
 
+const answers: ReadonlyMap<string, Ownership> = new Map<string, Ownership>([
+  ["mismatch", "mismatch"],
+  ["closed", "closed"],
+  ["unknown", "unknown"],
+]);
+
 // Full-width letters, spaces between the parts of a name and case are typing, not identity.
 function normalised(name: string): string {
   return name.normalize("NFKC").replace(/\s+/g, "").toLowerCase();
@@ -13,6 +19,8 @@ export function sameName(left: string, right: string): boolean {
 }
 
 export function checkOwnership(world: World, number: string, holderName: string): Ownership {
+  const switched = answers.get(world.switches.take("bank-a.ownership", `•••• ${number.slice(-4)}`));
+  if (switched) return switched;
   const account = findAccount(world, number);
   if (!account) return "unknown";
   if (account.state === "closed") return "closed";

@@ -27,6 +27,14 @@ export const PayoutOrder = Type.Object(
 );
 export type PayoutOrder = Static<typeof PayoutOrder>;
 
+const Verdict = Type.Union([
+  Type.Literal("BE01"),
+  Type.Literal("AC04"),
+  Type.Literal("return-soon"),
+  Type.Literal("return-next-day"),
+]);
+type Verdict = Static<typeof Verdict>;
+
 const Nullable = Type.Union([Type.String(), Type.Null()]);
 const PayoutRow = Type.Object({
   id: Type.String(),
@@ -38,7 +46,7 @@ const PayoutRow = Type.Object({
   amount: Type.BigInt(),
   currency: Type.String(),
   text: Type.String(),
-  verdict: Nullable,
+  verdict: Type.Union([Verdict, Type.Null()]),
   status: Type.Union([
     Type.Literal("ACSP"),
     Type.Literal("ACSC"),
@@ -50,7 +58,7 @@ const PayoutRow = Type.Object({
   finalAt: Nullable,
   returnedAt: Nullable,
 });
-type Payout = Static<typeof PayoutRow>;
+export type Payout = Static<typeof PayoutRow>;
 
 const SumRow = Type.Object({ total: Type.BigInt() });
 
@@ -60,6 +68,13 @@ export function findPayout(world: World, clientReference: string): Payout | unde
     "SELECT * FROM payout WHERE clientReference = :clientReference ORDER BY rowid DESC LIMIT 1",
     { clientReference },
   );
+}
+
+/** Newest first. */
+export function listPayouts(world: World, limit: number): Payout[] {
+  return world.store.rows(PayoutRow, "SELECT * FROM payout ORDER BY rowid DESC LIMIT :limit", {
+    limit,
+  });
 }
 
 export function payoutView(payout: Payout) {
@@ -91,11 +106,11 @@ export function acceptPayout(world: World, order: PayoutOrder): { known: boolean
   ]);
   return world.store.write(() => {
     const known = findPayout(world, order.clientReference);
-    if (known && !world.switches.took("bank-a.reference", "ignored")) {
+    if (known && !world.switches.took("bank-a.reference", "ignored", order.clientReference)) {
       if (known.content === content) return { known: true, payout: known };
       throw new Rejection(409, "reference_conflict", "this reference was used for another payout");
     }
-    const { held, verdict } = verdictOfLab(world);
+    const { held, verdict } = verdictOfLab(world, order.clientReference);
     const payout: Payout = {
       id: newId("pyo"),
       clientReference: order.clientReference,
@@ -121,12 +136,16 @@ export function acceptPayout(world: World, order: PayoutOrder): { known: boolean
 
 // Decided when the payout is accepted, so that "the next one" is the next one sent, not the next
 // one that happens to be processed.
-function verdictOfLab(world: World): { held: boolean; verdict: string | null } {
-  switch (world.switches.take("bank-a.payout")) {
+function verdictOfLab(world: World, reference: string): { held: boolean; verdict: Verdict | null } {
+  switch (world.switches.take("bank-a.payout", reference)) {
     case "reject-name":
       return { held: false, verdict: "BE01" };
     case "reject-closed":
       return { held: false, verdict: "AC04" };
+    case "return-soon":
+      return { held: false, verdict: "return-soon" };
+    case "return-next-day":
+      return { held: false, verdict: "return-next-day" };
     case "hold":
       return { held: true, verdict: null };
     default:
@@ -149,7 +168,9 @@ export function inProcess(world: World, number: string): bigint {
 export function processPayout(world: World, id: string): void {
   const payout = getPayout(world, id);
   if (payout.status !== "ACSP") return;
-  const reason = payout.verdict ?? obstacleOf(world, payout);
+  const { verdict } = payout;
+  const rejected = verdict === "BE01" || verdict === "AC04" ? verdict : undefined;
+  const reason = rejected ?? obstacleOf(world, payout);
   if (reason) rejectPayout(world, payout, reason);
   else settlePayout(world, payout);
 }
@@ -167,7 +188,8 @@ function obstacleOf(world: World, payout: Payout): string | undefined {
 }
 
 function settlePayout(world: World, payout: Payout): void {
-  const comesBack = behaviourOf(payout.creditor) === "returned-next-day";
+  const comesBack =
+    behaviourOf(payout.creditor) === "returned-next-day" || payout.verdict === "return-next-day";
   const { source } = move(world, {
     source: payout.debtor,
     target: comesBack ? suspenseAccount : payout.creditor,
@@ -182,6 +204,9 @@ function settlePayout(world: World, payout: Payout): void {
   });
   tellMovement(world, source, { kind: "DEBIT", payoutId: payout.id });
   if (comesBack) world.due.at("bank.return", payout.id, nextMorning(source.bookedAt));
+  if (payout.verdict === "return-soon") {
+    world.due.soon("bank.return", payout.id, world.timings.laterMs);
+  }
 }
 
 function rejectPayout(world: World, payout: Payout, reason: string): void {
@@ -222,7 +247,8 @@ export function returnPayout(world: World, id: string, reason: string): void {
   if (payout.status !== "ACSC") return;
   // From the creditor only if he was credited and still has it; otherwise the bank bears it.
   const creditor = getAccount(world, payout.creditor);
-  const neverCredited = behaviourOf(creditor.number) === "returned-next-day";
+  const neverCredited =
+    behaviourOf(creditor.number) === "returned-next-day" || payout.verdict === "return-next-day";
   const { target } = move(world, {
     source: neverCredited || obstacle(creditor, payout.amount) ? suspenseAccount : creditor.number,
     target: payout.debtor,

@@ -1,6 +1,7 @@
 import Type from "typebox";
 import { formatAmount } from "../platform/amount.ts";
 import { dayOf } from "../platform/clock.ts";
+import { newId } from "../platform/ids.ts";
 import type { World } from "../world.ts";
 import { type Account, type Entry, EntryRow } from "./ledger.ts";
 
@@ -21,6 +22,7 @@ export function statementOf(
      ORDER BY sequence LIMIT :limit`,
     { number, date, after, limit: limit + 1 },
   );
+  const entries = rows.slice(0, limit).map((entry) => entryView(entry, currency));
   return {
     accountNumber: number,
     date,
@@ -29,9 +31,47 @@ export function statementOf(
     opening: formatAmount(balanceAfter(world, number, { day: date, inclusive: false }), currency),
     closing: formatAmount(balanceAfter(world, number, { day: date, inclusive: true }), currency),
     hasMore: rows.length > limit,
-    entries: rows.slice(0, limit).map((entry) => entryView(entry, currency)),
+    entries: spoilt(world, entries, `${date} •••• ${number.slice(-4)}`),
   };
 }
+
+type Line = ReturnType<typeof entryView>;
+
+/** A statement as the lab wants it: never in the books, only in what is said of them. */
+function spoilt(world: World, lines: readonly Line[], about: string): readonly Line[] {
+  const last = lines.at(-1);
+  // An empty page has no line to spoil; the switch waits for one that has.
+  if (!last) return lines;
+  switch (world.switches.take("bank-a.statement", about)) {
+    case "wrong-amount":
+      return [...lines.slice(0, -1), { ...last, amount: oneMore(last.amount) }];
+    case "missing-line":
+      return lines.slice(0, -1);
+    case "foreign-line":
+      return [...lines, foreignAfter(last)];
+    default:
+      return lines;
+  }
+}
+
+// One minor unit more, whatever the currency's digits.
+function oneMore(amount: string): string {
+  const digits = amount.split(".")[1]?.length ?? 0;
+  const more = (BigInt(amount.replace(".", "")) + 1n).toString().padStart(digits + 1, "0");
+  return digits === 0 ? more : `${more.slice(0, -digits)}.${more.slice(-digits)}`;
+}
+
+const foreignAfter = (last: Line): Line => ({
+  ...last,
+  entryId: newId("ent"),
+  sequence: last.sequence + 1,
+  direction: "CRDT",
+  kind: "transfer",
+  amount: "8.88",
+  clientReference: null,
+  counterparty: { accountNumber: null, name: null },
+  text: "UNKNOWN",
+});
 
 // By day first and sequence second, so that a day is whole even when the clock was set back in it.
 function balanceAfter(

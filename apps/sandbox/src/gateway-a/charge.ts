@@ -63,6 +63,13 @@ export function settledCharges(world: World, day: string): Charge[] {
   );
 }
 
+/** Newest first. */
+export function listCharges(world: World, limit: number): Charge[] {
+  return world.store.rows(ChargeRow, "SELECT * FROM charge ORDER BY rowid DESC LIMIT :limit", {
+    limit,
+  });
+}
+
 /** The charges whose fees a month's invoice lists. */
 export function invoicedCharges(world: World, month: string): Charge[] {
   return world.store.rows(

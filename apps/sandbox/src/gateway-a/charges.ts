@@ -87,15 +87,10 @@ function draft(world: World, order: ChargeOrder, content: string): Charge {
 /** What the lab and the amount's last digits make of a new charge. */
 function begin(world: World, charge: Charge): { charge: Charge; mute: boolean } {
   const loud = (next: Charge) => ({ charge: next, mute: false });
-  switch (world.switches.take("gateway-a.outcome")) {
-    case "pending":
-      // Nothing is planned: it stays in process until somebody decides at the lab.
-      return loud(charge);
-    case "decline":
-      return loud(finish(world, charge, { status: "failed", failure: "declined" }));
-  }
-  const plan = planOf(charge.amount, charge.currency);
+  const plan = planOf(world, "gateway-a.outcome", charge);
   switch (plan.kind) {
+    case "pending":
+      return loud(charge);
     case "later":
       world.due.soon(`gateway-a.${plan.end}`, charge.id, world.timings[plan.after]);
       return { charge, mute: plan.silent };
@@ -161,7 +156,8 @@ export function closeCharge(world: World, reference: string) {
       { reference },
     );
     // What failed for good has no second life even at a bad gateway.
-    if (charge?.status !== "failed" && world.switches.took("gateway-a.closed", "succeeds-anyway")) {
+    if (charge?.status === "failed") return { closed: true, charge };
+    if (world.switches.took("gateway-a.closed", "succeeds-anyway", reference)) {
       world.due.soon("gateway-a.resurrect", reference, world.timings.laterMs);
     }
     return { closed: true, charge: findCharge(world, reference) };

@@ -1,5 +1,5 @@
 import type { Hosted } from "../hosted/routes.ts";
-import { planOf } from "../sandbox-values.ts";
+import { asksStepUp } from "../sandbox-values.ts";
 import type { World } from "../world.ts";
 import { type Session, sessionById } from "./session.ts";
 import { decideSession } from "./sessions.ts";
@@ -27,7 +27,9 @@ export function payPage(world: World): Hosted {
           amount: session.amount,
           currency: session.currency,
           account: session.account,
-          needsCode: planOf(session.amount, session.currency).kind === "step-up",
+          needsCode:
+            asksStepUp(session.amount, session.currency) ||
+            world.switches.is("gateway-b.outcome", "step-up"),
           returnUrl: returnUrlOf(session),
           state: states[session.state],
         }

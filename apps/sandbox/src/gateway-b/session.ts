@@ -57,6 +57,13 @@ export function settledSessions(world: World, day: string): Session[] {
   );
 }
 
+/** Newest first. */
+export function listSessions(world: World, limit: number): Session[] {
+  return world.store.rows(SessionRow, "SELECT * FROM session ORDER BY rowid DESC LIMIT :limit", {
+    limit,
+  });
+}
+
 /** Amounts in whole minor units, as text; currencies by number: the shape A does not have. */
 export function sessionView(world: World, session: Session) {
   return {

@@ -115,14 +115,10 @@ export function decideSession(
 }
 
 function begin(world: World, session: Session): Session {
-  switch (world.switches.take("gateway-b.outcome")) {
+  const plan = planOf(world, "gateway-b.outcome", session);
+  switch (plan.kind) {
     case "pending":
       return session;
-    case "decline":
-      return finishSession(world, session, { state: "FAILED", failCode: "DECLINED" });
-  }
-  const plan = planOf(session.amount, session.currency);
-  switch (plan.kind) {
     case "later": {
       world.due.soon(`gateway-b.${plan.end}`, session.id, world.timings[plan.after]);
       // "Timeout" of a redirect gateway: the payer is back, and queries get no answer for a while.

@@ -1,5 +1,4 @@
-import type { Text } from "../lab/switch-table.ts";
-import type { Language } from "../platform/page.ts";
+import type { Language, Text } from "../platform/page.ts";
 
 const texts = {
   ribbon: { "zh-CN": "沙盒 · 测试用钱,不是真的", en: "Sandbox · test money, nothing is real" },

@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import Type from "typebox";
 import { answering } from "../lab/answer.ts";
+import { inboxPage } from "../pages/inbox.ts";
+import { places } from "../pages/places.ts";
+import { frame } from "../pages/shell.ts";
 import { sendPage, wantsPage } from "../platform/http.ts";
 import { languageOf } from "../platform/page.ts";
 import { Rejection } from "../platform/rejection.ts";
@@ -8,7 +11,6 @@ import { parse } from "../platform/shape.ts";
 import { sameText } from "../platform/signature.ts";
 import type { World } from "../world.ts";
 import { listMessages, NewMessage, putMessage } from "./messages.ts";
-import { inboxPage } from "./page.ts";
 
 const Query = Type.Object({
   to: Type.Optional(Type.String({ maxLength: 254 })),
@@ -36,8 +38,8 @@ export function inboxRoutes(app: FastifyInstance, world: World): void {
   app.get("/inbox", async (request, reply) => {
     if (!wantsPage(request)) return { data: shown(world, request) };
     const { to } = asked(request);
-    const messages = listMessages(world, to, 50);
-    sendPage(reply, inboxPage(languageOf(request), to ?? "", messages));
+    const language = languageOf(request);
+    sendPage(reply, frame(language, places.inbox, inboxPage(world, language, to)));
     return reply;
   });
   app.get("/inbox.json", async (request) => ({ data: shown(world, request) }));

@@ -1,4 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import Type from "typebox";
+import { fits } from "../platform/shape.ts";
 import type { World } from "../world.ts";
 import type { SwitchName } from "./switch-table.ts";
 
@@ -22,7 +24,7 @@ export interface Faulty {
 // next call that succeeds", is what a person at the lab has in mind.
 export function answering(world: World, { by, act, lost }: Faulty) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-    const fault = world.switches.take(by);
+    const fault = world.switches.take(by, referenceOf(request));
     // Behind the authentication of its channel: only who holds the key meets a fault.
     if (fault === "error-before") {
       const error = { code: "unavailable", message: "try again later" };
@@ -37,6 +39,24 @@ export function answering(world: World, { by, act, lost }: Faulty) {
     if (fault === "normal") return silent(reply);
     return spoil(world, fault, { reply, answer });
   };
+}
+
+const Named = Type.Object({
+  merchantReference: Type.Optional(Type.String({ maxLength: 64 })),
+  out_trade_no: Type.Optional(Type.String({ maxLength: 64 })),
+  clientReference: Type.Optional(Type.String({ maxLength: 64 })),
+  reference: Type.Optional(Type.String({ maxLength: 64 })),
+});
+
+// For the lab's log: under which name the caller knows what it asked, in the body or the address.
+function referenceOf(request: FastifyRequest): string | undefined {
+  for (const part of [request.body, request.params]) {
+    if (!fits(Named, part)) continue;
+    const found =
+      part.merchantReference ?? part.out_trade_no ?? part.clientReference ?? part.reference;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function spoil(

@@ -17,6 +17,7 @@ import { decideCharge } from "../gateway-a/charges.ts";
 import { sessionView } from "../gateway-b/session.ts";
 import { settleSession } from "../gateway-b/sessions.ts";
 import { formatAmount, parseAmount } from "../platform/amount.ts";
+import { answer } from "../platform/http.ts";
 import { Rejection } from "../platform/rejection.ts";
 import { parse } from "../platform/shape.ts";
 import type { World } from "../world.ts";
@@ -56,21 +57,21 @@ const Transfer = Type.Object(
 
 /** What a person at the lab, or a script, decides in place of the outside world's own course. */
 export function decisionRoutes(app: FastifyInstance, world: World): void {
-  app.post("/lab/gateway-a/charges/:reference/outcome", async (request) => {
+  app.post("/lab/gateway-a/charges/:reference/outcome", async (request, reply) => {
     const { reference } = parse(ByReference, request.params);
     const { outcome } = parse(Outcome, request.body);
-    return chargeView(world, decideCharge(world, reference, outcome));
+    return answer({ request, reply }, chargeView(world, decideCharge(world, reference, outcome)));
   });
-  app.post("/lab/gateway-b/sessions/:reference/outcome", async (request) => {
+  app.post("/lab/gateway-b/sessions/:reference/outcome", async (request, reply) => {
     const { reference } = parse(ByReference, request.params);
     const { outcome } = parse(Outcome, request.body);
-    return sessionView(world, settleSession(world, reference, outcome));
+    return answer({ request, reply }, sessionView(world, settleSession(world, reference, outcome)));
   });
-  app.post("/lab/bank-a/payouts/:reference/outcome", async (request) => {
+  app.post("/lab/bank-a/payouts/:reference/outcome", async (request, reply) => {
     const { reference } = parse(ByReference, request.params);
     const { outcome, reason } = parse(PayoutOutcome, request.body);
     const decision = reason === undefined ? { outcome } : { outcome, reason };
-    return payoutView(decidePayout(world, reference, decision));
+    return answer({ request, reply }, payoutView(decidePayout(world, reference, decision)));
   });
   accountRoutes(app, world);
   app.post("/lab/bank-a/transfers", async (request, reply) => {
@@ -81,10 +82,11 @@ export function decisionRoutes(app: FastifyInstance, world: World): void {
     const entries = world.store.write(() =>
       transfer(world, { source, target, amount: minor, kind: "transfer", text: text ?? "" }),
     );
-    return reply.code(201).send({
+    const done = {
       source: entryView(entries.source, currency),
       target: entryView(entries.target, currency),
-    });
+    };
+    return answer({ request, reply }, done, 201);
   });
 }
 
@@ -102,7 +104,7 @@ function accountRoutes(app: FastifyInstance, world: World): void {
         opening,
       );
     });
-    return reply.code(201).send(accountView(account));
+    return answer({ request, reply }, accountView(account), 201);
   });
   app.get("/lab/bank-a/accounts/:number", async (request) => {
     const account = getAccount(world, parse(ByNumber, request.params).number);
@@ -112,7 +114,7 @@ function accountRoutes(app: FastifyInstance, world: World): void {
     ["close", "closed"],
     ["reopen", "open"],
   ] as const) {
-    app.post(`/lab/bank-a/accounts/:number/${verb}`, async (request) => {
+    app.post(`/lab/bank-a/accounts/:number/${verb}`, async (request, reply) => {
       const { number } = getAccount(world, parse(ByNumber, request.params).number);
       world.store.write(() =>
         world.store.run("UPDATE account SET state = :state WHERE number = :number", {
@@ -120,7 +122,7 @@ function accountRoutes(app: FastifyInstance, world: World): void {
           number,
         }),
       );
-      return accountView(getAccount(world, number));
+      return answer({ request, reply }, accountView(getAccount(world, number)));
     });
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { field, Stage } from "../../test/world.ts";
+import { field, lin, Stage } from "../../test/world.ts";
 
 const stage = new Stage();
 beforeAll(() => stage.open());
@@ -80,6 +80,42 @@ describe("the page", () => {
     });
     await form("/lab/reset", "");
     expect((await values()).get("gateway-b.notice")).toMatchObject({ value: "normal" });
+  });
+});
+
+describe("the log", () => {
+  test("says what was switched, what it did and to which call", async () => {
+    await stage.lab("/reset");
+    await stage.fault("gateway-b.answer", "lost-answer", 1);
+    const order = {
+      out_trade_no: "att_log",
+      total_amount: "1000",
+      currency: "156",
+      payee: "Coffer",
+      subject: "Top-up",
+      return_url: "http://127.0.0.1:4001/",
+    };
+    await stage.b("POST", "/sessions", order, { timeoutMs: 200 }).catch(() => undefined);
+    await stage.fault("bank-a.notice", "twice");
+    await stage.lab("/reset");
+    const { json } = await stage.send("GET", "/lab/log");
+    const told = field(json, "data");
+    const lines = Array.isArray(told) ? told : [];
+    expect(lines.slice(0, 4)).toMatchObject([
+      { name: "bank-a.notice", value: "twice", act: "off", about: null },
+      { name: "bank-a.notice", value: "twice", act: "standing", about: null },
+      { name: "gateway-b.answer", value: "lost-answer", act: "acted", about: "att_log" },
+      { name: "gateway-b.answer", value: "lost-answer", act: "armed", about: null },
+    ]);
+  });
+
+  test("the digits of an amount are told as well", async () => {
+    const order = { accountNumber: lin, holderName: "林晓" };
+    const token = field((await stage.a("POST", "/tokens", order)).json, "token");
+    const charge = { merchantReference: "att_digits", token, amount: "5.03", currency: "CNY" };
+    await stage.a("POST", "/charges", charge);
+    const page = await stage.send("GET", "/gateway-a?lang=en");
+    expect(page.text).toContain("Amount ends in .03: declined");
   });
 });
 

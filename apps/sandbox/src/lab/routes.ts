@@ -1,11 +1,13 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 import Type from "typebox";
-import { sendPage, wantsPage } from "../platform/http.ts";
+import { clockPage } from "../pages/clock.ts";
+import { places } from "../pages/places.ts";
+import { frame } from "../pages/shell.ts";
+import { answer, sendPage, wantsPage } from "../platform/http.ts";
 import { languageOf } from "../platform/page.ts";
 import { fits, parse } from "../platform/shape.ts";
 import type { World } from "../world.ts";
 import { shownCredentials } from "./credentials.ts";
-import { labPage } from "./page.ts";
 
 const Milliseconds = Type.Optional(Type.Integer({ minimum: 0, maximum: 86_400_000 }));
 const NewTimings = Type.Object(
@@ -49,11 +51,6 @@ const NewClock = Type.Object(
 );
 
 export function labRoutes(app: FastifyInstance, world: World): void {
-  app.get("/lab", async (request, reply) => {
-    const links = { business: world.clock.business(), noticeUrl: noticeUrlOf(world) };
-    sendPage(reply, labPage(languageOf(request), world.switches.list(), links));
-    return reply;
-  });
   app.get("/lab/credentials", async () => shownCredentials(world.credentials));
   app.get("/lab/timings", async () => world.timings);
   app.post("/lab/timings", async (request) => {
@@ -71,25 +68,24 @@ export function labRoutes(app: FastifyInstance, world: World): void {
 }
 
 function switchRoutes(app: FastifyInstance, world: World): void {
-  const listed = () => world.switches.list().map(({ valueTexts: _texts, ...shown }) => shown);
-  const answer = (request: FastifyRequest, reply: FastifyReply) =>
-    wantsPage(request)
-      ? reply
-          .code(303)
-          .header("location", `/lab?lang=${languageOf(request)}`)
-          .send()
-      : reply.send({ data: listed() });
+  const listed = () => ({
+    data: world.switches.list().map(({ faults, ...shown }) => ({
+      ...shown,
+      values: Object.keys(faults),
+    })),
+  });
 
-  app.get("/lab/switches", async () => ({ data: listed() }));
+  app.get("/lab/switches", async () => listed());
+  app.get("/lab/log", async () => ({ data: world.labLog.list(undefined, 100) }));
   app.post("/lab/switches/:name", async (request, reply) => {
     const { name } = parse(ByName, request.params);
     const { value, next } = newValue(request.body);
     world.switches.set(name, value, next);
-    return answer(request, reply);
+    return answer({ request, reply }, listed());
   });
   app.post("/lab/reset", async (request, reply) => {
     world.switches.reset();
-    return answer(request, reply);
+    return answer({ request, reply }, listed());
   });
 }
 
@@ -108,7 +104,12 @@ function clockRoutes(app: FastifyInstance, world: World): void {
     business: world.clock.business(),
     businessDate: world.clock.today(),
   });
-  app.get("/clock", async () => shown());
+  app.get("/clock", async (request, reply) => {
+    if (!wantsPage(request)) return shown();
+    const language = languageOf(request);
+    sendPage(reply, frame(language, places.clock, clockPage(world, language)));
+    return reply;
+  });
   app.post("/clock", async (request) => {
     world.clock.setOffset(parse(NewClock, request.body).offsetMs);
     // Before it answers, so that whoever moved the clock finds the world as of then.

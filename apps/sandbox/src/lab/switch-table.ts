@@ -1,118 +1,169 @@
-/** A text a person sees, in both languages. */
-export interface Text {
-  readonly "zh-CN": string;
-  readonly en: string;
-}
+import { type Text, text } from "../platform/page.ts";
+import {
+  answerFaults,
+  type Fault,
+  lateNotices,
+  notices,
+  outcomes,
+  owners,
+  payouts,
+  statements,
+} from "./faults.ts";
 
-const answerFaults = {
-  "no-answer": { "zh-CN": "不应答(也不处理)", en: "does not answer, does nothing" },
-  "lost-answer": { "zh-CN": "处理了但不应答", en: "does it, does not answer" },
-  "error-after": { "zh-CN": "处理后返回 HTTP 500", en: "does it, then HTTP 500" },
-  "error-before": { "zh-CN": "返回 HTTP 503(未处理)", en: "HTTP 503, nothing done" },
-  garbage: { "zh-CN": "处理后返回乱码", en: "does it, answers broken JSON" },
-  html: { "zh-CN": "处理后返回网页", en: "does it, answers a web page" },
-  empty: { "zh-CN": "处理后返回空内容", en: "does it, answers nothing in the body" },
-  drip: { "zh-CN": "处理后逐字节慢速应答", en: "does it, answers one byte at a time" },
-  reset: { "zh-CN": "处理后断开连接", en: "does it, cuts the connection" },
-} as const satisfies Record<string, Text>;
+const toppingUp = {
+  nothingDone: text(
+    "充值显示“处理中”；确认从未扣款后改走另一通道",
+    "The top-up is “in process”; once it is sure that nothing was taken, the other gateway is used",
+  ),
+  done: text(
+    "充值显示“处理中”；平台查询后只到账一次",
+    "The top-up is “in process”; the platform asks, and it is credited once",
+  ),
+};
+const withdrawing = {
+  nothingDone: text(
+    "提现显示“处理中”；平台查询后用同一流水号再发",
+    "The withdrawal is “in process”; the platform asks, then sends it again under the same number",
+  ),
+  done: text(
+    "提现显示“处理中”；平台查询后得知结果，只付一次",
+    "The withdrawal is “in process”; the platform asks and learns the result; it is paid once",
+  ),
+};
+const asking = {
+  nothingDone: text(
+    "结果未知的单子继续“处理中”，平台稍后再问",
+    "What is not known stays “in process”; the platform asks again later",
+  ),
+  done: text(
+    "结果未知的单子继续“处理中”，平台稍后再问",
+    "What is not known stays “in process”; the platform asks again later",
+  ),
+};
+const checkingName = {
+  nothingDone: text(
+    "实名显示“核验中”，平台稍后重试",
+    "The name is “being checked”; it is tried again later",
+  ),
+  done: text(
+    "实名显示“核验中”，平台稍后重试",
+    "The name is “being checked”; it is tried again later",
+  ),
+};
+const messaging = {
+  nothingDone: text("短信晚一些到达", "The message comes a little later"),
+  done: text("短信到达，只有一条", "The message comes, once"),
+};
 
-const lateNotices = {
-  twice: { "zh-CN": "通知送达两次", en: "notice arrives twice" },
-  "five-times": { "zh-CN": "通知送达五次", en: "notice arrives five times" },
-  late: { "zh-CN": "通知迟到", en: "notice arrives late" },
-  never: { "zh-CN": "通知不送达", en: "notice never arrives" },
-  forged: { "zh-CN": "通知签名是伪造的", en: "notice carries a wrong signature" },
-} as const satisfies Record<string, Text>;
-
-const notices = {
-  ...lateNotices,
-  early: { "zh-CN": "通知先于应答送达", en: "notice arrives before the answer" },
-} as const satisfies Record<string, Text>;
-
-const outcomes = {
-  pending: { "zh-CN": "一直处理中", en: "stays pending" },
-  decline: { "zh-CN": "拒绝", en: "declines" },
-} as const satisfies Record<string, Text>;
+const bankSwitches = {
+  answer: { text: text("付款应答", "Answer to a payout"), values: answerFaults(withdrawing) },
+  query: { text: text("查询应答", "Answer to queries"), values: answerFaults(asking) },
+  notice: { text: text("通知", "Notice"), values: lateNotices },
+  payout: { text: text("付款结果", "Outcome of a payout"), values: payouts },
+  ownership: { text: text("户名核对", "Whose account it is"), values: owners },
+  statement: { text: text("对账单", "Statement"), values: statements },
+  reference: {
+    text: text("重复的客户流水号", "A reference sent again"),
+    values: {
+      ignored: {
+        does: text("当作新付款再付一次", "Is paid again as a new payout"),
+        seen: text(
+          "用户无感；对账的人会发现多付了一次",
+          "Users nothing; whoever compares the statement finds it paid twice",
+        ),
+      },
+    },
+  },
+} as const;
 
 /** Every fault the lab can cause. Besides its own values each switch has `normal`. */
 export const switchTable = {
   "gateway-a.answer": {
-    text: { "zh-CN": "甲通道:扣款应答", en: "Gateway A: answer to a charge" },
-    values: answerFaults,
+    text: text("扣款应答", "Answer to a charge"),
+    values: answerFaults(toppingUp),
   },
   "gateway-a.query": {
-    text: { "zh-CN": "甲通道:查询与关单应答", en: "Gateway A: answer to query and close" },
-    values: answerFaults,
+    text: text("查询与关单应答", "Answer to query and close"),
+    values: answerFaults(asking),
   },
-  "gateway-a.notice": {
-    text: { "zh-CN": "甲通道:通知", en: "Gateway A: notice" },
-    values: notices,
-  },
+  "gateway-a.notice": { text: text("通知", "Notice"), values: notices },
   "gateway-a.outcome": {
-    text: { "zh-CN": "甲通道:扣款结果", en: "Gateway A: outcome of a charge" },
-    values: outcomes,
+    text: text("扣款结果", "Outcome of a charge"),
+    values: {
+      ...outcomes,
+      "step-up": {
+        does: text("要求付款人到银行页面验证", "Asks the payer to confirm on the bank's page"),
+        seen: text(
+          "跳转到银行页面，输入验证码 246810",
+          "One is sent to the bank's page, where the code is 246810",
+        ),
+      },
+    },
   },
   "gateway-a.closed": {
-    text: { "zh-CN": "甲通道:已关闭的扣款", en: "Gateway A: closed charges" },
+    text: text("已关闭的扣款", "Closed charges"),
     values: {
       "succeeds-anyway": {
-        "zh-CN": "关闭后仍然扣款成功",
-        en: "succeed after closing all the same",
+        does: text("关闭后仍然扣款成功", "A charge succeeds after it was closed"),
+        seen: text(
+          "钱到账一次；多扣的那笔自动原路退回",
+          "The money comes once; what was taken too much goes back by itself",
+        ),
       },
     },
   },
   "gateway-b.answer": {
-    text: { "zh-CN": "乙通道:下单应答", en: "Gateway B: answer to a new session" },
-    values: answerFaults,
+    text: text("下单应答", "Answer to a new session"),
+    values: answerFaults(toppingUp),
   },
   "gateway-b.query": {
-    text: { "zh-CN": "乙通道:查询与关单应答", en: "Gateway B: answer to query and close" },
-    values: answerFaults,
+    text: text("查询与关单应答", "Answer to query and close"),
+    values: answerFaults(asking),
   },
-  "gateway-b.notice": {
-    text: { "zh-CN": "乙通道:通知", en: "Gateway B: notice" },
-    values: notices,
-  },
+  "gateway-b.notice": { text: text("通知", "Notice"), values: notices },
   "gateway-b.outcome": {
-    text: { "zh-CN": "乙通道:支付结果", en: "Gateway B: outcome of a payment" },
-    values: outcomes,
-  },
-  "gateway-b.settlement": {
-    text: { "zh-CN": "乙通道:结算", en: "Gateway B: settlement" },
-    values: { overbill: { "zh-CN": "多收 0.10 手续费", en: "bills 0.10 too much" } },
-  },
-  "bank-a.answer": {
-    text: { "zh-CN": "银行:付款应答", en: "Bank: answer to a payout" },
-    values: answerFaults,
-  },
-  "bank-a.query": {
-    text: { "zh-CN": "银行:查询应答", en: "Bank: answer to queries" },
-    values: answerFaults,
-  },
-  "bank-a.notice": { text: { "zh-CN": "银行:通知", en: "Bank: notice" }, values: lateNotices },
-  "bank-a.payout": {
-    text: { "zh-CN": "银行:付款结果", en: "Bank: outcome of a payout" },
+    text: text("支付结果", "Outcome of a payment"),
     values: {
-      "reject-name": { "zh-CN": "户名不符退回 (BE01)", en: "rejected, name mismatch (BE01)" },
-      "reject-closed": { "zh-CN": "账户已销户退回 (AC04)", en: "rejected, account closed (AC04)" },
-      hold: { "zh-CN": "一直处理中 (ACSP)", en: "stays in process (ACSP)" },
+      ...outcomes,
+      "step-up": {
+        does: text("付款页面要求验证码", "The payment page asks for a code"),
+        seen: text("付款页面多一个验证码：246810", "The payment page wants a code: 246810"),
+      },
     },
   },
-  "bank-a.reference": {
-    text: { "zh-CN": "银行:重复的客户流水号", en: "Bank: a client reference sent again" },
-    values: { ignored: { "zh-CN": "当作新付款再付一次", en: "is paid again as a new payout" } },
+  "gateway-b.settlement": {
+    text: text("结算", "Settlement"),
+    values: {
+      overbill: {
+        does: text("结算时多收 0.10 手续费", "Bills 0.10 too much when it settles"),
+        seen: text(
+          "用户无感；对账的人会发现差 0.10",
+          "Users nothing; whoever compares the settlement finds 0.10",
+        ),
+      },
+    },
   },
+  "bank-a.answer": bankSwitches.answer,
+  "bank-a.query": bankSwitches.query,
+  "bank-a.notice": bankSwitches.notice,
+  "bank-a.payout": bankSwitches.payout,
+  "bank-a.ownership": bankSwitches.ownership,
+  "bank-a.statement": bankSwitches.statement,
+  "bank-a.reference": bankSwitches.reference,
   "registry.answer": {
-    text: { "zh-CN": "身份核验:应答", en: "Identity registry: answer" },
-    values: answerFaults,
+    text: text("核验应答", "Answer to a check"),
+    values: answerFaults(checkingName),
   },
   "inbox.answer": {
-    text: { "zh-CN": "短信通道:应答", en: "Message inbox: answer" },
-    values: answerFaults,
+    text: text("短信应答", "Answer to a message"),
+    values: answerFaults(messaging),
   },
-} as const satisfies Record<string, { text: Text; values: Record<string, Text> }>;
+} as const satisfies Record<string, { text: Text; values: Record<string, Fault> }>;
 
 export type SwitchName = keyof typeof switchTable;
 export type SwitchValue<N extends SwitchName> = "normal" | keyof (typeof switchTable)[N]["values"];
 
-export const normalText: Text = { "zh-CN": "正常", en: "normal" };
+export const normal: Fault = {
+  does: text("正常", "Normal"),
+  seen: text("一切正常", "Everything as it should be"),
+};

@@ -61,7 +61,7 @@ export class Notices {
     const body = JSON.stringify(notice.body);
     const createdAt = this.#clock.wall();
     this.#store.insert("notice", { id, channel, reference, body, createdAt });
-    switch (this.#switches.take(`${channel}.notice`)) {
+    switch (this.#switches.take(`${channel}.notice`, reference)) {
       case "never":
         return;
       case "forged":

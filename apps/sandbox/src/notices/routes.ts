@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import Type from "typebox";
+import { answer } from "../platform/http.ts";
 import { newId } from "../platform/ids.ts";
 import { parse } from "../platform/shape.ts";
 import type { World } from "../world.ts";
@@ -43,10 +44,10 @@ export function noticeRoutes(
     const by = { ...(channel && { channel }), ...(reference && { reference }) };
     return { data: world.notices.list({ ...page, ...by }) };
   });
-  app.post("/lab/notices/:id/resend", async (request) => {
+  app.post("/lab/notices/:id/resend", async (request, reply) => {
     const { id } = parse(ById, request.params);
     world.notices.resend(id);
-    return { id };
+    return answer({ request, reply }, { id });
   });
   app.post("/lab/notices", async (request) => {
     const { channel, body, sign, id } = parse(Crafted, request.body);

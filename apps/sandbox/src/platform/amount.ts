@@ -48,3 +48,11 @@ export function currencyOfNumeric(numeric: string): string {
   for (const [currency, { numeric: own }] of currencies) if (own === numeric) return currency;
   throw new Rejection(400, "invalid", `currency ${numeric} is not known here`);
 }
+
+/** An amount as a person reads it: `¥1,234.56`, `−¥3.00`; other currencies by their code. */
+export function shownAmount(minor: bigint, currency: string): string {
+  const [whole = "", fraction] = formatAmount(minor < 0n ? -minor : minor, currency).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  const value = fraction === undefined ? grouped : `${grouped}.${fraction}`;
+  return `${minor < 0n ? "−" : ""}${currency === "CNY" ? "¥" : `${currency} `}${value}`;
+}

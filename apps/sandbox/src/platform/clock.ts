@@ -11,6 +11,11 @@ export function dayOf(at: string): string {
   return new Date(Date.parse(at) + zoneMs).toISOString().slice(0, 10);
 }
 
+/** An instant as a person at +08:00 reads it: `2026-06-02 10:00:03`. */
+export function shownAt(at: string): string {
+  return new Date(Date.parse(at) + zoneMs).toISOString().slice(0, 19).replace("T", " ");
+}
+
 /** 09:00 +08:00 of the day after the one an instant falls in. */
 export function nextMorning(at: string): string {
   const midnight = Date.parse(`${dayOf(at)}T00:00:00.000Z`) - zoneMs;

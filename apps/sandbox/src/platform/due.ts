@@ -5,6 +5,7 @@ import { assert } from "./rejection.ts";
 import type { Store } from "./store.ts";
 
 const DueRow = Type.Object({ kind: Type.String(), subject: Type.String() });
+const PlannedRow = Type.Object({ kind: Type.String(), subject: Type.String(), at: Type.String() });
 const NextRow = Type.Object({
   wall: Type.Union([Type.String(), Type.Null()]),
   business: Type.Union([Type.String(), Type.Null()]),
@@ -46,6 +47,18 @@ export class Due {
 
   cancel(kind: string, subject: string): void {
     this.#store.run("DELETE FROM due WHERE kind = :kind AND subject = :subject", { kind, subject });
+  }
+
+  /** What will happen by business time, earliest first. */
+  planned(
+    limit: number,
+  ): { readonly kind: string; readonly subject: string; readonly at: string }[] {
+    return this.#store.rows(
+      PlannedRow,
+      `SELECT kind, subject, at FROM due WHERE clock = 'business'
+       ORDER BY at, kind, subject LIMIT :limit`,
+      { limit },
+    );
   }
 
   /** Does everything whose time has come, earliest first. */

@@ -5,7 +5,10 @@ import fastify, {
   type FastifyRequest,
 } from "fastify";
 import type { Logger } from "pino";
+import Type from "typebox";
+import { languageOf } from "./page.ts";
 import { Rejection } from "./rejection.ts";
+import { fits } from "./shape.ts";
 
 // The exact bytes a caller signed. Kept beside the request for as long as it lives.
 const rawBodies = new WeakMap<FastifyRequest, Buffer>();
@@ -19,7 +22,10 @@ export type ErrorShape = (code: string, message: string) => object;
 
 const plainShape: ErrorShape = (code, message) => ({ error: { code, message } });
 
-export function newHttp(log: Logger): FastifyInstance {
+/** What a person at a page sees instead of an error's JSON. */
+export type ProblemPage = (request: FastifyRequest, code: string) => { toString(): string };
+
+export function newHttp(log: Logger, problemPage: ProblemPage): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = log;
   const app: FastifyInstance = fastify({
     loggerInstance,
@@ -50,13 +56,21 @@ export function newHttp(log: Logger): FastifyInstance {
   app.setNotFoundHandler((_request, reply) =>
     reply.code(404).send(plainShape("not_found", "nothing here")),
   );
-  shapeErrors(app, plainShape);
+  shapeErrors(app, plainShape, problemPage);
   return app;
 }
 
-export function shapeErrors(app: FastifyInstance, shape: ErrorShape): void {
+export function shapeErrors(
+  app: FastifyInstance,
+  shape: ErrorShape,
+  problemPage?: ProblemPage,
+): void {
   app.setErrorHandler((error, request, reply) => {
     if (error instanceof Rejection) {
+      if (problemPage && wantsPage(request)) {
+        sendPage(reply.code(error.status), problemPage(request, error.code));
+        return reply;
+      }
       return reply.code(error.status).send(shape(error.code, error.message));
     }
     const status = statusOf(error);
@@ -89,8 +103,30 @@ export function wantsPage(request: FastifyRequest): boolean {
   return (request.headers.accept ?? "").includes("text/html");
 }
 
+/** A script gets what was done as JSON; a person at a page goes back to it. */
+export function answer(
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  done: object,
+  status = 200,
+): FastifyReply {
+  if (!wantsPage(request)) return reply.code(status).send(done);
+  // 303, so that reloading the page does not do it again.
+  return reply.code(303).header("location", backFrom(request)).send();
+}
+
+const Back = Type.Object({
+  back: Type.Optional(Type.String({ pattern: "^/[a-z-]{0,20}$" })),
+});
+
+// Only a page of this machine: whatever stands in the address, nobody is sent elsewhere.
+function backFrom(request: FastifyRequest): string {
+  const asked = fits(Back, request.query) ? request.query.back : undefined;
+  return `${asked ?? "/lab"}?lang=${languageOf(request)}`;
+}
+
 const contentPolicy =
-  "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
+  "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; " +
+  "base-uri 'none'; frame-ancestors 'none'";
 
 export function sendPage(reply: FastifyReply, page: { toString(): string }, formTarget = ""): void {
   reply

@@ -2,6 +2,11 @@ import type { FastifyRequest } from "fastify";
 
 export type Language = "zh-CN" | "en";
 
+/** A text a person sees, in both languages. */
+export type Text = Readonly<Record<Language, string>>;
+
+export const text = (chinese: string, english: string): Text => ({ "zh-CN": chinese, en: english });
+
 /** Markup that was made by `html`, so that everything else is escaped when it is put into it. */
 export class Html {
   readonly #text: string;
@@ -46,26 +51,35 @@ export function languageOf(request: FastifyRequest): Language {
   return /^en\b/i.test(wanted.trim()) ? "en" : "zh-CN";
 }
 
-/** A whole page: works without scripts, on a 320 px screen, in light and dark. */
-export function layout(
-  language: Language,
-  page: { title: string; ribbon: string; body: Html; wide?: boolean },
-): Html {
-  const width = page.wide ? "wide" : "narrow";
+interface Page {
+  readonly title: string;
+  readonly ribbon: string;
+  readonly body: Html;
+  readonly wide?: boolean;
+  /** Where else one can go; stands above the page itself. */
+  readonly navigation?: Html;
+  /** Follows what happens outside by itself. Without scripts the page is true when it is loaded. */
+  readonly live?: boolean;
+}
+
+/** A whole page: works without scripts, on a 320 px screen, in light, dark and high contrast. */
+export function layout(language: Language, page: Page): Html {
+  const { title, ribbon, body, wide, navigation, live } = page;
   return html`<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${page.title}</title>
+<title>${title}</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/style.css">
+${live ? html`<script src="/live.js" defer></script>` : html``}
 </head>
 <body>
-<header class="ribbon">${page.ribbon}</header>
-<main class="${width}">
-${page.body}
+<header><p class="ribbon">${ribbon}</p>${navigation ?? html``}</header>
+<main class="${wide ? "wide" : "narrow"}">
+${body}
 </main>
 </body>
 </html>

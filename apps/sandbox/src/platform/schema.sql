@@ -8,6 +8,15 @@ CREATE TABLE IF NOT EXISTS switch (
   remaining INTEGER               -- NULL: until somebody changes it
 ) STRICT;
 
+-- What was switched, and what each switch did.
+CREATE TABLE IF NOT EXISTS lab_log (
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  act TEXT NOT NULL CHECK (act IN ('armed', 'standing', 'acted', 'off')),
+  about TEXT,                     -- the reference of the call it met
+  at TEXT NOT NULL
+) STRICT;
+
 -- What happens later. The subject says for what; the same thing is never due twice.
 CREATE TABLE IF NOT EXISTS due (
   kind TEXT NOT NULL,
@@ -78,7 +87,7 @@ CREATE TABLE IF NOT EXISTS payout (
   amount INTEGER NOT NULL CHECK (amount > 0),
   currency TEXT NOT NULL,
   text TEXT NOT NULL,
-  verdict TEXT,                   -- a rejection decided when it was accepted (lab)
+  verdict TEXT,                   -- what the lab decided when it was accepted
   status TEXT NOT NULL CHECK (status IN ('ACSP', 'ACSC', 'RJCT', 'RTN')),
   reason TEXT,
   createdAt TEXT NOT NULL,
@@ -176,3 +185,10 @@ CREATE TABLE IF NOT EXISTS message (
   at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX IF NOT EXISTS message_recipient ON message (recipient);
+
+-- That somebody was asked about, and how many channels agreed. Never who.
+CREATE TABLE IF NOT EXISTS registry_check (
+  id TEXT PRIMARY KEY,
+  matched INTEGER NOT NULL,
+  at TEXT NOT NULL
+) STRICT;

@@ -31,18 +31,26 @@ export function registryRoutes(app: FastifyInstance, world: World): void {
     "/checks",
     answering(world, {
       by: "registry.answer",
-      // Nothing is kept: the registry has no reason to remember who was asked about.
+      // Of whom it was asked nothing is kept: only that it was, and how many channels agreed.
       act: (request) => {
         const { name, idNumber } = parse(Check, request.body);
         if (!isIdNumber(idNumber)) {
           throw new Rejection(422, "id_number_invalid", "length, date or check digit is wrong");
         }
         const matched = channelsMatched(name, idNumber);
+        const checkId = newId("chk");
+        world.store.write(() =>
+          world.store.insert("registry_check", {
+            id: checkId,
+            matched: BigInt(matched),
+            at: world.clock.wall(),
+          }),
+        );
         const channels = channelNames.map((channel, index) => ({
           name: channel,
           matched: index < matched,
         }));
-        return { status: 200, body: { checkId: newId("chk"), channels } };
+        return { status: 200, body: { checkId, channels } };
       },
     }),
   );

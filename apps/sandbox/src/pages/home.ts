@@ -1,0 +1,39 @@
+import { listAccounts } from "../bank/ledger.ts";
+import { poolAccount } from "../bank/numbers.ts";
+import { shownAmount } from "../platform/amount.ts";
+import { shownAt } from "../platform/clock.ts";
+import { type Html, html, type Language, text } from "../platform/page.ts";
+import type { World } from "../world.ts";
+import { live, rowList } from "./parts.ts";
+import { type Place, places } from "./places.ts";
+
+const faulty = text("个开关打开", "switched on");
+
+export function homePage(world: World, language: Language): Html {
+  const rows = Object.values(places).map((place: Place) => {
+    const on = switchedOn(world, place);
+    return {
+      title: html`<a href="${place.path}?lang=${language}">${place.name[language]}</a>`,
+      notes: [place.about[language]],
+      ...glance(world, place),
+      ...(on > 0 && { badge: { tone: "wait" as const, text: `${on} ${faulty[language]}` } }),
+    };
+  });
+  return html`<section class="card">${live("places", rowList(rows, ""))}</section>`;
+}
+
+// The one figure a place is looked up for.
+function glance(world: World, { path }: Place): { amount?: string } {
+  if (path === "/clock") return { amount: shownAt(world.clock.business()).slice(5, 16) };
+  if (path !== "/bank-a") return {};
+  const pool = listAccounts(world).find(({ number }) => number === poolAccount);
+  return pool ? { amount: shownAmount(pool.balance, pool.currency) } : {};
+}
+
+function switchedOn(world: World, { thing, path }: Place): number {
+  const counts = path === "/lab" ? "" : thing === undefined ? undefined : `${thing}.`;
+  if (counts === undefined) return 0;
+  return world.switches
+    .list()
+    .filter(({ name, value }) => name.startsWith(counts) && value !== "normal").length;
+}

@@ -1,0 +1,71 @@
+import type { Channel } from "../notices/notices.ts";
+import { shownAt } from "../platform/clock.ts";
+import { type Html, type Language, text } from "../platform/page.ts";
+import type { World } from "../world.ts";
+import { action, live, type Row, rowList, section, type Tone } from "./parts.ts";
+
+const words = {
+  title: text("发给平台的通知", "Notices to the platform"),
+  none: text("还没有通知。", "No notices yet."),
+  again: text("再发一次", "Send again"),
+  sent: text("已再发一次", "Sent again"),
+  nothing: text("不发送", "not sent"),
+  forged: text("签名是伪造的", "forged signature"),
+} as const;
+
+const states: Readonly<Record<string, { tone: Tone; text: ReturnType<typeof text> }>> = {
+  waiting: { tone: "wait", text: text("等待送达", "waiting") },
+  delivered: { tone: "good", text: text("已送达", "delivered") },
+  given_up: { tone: "bad", text: text("已放弃", "given up") },
+};
+
+type Listed = ReturnType<World["notices"]["list"]>[number];
+
+/** What the platform was told by one channel, with every attempt and its answer. */
+export function noticeSection(world: World, language: Language, channel: Channel): Html {
+  const rows = world.notices
+    .list({ channel, limit: 20 })
+    .map((notice) => rowOf(language, notice, `/${channel}`));
+  return section(words.title[language], live("notices", rowList(rows, words.none[language])));
+}
+
+function rowOf(language: Language, notice: Listed, back: string): Row {
+  const last = notice.deliveries.at(-1);
+  const state = states[last?.state ?? ""] ?? { tone: "plain" as const, text: words.nothing };
+  return {
+    title: kindOf(notice.body),
+    notes: [
+      notice.reference,
+      ...notice.deliveries.map((delivery) => attemptsOf(language, delivery)),
+    ],
+    badge: { tone: state.tone, text: state.text[language] },
+    actions: [
+      action({
+        language,
+        to: `/lab/notices/${notice.id}/resend`,
+        back,
+        label: words.again[language],
+        done: words.sent,
+        about: `${kindOf(notice.body)} ${notice.reference}`,
+      }),
+    ],
+  };
+}
+
+function attemptsOf(language: Language, delivery: Listed["deliveries"][number]): string {
+  const tries = text(`第 ${delivery.attempts} 次`, `attempt ${delivery.attempts}`)[language];
+  const answer = delivery.answer === null ? "" : ` · HTTP ${delivery.answer}`;
+  const forged = delivery.sign === "forged" ? ` · ${words.forged[language]}` : "";
+  return `${shownAt(delivery.at)} · ${tries}${answer}${forged}`;
+}
+
+// Each channel has its own word for what a notice is about.
+function kindOf(body: string): string {
+  const said: unknown = JSON.parse(body);
+  if (typeof said !== "object" || said === null) return "";
+  for (const name of ["type", "notify_type", "kind"]) {
+    const kind: unknown = Reflect.get(said, name);
+    if (typeof kind === "string") return kind;
+  }
+  return "";
+}
