@@ -1,14 +1,25 @@
-// `npm run seed`: fills a running installation with people and shops, through the real use cases.
-// `npm start` calls it on the first run. What is there already stays as it is, so a seed that was
-// cut off can be started again; new orders to pay are made each time.
+// `npm run seed`: fills an installation that does not run, through the real use cases: a month in
+// which forty people live with six shops. `npm start` calls it on the first run. One that was cut
+// off can be started again; of one that is full, only the orders to pay are made anew.
 import { parseArgs } from "node:util";
 import { ProblemError } from "@coffer/contract";
 import pc from "picocolors";
-import { colleague, demo, friends, grandmother, password, pin } from "./seed/cast.ts";
+import {
+  colleague,
+  demo,
+  dinner,
+  friends,
+  grandmother,
+  password,
+  pin,
+  teaShop,
+} from "./seed/cast.ts";
 import { liveThrough } from "./seed/demo.ts";
+import { type Filling, openToFill } from "./seed/filling.ts";
 import { fundHouse, openShops, settlePeople } from "./seed/foundation.ts";
-import { openInstalled } from "./seed/installed.ts";
-import { keepLogins, keepOrders, type Login, type OpenOrder } from "./seed/kept.ts";
+import { keepLogins, keepOrders, type Login, type OpenOrder, readLogins } from "./seed/kept.ts";
+import { liveMonth } from "./seed/month/live.ts";
+import { lines, onTerminal } from "./seed/month/telling.ts";
 import { askFor, type OpenShop } from "./seed/shops.ts";
 import { takeOnStaff } from "./seed/staff.ts";
 
@@ -17,8 +28,19 @@ const { values } = parseArgs({
     data: { type: "string", default: "./data" },
     port: { type: "string", default: "4000" },
     json: { type: "boolean", default: false },
+    /** The cast that everybody knows, without a month. */
+    few: { type: "boolean", default: false },
+    large: { type: "boolean", default: false },
+    people: { type: "string" },
+    shops: { type: "string" },
+    seed: { type: "string", default: "2026" },
   },
 });
+
+interface TwoShops {
+  readonly teaShop: OpenShop;
+  readonly dinner: OpenShop;
+}
 
 function tell(done: string): void {
   if (values.json) console.log(JSON.stringify({ done }));
@@ -28,11 +50,11 @@ function tell(done: string): void {
 const WEEK_SECONDS = 604_800;
 
 /** Orders that a newcomer can pay from the wallet, for as long as an order may stay open. */
-async function openOrders(shops: { teaShop: OpenShop; dinner: OpenShop }): Promise<OpenOrder[]> {
+async function openOrders(shops: TwoShops): Promise<OpenOrder[]> {
   const wanted = [
-    { shop: "清风茶铺", by: shops.teaShop, value: "36.80", description: "龙井两杯" },
-    { shop: "清风茶铺", by: shops.teaShop, value: "12.00", description: "茉莉花茶" },
-    { shop: "小满食堂", by: shops.dinner, value: "120.00", description: "四人晚餐" },
+    { shop: teaShop.name, by: shops.teaShop, value: "36.80", description: "龙井两杯" },
+    { shop: teaShop.name, by: shops.teaShop, value: "12.00", description: "茉莉花茶" },
+    { shop: dinner.name, by: shops.dinner, value: "120.00", description: "四人晚餐" },
   ];
   const stamp = Date.now().toString(36);
   return Promise.all(
@@ -55,32 +77,77 @@ const apiLogin = (login: string, { key }: OpenShop): Login => ({
   pin: "",
 });
 
+async function fillWithFew({ office, place }: Filling): Promise<TwoShops> {
+  const shops = await openShops(office, place.api);
+  tell("two shops with their keys");
+  await Promise.all([
+    fundHouse(office, place).then(() => tell("the house's own money, 50.00 of it in the pool")),
+    settlePeople(place, tell),
+    liveThrough(place, shops).then(() => tell(`${demo.name} with a bill of every kind`)),
+  ]);
+  return shops;
+}
+
+async function fillWithMonth(filling: Filling): Promise<TwoShops> {
+  const usual = values.large ? { people: 400, shops: 30 } : { people: 40, shops: 6 };
+  const size = {
+    people: wholeNumber("people", values.people, usual.people),
+    shops: wholeNumber("shops", values.shops, usual.shops),
+  };
+  const seed = wholeNumber("seed", values.seed, 0);
+  tell(`${size.people} people and ${size.shops} shops live a month (--seed ${seed})`);
+  const telling = values.json ? lines : onTerminal();
+  const { shops } = await liveMonth(filling, { size, seed }, telling);
+  return { teaShop: known(shops.get(teaShop.name)), dinner: known(shops.get(dinner.name)) };
+}
+
+function wholeNumber(name: string, text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`--${name} is a whole number, not ${text}`);
+  return Number(text);
+}
+
+function known(shop: OpenShop | undefined): OpenShop {
+  if (shop === undefined) throw new Error("the two shops of the tour are in every town");
+  return shop;
+}
+
+async function fill(filling: Filling): Promise<TwoShops> {
+  if (readLogins(filling.dir).length === 0) {
+    return values.few ? fillWithFew(filling) : fillWithMonth(filling);
+  }
+  if (values.large) throw new Error("It is full already: choose a new directory with --data DIR");
+  tell("people and shops are there already");
+  return openShops(filling.office, filling.place.api);
+}
+
 async function main(): Promise<void> {
-  const { dir, place, office } = await openInstalled({
-    dir: values.data,
-    port: Number(values.port),
-  });
+  const began = performance.now();
+  const filling = await openToFill({ dir: values.data, port: Number(values.port) });
+  closeWhenAsked(filling);
   try {
-    const shops = await openShops(office, place.api);
-    tell("two shops with their keys");
-    await Promise.all([
-      fundHouse(office, place).then(() => tell("the house's own money, 50.00 of it in the pool")),
-      settlePeople(place, tell),
-      liveThrough(place, shops).then(() => tell(`${demo.name} with a bill of every kind`)),
-    ]);
-    keepOrders(dir, await openOrders(shops));
+    const shops = await fill(filling);
+    keepOrders(filling.dir, await openOrders(shops));
     tell("three orders that wait to be paid");
-    const staff = await takeOnStaff(office, shops);
+    const staff = await takeOnStaff(filling.office, shops);
     tell("an operator and a checker for the console, owners and cashiers for the tills");
-    keepLogins(dir, [
+    keepLogins(filling.dir, [
       ...walletLogins,
       ...staff,
-      apiLogin("清风茶铺", shops.teaShop),
-      apiLogin("小满食堂", shops.dinner),
+      apiLogin(teaShop.name, shops.teaShop),
+      apiLogin(dinner.name, shops.dinner),
     ]);
   } finally {
-    await office.close();
+    await filling.close();
   }
+  const seconds = Math.round((performance.now() - began) / 1000);
+  if (values.json) console.log(JSON.stringify({ summary: true, ok: true, seconds }));
+}
+
+/** Cut off, it leaves nothing running behind; started again it goes on. */
+function closeWhenAsked({ close }: Filling): void {
+  const stop = (): void => void close().finally(() => process.exit(130));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, stop);
 }
 
 // Started again and again within minutes, the phones have had all the codes they may have.

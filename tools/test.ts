@@ -2,6 +2,7 @@
 // is always `N passed, N failed`, and the exit code says the same.
 
 import { findFlows, runFlows } from "./checks/flows.ts";
+import { runMonth } from "./checks/month.ts";
 import { add, newScore, summary } from "./checks/score.ts";
 import { runStaticChecks } from "./checks/static-checks.ts";
 import { runExternalSuites, runSuites } from "./checks/suites.ts";
@@ -20,6 +21,7 @@ if (files.length > 0) {
   add(score, await runSuites([]));
   add(score, await runExternalSuites());
   add(score, await runTour());
+  add(score, await runMonth());
   if (findFlows().length > 0) add(score, await runFlows([]));
 }
 

@@ -44,7 +44,7 @@ async function play(scene: Scene): Promise<boolean> {
 async function main(): Promise<boolean> {
   const began = performance.now();
   if (!values.json) console.log(pc.dim("An installation of its own is being made…"));
-  const installation = await startApart({ name: "tour", empty: true });
+  const installation = await startApart({ name: "tour", people: "nobody" });
   try {
     const installed = await openInstalled(installation);
     const ended = await play(new Scene(installed)).finally(() => installed.office.close());

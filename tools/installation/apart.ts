@@ -11,21 +11,24 @@ export interface Apart extends Installation {
 
 export interface ApartOrder {
   readonly name: string;
-  readonly empty?: boolean;
+  /** The known few unless said: a test waits for no month. */
+  readonly people?: "month" | "few" | "nobody";
 }
 
 /** What is a matter of this machine and not of an installation. */
 const ofTheMachine = new Set(["COFFER_CHROMIUM", "COFFER_LOG", "COFFER_TEST_DATABASE_URL"]);
 
-/**
- * An installation of its own in a temporary directory, gone when it is stopped. Settings that point
- * to somebody's real one, its database above all, are taken out of this process first.
- */
-export async function startApart({ name, empty = false }: ApartOrder): Promise<Apart> {
+/** Takes settings that point to somebody's real installation out of this process. */
+export function forgetSettings(): void {
   for (const setting of Object.keys(process.env)) {
     const ofAnother = setting.startsWith("COFFER_") || setting.startsWith("DATABASE_");
     if (ofAnother && !ofTheMachine.has(setting)) delete process.env[setting];
   }
+}
+
+/** An installation of its own in a temporary directory, gone when it is stopped. */
+export async function startApart({ name, people = "few" }: ApartOrder): Promise<Apart> {
+  forgetSettings();
   const folder = mkdtempSync(join(tmpdir(), `coffer-${name}-`));
   // As root the database runs as another user, who must be able to enter.
   chmodSync(folder, 0o755);
@@ -35,7 +38,7 @@ export async function startApart({ name, empty = false }: ApartOrder): Promise<A
     const port = await freePorts();
     // Dozens of people sign up from this one address within a few minutes.
     const env = { COFFER_RATE_FACTOR: "100" };
-    const installation = await startInstallation({ dir, port, empty, env, log: () => {} });
+    const installation = await startInstallation({ dir, port, people, env, log: () => {} });
     return {
       ...installation,
       dir,

@@ -69,9 +69,7 @@ describe("the lock of a data directory", () => {
     await other.ready;
     holder(other.pid);
     await expect(takeLock(dir, 5000)).rejects.toThrow(InUse);
-    await expect(takeLock(dir, 5000)).rejects.toThrow(
-      `process ${other.pid} serves it on port 4000`,
-    );
+    await expect(takeLock(dir, 5000)).rejects.toThrow(`process ${other.pid} has it on port 4000`);
     await other.stop();
     (await takeLock(dir, 5000)).release();
   });

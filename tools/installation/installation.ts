@@ -5,7 +5,8 @@ import { type Login, readLogins } from "../seed/kept.ts";
 import { buildApps } from "./app-builds.ts";
 import { type Child, startChild } from "./child.ts";
 import { type Lock, takeLock } from "./lock.ts";
-import { addressesFrom, findTaken, portsFrom } from "./ports.ts";
+import { addressesFrom, findTaken } from "./ports.ts";
+import { sandboxArguments } from "./sandbox-arguments.ts";
 
 export { InUse } from "./lock.ts";
 
@@ -28,8 +29,8 @@ export interface InstallationOrder {
   readonly log: (line: string) => void;
   /** Follows changes of the sources. */
   readonly dev?: boolean;
-  /** Left empty, for whoever brings people of their own. */
-  readonly empty?: boolean;
+  /** Who is there after the first start: a town with a month behind it, the known few, nobody. */
+  readonly people?: "month" | "few" | "nobody";
   /** Settings for the processes, beside those of this one. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -69,7 +70,7 @@ async function startAll(order: InstallationOrder, running: Running): Promise<Ins
     const logFile = join(dir, "logs", `${name}.log`);
     const child = startChild({
       name,
-      args: [...watch, `apps/${name}/src/main.ts`, ...args],
+      args: [...watch, ...args],
       logFile,
       env: order.env ?? {},
     });
@@ -78,20 +79,14 @@ async function startAll(order: InstallationOrder, running: Running): Promise<Ins
     return child;
   };
 
-  const ports = portsFrom(port);
   const addresses = addressesFrom(port);
-  const sandbox = begin("sandbox", [
-    "--port",
-    String(ports.sandbox),
-    "--data",
-    join(dir, "sandbox"),
-    "--notices",
-    `${addresses.api}/v1/notices`,
-  ]);
+  const sandbox = begin("sandbox", sandboxArguments(dir, port));
   await Promise.all([orEnded(sandbox, sandbox.ready), buildApps(log)]);
 
+  await seed(order, log);
   log("Starting the server…");
   const server = begin("server", [
+    "apps/server/src/main.ts",
     "--data",
     dir,
     "--port",
@@ -101,7 +96,6 @@ async function startAll(order: InstallationOrder, running: Running): Promise<Ins
   ]);
   const said = await orEnded(server, server.ready);
   const urls = { ...addresses, ...urlsOf(said) };
-  if (order.empty !== true) await seed(dir, port, log);
   return {
     ready: { ready: true, urls, logins: readLogins(dir) },
     broken: firstEnd(running.children),
@@ -138,10 +132,12 @@ function firstEnd(children: readonly Child[]): Promise<Error> {
 }
 
 /** The first run fills the house with people; their logins say that it has been done. */
-async function seed(dir: string, port: number, log: (line: string) => void): Promise<void> {
-  if (readLogins(dir).length > 0) return;
+async function seed(order: InstallationOrder, log: (line: string) => void): Promise<void> {
+  const { dir, port, people = "month" } = order;
+  if (people === "nobody" || readLogins(dir).length > 0) return;
   log("Filling the house with people and shops, this once…");
-  const args = [join(root, "tools/seed.ts"), "--data", dir, "--port", String(port)];
+  const few = people === "few" ? ["--few"] : [];
+  const args = [join(root, "tools/seed.ts"), "--data", dir, "--port", String(port), ...few];
   // Standard output belongs to --json.
   const code = await runHere(process.execPath, args, { stdio: ["ignore", 2, 2] });
   if (code !== 0) throw new Error("The seed did not take; the lines above say why.");

@@ -16,16 +16,19 @@ export interface Lock {
 
 export class InUse extends Error {}
 
-/** One start command a data directory; one that was killed leaves a lock that holds nobody off. */
+/** Commands that run an installation, or fill one. */
+const holders = ["start.ts", "seed.ts"];
+
+/** One such command a data directory; one that was killed leaves a lock that holds nobody off. */
 export async function takeLock(dir: string, port: number): Promise<Lock> {
   mkdirSync(dir, { recursive: true });
   const file = join(dir, "start.lock");
   const write = (children: readonly number[], flag: "w" | "wx"): void =>
     writeFileSync(file, JSON.stringify({ pid: process.pid, port, children }), { flag });
   const holder = readHolder(file);
-  if (holder !== undefined && isOurs(holder.pid, "start.ts")) {
+  if (holder !== undefined && holders.some((script) => isOurs(holder.pid, script))) {
     throw new InUse(
-      `${dir} is in use: process ${holder.pid} serves it on port ${holder.port}.\n` +
+      `${dir} is in use: process ${holder.pid} has it on port ${holder.port}.\n` +
         "Stop that one, or choose another directory: npm start -- --data DIR --port N",
     );
   }

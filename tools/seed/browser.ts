@@ -1,20 +1,24 @@
 import { type Client, createClient } from "@coffer/contract";
 
-/** A browser nobody is signed in at yet: keeps the cookie it is given, and says its origin. */
+/** A browser nobody is signed in at yet: keeps the cookies it is given, and says its origin. */
 export function openBrowser(wallet: string, locale: string): Client {
-  let cookie = "";
+  const cookies = new Map<string, string>();
   const keeping: typeof fetch = async (input, init) => {
     const response = await fetch(input, init);
-    for (const line of response.headers.getSetCookie()) cookie = line.split(";")[0] ?? "";
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=;]+)=([^;]*)/.exec(line) ?? [];
+      cookies.set(name, value);
+    }
     return response;
   };
+  const kept = (): string => [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
   return createClient({
     baseUrl: wallet,
     fetch: keeping,
     headers: () => ({
       origin: wallet,
       "accept-language": locale,
-      ...(cookie === "" ? {} : { cookie }),
+      ...(cookies.size === 0 ? {} : { cookie: kept() }),
     }),
   });
 }

@@ -1,5 +1,5 @@
 import { parseMoney } from "@coffer/money";
-import type { BackOffice } from "../../apps/server/src/back-office.ts";
+import type { Office } from "../../apps/server/src/back-office.ts";
 import { bookCapital, sendFunding } from "../../apps/server/src/proof/house-money/index.ts";
 import { type Character, dinner, friends, grandmother, teaShop } from "./cast.ts";
 import { cny, payIn } from "./money.ts";
@@ -20,7 +20,7 @@ export interface Foundation {
 }
 
 /** The shops come first: their keys move the test clock, should it have to stand somewhere. */
-export async function openShops(office: BackOffice, api: string) {
+export async function openShops(office: Office, api: string) {
   return {
     teaShop: await openShop(office, api, teaShop),
     dinner: await openShop(office, api, dinner),
@@ -29,19 +29,30 @@ export async function openShops(office: BackOffice, api: string) {
 
 const BANK = "bank-a";
 
+export interface HouseMoney {
+  readonly capital: string;
+  readonly pool: string;
+}
+
+const little: HouseMoney = { capital: "1000.00", pool: "50.00" };
+
 /** The owners' capital (X10), and the house's own transfer into the pool (G1). */
-export async function fundHouse(office: BackOffice, { sandbox }: Place): Promise<void> {
+export async function fundHouse(
+  office: Office,
+  { sandbox }: Place,
+  { capital, pool }: HouseMoney = little,
+): Promise<void> {
   const movement = (reference: string, value: string) => ({
     reference,
     bank: BANK,
     amount: parseMoney(cny(value)),
   });
-  await office.perform((read) => bookCapital(read, movement("cap_seed", "1000.00")));
-  await office.perform((read) => sendFunding(read, movement("fnd_seed", "50.00")));
+  await office.perform((read) => bookCapital(read, movement("cap_seed", capital)));
+  await office.perform((read) => sendFunding(read, movement("fnd_seed", pool)));
   await sandbox.transferOnce({
     source: sandbox.houseAccount,
     target: sandbox.poolAccount,
-    amount: "50.00",
+    amount: pool,
     text: "FUNDING fnd_seed",
   });
   await until("the house's money in the pool", async () => {

@@ -11,7 +11,7 @@ import {
 } from "@coffer/contract";
 import { bankReference } from "../../apps/server/src/wallet/topup/index.ts";
 import { pin } from "./cast.ts";
-import { until } from "./until.ts";
+import { type Patience, until } from "./until.ts";
 import type { Place, Visitor } from "./visitor.ts";
 
 // What people do with their money, each as one call. The key is the caller's: the same key again is
@@ -103,9 +103,13 @@ export async function withdraw({ client }: Visitor, order: TopUp) {
 }
 
 /** The withdrawal once the bank has the last word on it. */
-export function endOfWithdrawal({ client }: Visitor, id: `wdr_${string}`) {
-  return until("the bank's last word on the withdrawal", async () => {
-    const found = await client.call(getWithdrawal, { params: { id } });
-    return ["settled", "returned", "cancelled"].includes(found.state) ? found : undefined;
-  });
+export function endOfWithdrawal({ client }: Visitor, id: `wdr_${string}`, patience: Patience = {}) {
+  return until(
+    "the bank's last word on the withdrawal",
+    async () => {
+      const found = await client.call(getWithdrawal, { params: { id } });
+      return ["settled", "returned", "cancelled"].includes(found.state) ? found : undefined;
+    },
+    patience,
+  );
 }

@@ -1,3 +1,4 @@
+import type { Timings } from "@coffer/sandbox";
 import { until } from "./until.ts";
 
 // The sandbox as its users know it: the inbox of a phone, the bank of a person, the switches of the
@@ -47,13 +48,18 @@ export interface Sandbox {
   watch(phone: string): Promise<Inbox>;
   account(number: string): Promise<BankAccount>;
   openAccount(account: { number: string; holder: string; balance: string }): Promise<void>;
-  transferOnce(transfer: Transfer): Promise<void>;
+  /** Says whether it was sent now. */
+  transferOnce(transfer: Transfer): Promise<boolean>;
   /** What a channel was told, newest first, with how each delivery was answered. */
   notices(channel: string): Promise<readonly Notice[]>;
   /** Decides a payout that the bank holds. */
   decidePayout(reference: string, decision: PayoutDecision): Promise<void>;
   /** Sets a fault of the lab, for the next few calls or until it is set back. */
   fault(name: string, value: string, next?: number): Promise<void>;
+  /** How long things take there, in milliseconds of wall time; gives back how long they took. */
+  setTimings(timings: Partial<Timings>): Promise<Timings>;
+  /** Moves its business time. */
+  setClock(offsetMs: number): Promise<void>;
 }
 
 export async function openSandbox(url: string): Promise<Sandbox> {
@@ -79,7 +85,9 @@ export async function openSandbox(url: string): Promise<Sandbox> {
     transferOnce: async (transfer) => {
       const { entries } = await account(transfer.source);
       const sent = ({ direction, text }: Entry) => direction === "DBIT" && text === transfer.text;
-      if (!entries.some(sent)) await post("/lab/bank-a/transfers", transfer);
+      if (entries.some(sent)) return false;
+      await post("/lab/bank-a/transfers", transfer);
+      return true;
     },
     notices: async (channel) => (await get(`/lab/notices?channel=${channel}`)).data,
     decidePayout: async (reference, decision) => {
@@ -87,6 +95,14 @@ export async function openSandbox(url: string): Promise<Sandbox> {
     },
     fault: async (name, value, next) => {
       await post(`/lab/switches/${name}`, next === undefined ? { value } : { value, next });
+    },
+    setTimings: async (timings) => {
+      const before: Timings = await get("/lab/timings");
+      await post("/lab/timings", timings);
+      return before;
+    },
+    setClock: async (offsetMs) => {
+      await post("/clock", { offsetMs });
     },
   };
 }

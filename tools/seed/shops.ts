@@ -1,5 +1,5 @@
 import { type Client, createClient, createOrder } from "@coffer/contract";
-import type { BackOffice } from "../../apps/server/src/back-office.ts";
+import type { Office } from "../../apps/server/src/back-office.ts";
 import { createMerchant } from "../../apps/server/src/commerce/merchants/index.ts";
 import { createApiKey } from "../../apps/server/src/security/api-keys/index.ts";
 import { sensitive } from "../../apps/server/src/security/vault/index.ts";
@@ -15,7 +15,7 @@ export interface OpenShop {
 
 /** Takes the shop on; one that is there already gets a further key: keys are shown once. */
 export async function openShop(
-  office: BackOffice,
+  office: Office,
   api: string,
   { name, account }: Shop,
 ): Promise<OpenShop> {

@@ -44,7 +44,10 @@ interface Shops {
 }
 
 /** Takes on whoever is not there yet. */
-export async function takeOnStaff(office: BackOffice, shops: Shops): Promise<readonly Login[]> {
+export async function takeOnStaff(
+  office: Pick<BackOffice, "perform">,
+  shops: Shops,
+): Promise<readonly Login[]> {
   const all = colleagues(shops);
   for (const { login, name, post } of all) {
     const order = {

@@ -59,16 +59,27 @@ const codeIn = (text: string): string | undefined => /(?<!\d)\d{6}(?!\d)/.exec(t
 export async function verifyName({ client, who }: Visitor): Promise<void> {
   const { tier } = await client.call(getMe);
   if (tier !== "T0") return;
+  const { name } = who;
+  const { state, reason } = await askForCheck({ client, who });
+  if (state !== "approved") throw new Error(`the registry does not confirm ${name}: ${reason}`);
+}
+
+/** For somebody whose name no channel confirms. */
+export async function askInVain(visitor: Pick<Visitor, "client" | "who">): Promise<void> {
+  const { state } = await askForCheck(visitor);
+  if (state === "approved") throw new Error(`the registry confirms ${visitor.who.name}`);
+}
+
+async function askForCheck({ client, who }: Pick<Visitor, "client" | "who">) {
   const { name, idNumber } = who;
   await client
     .call(submitKyc, { body: { name, idNumber, consent: true } })
     // Under way since a run that was cut off: its answer is waited for all the same.
     .catch(unless("kyc.pending"));
-  const { state, reason } = await until(`the verified name of ${name}`, async () => {
+  return until(`the verified name of ${name}`, async () => {
     const kyc = await client.call(getKyc);
     return kyc.state === "pending" ? undefined : kyc;
   });
-  if (state !== "approved") throw new Error(`the registry does not confirm ${name}: ${reason}`);
 }
 
 export async function choosePin({ client }: Visitor): Promise<void> {
@@ -76,14 +87,17 @@ export async function choosePin({ client }: Visitor): Promise<void> {
   if (!pinSet) await client.call(setPin, { body: { pin } });
 }
 
-/** Binds the person's own account at the bank, once the bank has said that it is theirs. */
-export async function bindAccount({ client, who }: Visitor) {
-  const { data } = await client.call(listBankAccounts);
-  if (data.length === 0) {
-    await client.call(bindBankAccount, { body: { accountNumber: who.account } });
+/** Binds an account of the person's own at the bank, once the bank has said that it is theirs. */
+export async function bindAccount({ client, who }: Visitor, accountNumber = who.account) {
+  const find = async () => {
+    const { data } = await client.call(listBankAccounts);
+    return data.find(({ masked }) => masked.endsWith(accountNumber.slice(-4)));
+  };
+  if ((await find()) === undefined) {
+    await client.call(bindBankAccount, { body: { accountNumber } });
   }
   return until(`the bank account of ${who.name}`, async () => {
-    const { data: accounts } = await client.call(listBankAccounts);
-    return accounts.find(({ state }) => state === "verified");
+    const found = await find();
+    return found?.state === "verified" ? found : undefined;
   });
 }

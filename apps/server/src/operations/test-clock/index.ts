@@ -1,2 +1,2 @@
-export { type ClockTools } from "./advance.ts";
+export { type ClockTools, moveTo } from "./advance.ts";
 export { testClockRoutes } from "./routes.ts";

@@ -1,12 +1,13 @@
 import { confirmPayment } from "@coffer/sandbox";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { cny } from "../../../test/books.ts";
+import { cny, context } from "../../../test/books.ts";
 import { eventually } from "../../../test/outside.ts";
 import { pin } from "../../../test/people.ts";
 import { openWorld, type World } from "../../../test/world.ts";
 import { assert } from "../../platform/refusal.ts";
 import type { Session } from "../../security/identity/index.ts";
 import { readSteps } from "../steps/index.ts";
+import { takeOutcome } from "./outcome.ts";
 import { requestTopup } from "./request.ts";
 import { findAttempts } from "./store.ts";
 import { hasEnded, type Topup } from "./topup.ts";
@@ -327,4 +328,15 @@ test("B48 pending for three days stays pending, alarmed, and is credited at its 
   await world.outside.lab(`/gateway-a/charges/${attempt.id}/outcome`, { outcome: "succeed" });
   await inState(topup.id, "succeeded");
   expect(await world.balanceOf(person.who)).toBe(1500n);
+});
+
+test("of two that bring one success, who read before the other ended is stale", async () => {
+  const { topup, attempt } = await request(await lin(), 120_00);
+  const read = world.books.journal.read();
+  await ended(topup.id);
+  const accepted = { kind: "accepted", fee: cny(72) } as const;
+  const late = await takeOutcome(read, { topup, attempt }, accepted);
+  const outcome = await world.books.journal.commit(late, context());
+  expect(outcome.kind).toBe("stale");
+  expect((await load(topup.id)).state).toBe("succeeded");
 });

@@ -1,0 +1,95 @@
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { officeOf } from "../../apps/server/src/back-office.ts";
+import { readConfig } from "../../apps/server/src/config.ts";
+import { lockDataDirectory } from "../../apps/server/src/data-lock.ts";
+import { type House, openHouse } from "../../apps/server/src/house.ts";
+import { startChild } from "../installation/child.ts";
+import { takeLock } from "../installation/lock.ts";
+import { addressesFrom, findTaken, portsFrom } from "../installation/ports.ts";
+import { sandboxArguments } from "../installation/sandbox-arguments.ts";
+import { root } from "../process.ts";
+import { openSandbox } from "./sandbox.ts";
+import type { Place } from "./visitor.ts";
+
+/** A house that runs in this process while it is filled: nobody else is served meanwhile. */
+export interface Filling {
+  readonly dir: string;
+  readonly house: House;
+  readonly office: ReturnType<typeof officeOf>;
+  readonly place: Place;
+  close(): Promise<void>;
+}
+
+export interface FillingOrder {
+  readonly dir: string;
+  readonly port: number;
+}
+
+export async function openToFill(order: FillingOrder): Promise<Filling> {
+  const dir = resolve(root, order.dir);
+  mkdirSync(join(dir, "logs"), { recursive: true });
+  const urls = addressesFrom(order.port);
+  await expectStopped(order.port);
+  const outside = await startedSandbox(dir, order.port);
+  // Everybody signs up from this one address, within a minute.
+  const args = ["--data", dir, "--port", String(order.port), "--sandbox", urls.sandbox];
+  const config = { ...readConfig(args), logLevel: "error", rateFactor: 10_000 };
+  const lock = config.databaseUrl ? undefined : await lockDataDirectory(dir);
+  const house = await openHouse(config);
+  return {
+    dir,
+    house,
+    office: officeOf(house),
+    place: {
+      api: house.urls.api,
+      wallet: house.urls.wallet,
+      sandbox: await openSandbox(urls.sandbox),
+    },
+    close: async () => {
+      await house.stop();
+      await lock?.release();
+      await outside.stop();
+    },
+  };
+}
+
+/** The clock of a house moves for everybody in it: nobody may be served while a month goes by. */
+async function expectStopped(port: number): Promise<void> {
+  const taken = await findTaken(port);
+  if (taken === undefined || taken === portsFrom(port).sandbox) return;
+  throw new Error(
+    `Port ${taken} is taken. An installation is filled while it does not run: stop it first, or ` +
+      "choose another with: npm run seed -- --data DIR --port N",
+  );
+}
+
+interface Outside {
+  stop(): Promise<void>;
+}
+
+/** `npm start` has it running already; by hand it is started for as long as the seed takes. */
+async function startedSandbox(dir: string, port: number): Promise<Outside> {
+  const { sandbox: url } = addressesFrom(port);
+  const there = await fetch(`${url}/health/ready`).catch(() => undefined);
+  if (there?.ok === true) return { stop: async () => undefined };
+  const lock = await takeLock(dir, port);
+  const child = startChild({
+    name: "sandbox",
+    logFile: join(dir, "logs", "sandbox.log"),
+    args: sandboxArguments(dir, port),
+  });
+  lock.note([child.pid]);
+  const stop = async (): Promise<void> => {
+    await child.stop();
+    lock.release();
+  };
+  await Promise.race([
+    child.ready,
+    child.ended.then(({ lastWords }): never => {
+      lock.release();
+      throw new Error(`the sandbox did not start:\n${lastWords}`);
+    }),
+  ]);
+  return { stop };
+}
