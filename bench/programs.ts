@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import { memoryFlags } from "../apps/server/src/memory-flags.ts";
 import { root, runQuietly } from "../tools/process.ts";
 
 /** A figure that cannot be taken, said so that whoever reads it knows what to do. */
@@ -53,11 +54,15 @@ const STOP_MS = 30_000;
 /** The platform in a process of its own, started as an operator starts it. */
 export async function startServer({ args, nodeArgs = [], env }: ServerOrder): Promise<Server> {
   const began = performance.now();
-  const child = spawn(process.execPath, [...nodeArgs, "apps/server/src/main.ts", ...args], {
-    cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...process.env, ...env },
-  });
+  const child = spawn(
+    process.execPath,
+    [...memoryFlags, ...nodeArgs, "apps/server/src/main.ts", ...args],
+    {
+      cwd: root,
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, ...env },
+    },
+  );
   const lines: string[] = [];
   createInterface({ input: child.stderr }).on("line", (line) => lines.push(line));
   const ended = new Promise<string>((resolve) => {

@@ -9,7 +9,8 @@ const DATABASE = "reference";
 /** TPC-B of pgbench beside us, on the same server with the same settings: transactions a second. */
 export async function measureReference(stage: Stage, seconds: number): Promise<number> {
   const url = new URL(stage.url);
-  const login = ["-h", url.hostname, "-p", url.port, "-U", url.username];
+  const host = url.searchParams.get("host") ?? url.hostname;
+  const login = ["-h", host, "-p", url.port, "-U", url.username];
   const env = { PGPASSWORD: url.password };
   if (await create(stage.url)) {
     await run("pgbench", [...login, "-i", "-q", "-s", String(SCALE), DATABASE], env);

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { memoryFlags } from "../../apps/server/src/memory-flags.ts";
 import { root, runHere } from "../process.ts";
 import { type Login, readLogins } from "../seed/kept.ts";
 import { buildApps } from "./app-builds.ts";
@@ -67,10 +68,11 @@ async function startAll(order: InstallationOrder, running: Running): Promise<Ins
   mkdirSync(join(dir, "logs"), { recursive: true });
   const begin = (name: string, args: readonly string[]): Child => {
     const watch = order.dev === true ? ["--watch"] : [];
+    const memory = name === "server" ? memoryFlags : [];
     const logFile = join(dir, "logs", `${name}.log`);
     const child = startChild({
       name,
-      args: [...watch, ...args],
+      args: [...watch, ...memory, ...args],
       logFile,
       env: order.env ?? {},
     });

@@ -6,18 +6,45 @@ export type Id<P extends string> = `${P}_${string}`;
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const POOL_BYTES = 8192;
+const RANDOM_BYTES = 10;
 const pool = Buffer.allocUnsafe(POOL_BYTES);
 let poolUsed = POOL_BYTES;
 
-function randomBits80(): bigint {
-  if (poolUsed + 10 > POOL_BYTES) {
+// Ten bits are two characters: an id is put together from pairs instead of divided out of a bigint.
+const PAIRS = Array.from(
+  { length: 1024 },
+  (_, at) => ALPHABET.charAt(at >> 5) + ALPHABET.charAt(at & 31),
+);
+const pair = (bits: number): string => PAIRS[bits & 1023] ?? "";
+
+/** 80 bits from the CSPRNG as 16 characters. */
+function randomCharacters(): string {
+  if (poolUsed + RANDOM_BYTES > POOL_BYTES) {
     randomFillSync(pool);
     poolUsed = 0;
   }
-  const high = pool.readBigUInt64BE(poolUsed);
-  const low = pool.readUInt16BE(poolUsed + 8);
-  poolUsed += 10;
-  return (high << 16n) | BigInt(low);
+  const at = poolUsed;
+  poolUsed += RANDOM_BYTES;
+  return fiveBytes(at) + fiveBytes(at + 5);
+}
+
+function fiveBytes(at: number): string {
+  const high = pool.readUIntBE(at, 3);
+  const low = pool.readUIntBE(at + 2, 3);
+  return pair(high >> 14) + pair(high >> 4) + pair(low >> 10) + pair(low);
+}
+
+let timeMs = -1;
+let timeText = "";
+
+/** 48 bits of wall milliseconds as 10 characters; the first is at most 7. */
+function timeCharacters(): string {
+  const now = wallMs();
+  if (now !== timeMs) {
+    timeMs = now;
+    timeText = digits(now, 10);
+  }
+  return timeText;
 }
 
 /** 128 bits as 26 Crockford characters; the first is at most 7, so an id always fits 128 bits. */
@@ -29,7 +56,7 @@ function crockford(bits: bigint): string {
   );
 }
 
-// At most 45 bits at a time, so that plain numbers stay exact.
+// At most 50 bits at a time, so that plain numbers stay exact.
 function digits(value: number, count: number): string {
   let rest = value;
   let text = "";
@@ -42,7 +69,7 @@ function digits(value: number, count: number): string {
 
 /** A fresh id: 48 bits of wall milliseconds, 80 bits from the CSPRNG. Time-ordered, opaque. */
 export function newId<P extends string>(prefix: P): Id<P> {
-  return `${prefix}_${crockford((BigInt(wallMs()) << 80n) | randomBits80())}`;
+  return `${prefix}_${timeCharacters()}${randomCharacters()}`;
 }
 
 /** The public id of a posting, event or audit line: its batch and its place in it. */

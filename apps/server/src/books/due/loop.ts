@@ -86,7 +86,9 @@ export class DueLoop {
     });
   }
 
-  // Leases stand outside the journal, on the database's wall clock; each raises the fence.
+  // Leases stand outside the journal, on the database's wall clock; each raises the fence. The time
+  // of the statement is one value, so the index by time ends the search where the future begins;
+  // clock_timestamp() may change from row to row, and every open item would be looked at.
   async #lease(count: number): Promise<readonly Leased[]> {
     const { rows } = await this.#options.pool.query<Leased>({
       name: "lease_due",
@@ -94,7 +96,7 @@ export class DueLoop {
           leased_until = clock_timestamp() + make_interval(secs => $2)
         where id in (
           select id from due where state = 'open'
-            and at <= clock_timestamp()
+            and at <= statement_timestamp()
               + coalesce((select offset_ms from test_clock), 0) * interval '1 ms'
             and (leased_until is null or leased_until < clock_timestamp())
           order by at limit $1 for update skip locked)

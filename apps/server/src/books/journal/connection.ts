@@ -14,6 +14,11 @@ const SETTINGS = {
   tcp_keepalives_count: "3",
   // The statements are few and always by key: planning each again costs more than it finds.
   plan_cache_mode: "force_generic_plan",
+  // Everything is found by key. A plan made while a table was still empty would read all of it
+  // for as long as the connection lives, however much has come into it since.
+  enable_seqscan: "off",
+  enable_hashjoin: "off",
+  enable_mergejoin: "off",
   jit: "off",
 };
 

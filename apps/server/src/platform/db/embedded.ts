@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Fault } from "../refusal.ts";
-import { runningPostmaster, startPostmaster, stopPostmaster } from "./postmaster.ts";
+import { runningPostmaster, socketDirOf, startPostmaster, stopPostmaster } from "./postmaster.ts";
 import { archiveFlags } from "./wal-archive.ts";
 
 export interface EmbeddedServer {
@@ -64,8 +64,10 @@ export async function startEmbedded(
   }
   const postmaster = running?.pid ?? (await runningPostmaster(databaseDir))?.pid;
   if (!postmaster) throw new Fault("the embedded PostgreSQL did not start");
+  const address = `postgres://postgres:${settings.password}@127.0.0.1:${port}/postgres`;
+  const socket = running ? running.socketDir : socketDirOf(databaseDir);
   return {
-    url: `postgres://postgres:${settings.password}@127.0.0.1:${port}/postgres`,
+    url: socket ? `${address}?host=${encodeURIComponent(socket)}` : address,
     adopted: running !== undefined,
     postmaster,
     stop: () => stopPostmaster(databaseDir),

@@ -7,6 +7,7 @@ import type { Log } from "../../platform/log.ts";
 import {
   blocksAfter,
   checkAll,
+  findByKey,
   type Invariant,
   inSnapshot,
   invariants,
@@ -55,8 +56,13 @@ export interface AuditorStatus {
 }
 
 const FOLLOW_MS = 2_000;
-const BLOCKS_AT_ONCE = 200;
+// Few enough that reading them does not keep people's requests waiting for this process.
+const BLOCKS_AT_ONCE = 20;
 const FOLLOW_AGE_MAX_SECONDS = 60;
+// While new blocks come faster than it would read them at leisure, it rests three times as long as
+// each look took and leaves the machine to those who pay; what is older than this is read at once.
+const FOLLOW_REST_FACTOR = 3;
+const FOLLOW_AGE_EASY_SECONDS = 20;
 // A tenth of one core, whatever the size: after each question of a scan it rests nine times as long
 // as that took, and a moment at least, so that an empty house is not scanned in a circle.
 const REST_FACTOR = 9;
@@ -77,6 +83,7 @@ export class Auditor {
   readonly #questions: readonly Invariant[];
   readonly #found = new Found();
   #last: Head | undefined;
+  readonly #startedMs = wallMs();
   #followedMs: number | undefined;
   #scannedMs: number | undefined;
   #trouble: string | null = null;
@@ -95,7 +102,7 @@ export class Auditor {
 
   start(): void {
     this.#loops = Promise.all([
-      this.#repeat(() => this.follow(), FOLLOW_MS),
+      this.#repeat(() => this.follow(FOLLOW_REST_FACTOR), FOLLOW_MS),
       this.#repeat(() => this.#scan(REST_FACTOR), REST_MIN_MS),
     ]);
   }
@@ -121,8 +128,8 @@ export class Auditor {
   }
 
   /** Checks what is new; one look at a time, so a second begins where the first ended. */
-  follow(): Promise<void> {
-    const look = this.#following.then(() => this.#follow());
+  follow(restFactor = 0): Promise<void> {
+    const look = this.#following.then(() => this.#follow(restFactor));
     this.#following = look.catch(() => undefined);
     return look;
   }
@@ -132,11 +139,18 @@ export class Auditor {
     return this.#scan(0);
   }
 
-  async #follow(): Promise<void> {
+  async #follow(restFactor: number): Promise<void> {
     for (let count = BLOCKS_AT_ONCE; count === BLOCKS_AT_ONCE && !this.#stopped; ) {
       const beganMs = wallMs();
+      const began = monotonicMs();
       count = await this.#followSome();
       if (count < BLOCKS_AT_ONCE) this.#followedMs = beganMs;
+      else if (
+        (wallMs() - (this.#followedMs ?? this.#startedMs)) / 1000 <
+        FOLLOW_AGE_EASY_SECONDS
+      ) {
+        await sleep((monotonicMs() - began) * restFactor);
+      }
     }
   }
 
@@ -144,6 +158,7 @@ export class Auditor {
     const last = this.#last ?? (await this.#reading((db) => this.#beginning(db)));
     const asked = invariants.filter((invariant) => invariant.follows);
     const { blocks, results, forked } = await this.#reading(async (db) => {
+      await findByKey(db);
       const forked = last.hash === "" ? [] : await compareHeads(db, [last]);
       const blocks = await blocksAfter(db, last.number, BLOCKS_AT_ONCE);
       if (blocks.length === 0) return { blocks, results: [], forked };

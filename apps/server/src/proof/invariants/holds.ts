@@ -27,8 +27,6 @@ const H01 = asked({
     wrong: [heldOf(within)],
   }),
   fresh: (within) => ({
-    count: `select count(distinct a.number) from entry e join account a on a.number = e.account
-      where ${within("e.batch")} and a.class = 'customer.held'`,
     wrong: [heldOf(within)],
   }),
 });

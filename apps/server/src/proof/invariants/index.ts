@@ -8,4 +8,4 @@ export {
   type Scope,
 } from "./invariant.ts";
 export { invariants } from "./list.ts";
-export { checkAll, inSnapshot, type Result } from "./run.ts";
+export { checkAll, findByKey, inSnapshot, type Result } from "./run.ts";

@@ -24,7 +24,6 @@ const L04 = asked({
     ],
   }),
   fresh: (within) => ({
-    count: `select count(*) from entry e where ${within("e.batch")}`,
     wrong: [beyond(within)],
   }),
 });

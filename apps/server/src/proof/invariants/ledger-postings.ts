@@ -30,7 +30,6 @@ const L07 = asked({
     ],
   }),
   fresh: (within) => ({
-    count: postings(within),
     wrong: [wrongAmounts(within)],
   }),
 });
@@ -89,7 +88,6 @@ const L10 = asked({
     ],
   }),
   fresh: (within) => ({
-    count: postings(within),
     wrong: [
       unclaimed(within),
       `select ${postingAt("p")} as at, 'it has been posted before' as what

@@ -7,6 +7,7 @@ import {
   movesOf,
   postingAt,
   type Questions,
+  untilThen,
   type Within,
 } from "./invariant.ts";
 
@@ -29,7 +30,6 @@ const L01 = asked({
     ],
   }),
   fresh: (within) => ({
-    count: `select count(*) from entry e where ${within("e.batch")}`,
     wrong: [booksSum(within)],
   }),
 });
@@ -104,13 +104,13 @@ const L03 = asked({
     ],
   }),
   fresh: (within) => ({
-    count: `select count(*) from entry e where ${within("e.batch")}`,
     wrong: [
       `select ${entryAt("e")} as at, case when b.balance is null and e.sequence > 1
           then 'the entry before it is not there'
           else 'balance ' || e.balance || ' is not ' || coalesce(b.balance, 0) || ' + ' || e.amount
         end as what
       from entry e left join entry b on b.account = e.account and b.sequence = e.sequence - 1
+        and ${untilThen("b.batch")}
       where ${within("e.batch")} and ((b.balance is null and e.sequence > 1)
         or e.balance <> coalesce(b.balance, 0) + e.amount)`,
       `touched as (select distinct e.account from entry e where ${within("e.batch")})
@@ -118,7 +118,7 @@ const L03 = asked({
         || ', its last entry ' || l.sequence || ' says ' || l.balance as what
       from touched t join account a on a.number = t.account
       cross join lateral (select e.sequence, e.balance from entry e where e.account = a.number
-        order by e.sequence desc limit 1) l
+        and ${untilThen("e.batch")} order by e.sequence desc limit 1) l
       where l.balance <> a.balance or l.sequence <> a.sequence`,
     ],
   }),

@@ -20,6 +20,14 @@ export async function inSnapshot<T>(db: Queries, run: () => Promise<T>): Promise
   }
 }
 
+/**
+ * For questions about some blocks, which touch few rows of large tables: a planner that has not met
+ * those tables yet would read all of them. Holds for the snapshot.
+ */
+export const findByKey = (db: Queries): Promise<unknown> =>
+  db.query(`select set_config(name, 'off', true)
+    from unnest('{enable_seqscan,enable_hashjoin,enable_mergejoin}'::text[]) name`);
+
 export interface Run {
   readonly scope: Scope;
   /** Hears each result as soon as it is there. */

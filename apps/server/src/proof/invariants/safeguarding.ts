@@ -38,7 +38,6 @@ const L19 = asked({
     ],
   }),
   fresh: (within) => ({
-    count: `select count(*) from entry e where ${within("e.batch")}`,
     wrong: [oneEyed(within)],
   }),
 });

@@ -2,7 +2,7 @@ import type { RefusalCode } from "@coffer/contract";
 import { money, toWire } from "@coffer/money";
 import { assert } from "../../../platform/refusal.ts";
 import { accountClass, mayMove } from "../../ledger/index.ts";
-import type { Charge, Posting } from "../../work/index.ts";
+import type { Charge, Posting, Reliance } from "../../work/index.ts";
 import type { Known, KnownAccount } from "./known.ts";
 import { copyStanding, type Locked, type LockedAccount } from "./locks.ts";
 import { isAccountCap, limitId, type Outcome, type Prepared, sourcesOf } from "./prepare.ts";
@@ -76,24 +76,34 @@ interface State {
 }
 
 function checkReliances(prepared: Prepared, locked: Locked, known: Known): void {
-  const { work, accounts } = prepared;
-  for (const { table, id, version, fence } of [
-    ...(work.rely ?? []).map((reliance) => ({ ...reliance, fence: undefined })),
-    ...(work.change ?? []),
-  ]) {
-    if (table === "holder") {
-      for (const ref of accounts.values()) {
-        if (ref.holder === id && accountOf(locked, known.get(ref)).standing !== version) {
-          stale(`the standing of ${id} moved on`);
-        }
-      }
-      if ([...accounts.values()].some((ref) => ref.holder === id)) continue;
-    }
-    if (locked.versions.get(`${table}|${id}`) !== version) stale(`${table} ${id} has changed`);
+  const { rely = [], change = [] } = prepared.work;
+  for (const reliance of rely) checkVersion(prepared, reliance, { locked, known });
+  for (const step of change) {
+    checkVersion(prepared, step, { locked, known });
+    const { table, id, fence } = step;
     if (fence !== undefined && locked.fences.get(id) !== fence) {
       stale(`the lease of ${table} ${id} has gone to another`);
     }
   }
+}
+
+function checkVersion(
+  { accounts }: Prepared,
+  { table, id, version }: Reliance,
+  { locked, known }: Pick<State, "locked" | "known">,
+): void {
+  if (table === "holder") {
+    let carried = false;
+    for (const ref of accounts.values()) {
+      if (ref.holder !== id) continue;
+      carried = true;
+      if (accountOf(locked, known.get(ref)).standing !== version) {
+        stale(`the standing of ${id} moved on`);
+      }
+    }
+    if (carried) return;
+  }
+  if (locked.versions.get(`${table}|${id}`) !== version) stale(`${table} ${id} has changed`);
 }
 
 // Nobody's standing cannot move: a freeze that found no holder must not pass for one.

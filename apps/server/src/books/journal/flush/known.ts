@@ -24,6 +24,8 @@ export class Known {
   readonly #parent: Known | undefined;
   readonly #accounts = new Map<string, KnownAccount>();
   readonly #limits = new Set<string>();
+  // A Work names one account several times, by the same object: its key is put together once.
+  readonly #byRef = new Map<AccountRef, KnownAccount>();
 
   constructor(parent?: Known) {
     this.#parent = parent;
@@ -34,8 +36,11 @@ export class Known {
   }
 
   get(ref: AccountRef): KnownAccount {
+    const met = this.#byRef.get(ref);
+    if (met) return met;
     const found = this.find(accountKey(ref));
     assert(found, "an account is opened before it is used");
+    this.#byRef.set(ref, found);
     return found;
   }
 
