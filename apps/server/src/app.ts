@@ -13,6 +13,7 @@ import { type MessageSender, messageDueHandlers, messageSubscribers } from "./me
 import { healthRoutes, type Readiness } from "./operations/health/index.ts";
 import { type ClockTools, testClockRoutes } from "./operations/test-clock/index.ts";
 import { command, type Endpoint } from "./security/access/index.ts";
+import { credentialRoutes } from "./security/credentials/routes.ts";
 import { forgetCodeDueHandlers } from "./security/identity/index.ts";
 import { identityRoutes } from "./security/identity/routes.ts";
 import { staffRoutes } from "./security/staff/routes.ts";
@@ -97,9 +98,10 @@ export function composeApp(outside: Outside): App {
       command(receiveNotice, (read, { params, headers, raw }) =>
         receive(read, { channel: params.channel, headers, raw }),
       ),
-      ...identityRoutes((read) => packOf(read).session),
+      ...identityRoutes({ termsOf: (read) => packOf(read).session, origin: walletOrigin }),
       ...staffRoutes({ merchantName: (read, merchant) => merchantName(read, merchant, merchant) }),
       ...stepupRoutes,
+      ...credentialRoutes(walletOrigin),
       ...kycRoutes,
       ...limitRoutes,
       ...balanceRoutes,

@@ -104,6 +104,11 @@ const password = createRoute({
   path: "/security/password",
   component: lazyRouteComponent(security, "PasswordScreen"),
 });
+const twoFactor = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/security/2fa",
+  component: lazyRouteComponent(security, "TwoFactorScreen"),
+});
 const cards = createRoute({
   getParentRoute: () => signedIn,
   path: "/cards",
@@ -190,6 +195,7 @@ const tree = root.addChildren([
     securityCentre,
     devices,
     password,
+    twoFactor,
     cards,
     topup,
     topupState,

@@ -16,4 +16,6 @@ export const contractVersion = "2026-11-23";
 export const idempotencyKeyPattern = "^[!-~]{8,128}$";
 
 /** What Coffer-Proof looks like: the method and its secret, `pin 135790`. */
-export const proofPattern = "^pin [0-9]{6}$";
+export const proofPattern =
+  "^(?:pin [0-9]{6}|totp [0-9]{6}|recovery [0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}" +
+  "|passkey [A-Za-z0-9_-]{100,8000})$";

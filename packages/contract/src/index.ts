@@ -3,6 +3,7 @@ export {
   type ClientOptions,
   createClient,
   type InputOf,
+  type ProofInput,
 } from "./client/client.ts";
 export { newIdempotencyKey } from "./client/new-key.ts";
 export { NoAnswerError, ProblemError } from "./client/problem-error.ts";

@@ -18,8 +18,11 @@ export interface RouteDefinition {
   readonly audience: Audience;
   /** Needs an Idempotency-Key; true for everything that moves money. */
   readonly idempotent: boolean;
-  /** The proof that must travel in the header Coffer-Proof. */
-  readonly proof: "none" | "pin";
+  /**
+   * The proof that travels in the header Coffer-Proof. `fresh`: the strongest that the person has,
+   * or none within minutes of signing in when there is nothing stronger.
+   */
+  readonly proof: "none" | "pin" | "fresh";
   readonly rate: RateClass;
   /** False where nobody is signed in yet. Otherwise all but "public" need a session or a key. */
   readonly signedIn?: boolean;
@@ -78,7 +81,12 @@ function* impliedRefusals(definition: RouteDefinition): Iterable<RefusalCode> {
   }
   if (proof === "pin") {
     yield* ["stepup.required", "stepup.proof_malformed", "stepup.pin_wrong"] as const;
-    yield* ["stepup.pin_locked", "stepup.pin_not_set"] as const;
+    yield* ["stepup.pin_locked", "stepup.pin_not_set", "stepup.proof_refused"] as const;
+  }
+  if (proof === "fresh") {
+    yield* ["stepup.required", "stepup.proof_malformed", "stepup.pin_wrong"] as const;
+    yield* ["stepup.pin_locked", "stepup.sign_in_again", "stepup.proof_refused"] as const;
+    yield* ["auth.code_wrong", "auth.locked"] as const;
   }
   if (testOnly) yield "access.test_mode_only";
 }

@@ -23,6 +23,34 @@ const alerts: Readonly<Record<string, Words>> = {
     "zh-CN": "【宝匣】您的登录密码刚被修改，其他设备已退出。若非本人，请立即联系客服。",
     en: "Coffer: your password was changed and other devices signed out. Not you? Contact us.",
   },
+  changed_totp_on: {
+    "zh-CN": "【宝匣】您的账户已绑定验证器，登录时需要它的验证码。若非本人，请立即联系客服。",
+    en: "Coffer: an authenticator was added; signing in asks for its code. Not you? Contact us.",
+  },
+  changed_totp_off: {
+    "zh-CN": "【宝匣】您的账户已解绑验证器。若非本人，请立即联系客服。",
+    en: "Coffer: the authenticator was removed from your account. Not you? Contact us.",
+  },
+  changed_passkey_on: {
+    "zh-CN": "【宝匣】您的账户已添加通行密钥，可用它登录和付款。若非本人，请立即联系客服。",
+    en: "Coffer: a passkey was added; it signs in and allows payments. Not you? Contact us.",
+  },
+  changed_passkey_off: {
+    "zh-CN": "【宝匣】您的账户已移除一个通行密钥。若非本人，请立即联系客服。",
+    en: "Coffer: a passkey was removed from your account. Not you? Contact us.",
+  },
+  changed_passkey_copied: {
+    "zh-CN": "【宝匣】有人可能在使用您通行密钥的副本，我们已拒绝。请移除该通行密钥并联系客服。",
+    en: "Coffer: a copy of your passkey may be in use; we refused it. Remove it and contact us.",
+  },
+  changed_recovery_codes: {
+    "zh-CN": "【宝匣】您的恢复码已更新，旧的全部失效。若非本人，请立即联系客服。",
+    en: "Coffer: you have new recovery codes; the old ones are void. Not you? Contact us.",
+  },
+  changed_recovery_used: {
+    "zh-CN": "【宝匣】刚有人用恢复码登录了您的账户，该恢复码已失效。若非本人，请立即联系客服。",
+    en: "Coffer: a recovery code was used to sign in; it is spent now. Not you? Contact us.",
+  },
 };
 
 /** The words of an alert in the reader's language. */

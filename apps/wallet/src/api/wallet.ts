@@ -32,7 +32,11 @@ export type PaymentBody = Body<typeof pay>;
 
 // The key and the proof travel as headers, so that every try of one order has the same body.
 function order<B>({ body, key, pin }: Attempt<B>) {
-  return { body, idempotencyKey: key, ...(pin === null ? {} : { proof: { pin } }) };
+  return {
+    body,
+    idempotencyKey: key,
+    ...(pin === null ? {} : { proof: { pin } }),
+  };
 }
 
 /** Everything that changes something, each answered by its outcome. */

@@ -1,3 +1,4 @@
 export { DevicesScreen } from "./devices-screen.tsx";
 export { PasswordScreen } from "./password-screen.tsx";
 export { SecurityScreen } from "./security-screen.tsx";
+export { TwoFactorScreen } from "./two-factor-screen.tsx";

@@ -9,16 +9,18 @@ interface CodeFieldProps {
   readonly onCode: (code: string) => void;
   readonly onComplete: (code: string) => void;
   readonly error?: string | undefined;
+  /** Where the code comes from, when it is not a message. */
+  readonly label?: string;
 }
 
 /** The one-time code: filled in by the phone where it can, pasted or typed where it cannot. */
-export function CodeField({ code, onCode, onComplete, error }: CodeFieldProps) {
+export function CodeField({ code, onCode, onComplete, error, label }: CodeFieldProps) {
   const id = useId();
   const t = useT();
   return (
     <div className="flex flex-col gap-1.5">
       <label htmlFor={id} className="text-sm font-semibold text-ink-2">
-        {t("session.code")}
+        {label ?? t("session.code")}
       </label>
       <OTPInput
         id={id}

@@ -5,6 +5,7 @@ import { useSignedIn } from "../api/queries.ts";
 import { wallet } from "../api/wallet.ts";
 import { Button, ButtonLink } from "../parts/button.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
+import { RecoveryField } from "../security/recovery-field.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { CodeField, codeLength } from "./code-field.tsx";
@@ -20,6 +21,7 @@ export function VerifyScreen() {
   const signedIn = useSignedIn();
   const { challenge, next } = useSearch({ from: "/login/verify" });
   const [code, setCode] = useState("");
+  const [byRecovery, setByRecovery] = useState(false);
   const verify = useSubmit(wallet.verifySignIn);
   const finish = async (typed: string) => {
     if (challenge === undefined) return;
@@ -43,9 +45,23 @@ export function VerifyScreen() {
       >
         <p className="text-ink-2">{t("verify.sent")}</p>
         <TroubleNotice trouble={verify.trouble} />
-        <CodeField code={code} onCode={setCode} onComplete={(typed) => void finish(typed)} />
-        <Button wide type="submit" busy={verify.busy} disabled={code.length < codeLength}>
-          {t("verify.finish")}
+        {byRecovery ? (
+          <RecoveryField
+            busy={verify.busy}
+            error={undefined}
+            verb={t("verify.finish")}
+            onCode={(typed) => void finish(typed)}
+          />
+        ) : (
+          <>
+            <CodeField code={code} onCode={setCode} onComplete={(typed) => void finish(typed)} />
+            <Button wide type="submit" busy={verify.busy} disabled={code.length < codeLength}>
+              {t("verify.finish")}
+            </Button>
+          </>
+        )}
+        <Button look="quiet" onClick={() => setByRecovery(!byRecovery)}>
+          {byRecovery ? t("verify.byCode") : t("verify.byRecovery")}
         </Button>
         <ButtonLink look="quiet" to="/login" replace>
           {t("verify.again")}

@@ -22,8 +22,15 @@ type Given<Name extends string, T> = [T] extends [null] ? unknown : { readonly [
 type Key<R> = R extends { readonly idempotent: true }
   ? { readonly idempotencyKey: string }
   : unknown;
-type Proof<R> = R extends { readonly proof: "pin" }
-  ? { readonly proof?: { readonly pin: string } }
+/** What proves who is there: one method and its secret. */
+export type ProofInput =
+  | { readonly pin: string }
+  | { readonly totp: string }
+  | { readonly recovery: string }
+  /** Base64url of JSON: the challenge's token and what the browser answered. */
+  | { readonly passkey: string };
+type Proof<R> = R extends { readonly proof: "pin" | "fresh" }
+  ? { readonly proof?: ProofInput }
   : unknown;
 
 /** What a call of the route takes: all that it needs, and nothing that it has no use for. */
@@ -68,7 +75,7 @@ interface LooseInput {
   readonly query?: unknown;
   readonly body?: unknown;
   readonly idempotencyKey?: string;
-  readonly proof?: { readonly pin: string };
+  readonly proof?: ProofInput;
   readonly signal?: AbortSignal;
 }
 
@@ -103,7 +110,7 @@ function headersOf({ body, idempotencyKey, proof }: LooseInput): HeaderValues {
     accept: "application/json, application/problem+json",
     ...(body === undefined ? {} : { "content-type": "application/json" }),
     ...(idempotencyKey === undefined ? {} : { [names.idempotencyKey]: idempotencyKey }),
-    ...(proof === undefined ? {} : { [names.proof]: `pin ${proof.pin}` }),
+    ...(proof === undefined ? {} : { [names.proof]: Object.entries(proof).flat().join(" ") }),
   };
 }
 

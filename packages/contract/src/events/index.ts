@@ -44,7 +44,16 @@ export const eventPayloads = {
   "device.added": object({ session: id("ses"), user: id("usr") }),
   "credential.changed": object({
     user: id("usr"),
-    what: choice(["password"]),
+    what: choice([
+      "password",
+      "totp_on",
+      "totp_off",
+      "recovery_codes",
+      "recovery_used",
+      "passkey_on",
+      "passkey_off",
+      "passkey_copied",
+    ]),
   }),
   "pin.changed": object({ user: id("usr"), first: yesNo() }),
   "kyc.approved": object({ ...kyc, tier }),

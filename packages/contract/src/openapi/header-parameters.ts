@@ -24,8 +24,9 @@ const parameters = {
     name: headers.proof,
     in: "header",
     required: false,
-    description: "Sent with the retry after stepup.required: `pin` and the payment PIN",
-    schema: headerText(proofPattern, 10),
+    description:
+      "Sent with the retry after stepup.required: the method and its secret, `pin 135790`",
+    schema: headerText(proofPattern, 8_008),
   },
 };
 
@@ -34,7 +35,7 @@ type ParameterName = keyof typeof parameters;
 function namesOf({ idempotent, proof }: Route): readonly ParameterName[] {
   const names: ParameterName[] = ["Version"];
   if (idempotent) names.push("IdempotencyKey");
-  if (proof === "pin") names.push("Proof");
+  if (proof !== "none") names.push("Proof");
   return names;
 }
 

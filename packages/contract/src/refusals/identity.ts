@@ -165,18 +165,6 @@ export const identityRefusals = {
       more: "You can try again in {minutesLeft} minutes.",
     },
   },
-  "session.current": {
-    status: 422,
-    retryable: false,
-    "zh-CN": {
-      title: "这是当前设备",
-      userMessage: "这是您正在使用的设备，请用“退出登录”离开。",
-    },
-    en: {
-      title: "This is the device you are using",
-      userMessage: "To leave this one, please sign out.",
-    },
-  },
   "access.denied": {
     status: 403,
     retryable: false,
@@ -225,83 +213,6 @@ export const identityRefusals = {
     en: {
       title: "The account is closed",
       userMessage: "This account is closed. Nothing was carried out.",
-    },
-  },
-  "stepup.required": {
-    status: 403,
-    retryable: false,
-    "zh-CN": {
-      title: "请验证支付密码",
-      userMessage: "为保护您的资金，请输入支付密码后继续。没有动用任何资金。",
-    },
-    en: {
-      title: "Please confirm with your PIN",
-      userMessage:
-        "To protect your money, enter your payment PIN to go on. No money has moved yet.",
-    },
-  },
-  "stepup.proof_malformed": {
-    status: 400,
-    retryable: false,
-    "zh-CN": {
-      title: "验证信息无法读取",
-      userMessage: "请重新输入支付密码。没有动用任何资金。",
-    },
-    en: {
-      title: "The proof could not be read",
-      userMessage: "Please enter your payment PIN again. No money has moved.",
-    },
-  },
-  "stepup.pin_wrong": {
-    status: 403,
-    retryable: false,
-    "zh-CN": {
-      title: "支付密码不正确",
-      userMessage: "支付密码不正确，没有动用任何资金。",
-      more: "还可以输入 {attemptsLeft} 次。",
-    },
-    en: {
-      title: "The PIN is not right",
-      userMessage: "That PIN is not right. No money has moved.",
-      more: "Tries left: {attemptsLeft}.",
-    },
-  },
-  "stepup.pin_locked": {
-    status: 403,
-    retryable: false,
-    "zh-CN": {
-      title: "支付密码已锁定",
-      userMessage: "支付密码输错次数过多，已暂时锁定。您的资金是安全的，请稍后再试。",
-      more: "请在 {minutesLeft} 分钟后再试。",
-    },
-    en: {
-      title: "Your PIN is locked for now",
-      userMessage: "It was entered wrongly too often. Your money is safe; please try again later.",
-      more: "You can try again in {minutesLeft} minutes.",
-    },
-  },
-  "stepup.pin_not_set": {
-    status: 403,
-    retryable: false,
-    "zh-CN": {
-      title: "请先设置支付密码",
-      userMessage: "您还没有设置支付密码，设置后即可继续。没有动用任何资金。",
-    },
-    en: {
-      title: "Please set a payment PIN first",
-      userMessage: "You have no payment PIN yet. Set one and come back. No money has moved.",
-    },
-  },
-  "stepup.pin_weak": {
-    status: 422,
-    retryable: false,
-    "zh-CN": {
-      title: "支付密码过于简单",
-      userMessage: "请不要使用重复、连续的数字或生日。",
-    },
-    en: {
-      title: "This PIN is too easy to guess",
-      userMessage: "Please avoid repeated digits, sequences and dates of birth.",
     },
   },
   "kyc.required": {

@@ -1,12 +1,14 @@
 import { amountRefusals } from "./amount.ts";
 import { flowRefusals } from "./flow.ts";
 import { identityRefusals } from "./identity.ts";
+import { proofRefusals } from "./proof.ts";
 import { requestRefusals } from "./request.ts";
 
 /** The one published table of refusals. Codes are never renamed and never change their meaning. */
 export const refusals = {
   ...requestRefusals,
   ...identityRefusals,
+  ...proofRefusals,
   ...amountRefusals,
   ...flowRefusals,
 };

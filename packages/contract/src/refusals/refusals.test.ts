@@ -5,6 +5,7 @@ import type { RefusalEntry } from "./entry.ts";
 import { flowRefusals } from "./flow.ts";
 import { identityRefusals } from "./identity.ts";
 import { refusalCodes, refusals } from "./index.ts";
+import { proofRefusals } from "./proof.ts";
 import { requestRefusals } from "./request.ts";
 
 const entries = Object.entries<RefusalEntry>(refusals);
@@ -34,7 +35,7 @@ describe("every refusal", () => {
   });
 
   test("is in one part of the table only", () => {
-    const parts = [requestRefusals, identityRefusals, amountRefusals, flowRefusals];
+    const parts = [requestRefusals, identityRefusals, proofRefusals, amountRefusals, flowRefusals];
     const sizes = parts.map((part) => Object.keys(part).length);
     expect(sizes.reduce((sum, size) => sum + size)).toBe(refusalCodes.length);
   });

@@ -18,7 +18,24 @@ import { getReceiveCode, listRecentPayees, lookUpPayee, resolvePayee } from "./p
 import { getPayment, pay } from "./payments.ts";
 import { getLiveness, getReadiness, receiveNotice } from "./public.ts";
 import { createRefund, getRefund, listRefunds } from "./refunds.ts";
-import { changePassword, endOtherSessions, endSession, listSessions } from "./security.ts";
+import {
+  changePassword,
+  confirmTotp,
+  endOtherSessions,
+  endSession,
+  enrolTotp,
+  getCredentials,
+  listSessions,
+  removeTotp,
+  renewRecoveryCodes,
+} from "./security/credentials.ts";
+import {
+  enrolPasskey,
+  passkeyChallenge,
+  passkeySignInChallenge,
+  removePasskey,
+  signInByPasskey,
+} from "./security/passkeys.ts";
 import { getConsoleSession, signInConsole, signOutConsole } from "./staff/console-session.ts";
 import { getTillSession, signInTill, signOutTill } from "./staff/till-session.ts";
 import { advanceTestClock, getTestClock } from "./test-clock.ts";
@@ -44,6 +61,16 @@ export const routes: readonly Route[] = [
   endSession,
   endOtherSessions,
   changePassword,
+  getCredentials,
+  enrolTotp,
+  confirmTotp,
+  removeTotp,
+  renewRecoveryCodes,
+  passkeySignInChallenge,
+  signInByPasskey,
+  passkeyChallenge,
+  enrolPasskey,
+  removePasskey,
   getLimits,
   getBalances,
   followNotices,

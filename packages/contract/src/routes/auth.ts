@@ -1,5 +1,5 @@
 import { route } from "../route.ts";
-import { instant, locale, oneTimeCode, password, phone } from "../schema/fields.ts";
+import { instant, locale, oneTimeCode, password, phone, secondFactor } from "../schema/fields.ts";
 import { id } from "../schema/id.ts";
 import { allOf, choice, entity, object } from "../schema/shape.ts";
 import { me } from "./me.ts";
@@ -64,13 +64,13 @@ export const verifySignIn = route({
   name: "verifySignIn",
   method: "POST",
   path: "/v1/auth/sign-in/verify",
-  summary: "Second factor: the code that was sent",
+  summary: "Second factor: the code that was sent, the authenticator's, or a recovery code",
   audience: "wallet",
   signedIn: false,
   idempotent: false,
   proof: "none",
   rate: "sensitive",
-  body: object({ challenge: id("chl"), code: oneTimeCode }),
+  body: object({ challenge: id("chl"), code: secondFactor }),
   replies: { 200: me },
   refuses: ["auth.sign_in_failed", "auth.code_expired", "account.closed"],
 });

@@ -12,7 +12,8 @@ export { getReceiveCode, listRecentPayees, lookUpPayee, resolvePayee } from "./p
 export * from "./payments.ts";
 export * from "./public.ts";
 export * from "./refunds.ts";
-export * from "./security.ts";
+export * from "./security/credentials.ts";
+export * from "./security/passkeys.ts";
 export * from "./staff/console-session.ts";
 export * from "./staff/till-session.ts";
 export * from "./test-clock.ts";

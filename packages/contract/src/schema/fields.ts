@@ -21,6 +21,25 @@ export const phone = text({
 });
 
 export const oneTimeCode = text({ min: 6, max: 6, pattern: "^[0-9]{6}$" });
+/** Kept on paper for the day the authenticator is lost. */
+export const recoveryCode = text({
+  min: 11,
+  max: 11,
+  pattern: "^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$",
+});
+
+/** What answers a sign-in: six digits, sent or from an authenticator, or a recovery code. */
+export const secondFactor = text({
+  min: 6,
+  max: 11,
+  pattern: "^(?:[0-9]{6}|[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5})$",
+});
+/** Bytes as browsers write them in answers about passkeys. */
+// @__NO_SIDE_EFFECTS__
+export function base64url(max: number) {
+  return text({ max, pattern: "^[A-Za-z0-9_-]+$" });
+}
+
 export const pin = text({ min: 6, max: 6, pattern: "^[0-9]{6}$" });
 
 // 8, because a password alone opens nothing: a code always follows. Long phrases and any script are

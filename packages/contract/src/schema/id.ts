@@ -18,6 +18,7 @@ export const prefixes = [
   "kyc",
   "chl",
   "dev",
+  "psk",
   "ses",
   "bil",
   "rsk",

@@ -36,5 +36,6 @@ function failureOf({ code, userMessage, requestId, details }: Problem): Failure 
     message: userMessage,
     requestId,
     attemptsLeft: typeof attemptsLeft === "number" ? attemptsLeft : null,
+    details,
   };
 }

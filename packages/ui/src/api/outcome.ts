@@ -6,6 +6,8 @@ export interface Failure {
   readonly requestId: string;
   /** Tries left after a wrong PIN. */
   readonly attemptsLeft: number | null;
+  /** What else the server said of it: by which proofs it would go on. */
+  readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /**

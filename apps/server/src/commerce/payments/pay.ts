@@ -18,6 +18,7 @@ export interface Pay {
   /** What the payer saw: it must be the order's. */
   readonly amount: Money;
   readonly proof: Proof | null;
+  readonly key?: string;
 }
 
 export interface Paid {
@@ -29,7 +30,12 @@ export interface Paid {
 export async function pay(read: Reader, payer: Session, order: Pay): Promise<Work<Paid>> {
   const [payable, proven, person] = await together(
     getOrderAsSeen(read, order),
-    checkProof(read, payer, order.proof),
+    checkProof(read, payer, order.proof, {
+      action: "payment.pay",
+      amount: order.amount,
+      subject: order.order,
+      key: order.key,
+    }),
     getPerson(read, payer.user),
   );
   if (!proven.ok) return proven.work;
@@ -59,7 +65,7 @@ export async function pay(read: Reader, payer: Session, order: Pay): Promise<Wor
   const state = payment.state === "succeeded" ? "paid" : "authorised";
   return {
     // Of two who pay one order at once the second is told so, whatever he had read (R09, A20).
-    claim: [{ name: `order.paid:${payable.id}`, taken: "order.already_paid" }],
+    claim: [{ name: `order.paid:${payable.id}`, taken: "order.already_paid" }, ...proven.claim],
     post,
     charge: judged.charge,
     // A session that was ended everywhere pays nothing (A27).

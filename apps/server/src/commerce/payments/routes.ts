@@ -12,9 +12,9 @@ import { findPayments } from "./store.ts";
 import { merchantPaymentView, paymentView } from "./view.ts";
 
 export const paymentRoutes = [
-  command(contract.pay, async (read, { who, body, proof }) => {
+  command(contract.pay, async (read, { who, body, proof, key }) => {
     const amount = parseMoney(body.amount);
-    return mapReply(await pay(read, who, { order: body.order, amount, proof }), paymentView);
+    return mapReply(await pay(read, who, { order: body.order, amount, proof, key }), paymentView);
   }),
 
   view(contract.getPayment, async (read, { who, params }) => {

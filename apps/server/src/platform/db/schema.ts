@@ -111,6 +111,7 @@ export interface Claim {
 
 export interface Code {
   attempts: Generated<number>;
+  authenticator: Generated<boolean>;
   createdAt: Date;
   expiresAt: Date;
   hash: Buffer | null;
@@ -350,6 +351,21 @@ export interface ParkedEvent {
   version: Generated<number>;
 }
 
+export interface Passkey {
+  counter: bigint;
+  createdAt: Date;
+  credential: string;
+  device: string;
+  id: string;
+  lastUsedAt: Date | null;
+  person: string;
+  publicKey: Buffer;
+  removedAt: Date | null;
+  synced: boolean;
+  transports: string;
+  version: Generated<number>;
+}
+
 export interface PayeeKnown {
   id: string;
 }
@@ -418,6 +434,13 @@ export interface RateCounter {
   expire: number | null;
   key: string;
   points: Generated<number>;
+}
+
+export interface RecoveryCodes {
+  codes: Json;
+  createdAt: Date;
+  id: string;
+  version: Generated<number>;
 }
 
 export interface Refund {
@@ -541,6 +564,15 @@ export interface TopupOpen {
   version: Generated<number>;
 }
 
+export interface Totp {
+  confirmedAt: Date | null;
+  id: string;
+  lastStep: Generated<bigint>;
+  pending: Buffer | null;
+  secret: Buffer | null;
+  version: Generated<number>;
+}
+
 export interface Transfer {
   amount: bigint;
   arrivesAt: Date | null;
@@ -610,12 +642,14 @@ export interface DB {
   notice: Notice;
   ord: Ord;
   parkedEvent: ParkedEvent;
+  passkey: Passkey;
   payeeKnown: PayeeKnown;
   payment: Payment;
   person: Person;
   pin: Pin;
   posting: Posting;
   rateCounter: RateCounter;
+  recoveryCodes: RecoveryCodes;
   refund: Refund;
   reply: Reply;
   restriction: Restriction;
@@ -627,6 +661,7 @@ export interface DB {
   topup: Topup;
   topupAttempt: TopupAttempt;
   topupOpen: TopupOpen;
+  totp: Totp;
   transfer: Transfer;
   withdrawal: Withdrawal;
 }

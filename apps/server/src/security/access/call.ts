@@ -38,8 +38,10 @@ export interface Call<R> {
   readonly query: QueryOf<R>;
   readonly body: BodyOf<R>;
   readonly who: Who<R>;
-  /** What came in Coffer-Proof; the use case holds it against the person's PIN. */
+  /** What came in Coffer-Proof; the use case holds it against what the person has. */
   readonly proof: Proof | null;
+  /** The Idempotency-Key as it came; a signature is bound to it. */
+  readonly key: string;
   readonly requestId: string;
   readonly locale: Locale;
   readonly ip: string;

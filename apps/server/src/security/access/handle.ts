@@ -261,7 +261,8 @@ function callOf(request: FastifyRequest, parts: Parts, { who, app }: Caller): An
   return {
     ...(parts as Pick<AnyCall, "params" | "query" | "body">),
     who,
-    proof: readProof(request.headers["coffer-proof"]),
+    proof: readProof(request.headers["coffer-proof"], app?.origin ?? ""),
+    key: firstOf(request.headers["idempotency-key"]),
     requestId: request.id,
     locale: localeOf(request),
     ip: request.ip,
@@ -273,6 +274,9 @@ function callOf(request: FastifyRequest, parts: Parts, { who, app }: Caller): An
     headers: request.headers,
   } as AnyCall;
 }
+
+const firstOf = (header: string | string[] | undefined): string =>
+  (Array.isArray(header) ? header[0] : header) ?? "";
 
 /** The reader's language by Accept-Language; Chinese where nothing is said to the contrary. */
 export function localeOf(request: FastifyRequest): Locale {

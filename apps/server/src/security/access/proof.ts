@@ -1,11 +1,22 @@
+import { proofPattern } from "@coffer/contract";
 import { refuse } from "../../platform/refusal.ts";
 import type { Proof } from "../stepup/index.ts";
 import { sensitive } from "../vault/index.ts";
 
-/** Reads Coffer-Proof: `pin 135790`. */
-export function readProof(header: string | string[] | undefined): Proof | null {
+const PATTERN = new RegExp(proofPattern);
+const methods: ReadonlySet<string> = new Set([
+  "pin",
+  "totp",
+  "recovery",
+  "passkey",
+] satisfies Proof["method"][]);
+const isMethod = (text: string): text is Proof["method"] => methods.has(text);
+
+/** Reads Coffer-Proof: the method and its secret, `pin 135790`. */
+export function readProof(header: string | string[] | undefined, origin: string): Proof | null {
   if (header === undefined) return null;
-  const digits = typeof header === "string" ? /^pin ([0-9]{6})$/.exec(header)?.[1] : undefined;
-  if (digits === undefined) refuse("stepup.proof_malformed");
-  return { method: "pin", value: sensitive(digits) };
+  if (typeof header !== "string" || !PATTERN.test(header)) refuse("stepup.proof_malformed");
+  const [method = "", secret = ""] = header.split(" ");
+  if (!isMethod(method)) refuse("stepup.proof_malformed");
+  return { method, value: sensitive(secret), origin };
 }

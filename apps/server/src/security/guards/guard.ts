@@ -35,6 +35,11 @@ export async function openGuard(read: Reader, kind: Guard["kind"], user: string)
   return { kind, user, found };
 }
 
+export async function isLocked(read: Reader, kind: Guard["kind"], user: string): Promise<boolean> {
+  const until = (await read.load("guard", idOf({ kind, user })))?.lockedUntil;
+  return until ? until > read.wall : false;
+}
+
 const minutesTo = (until: Date, { wall }: Reader): number =>
   Math.max(1, Math.ceil((until.getTime() - wall.getTime()) / 60_000));
 

@@ -10,6 +10,8 @@ import {
 import { type Id, newId } from "../../platform/ids.ts";
 import { sameBytes } from "../../platform/keyring.ts";
 import { type Refusal, refusal, refuse } from "../../platform/refusal.ts";
+import { isLocked } from "../guards/index.ts";
+import { answerRecovery, answerTotp } from "../totp/index.ts";
 import { type Sensitive, sensitive } from "../vault/index.ts";
 import type { Locale } from "./person.ts";
 import { latestCodes } from "./store.ts";
@@ -39,8 +41,11 @@ export interface ChallengeOrder {
   readonly locale: Locale;
   /** Whom a correct code signs in, and the standing at which it was asked for. */
   readonly person?: { readonly id: string; readonly standing: number };
-  /** `opens`: a code is sent. `known`: a word that there is an account. `decoy`: nothing is. */
-  readonly kind: "opens" | "known" | "decoy";
+  /**
+   * `opens`: a code is sent. `known`: a word that there is an account. `authenticator`: nothing is
+   * sent, the person's own codes open it. `decoy`: nothing is sent, and nothing opens it.
+   */
+  readonly kind: "opens" | "known" | "authenticator" | "decoy";
 }
 
 /** The place of a code among those of one phone. */
@@ -82,6 +87,7 @@ export function issueChallenge(read: Reader, order: ChallengeOrder): Work<Challe
   // Drawn, hashed and sealed for a decoy too: the work done does not tell the difference.
   const code = String(randomInt(1_000_000)).padStart(6, "0");
   const hash = hashOf(read, id, code);
+  const silent = kind === "decoy" || kind === "authenticator";
   const template = kind === "known" ? "phone_known" : (`${purpose}_code` as const);
   const told: Told = { to: order.phone, locale: order.locale, template, code };
   const sealed = read.keyring.seal(aadOf("sealed", id), Buffer.from(JSON.stringify(told)));
@@ -99,7 +105,8 @@ export function issueChallenge(read: Reader, order: ChallengeOrder): Work<Challe
         standing: person?.standing ?? null,
         hash: kind === "opens" ? hash : null,
         phone: kind === "opens" && purpose === "sign_up" ? phone : null,
-        sealed: kind === "decoy" ? null : sealed,
+        sealed: silent ? null : sealed,
+        authenticator: kind === "authenticator",
         createdAt: read.wall,
         expiresAt,
       }),
@@ -112,10 +119,7 @@ export function issueChallenge(read: Reader, order: ChallengeOrder): Work<Challe
         reference: id,
       },
     ],
-    emit:
-      kind === "decoy"
-        ? []
-        : [{ type: "code.issued", subject: id, payload: { challenge: id, purpose } }],
+    emit: silent ? [] : [{ type: "code.issued", subject: id, payload: { challenge: id, purpose } }],
     audit: [{ action: "code.issue", subject: id, detail: { purpose } }],
     reply: { challenge: id, expiresAt: expiresAt.toISOString() },
   };
@@ -134,7 +138,7 @@ export type Answered =
   | {
       readonly ok: true;
       readonly code: Row<"code">;
-      readonly used: Required<Pick<Work<never>, "claim" | "change">>;
+      readonly used: Required<Pick<Work<never>, "claim" | "insert" | "change">>;
     }
   | { readonly ok: false; readonly work: Work<never> };
 
@@ -144,17 +148,48 @@ export async function answerChallenge(read: Reader, answer: Answer): Promise<Ans
   if (!found || found.purpose !== answer.purpose) refuse("auth.code_expired");
   const over = found.usedAt || found.expiresAt <= read.wall || found.attempts >= ATTEMPTS_MAX;
   if (over) refuse("auth.code_expired");
+  if (found.authenticator) return answerByAuthenticator(read, found, answer);
   const given = hashOf(read, found.id, answer.code.reveal());
   if (!found.hash || !sameBytes(given, found.hash)) {
     return { ok: false, work: wrongCode(found, answer.wrong) };
   }
+  return { ok: true, code: found, used: usedUp(read, found) };
+}
+
+const usedUp = (read: Reader, found: Row<"code">) => ({
+  claim: [{ name: `code:${found.id}`, taken: "auth.code_expired" } as const],
+  insert: [],
+  // At its version: of two that enter it at once, or enter a wrong one meanwhile, one commits.
+  change: [change("code", found, { usedAt: read.wall, phone: null, sealed: null })],
+});
+
+// A lock of the authenticator answers like a wrong code: whoever guesses must not learn from it
+// that the password was right.
+async function answerByAuthenticator(
+  read: Reader,
+  found: Row<"code">,
+  { code, wrong }: Answer,
+): Promise<Answered> {
+  const user = found.person ?? "";
+  const kind = /^[0-9]{6}$/.test(code.reveal()) ? "totp" : "recovery";
+  if (await isLocked(read, kind, user)) return { ok: false, work: wrongCode(found, wrong) };
+  const second = await (kind === "totp" ? answerTotp : answerRecovery)(read, user, code);
+  if (second.ok) {
+    const used = usedUp(read, found);
+    const { claim = [], insert = [], change: changes = [] } = second.parts;
+    const both = { claim: [...used.claim, ...claim], insert, change: [...used.change, ...changes] };
+    return { ok: true, code: found, used: both };
+  }
+  // Both count: the tries at this challenge, and those at the authenticator over all challenges.
+  const { work } = second;
+  const { change: changes = [], audit = [], reply } = wrongCode(found, wrong);
   return {
-    ok: true,
-    code: found,
-    used: {
-      claim: [{ name: `code:${found.id}`, taken: "auth.code_expired" }],
-      // At its version: of two that enter it at once, or enter a wrong one meanwhile, one commits.
-      change: [change("code", found, { usedAt: read.wall, phone: null, sealed: null })],
+    ok: false,
+    work: {
+      ...work,
+      change: [...changes, ...(work.change ?? [])],
+      audit: [...audit, ...(work.audit ?? [])],
+      reply,
     },
   };
 }

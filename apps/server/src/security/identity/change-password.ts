@@ -3,9 +3,9 @@ import { refusal } from "../../platform/refusal.ts";
 import { openGuard, passed, wrongTry } from "../guards/index.ts";
 import { hashPassword, isPassword, requireStrong } from "../passwords/index.ts";
 import type { Sensitive } from "../vault/index.ts";
+import { type Renewed, renewStanding } from "./devices/sessions.ts";
 import { getPerson } from "./person.ts";
 import type { Session } from "./session.ts";
-import { type Renewed, renewStanding } from "./sessions.ts";
 
 export interface ChangePassword {
   readonly password: Sensitive<string>;

@@ -1,7 +1,7 @@
 export { type Told, takeTold } from "./challenge.ts";
-export type { Browser } from "./device.ts";
+export type { Browser } from "./devices/device.ts";
+export { createLastSeen } from "./devices/last-seen.ts";
 export { forgetCodeDueHandlers } from "./forget-code.ts";
-export { createLastSeen } from "./last-seen.ts";
 export { maskPhone } from "./mask.ts";
 export {
   findPerson,

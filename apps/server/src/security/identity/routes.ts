@@ -4,10 +4,11 @@ import { isRefusal } from "../../platform/refusal.ts";
 import { command, type Endpoint, view, withCookie } from "../access/index.ts";
 import { type Sensitive, sensitive } from "../vault/index.ts";
 import { changePassword } from "./change-password.ts";
+import { endOtherSessions, endSession, listOwnSessions } from "./devices/sessions.ts";
 import { issueCode } from "./issue-code.ts";
 import { type Me, me, setLocale } from "./me.ts";
+import { beginPasskeySignIn, signInByPasskey } from "./passkey-sign-in.ts";
 import type { SessionTerms } from "./session.ts";
-import { endOtherSessions, endSession, listOwnSessions } from "./sessions.ts";
 import { signIn, verifySignIn } from "./sign-in.ts";
 import { signOut, signOutEverywhere } from "./sign-out.ts";
 import { type SignedIn, signUp } from "./sign-up.ts";
@@ -25,7 +26,13 @@ function withNewToken(work: Work<{ readonly token: Sensitive<string> }>): Work<n
   return withCookie({ ...rest, reply: null }, { set: reply.token });
 }
 
-const signingIn: readonly Endpoint[] = [
+const signingIn = (origin: string): readonly Endpoint[] => [
+  view(contract.passkeySignInChallenge, (read) => beginPasskeySignIn(read)),
+
+  command(contract.signInByPasskey, async (read, { body, browser }) =>
+    withSession(await signInByPasskey(read, { assertion: body, origin, browser })),
+  ),
+
   command(contract.sendCode, (read, { body, locale }) =>
     issueCode(read, { uncheckedPhone: body.phone, purpose: body.purpose, locale }),
   ),
@@ -57,9 +64,15 @@ const signingIn: readonly Endpoint[] = [
   ),
 ];
 
-/** `termsOf` says how long a session lasts without a call; the jurisdiction pack knows. */
-export const identityRoutes = (termsOf: (read: Reader) => SessionTerms): readonly Endpoint[] => [
-  ...signingIn,
+export interface IdentityRoutes {
+  /** How long a session lasts without a call; the jurisdiction pack knows. */
+  termsOf(read: Reader): SessionTerms;
+  /** Where the wallet is served from: what passkeys are bound to. */
+  readonly origin: string;
+}
+
+export const identityRoutes = ({ termsOf, origin }: IdentityRoutes): readonly Endpoint[] => [
+  ...signingIn(origin),
 
   command(contract.signOut, async (read, { who }) =>
     withCookie(await signOut(read, who), { clear: true }),

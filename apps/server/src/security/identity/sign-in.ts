@@ -2,9 +2,10 @@ import { type Reader, rely, type Work } from "../../books/work/index.ts";
 import { type Id, idOf } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { isPassword } from "../passwords/index.ts";
+import { hasTotp } from "../totp/index.ts";
 import { normalisePhone, type Sensitive } from "../vault/index.ts";
 import { answerChallenge, type Challenge, issueChallenge, nextTurn } from "./challenge.ts";
-import { type Browser, meetDevice } from "./device.ts";
+import { type Browser, meetDevice } from "./devices/device.ts";
 import { meOf } from "./me.ts";
 import {
   findPersonByPhone,
@@ -43,7 +44,8 @@ export async function signIn(read: Reader, order: SignIn): Promise<Work<Challeng
     ...draft,
     person: { id: person.id, standing: holder.version },
     locale: localeOf(person),
-    kind: "opens",
+    // Who has an authenticator is not sent a code that a stolen number would receive.
+    kind: (await hasTotp(read, person.id)) ? "authenticator" : "opens",
   });
 }
 
@@ -53,7 +55,7 @@ export interface VerifySignIn {
   readonly browser: Browser;
 }
 
-/** The second factor: the code that went to the phone opens a session. */
+/** The second factor: what went to the phone, the authenticator's code, or one kept on paper. */
 export async function verifySignIn(read: Reader, order: VerifySignIn): Promise<Work<SignedIn>> {
   const answered = await answerChallenge(read, {
     ...order,
@@ -74,8 +76,8 @@ export async function verifySignIn(read: Reader, order: VerifySignIn): Promise<W
     ...used,
     // Signed out everywhere in this very moment: then this session must not outlive it.
     rely: [rely("holder", holder)],
-    insert: opened.insert,
-    emit: opened.emit,
+    insert: [...used.insert, ...opened.insert],
+    emit: [...opened.emit, ...(isRecoveryCode(order.code) ? [recoveryUsed(id)] : [])],
     audit: [{ action: "session.create", subject: opened.session, detail: { person: id } }],
     reply: {
       me: await meOf(read, person, await phoneOf(read, person)),
@@ -85,6 +87,14 @@ export async function verifySignIn(read: Reader, order: VerifySignIn): Promise<W
   };
 }
 
+const isRecoveryCode = (code: Sensitive<string>): boolean => code.reveal().includes("-");
+const recoveryUsed = (user: Id<"usr">) =>
+  ({
+    type: "credential.changed",
+    subject: user,
+    payload: { user, what: "recovery_used" },
+  }) as const;
+
 interface Opening {
   readonly person: Id<"usr">;
   readonly standing: number;
@@ -92,7 +102,7 @@ interface Opening {
 }
 
 /** A session on the device at hand; one that is new to this person is told to their phone. */
-async function openSession(read: Reader, { person, standing, browser }: Opening) {
+export async function openSession(read: Reader, { person, standing, browser }: Opening) {
   const device = await meetDevice(read, person, browser);
   const session = newSession(read, {
     person,

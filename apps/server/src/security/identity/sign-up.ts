@@ -3,7 +3,7 @@ import { type Id, newId } from "../../platform/ids.ts";
 import { hashPassword, requireStrong } from "../passwords/index.ts";
 import type { Sensitive } from "../vault/index.ts";
 import { answerChallenge, provenPhone } from "./challenge.ts";
-import { type Browser, meetDevice } from "./device.ts";
+import { type Browser, meetDevice } from "./devices/device.ts";
 import { type Me, meOf } from "./me.ts";
 import { type Locale, newPerson } from "./person.ts";
 import { newSession } from "./session.ts";

@@ -1,5 +1,6 @@
 import {
   type Change,
+  type Claim,
   change,
   type Reader,
   type Reliance,
@@ -9,19 +10,28 @@ import {
 } from "../../books/work/index.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";
 import type { Sensitive } from "../vault/index.ts";
+import { type Deed, type Prover, toBeSigned } from "./binding.ts";
 import { ATTEMPTS_MAX, findPin, isRight, lockMinutes, type Pin, refuseWhileLocked } from "./pin.ts";
+import { checkSignature } from "./signature.ts";
 
 /** What came in the header Coffer-Proof, outside the body: a retry with it is the same request. */
 export interface Proof {
-  readonly method: "pin";
+  readonly method: "pin" | "totp" | "recovery" | "passkey";
   readonly value: Sensitive<string>;
+  /** Where our page is served from: a signature made on any other page is refused. */
+  readonly origin?: string;
 }
 
 /** The parts of a Work that make a proof count; they belong into the Work that it allows. */
 export interface Proven {
   readonly ok: true;
-  /** A session and a PIN: something one has and something one knows. */
+  /**
+   * 2 for a session and a PIN: something one has and something one knows. 3 for a signature over
+   * this very order, made by a key that the person's device guards.
+   */
   readonly strength: Strength;
+  /** Names the proof itself takes: a signature counts once. */
+  readonly claim: readonly Claim[];
   readonly rely: readonly Reliance[];
   readonly change: readonly Change[];
 }
@@ -33,19 +43,26 @@ export interface NotProven {
 }
 
 /**
- * Holds a proof against the person's PIN. Missing, never set and locked are refused; a wrong one
- * is a Work of its own. The right one relies on the row as it was read: of guesses sent in
- * parallel each must be decided after the one before, so five are five, whoever is fastest.
+ * Holds a proof against the person's passkeys or PIN. Missing, never set and locked are refused; a
+ * wrong one is a Work of its own. The right PIN relies on the row as it was read: of guesses sent
+ * in parallel each must be decided after the one before, so five are five, whoever is fastest.
  */
 export async function checkProof(
   read: Reader,
-  who: { readonly user: string },
+  who: Prover,
   proof: Proof | null,
+  deed: Deed,
 ): Promise<Proven | NotProven> {
+  if (proof?.method === "passkey") {
+    const signed = await checkSignature(read, who, { proof, deed });
+    return signed.ok ? { ok: true, strength: 3, rely: [], ...signed.parts } : signed;
+  }
   const pin = await findPin(read, who.user);
-  if (!pin) refuse("stepup.pin_not_set");
-  if (!proof) refuse("stepup.required", { methods: ["pin"] });
-  return checkPin(read, pin, proof.value);
+  if (proof?.method === "pin" && pin) return checkPin(read, pin, proof.value);
+  const signing = await toBeSigned(read, who, deed);
+  const methods = [...("challenge" in signing ? ["passkey"] : []), ...(pin ? ["pin"] : [])];
+  if (methods.length === 0) refuse("stepup.pin_not_set");
+  refuse("stepup.required", { methods, ...signing });
 }
 
 export function checkPin(read: Reader, pin: Pin, given: Sensitive<string>): Proven | NotProven {
@@ -55,6 +72,7 @@ export function checkPin(read: Reader, pin: Pin, given: Sensitive<string>): Prov
   return {
     ok: true,
     strength: 2,
+    claim: [],
     rely: spotless ? [rely("pin", pin)] : [],
     change: spotless ? [] : [change("pin", pin, { attempts: 0, locks: 0, lockedUntil: null })],
   };

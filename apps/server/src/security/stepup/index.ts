@@ -1,2 +1,5 @@
+export type { Deed } from "./binding.ts";
+export { checkFresh } from "./check-fresh.ts";
 export { checkProof, type NotProven, type Proof, type Proven } from "./check-proof.ts";
 export { hasPin } from "./pin.ts";
+export { copiedKey } from "./signature.ts";

@@ -10,6 +10,7 @@ import { checkProof, type Proof } from "./check-proof.ts";
 import { requireHardToGuess } from "./pin.ts";
 import { setPin } from "./set-pin.ts";
 
+const deed = { action: "transfer.send", amount: cny(1), subject: "usr_other", key: "key-1" };
 let books: Books;
 
 beforeAll(async () => {
@@ -24,7 +25,7 @@ const later = (read: Reader, minutes: number): Reader => ({
 
 /** A movement of money that a proof allows: one fen to somebody else. */
 async function guarded(read: Reader, who: Session, proof: Proof | null): Promise<Work<string>> {
-  const checked = await checkProof(read, who, proof);
+  const checked = await checkProof(read, who, proof, deed);
   if (!checked.ok) return checked.work;
   const reference = newId("trf");
   const move = { from: available(who.user), to: available("usr_other"), amount: cny(1) };
@@ -74,10 +75,10 @@ describe("a proof by PIN", () => {
     expect(await guess(who, { digits: null })).toBe("stepup.required");
     expect(await guess(who, { digits: PIN })).toBe("ok");
     const stranger = { ...who, user: newId("usr") };
-    await expect(checkProof(books.journal.read(), stranger, pin())).rejects.toThrow(
+    await expect(checkProof(books.journal.read(), stranger, pin(), deed)).rejects.toThrow(
       "stepup.pin_not_set",
     );
-    const checked = await checkProof(books.journal.read(), who, pin());
+    const checked = await checkProof(books.journal.read(), who, pin(), deed);
     expect(checked).toMatchObject({ ok: true, strength: 2, change: [] });
   });
 

@@ -60,6 +60,7 @@ function pend(draft: Draft, grounds: Grounds, { review, until }: Waiting): Work<
         ],
       },
     ],
+    claim: grounds.claim,
     charge: grounds.charge,
     rely: grounds.rely,
     change: grounds.change,

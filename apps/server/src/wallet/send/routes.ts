@@ -29,13 +29,14 @@ export const sendRoutes = [
 
   view(contract.getReceiveCode, (read, { who }) => receiveCode(read, who)),
 
-  command(contract.sendTransfer, async (read, { who, body, proof }) => {
+  command(contract.sendTransfer, async (read, { who, body, proof, key }) => {
     const { payee, note } = body;
     const work = await send(read, who, {
       payee,
       amount: parseMoney(body.amount),
       note: note === null ? null : sensitive(note),
       proof,
+      key,
     });
     return mapReply(work, ({ transfer, counterparty }) =>
       transferWire(transfer, who.user, { counterparty, note }),

@@ -22,6 +22,7 @@ export type Draft = Omit<
 /** What a decision found that lets the money go. */
 export interface Grounds extends Pick<Transfer, "strength" | "risk"> {
   readonly charge: readonly Charge[];
+  readonly claim: readonly Claim[];
   readonly rely: readonly Reliance[];
   readonly change: readonly Change[];
   readonly isKnown: boolean;
@@ -45,7 +46,7 @@ export function sendNow(read: Reader, draft: Draft, grounds: Grounds): Work<Sent
   const first = meets(transfer, grounds.isKnown);
   const available = (owner: string) => account("customer.available", owner, transfer.currency);
   return {
-    claim: first.claim,
+    claim: [...first.claim, ...grounds.claim],
     post: [
       {
         kind: "transfer.sent",

@@ -23,6 +23,7 @@ export interface Send {
   readonly amount: Money;
   readonly note: Sensitive<string> | null;
   readonly proof: Proof | null;
+  readonly key?: string;
 }
 
 export interface Sent {
@@ -38,7 +39,12 @@ export async function send(read: Reader, payer: Session, order: Send): Promise<W
   checkAmount(read, order.amount);
   const [person, proven, isKnown, counterparty] = await together(
     getPerson(read, payer.user),
-    checkProof(read, payer, order.proof),
+    checkProof(read, payer, order.proof, {
+      action: "transfer.send",
+      amount: order.amount,
+      subject: payee,
+      key: order.key,
+    }),
     isKnownPayee(read, payer.user, payee),
     nameOf(read, payee),
     requireOpen(read, payee),
@@ -58,8 +64,9 @@ export async function send(read: Reader, payer: Session, order: Send): Promise<W
   const risk = await decideRisk(read, { ...question, kind: "send" });
   // A session that was ended everywhere sends nothing (A27).
   const rely = [{ table: "holder", id: payer.user, version: payer.standing }, ...proven.rely];
-  const { change } = proven;
-  const grounds = { strength, risk: riskOf(risk), charge, rely, change, isKnown, counterparty };
+  const { claim, change } = proven;
+  const proof = { claim, rely, change };
+  const grounds = { strength, risk: riskOf(risk), charge, ...proof, isKnown, counterparty };
   switch (risk.outcome) {
     case "reject":
       return recorded(risk, refusal("transfer.rejected", { reference: risk.id }));

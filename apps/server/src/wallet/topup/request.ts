@@ -21,6 +21,7 @@ export interface RequestTopup {
   readonly amount: Money;
   readonly bankAccount: string;
   readonly proof: Proof | null;
+  readonly key?: string;
 }
 
 export interface Requested {
@@ -43,7 +44,12 @@ export async function requestTopup(
     getPerson(read, who.user),
     read.load("holder", who.user),
     getUsable(read, who.user, order.bankAccount),
-    checkProof(read, who, order.proof),
+    checkProof(read, who, order.proof, {
+      action: "topup.create",
+      amount: order.amount,
+      subject: order.bankAccount,
+      key: order.key,
+    }),
     growOpen(read, who.user, amount.minor),
   );
   if (!proven.ok) return proven.work;
@@ -65,7 +71,7 @@ export async function requestTopup(
   if (!first) refuse("topup.no_route");
   const attempt = newAttempt(read, topup, { gateway: first.id, position: 1 });
   return {
-    claim: open.claim,
+    claim: [...open.claim, ...proven.claim],
     rely: [
       { table: "holder", id: who.user, version: who.standing },
       ...proven.rely,

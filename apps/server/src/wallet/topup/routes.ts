@@ -27,8 +27,9 @@ export const topupRoutes = [
     const total = add(amount, fee);
     return { amount: toWire(amount), fee: toWire(fee), total: toWire(total), route: [...route] };
   }),
-  command(contract.createTopup, async (read, { who, body, proof }) => {
-    const order = { amount: parseMoney(body.amount), bankAccount: body.bankAccount, proof };
+  command(contract.createTopup, async (read, { who, body, proof, key }) => {
+    const { amount, bankAccount } = body;
+    const order = { amount: parseMoney(amount), bankAccount, proof, key };
     const work = await requestTopup(read, who, order);
     return mapReply(work, ({ topup, attempt }) => wire(topup, [attempt]));
   }),

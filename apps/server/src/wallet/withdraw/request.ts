@@ -21,6 +21,7 @@ export interface RequestWithdrawal {
   readonly amount: Money;
   readonly bankAccount: string;
   readonly proof: Proof | null;
+  readonly key?: string;
 }
 
 /**
@@ -37,7 +38,7 @@ export async function requestWithdrawal(
   const [person, target, proven] = await together(
     getPerson(read, who.user),
     getUsable(read, who.user, order.bankAccount),
-    checkProof(read, who, order.proof),
+    checkProof(read, who, order.proof, deedOf(order)),
   );
   if (!proven.ok) return proven.work;
   const { strength } = proven;
@@ -63,6 +64,7 @@ export async function requestWithdrawal(
       ...proven.rely,
       rely("bankAccount", target),
     ],
+    claim: proven.claim,
     change: proven.change,
     insert: [
       row("withdrawal", withdrawal),
@@ -82,6 +84,9 @@ export async function requestWithdrawal(
     reply: withdrawal,
   };
 }
+
+const deedOf = ({ amount, bankAccount, key }: RequestWithdrawal) =>
+  ({ action: "withdrawal.create", amount, subject: bankAccount, key }) as const;
 
 function checkAmount(read: Reader, amount: Money): void {
   const { currency } = amount;

@@ -12,8 +12,9 @@ import { requestWithdrawal } from "./request.ts";
 import { amountOf, feeOf, getOwnWithdrawal, stateOf, type Withdrawal } from "./withdrawal.ts";
 
 export const withdrawRoutes = [
-  command(contract.createWithdrawal, async (read, { who, body, proof }) => {
-    const order = { amount: parseMoney(body.amount), bankAccount: body.bankAccount, proof };
+  command(contract.createWithdrawal, async (read, { who, body, proof, key }) => {
+    const { amount, bankAccount } = body;
+    const order = { amount: parseMoney(amount), bankAccount, proof, key };
     return mapReply(await requestWithdrawal(read, who, order), wire);
   }),
   view(contract.getWithdrawal, async (read, { who, params }) =>

@@ -49,8 +49,12 @@ export const account = {
   "login.passwordMissing": "Enter your password.",
   "login.register": "No account yet? Create one",
   "verify.title": "Enter the code",
-  "verify.sent": "If phone and password are right, a code has been sent to that phone.",
+  "verify.sent":
+    "If phone and password are right, a code has been sent to that phone. With an " +
+    "authenticator set up, enter its code instead.",
   "verify.finish": "Sign in",
+  "verify.byRecovery": "Use a recovery code",
+  "verify.byCode": "Use a 6-digit code",
   "verify.again": "Enter phone and password again",
   "kyc.title": "Verify your name",
   "kyc.why":

@@ -23,4 +23,35 @@ export const security = {
   "password.new": "New password",
   "password.change": "Change it",
   "password.changed": "The password is changed. All other devices are signed out.",
+  "proof.title": "Is it you?",
+  "proof.why": "Before this changes we make sure that it is you.",
+  "proof.totp": "Code from your authenticator",
+  "proof.confirm": "Confirm",
+  "proof.by.totp": "Use the authenticator",
+  "proof.by.pin": "Use the PIN",
+  "proof.by.recovery": "Use a recovery code",
+  "twofactor.title": "Authenticator",
+  "twofactor.why":
+    "An authenticator app shows a new code every 30 seconds. Signing in then asks for it " +
+    "instead of a message, which a stolen phone number could receive.",
+  "twofactor.begin": "Set it up",
+  "twofactor.scan":
+    "Scan this with your authenticator app, or open the app on this phone. Then enter the " +
+    "code that it shows.",
+  "twofactor.qr": "QR code with the secret for the authenticator",
+  "twofactor.openApp": "Open my authenticator app",
+  "twofactor.copySecret": "Copy the secret",
+  "twofactor.firstCode": "The code it shows",
+  "twofactor.on": "Your authenticator is set up. Signing in asks for its code.",
+  "twofactor.remove": "Remove the authenticator",
+  "recovery.title": "Recovery codes",
+  "recovery.left": "{count} left. Each opens your account once when the authenticator is lost.",
+  "recovery.renew": "Make new codes",
+  "recovery.once":
+    "These codes are shown only now. Write them down or save them in a password manager; " +
+    "not on this phone alone.",
+  "recovery.copy": "Copy all codes",
+  "recovery.kept": "I have kept them",
+  "recovery.code": "Recovery code",
+  "recovery.codeHint": "Ten characters, as on your list.",
 };

@@ -37,8 +37,11 @@ export const account = {
   "login.passwordMissing": "请输入登录密码。",
   "login.register": "还没有账户？注册",
   "verify.title": "输入验证码",
-  "verify.sent": "如果手机号和密码正确，验证码已经发送到该手机。",
+  "verify.sent":
+    "如果手机号和密码正确，验证码已经发送到该手机。绑定了验证器的，请输入验证器上的验证码。",
   "verify.finish": "登录",
+  "verify.byRecovery": "使用恢复码",
+  "verify.byCode": "使用 6 位验证码",
   "verify.again": "重新输入手机号和密码",
   "kyc.title": "实名认证",
   "kyc.why": "法律要求支付账户实名。认证后才能充值、转账、付款和提现，限额也由它决定。",

@@ -1,7 +1,7 @@
 import type pg from "pg";
-import { monotonicMs } from "../../platform/clock.ts";
-import type { Log } from "../../platform/log.ts";
-import { touchSession } from "./store.ts";
+import { monotonicMs } from "../../../platform/clock.ts";
+import type { Log } from "../../../platform/log.ts";
+import { touchSession } from "../store.ts";
 
 // Half a minute: exact enough for an idle time of five minutes, and a payment of somebody who is
 // busy costs no further statement.

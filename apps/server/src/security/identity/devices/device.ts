@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import { type Change, change, type Insert, type Reader, row } from "../../books/work/index.ts";
-import { newId } from "../../platform/ids.ts";
-import { type Sensitive, sensitive } from "../vault/index.ts";
+import { type Change, change, type Insert, type Reader, row } from "../../../books/work/index.ts";
+import { newId } from "../../../platform/ids.ts";
+import { type Sensitive, sensitive } from "../../vault/index.ts";
 import { deviceLabel } from "./device-label.ts";
 
 /** What a browser says of itself when somebody signs in with it. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Browser, inboxOf, messageWith, PASSWORD } from "../../../test/browser.ts";
-import { openHouse, type TestHouse } from "../../../test/house.ts";
-import { perform, phoneNumber } from "../../../test/people.ts";
-import { idOf } from "../../platform/ids.ts";
-import { freezePerson } from "../../trust/restrictions/index.ts";
+import { Browser, inboxOf, messageWith, PASSWORD } from "../../../../test/browser.ts";
+import { openHouse, type TestHouse } from "../../../../test/house.ts";
+import { perform, phoneNumber } from "../../../../test/people.ts";
+import { idOf } from "../../../platform/ids.ts";
+import { freezePerson } from "../../../trust/restrictions/index.ts";
 
 let house: TestHouse;
 beforeAll(async () => {

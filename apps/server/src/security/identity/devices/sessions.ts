@@ -1,11 +1,11 @@
 import type { listSessions, ReplyOf } from "@coffer/contract";
-import { change, type Reader, rely, type Work } from "../../books/work/index.ts";
-import { idOf } from "../../platform/ids.ts";
-import { assert, refuse } from "../../platform/refusal.ts";
-import type { Sensitive } from "../vault/index.ts";
+import { change, type Reader, rely, type Work } from "../../../books/work/index.ts";
+import { idOf } from "../../../platform/ids.ts";
+import { assert, refuse } from "../../../platform/refusal.ts";
+import type { Sensitive } from "../../vault/index.ts";
+import { isOpen, renewed, type Session, type SessionTerms } from "../session.ts";
+import { openSessions } from "../store.ts";
 import { forgetDevice } from "./device.ts";
-import { isOpen, renewed, type Session, type SessionTerms } from "./session.ts";
-import { openSessions } from "./store.ts";
 
 export type SessionList = ReplyOf<typeof listSessions>;
 

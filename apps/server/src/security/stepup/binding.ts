@@ -1,0 +1,48 @@
+import type { Money } from "@coffer/money";
+import type { Reader } from "../../books/work/index.ts";
+import type { RefusalDetails } from "../../platform/refusal.ts";
+import { type Challenge, newChallenge, passkeysOf, signingOver } from "../passkeys/index.ts";
+
+/** What a proof is for. A signature over it fits nothing else (dynamic linking, RTS art. 5). */
+export interface Deed {
+  /** `transfer.send`, `passkey.remove`. */
+  readonly action: string;
+  readonly amount?: Money;
+  /** Whom the money goes to, or what is changed: an id. */
+  readonly subject?: string;
+  /** The idempotency key: two payments of one amount to one payee are two. */
+  readonly key?: string | undefined;
+}
+
+export interface Prover {
+  readonly id: string;
+  readonly user: string;
+}
+
+export const whoseOf = ({ id, user }: Prover): string => `stepup|${user}|${id}`;
+
+/** In a fixed order: the person, the session, what is done, how much, to whom, under which key. */
+function meaningOf(who: Prover, deed: Deed): readonly string[] {
+  const { action, amount, subject = "", key = "" } = deed;
+  const [minor, currency] = amount ? [amount.minor.toString(), amount.currency] : ["", ""];
+  return [who.user, who.id, action, minor, currency, subject, key];
+}
+
+export const signingOf = (who: Prover, deed: Deed, challenge: Challenge): string =>
+  signingOver(challenge, meaningOf(who, deed));
+
+/**
+ * What a browser needs to have this very deed signed; empty for whoever has no passkey. It is told
+ * with the refusal that asks for a proof, and stored nowhere.
+ */
+export async function toBeSigned(read: Reader, who: Prover, deed: Deed): Promise<RefusalDetails> {
+  const passkeys = await passkeysOf(read, who.user);
+  if (passkeys.length === 0) return {};
+  const challenge = newChallenge(read, whoseOf(who));
+  return {
+    challenge: challenge.token,
+    signing: signingOf(who, deed, challenge),
+    credentials: passkeys.map(({ credential }) => credential),
+    expiresAt: challenge.expiresAt.toISOString(),
+  };
+}

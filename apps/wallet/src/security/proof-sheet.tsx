@@ -1,0 +1,94 @@
+import type { ProofInput } from "@coffer/contract";
+import type { Failure } from "@coffer/ui/api";
+import { useState } from "react";
+import { PinPad } from "../money/pin-pad.tsx";
+import { Button } from "../parts/button.tsx";
+import { Sheet } from "../parts/sheet.tsx";
+import { CodeField } from "../session/code-field.tsx";
+import { useT } from "../shell/translation.ts";
+import { RecoveryField } from "./recovery-field.tsx";
+
+interface ProofSheetProps {
+  readonly methods: readonly string[];
+  /** Why it is asked, or what was wrong with the last one. */
+  readonly failure: Failure;
+  readonly busy: boolean;
+  readonly onProof: (proof: ProofInput) => void;
+  readonly onClose: () => void;
+}
+
+const known = ["totp", "pin", "recovery"] as const;
+type Method = (typeof known)[number];
+
+/** Asks for a proof that it is really the person: the best way first, the others beside it. */
+export function ProofSheet({ methods, failure, busy, onProof, onClose }: ProofSheetProps) {
+  const t = useT();
+  const offered = known.filter((method) => methods.includes(method));
+  const [method, setMethod] = useState<Method>(offered[0] ?? "pin");
+  const others = offered.filter((one) => one !== method);
+  const wrong = failure.code === "stepup.required" ? undefined : failure.message;
+  return (
+    <Sheet open title={t("proof.title")} onClose={busy ? null : onClose}>
+      <div className="flex flex-col gap-5">
+        <p className="text-ink-2">{t("proof.why")}</p>
+        <ProofField
+          // A wrong one leaves an empty field for the next.
+          key={`${method} ${failure.requestId}`}
+          method={method}
+          busy={busy}
+          error={wrong}
+          onProof={onProof}
+        />
+        {others.map((other) => (
+          <Button key={other} wide look="quiet" onClick={() => setMethod(other)}>
+            {t(`proof.by.${other}`)}
+          </Button>
+        ))}
+      </div>
+    </Sheet>
+  );
+}
+
+interface ProofFieldProps {
+  readonly method: Method;
+  readonly busy: boolean;
+  readonly error: string | undefined;
+  readonly onProof: (proof: ProofInput) => void;
+}
+
+function ProofField({ method, busy, error, onProof }: ProofFieldProps) {
+  const t = useT();
+  const [typed, setTyped] = useState("");
+  switch (method) {
+    case "pin":
+      return (
+        <PinPad
+          label={t("action.enterPin")}
+          pin={typed}
+          disabled={busy}
+          onPin={setTyped}
+          onComplete={(pin) => onProof({ pin })}
+          error={error}
+        />
+      );
+    case "totp":
+      return (
+        <CodeField
+          label={t("proof.totp")}
+          code={typed}
+          onCode={setTyped}
+          onComplete={(totp) => onProof({ totp })}
+          error={error}
+        />
+      );
+    case "recovery":
+      return (
+        <RecoveryField
+          busy={busy}
+          error={error}
+          verb={t("proof.confirm")}
+          onCode={(recovery) => onProof({ recovery })}
+        />
+      );
+  }
+}
