@@ -14,6 +14,7 @@ import {
 import type { Config } from "./config.ts";
 import { createInboxSender } from "./messages/index.ts";
 import { type OpenedBooks, openBooks } from "./opened-books.ts";
+import { serveDocs } from "./operations/docs/index.ts";
 import { servePages } from "./pages.ts";
 import type { BusinessClock } from "./platform/clock.ts";
 import { createPool } from "./platform/db/index.ts";
@@ -198,6 +199,7 @@ async function listen(
     return app;
   };
   const api = createListener({ ...options, audiences: ["public", "key"] });
+  serveDocs(api, { mode: config.mode, origin: `http://${host}:${port}` });
   const wallet = withPages("wallet");
   const merchant = withPages("merchant");
   const console = withPages("console");

@@ -1,0 +1,1 @@
+export { type DocsOptions, serveDocs } from "./serve.ts";
