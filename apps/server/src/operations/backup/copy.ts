@@ -49,8 +49,9 @@ export async function listDatabase(root: string): Promise<Listed> {
       if (entry.isSymbolicLink()) {
         throw new Fault(`${path} leads out of the data directory: tablespaces are not backed up`);
       }
-      if (!entry.isDirectory()) files.push(path);
-      else {
+      // Not its sockets, and the locks beside them.
+      if (entry.isFile() && !entry.name.startsWith(".s.")) files.push(path);
+      if (entry.isDirectory()) {
         folders.push(path);
         if (!EMPTIED.has(path)) await walk(path);
       }
