@@ -31,7 +31,8 @@ const EMPTIED = new Set([
   "pg_stat_tmp",
   "pg_subtrans",
 ]);
-const TEMPORARY = /^(pgsql_tmp|pg_internal\.init)/;
+// A socket and its lock file are the running server's own, wherever they lie.
+const TEMPORARY = /^(pgsql_tmp|pg_internal\.init|\.s\.PGSQL\.)/;
 
 export interface Listed {
   readonly folders: readonly string[];
