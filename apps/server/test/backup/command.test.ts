@@ -77,7 +77,8 @@ test("coffer get says what an id is, and never what is sealed", async () => {
   const missing = `pay_0${"0".repeat(25)}`;
   expect((await coffer(["get", missing, "--data", data, "--json"])).code).toBe(1);
   expect((await coffer(["get", "pay_1", "--data", data])).code).toBe(2);
-});
+  // Five commands one after the other, each of which starts the database and stops it again.
+}, 60_000);
 
 test("coffer events tells what the books and what a merchant hears", async () => {
   const ended = await coffer(["events", "--data", data, "--subject", payment, "--json"]);
