@@ -14,7 +14,12 @@ export const portsFrom = (first: number) => ({
 export function addressesFrom(first: number) {
   const ports = portsFrom(first);
   const at = (port: number): string => `http://127.0.0.1:${port}`;
-  return { api: at(ports.api), wallet: at(ports.wallet), sandbox: at(ports.sandbox) };
+  return {
+    api: at(ports.api),
+    wallet: at(ports.wallet),
+    merchant: at(ports.merchant),
+    sandbox: at(ports.sandbox),
+  };
 }
 
 function isFree(port: number): Promise<boolean> {

@@ -9,6 +9,7 @@ import { merchantName, merchantRoutes } from "./commerce/merchants/index.ts";
 import { orderDueHandlers, orderRoutes } from "./commerce/orders/index.ts";
 import { paymentDueHandlers, paymentRoutes } from "./commerce/payments/index.ts";
 import { paymentAndRefundsStory, refundRoutes, refundStory } from "./commerce/refunds/index.ts";
+import { tillRoutes } from "./commerce/till/index.ts";
 import { type MessageSender, messageDueHandlers, messageSubscribers } from "./messages/index.ts";
 import { healthRoutes, type Readiness } from "./operations/health/index.ts";
 import { type ClockTools, testClockRoutes } from "./operations/test-clock/index.ts";
@@ -114,7 +115,8 @@ export function composeApp(outside: Outside): App {
       ...orderRoutes(walletOrigin),
       ...paymentRoutes,
       ...refundRoutes,
-      ...feedRoutes,
+      ...feedRoutes({ tail: outside.tail, read: () => outside.clock.journal.read() }),
+      ...tillRoutes(walletOrigin),
       ...billRoutes(billSources),
     ],
     dueHandlers: {

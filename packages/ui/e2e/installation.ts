@@ -1,7 +1,11 @@
 /** The installation the flows play against, as the one who started it described it. */
 interface Ready {
   readonly urls: Readonly<Record<string, string>>;
-  readonly logins: readonly { readonly app: string; readonly password: string }[];
+  readonly logins: readonly {
+    readonly app: string;
+    readonly login: string;
+    readonly password: string;
+  }[];
 }
 
 // The only line here that reads the environment.
@@ -15,8 +19,15 @@ function urlOf(app: string): string {
 
 export const under = {
   wallet: () => urlOf("wallet"),
+  merchant: () => urlOf("merchant"),
   sandbox: () => urlOf("sandbox"),
   api: () => urlOf("api"),
+  /** What a member of the staff signs in with. */
+  passwordOf: (app: string, login: string) => {
+    const found = ready.logins.find((one) => one.app === app && one.login === login);
+    if (found === undefined) throw new Error(`the installation names no ${login} of ${app}`);
+    return found.password;
+  },
   /** A shop's API key, to make orders with. */
   shopKey: () => {
     const key = ready.logins.find(({ password }) => password.startsWith("sk_test_"))?.password;

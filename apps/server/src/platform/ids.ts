@@ -72,6 +72,11 @@ export function newId<P extends string>(prefix: P): Id<P> {
   return `${prefix}_${timeCharacters()}${randomCharacters()}`;
 }
 
+/** No id made from that wall moment on is smaller: where a walk over what is recent begins. */
+export function earliestId<P extends string>(prefix: P, ms: number): Id<P> {
+  return `${prefix}_${crockford(BigInt(ms) << 80n)}`;
+}
+
 /** The public id of a posting, event or audit line: its batch and its place in it. */
 export function placeId<P extends string>(prefix: P, batch: bigint, index: number): Id<P> {
   return `${prefix}_${crockford((batch << 64n) | BigInt(index))}`;

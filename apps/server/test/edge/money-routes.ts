@@ -1,5 +1,6 @@
 import { createOrder, lookUpPayee, pay, type Route, routes, sendTransfer } from "@coffer/contract";
-import type { TestHouse, TestPerson, TestShop } from "../house.ts";
+import { idOf } from "../../src/platform/ids.ts";
+import type { TestHouse, TestPerson, TestShop, TestStaff } from "../house.ts";
 import { PIN } from "../people.ts";
 import { bindAccount } from "./bound-account.ts";
 
@@ -16,16 +17,20 @@ export interface Cast {
   readonly payer: TestPerson;
   readonly friend: TestPerson;
   readonly shop: TestShop;
+  /** The shop's owner, signed in at its till. */
+  readonly owner: TestStaff;
   readonly bankAccount: string;
 }
 
 export async function openCast(house: TestHouse): Promise<Cast> {
   const payer = await house.person({ fen: 5_000_00 });
+  const shop = await house.shop();
   return {
     house,
     payer,
     friend: await house.person({ name: "陈明" }),
-    shop: await house.shop(),
+    shop,
+    owner: await house.staff({ role: "owner", merchant: idOf("mer", shop.merchant) }),
     bankAccount: await bindAccount(house, payer),
   };
 }
@@ -38,7 +43,9 @@ export const moneyRoutes: readonly Route[] = routes.filter((route) => route.idem
 let keys = 0;
 export const nextKey = (): string => `edge-${String(keys++).padStart(8, "0")}`;
 
-type Sample = (cast: Cast) => Promise<Omit<GoodCall, "headers" | "base"> & { key?: boolean }>;
+type Sample = (
+  cast: Cast,
+) => Promise<Omit<GoodCall, "headers" | "base"> & { key?: boolean; till?: boolean }>;
 
 const amount = cny("10.00");
 
@@ -110,6 +117,17 @@ const samples: Readonly<Record<string, Sample>> = {
     body: { amount },
     key: true,
   }),
+  createTillOrder: async () => ({ path: "/v1/till/orders", body: { amount }, till: true }),
+  cancelTillOrder: async (cast) => ({
+    path: `/v1/till/orders/${await openOrder(cast)}/cancel`,
+    body: null,
+    till: true,
+  }),
+  createTillRefund: async (cast) => ({
+    path: `/v1/till/payments/${await paid(cast)}/refunds`,
+    body: { amount },
+    till: true,
+  }),
   voidPayment: async (cast) => ({
     path: `/v1/merchant/payments/${await authorised(cast)}/void`,
     body: null,
@@ -123,12 +141,14 @@ export const absent = (prefix: string): string => `${prefix}_01M83V4NQWNS8N5YJFJ
 export async function goodCall(route: Route, cast: Cast): Promise<GoodCall> {
   const sample = samples[route.name];
   if (!sample) throw new Error(`${route.name} needs a sample in money-routes.ts`);
-  const { path, body, key } = await sample(cast);
-  const headers: Readonly<Record<string, string>> = key
-    ? { authorization: `Bearer ${cast.shop.key}` }
-    : { ...cast.payer.headers, "coffer-proof": `pin ${PIN}` };
+  const { path, body, key, till } = await sample(cast);
   const { urls } = cast.house.house;
-  return { path, body, headers, base: key ? urls.api : urls.wallet };
+  if (key) {
+    return { path, body, headers: { authorization: `Bearer ${cast.shop.key}` }, base: urls.api };
+  }
+  if (till) return { path, body, headers: cast.owner.headers, base: urls.merchant };
+  const headers = { ...cast.payer.headers, "coffer-proof": `pin ${PIN}` };
+  return { path, body, headers, base: urls.wallet };
 }
 
 export interface Answer {

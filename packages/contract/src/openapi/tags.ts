@@ -19,7 +19,7 @@ const tags: Readonly<Record<string, string>> = {
   payments: "Paying an order",
   refunds: "Giving money back",
   test: "Business time in test mode",
-  till: "A shop's till",
+  till: "A shop's counter: asking, hearing, giving back",
   topups: "Putting money in",
   transfers: "Sending money to a person",
   withdrawals: "Taking money out",

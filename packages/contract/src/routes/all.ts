@@ -2,7 +2,7 @@ import type { Route } from "../route.ts";
 import { sendCode, signIn, signOut, signOutEverywhere, signUp, verifySignIn } from "./auth.ts";
 import { bindBankAccount, listBankAccounts, removeBankAccount } from "./bank-accounts.ts";
 import { getBill, getBillMonth, listBills } from "./bills.ts";
-import { listEvents } from "./events.ts";
+import { followEvents, listEvents } from "./events.ts";
 import { getKyc, submitKyc } from "./kyc.ts";
 import { changeMe, getBalances, getLimits, getMe, setPin } from "./me.ts";
 import {
@@ -39,6 +39,16 @@ import {
 import { getConsoleSession, signInConsole, signOutConsole } from "./staff/console-session.ts";
 import { getTillSession, signInTill, signOutTill } from "./staff/till-session.ts";
 import { advanceTestClock, getTestClock } from "./test-clock.ts";
+import {
+  cancelTillOrder,
+  createTillOrder,
+  createTillRefund,
+  followTillEvents,
+  getTillDay,
+  getTillOrder,
+  getTillPayment,
+  listTillMovements,
+} from "./till/index.ts";
 import { createTopup, getTopup, quoteTopup } from "./topups.ts";
 import { cancelTransfer, getTransfer, sendTransfer } from "./transfers.ts";
 import { cancelWithdrawal, createWithdrawal, getWithdrawal } from "./withdrawals.ts";
@@ -110,6 +120,15 @@ export const routes: readonly Route[] = [
   getRefund,
   getMerchantBalance,
   listEvents,
+  followEvents,
+  createTillOrder,
+  getTillOrder,
+  cancelTillOrder,
+  listTillMovements,
+  getTillDay,
+  getTillPayment,
+  createTillRefund,
+  followTillEvents,
   getTestClock,
   advanceTestClock,
   signInConsole,

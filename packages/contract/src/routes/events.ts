@@ -3,7 +3,15 @@ import { route } from "../route.ts";
 import { instant } from "../schema/fields.ts";
 import { id, idOf } from "../schema/id.ts";
 import { page, pageOf } from "../schema/list.ts";
-import { anyOf, entity, exactly, object, type TObject } from "../schema/shape.ts";
+import {
+  anyOf,
+  entity,
+  exactly,
+  object,
+  optional,
+  type Static,
+  type TObject,
+} from "../schema/shape.ts";
 
 // @__NO_SIDE_EFFECTS__
 function envelope<T extends MerchantEventType, P extends TObject>(type: T, title: string, data: P) {
@@ -17,7 +25,8 @@ function envelope<T extends MerchantEventType, P extends TObject>(type: T, title
   });
 }
 
-const event = anyOf([
+/** An event as its merchant reads it. */
+export const merchantEvent = anyOf([
   envelope("order.created", "OrderCreated", merchantPayloads["order.created"]),
   envelope("payment.succeeded", "PaymentSucceeded", merchantPayloads["payment.succeeded"]),
   envelope("payment.authorised", "PaymentAuthorised", merchantPayloads["payment.authorised"]),
@@ -37,6 +46,23 @@ export const listEvents = route({
   proof: "none",
   rate: "ordinary",
   query: object(page),
-  replies: { 200: pageOf(event) },
+  replies: { 200: pageOf(merchantEvent) },
   refuses: ["request.cursor_invalid"],
+});
+
+export type MerchantEvent = Static<typeof merchantEvent>;
+
+export const followEvents = route({
+  name: "followEvents",
+  method: "GET",
+  path: "/v1/events/stream",
+  summary: "The same events as they happen; `Last-Event-ID` or `after` goes on behind an event",
+  audience: "key",
+  idempotent: false,
+  proof: "none",
+  rate: "ordinary",
+  query: object({ after: optional(id("evt")) }),
+  replies: { 200: null },
+  stream: merchantEvent,
+  refuses: [],
 });

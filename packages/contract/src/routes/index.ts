@@ -17,6 +17,7 @@ export * from "./security/passkeys.ts";
 export * from "./staff/console-session.ts";
 export * from "./staff/till-session.ts";
 export * from "./test-clock.ts";
+export * from "./till/index.ts";
 export * from "./topups.ts";
 export * from "./transfers.ts";
 export * from "./withdrawals.ts";

@@ -1,3 +1,4 @@
+import type { RefusalCode } from "../refusals/index.ts";
 import { route } from "../route.ts";
 import { instant } from "../schema/fields.ts";
 import { id } from "../schema/id.ts";
@@ -6,6 +7,21 @@ import { moneyWire } from "../schema/money.ts";
 import { choice, entity, object, optional, text } from "../schema/shape.ts";
 
 export const refundStates = ["succeeded"] as const;
+
+/** What stands in the way of giving back, whoever asks for it. */
+export const refundRefusals = [
+  "payment.not_refundable",
+  "refund.exceeds",
+  "limit.exceeded",
+  "ledger.insufficient_funds",
+  "account.frozen",
+  "account.closed",
+  "money.amount_invalid",
+  "money.amount_too_small",
+  "money.currency_unsupported",
+  "money.currency_mismatch",
+  "money.out_of_range",
+] as const satisfies readonly RefusalCode[];
 
 const refund = entity("Refund", {
   id: id("rfd"),
@@ -30,19 +46,7 @@ export const createRefund = route({
   params: object({ id: id("pay") }),
   body: object({ amount: moneyWire }),
   replies: { 201: refund },
-  refuses: [
-    "payment.not_refundable",
-    "refund.exceeds",
-    "limit.exceeded",
-    "ledger.insufficient_funds",
-    "account.frozen",
-    "account.closed",
-    "money.amount_invalid",
-    "money.amount_too_small",
-    "money.currency_unsupported",
-    "money.currency_mismatch",
-    "money.out_of_range",
-  ],
+  refuses: refundRefusals,
 });
 
 export const listRefunds = route({

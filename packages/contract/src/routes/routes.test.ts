@@ -82,6 +82,8 @@ describe("a route that moves money", () => {
       "capturePayment",
       "createOrder",
       "createRefund",
+      "createTillOrder",
+      "createTillRefund",
       "createTopup",
       "createWithdrawal",
       "pay",

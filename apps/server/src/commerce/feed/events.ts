@@ -30,7 +30,7 @@ export async function merchantEvents(
   };
 }
 
-async function placeOf(read: Reader, cursor: string): Promise<FeedPlace> {
+export async function placeOf(read: Reader, cursor: string): Promise<FeedPlace> {
   const place = parsePlaceId("evt", `evt_${cursor}`);
   const block = place && (await findBlock(read, place.batch));
   if (!place || block === undefined) refuse("request.cursor_invalid");
@@ -38,7 +38,7 @@ async function placeOf(read: Reader, cursor: string): Promise<FeedPlace> {
 }
 
 /** An event without the payer: a shop learns that it was paid, not by whom (K05). */
-function eventView(row: FeedRow): MerchantEvent {
+export function eventView(row: FeedRow): MerchantEvent {
   const payload: unknown = JSON.parse(row.payload);
   assert(typeof payload === "object" && payload !== null, "an event has a payload");
   const data = Object.fromEntries(Object.entries(payload).filter(([name]) => name !== "payer"));

@@ -9,6 +9,7 @@ export interface FeedPlace {
 }
 
 export interface FeedRow {
+  readonly block: bigint;
   readonly batch: bigint;
   readonly index: number;
   readonly type: string;
@@ -42,7 +43,7 @@ export async function findEvents(
     .executeTakeFirst();
   let query = unseen(read, merchant, after)
     .select(["event.batch", "event.index", "event.type", "event.subject", "event.payload"])
-    .select("block.at");
+    .select(["block.number as block", "block.at"]);
   if (reach) query = query.where("event.batch", "<=", reach.batch + ANY_FLUSH);
   return query.orderBy("block.number").orderBy("event.index").limit(rows).execute();
 }
@@ -65,4 +66,18 @@ export async function findBlock(read: Reader, batch: bigint): Promise<bigint | u
     .where("batch", "=", batch)
     .executeTakeFirst();
   return block?.number;
+}
+
+// Behind every event of its block.
+const LAST_INDEX = 2_147_483_647;
+
+/** Where the log ends now. */
+export async function findEnd(read: Reader): Promise<FeedPlace> {
+  const { number, batch } = await read.db
+    .selectFrom("block")
+    .select(["number", "batch"])
+    .orderBy("number", "desc")
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return { block: number, batch, index: LAST_INDEX };
 }

@@ -9,7 +9,7 @@ import { getMerchantsOrder, stateOf } from "./order.ts";
  */
 export async function cancelOrder(
   read: Reader,
-  { merchant }: ApiKey,
+  { merchant }: Pick<ApiKey, "merchant">,
   id: string,
 ): Promise<Work<Row<"ord">>> {
   const order = await getMerchantsOrder(read, merchant, id);

@@ -26,7 +26,7 @@ const MINOR_MAX = 100_000_000n;
  */
 export async function createOrder(
   read: Reader,
-  { merchant, standing }: ApiKey,
+  { merchant, standing }: Pick<ApiKey, "merchant" | "standing">,
   order: NewOrder,
 ): Promise<Work<Row<"ord">>> {
   checkAmount(order.amount, packOf(read).currency);

@@ -1,4 +1,15 @@
+export { cancelOrder } from "./cancel.ts";
 export { createOrder, type NewOrder } from "./create.ts";
+export { openDescription } from "./description.ts";
 export { orderDueHandlers } from "./expire.ts";
-export { amountOf, getOrder, getPayableOrder, type OrderState, orderMoves } from "./order.ts";
+export {
+  amountOf,
+  checkoutUrlOf,
+  getMerchantsOrder,
+  getOrder,
+  getPayableOrder,
+  type OrderState,
+  orderMoves,
+  stateOf as orderStateOf,
+} from "./order.ts";
 export { orderRoutes } from "./routes.ts";

@@ -10,6 +10,10 @@ export type OrderState = (typeof states)[number];
 
 export const amountOf = (order: Row<"ord">): Money => money(order.currency, order.amount);
 
+/** What a customer opens or scans: the order in the wallet. */
+export const checkoutUrlOf = (walletUrl: string, { id }: Row<"ord">): string =>
+  `${walletUrl}/pay/${id}`;
+
 /** An order past its time is expired, whether or not the due work has come round to it yet. */
 export function stateOf(order: Row<"ord">, now: Date): OrderState {
   const state = oneOf(states, order.state);

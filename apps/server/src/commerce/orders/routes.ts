@@ -9,7 +9,7 @@ import { getMerchant } from "../merchants/index.ts";
 import { cancelOrder as cancel } from "./cancel.ts";
 import { createOrder as create } from "./create.ts";
 import { openDescription } from "./description.ts";
-import { amountOf, getMerchantsOrder, stateOf } from "./order.ts";
+import { amountOf, checkoutUrlOf, getMerchantsOrder, stateOf } from "./order.ts";
 
 /** The routes of orders; `walletUrl` is where customers open what they are asked to pay. */
 export const orderRoutes = (walletUrl: string) => {
@@ -42,7 +42,7 @@ async function orderView(
     capture: oneOf(["automatic", "manual"], order.capture),
     state: stateOf(order, read.now),
     payment: order.payment === null ? null : idOf("pay", order.payment),
-    checkoutUrl: `${walletUrl}/pay/${order.id}`,
+    checkoutUrl: checkoutUrlOf(walletUrl, order),
     expiresAt: order.expiresAt.toISOString(),
     createdAt: order.createdAt.toISOString(),
   };

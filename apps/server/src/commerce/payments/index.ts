@@ -8,4 +8,4 @@ export {
 } from "./payment.ts";
 export { paymentDueHandlers } from "./release.ts";
 export { paymentRoutes } from "./routes.ts";
-export { paymentStory } from "./view.ts";
+export { merchantPaymentView, paymentStory } from "./view.ts";

@@ -52,6 +52,9 @@ export async function createRefund(
   };
 }
 
+/** Each refund moves its payment on: those that meet there are decided one after another. */
+export const refundQueue = (payment: string): string => `refund:${payment}`;
+
 // What is left is compared here for the words and the fee; that it holds under any concurrency is
 // the limit's, under its lock (refunds.race.test.ts).
 function checkRefundable(payment: Payment, amount: Money): void {

@@ -1,2 +1,5 @@
+export { createRefund, refundQueue } from "./create.ts";
+export type { Refund } from "./refund.ts";
 export { refundRoutes } from "./routes.ts";
+export { findRefundsOf } from "./store.ts";
 export { paymentAndRefundsStory, refundStory } from "./view.ts";

@@ -3,7 +3,7 @@ import { parseMoney } from "@coffer/money";
 import { mapReply } from "../../books/work/index.ts";
 import { keyset, pageOf } from "../../platform/page.ts";
 import { command, view } from "../../security/access/index.ts";
-import { createRefund } from "./create.ts";
+import { createRefund, refundQueue } from "./create.ts";
 import { getMerchantsRefund } from "./refund.ts";
 import { findRefunds } from "./store.ts";
 import { refundView } from "./view.ts";
@@ -16,8 +16,7 @@ export const refundRoutes = [
       const work = await createRefund(read, who, refund);
       return mapReply(work, (made) => refundView(read, made));
     },
-    // Each refund moves its payment on: those that meet there are decided one after another.
-    ({ params }) => `refund:${params.id}`,
+    ({ params }) => refundQueue(params.id),
   ),
 
   view(contract.listRefunds, async (read, { who, query }) => {

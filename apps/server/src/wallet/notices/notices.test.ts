@@ -1,10 +1,10 @@
 import { type Id, lookUpPayee, sendTransfer, signOut } from "@coffer/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { Ear, openStream } from "../../../test/ear.ts";
 import { openHouse, type TestHouse, type TestPerson } from "../../../test/house.ts";
 import { PIN } from "../../../test/people.ts";
 import { expectSound } from "../../../test/sound.ts";
 import { newId } from "../../platform/ids.ts";
-import { assert } from "../../platform/refusal.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -16,56 +16,18 @@ afterAll(async () => {
 });
 
 interface Message {
-  readonly id: string | null;
   readonly type: string;
   readonly subject: string | null;
   readonly missed: boolean;
 }
 
-class Ear {
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
-  readonly #decoder = new TextDecoder();
-  #text = "";
-
-  constructor(body: ReadableStream<Uint8Array>) {
-    this.#reader = body.getReader();
-  }
-
-  /** The next message, or null when the stream has ended. */
-  async next(): Promise<Message | null> {
-    for (;;) {
-      const end = this.#text.indexOf("\n\n");
-      if (end === -1) {
-        const { value, done } = await this.#reader.read();
-        if (done) return null;
-        this.#text += this.#decoder.decode(value, { stream: true });
-        continue;
-      }
-      const lines = this.#text.slice(0, end).split("\n");
-      this.#text = this.#text.slice(end + 2);
-      const field = (name: string) =>
-        lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
-      const shown = field("data");
-      const message = { id: field("id") ?? null, ...JSON.parse(shown ?? "{}") };
-      // Setting the scene is heard too when it has only just been done.
-      if (shown !== undefined && message.type !== "pin.changed") return message;
-    }
-  }
-
-  leave = () => this.#reader.cancel();
-}
-
 async function open(
   who: { readonly headers: Readonly<Record<string, string>> },
   more: { readonly base?: string; readonly after?: string | null } = {},
-): Promise<Ear> {
-  const answer = await fetch(`${more.base ?? house.house.urls.wallet}/v1/me/notices`, {
-    headers: { ...who.headers, ...(more.after ? { "last-event-id": more.after } : {}) },
-  });
-  expect(answer.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
-  expect(answer.headers.get("cache-control")).toBe("no-store");
-  assert(answer.body, "a stream has a body");
-  return new Ear(answer.body);
+): Promise<Ear<Message>> {
+  const url = `${more.base ?? house.house.urls.wallet}/v1/me/notices`;
+  // Setting the scene is heard too when it has only just been done.
+  return new Ear(await openStream(url, who.headers, more.after ?? null), ["pin.changed"]);
 }
 
 async function send(payer: TestPerson, payee: TestPerson, value = "1.00"): Promise<Id<"trf">> {

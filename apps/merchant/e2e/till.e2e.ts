@@ -1,0 +1,122 @@
+import { under } from "@coffer/ui/e2e/installation.ts";
+import { yuan } from "@coffer/ui/e2e/words.ts";
+import type { Person } from "../../wallet/e2e/person.ts";
+import { Cashier } from "./cashier.ts";
+import { customer, expect, test } from "./test.ts";
+
+/** Opens what the code says on the customer's phone and pays it, up to the server's answer. */
+async function pays(lin: Person, code: string, value: string): Promise<void> {
+  const { page, t } = lin;
+  const verb = t("pay.doAmount", { amount: yuan(value) });
+  await page.goto(code);
+  await lin.button(verb).click();
+  await lin.inSheet(verb).click();
+  const answered = page.waitForResponse(
+    (answer) => answer.url().endsWith("/v1/payments") && answer.request().method() === "POST",
+  );
+  await lin.givePin();
+  expect((await answered).status()).toBe(201);
+}
+
+test("10 the till shows a code, a phone pays it, the till says so within a second", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const tang = new Cashier(page, "zh-CN");
+  const { t } = tang;
+  // What the browser is asked to say; the sound itself is the machine's affair.
+  await page.addInitScript(() => {
+    const spoken: string[] = [];
+    Object.assign(window, { spoken });
+    speechSynthesis.speak = ({ text }) => void spoken.push(text);
+  });
+  const lin = await customer(browser);
+  await lin.settleIn();
+  await lin.topUp("100.00");
+  await tang.open("/");
+  await tang.signIn("tea.owner");
+
+  const code = await tang.ask("36.80");
+  expect(code).toMatch(new RegExp(`^${under.wallet()}/pay/ord_[0-9A-Z]{26}$`));
+  await expect(page.getByText(new RegExp(t("order.left", { clock: "4:\\d\\d" })))).toBeVisible();
+  await pays(lin, code, "36.80");
+  const received = t("order.state.paid", { amount: yuan("36.80") });
+  await tang.sees(received, 1_000);
+  expect(await page.evaluate("window.spoken")).toEqual([received]);
+
+  await page.getByRole("link", { name: t("order.see") }).click();
+  await tang.giveBack("10.00");
+  await expect(
+    page.getByText(t("payment.state.partially_refunded"), { exact: true }),
+  ).toBeVisible();
+  await lin.expectBalance("73.20");
+  await lin.open("/bills");
+  const shop = "清风茶铺";
+  await expect(lin.page.getByText(lin.t("bill.refund.from", { name: shop })).first()).toBeVisible();
+
+  await tang.giveBack("26.80");
+  await expect(page.getByText(t("payment.state.refunded"), { exact: true })).toBeVisible();
+  await expect(tang.button(t("refund.open"))).toBeHidden();
+  await lin.expectBalance("100.00");
+  await lin.page
+    .getByText(lin.t("bill.refund.from", { name: shop }))
+    .first()
+    .click();
+  await lin.page.getByRole("link", { name: lin.t("bill.open.payment") }).click();
+  await expect(lin.page.getByText(lin.t("state.payment.refunded")).first()).toBeVisible();
+
+  await tang.open("/today");
+  await expect(page.getByText(t("movement.refund"), { exact: true })).toHaveCount(2);
+});
+
+test("a code that was taken back takes no money, and the till is ready again", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const tang = new Cashier(page, "zh-CN");
+  const { t } = tang;
+  await tang.open("/");
+  await tang.signIn("tea.cashier");
+  const code = await tang.ask("5.00");
+  await tang.button(t("order.cancel")).click();
+  await tang.sees(t("order.state.cancelled", {}));
+  const lin = await customer(browser);
+  await lin.settleIn();
+  await lin.page.goto(code);
+  await expect(lin.page.getByRole("button", { name: lin.t("pay.doAmount", {}) })).toBeHidden();
+  await tang.button(t("order.next")).click();
+  await expect(tang.field(t("cashier.amount"))).toBeFocused();
+});
+
+test("a cashier takes money and gives none back", async ({ page }) => {
+  const luo = new Cashier(page, "zh-CN");
+  const { t } = luo;
+  await luo.open("/today");
+  await luo.enter("tea.cashier");
+  await page.getByRole("main").getByRole("listitem").getByRole("link").last().click();
+  await expect(page.getByText(t("refund.owner"))).toBeVisible();
+  await expect(luo.button(t("refund.open"))).toBeHidden();
+});
+
+test("a lost answer is asked for again with the same key: one order", async ({ page }) => {
+  const tang = new Cashier(page, "zh-CN");
+  const { t } = tang;
+  await tang.open("/");
+  await tang.signIn("tea.owner");
+  const keys: (string | undefined)[] = [];
+  await page.route("**/v1/till/orders", async (route) => {
+    keys.push(route.request().headers()["idempotency-key"]);
+    if (keys.length > 1) return route.continue();
+    await route.fetch();
+    return route.abort();
+  });
+  await page.keyboard.type("8");
+  const ask = tang.button(t("cashier.ask", { amount: yuan("8.00") }));
+  await ask.click();
+  await expect(page.getByRole("alert").getByText(t("shell.lost"))).toBeVisible();
+  await ask.click();
+  await expect(page.getByRole("img", { name: t("order.code") })).toBeVisible();
+  expect(keys[1]).toBe(keys[0]);
+});

@@ -1,0 +1,38 @@
+import { followTillEvents, type MerchantEvent } from "@coffer/contract";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { movedKeys, sessionKey } from "./queries.ts";
+
+/**
+ * Hears of this shop's payments and refunds for as long as somebody is signed in. What it hears
+ * only says what to ask for again: a screen never shows what the server would not answer.
+ */
+export function useLive(): { readonly listening: boolean } {
+  const queries = useQueryClient();
+  const [listening, setListening] = useState(false);
+  useEffect(() => {
+    const source = new EventSource(followTillEvents.path);
+    source.onopen = () => {
+      setListening(true);
+      // What happened while nobody listened is asked for once.
+      for (const queryKey of [...movedKeys, ["order"]])
+        void queries.invalidateQueries({ queryKey });
+    };
+    source.onmessage = ({ data }) => hear(queries, JSON.parse(data));
+    source.onerror = () => {
+      setListening(false);
+      // A browser comes again by itself, unless it was refused: then the session has ended.
+      if (source.readyState === EventSource.CLOSED) {
+        void queries.invalidateQueries({ queryKey: [sessionKey] });
+      }
+    };
+    return () => source.close();
+  }, [queries]);
+  return { listening };
+}
+
+function hear(queries: QueryClient, event: MerchantEvent): void {
+  void queries.invalidateQueries({ queryKey: ["order", event.data.order] });
+  if (event.type === "order.created") return;
+  for (const queryKey of movedKeys) void queries.invalidateQueries({ queryKey });
+}

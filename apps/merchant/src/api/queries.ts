@@ -1,0 +1,60 @@
+import {
+  getTillDay,
+  getTillOrder,
+  getTillPayment,
+  getTillSession,
+  type Id,
+  listTillMovements,
+} from "@coffer/contract";
+import { client } from "@coffer/ui/api";
+import { prefer, readPreferences } from "@coffer/ui/preferences";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+
+export const sessionKey = "session";
+
+/** What a payment or a refund of this shop makes stale. */
+export const movedKeys = [["movements"], ["day"], ["payment"]] as const;
+
+export const sessionQuery = queryOptions({
+  queryKey: [sessionKey],
+  queryFn: async () => {
+    const session = await client.call(getTillSession);
+    if (readPreferences().lastMode !== session.mode) prefer({ lastMode: session.mode });
+    return session;
+  },
+  staleTime: 60_000,
+});
+
+export const dayQuery = queryOptions({
+  queryKey: ["day"],
+  queryFn: () => client.call(getTillDay),
+});
+
+// The first page has no cursor.
+const firstPage = "";
+
+export const movementsQuery = infiniteQueryOptions({
+  queryKey: ["movements"],
+  queryFn: ({ pageParam }) =>
+    client.call(listTillMovements, { query: pageParam === firstPage ? {} : { cursor: pageParam } }),
+  initialPageParam: firstPage,
+  getNextPageParam: (page) => page.nextCursor,
+});
+
+export const paymentQuery = (id: Id<"pay">) =>
+  queryOptions({
+    queryKey: ["payment", id],
+    queryFn: () => client.call(getTillPayment, { params: { id } }),
+  });
+
+// The stream tells within a second. Asking as well is for a line that broke without a sound, and
+// for the code that expires, of which nobody sends word.
+const ASK_EVERY_MS = 5_000;
+
+export const orderQuery = (id: Id<"ord">) =>
+  queryOptions({
+    queryKey: ["order", id],
+    queryFn: () => client.call(getTillOrder, { params: { id } }),
+    refetchInterval: ({ state }) => (state.data?.state === "open" ? ASK_EVERY_MS : false),
+    refetchIntervalInBackground: true,
+  });

@@ -1,0 +1,33 @@
+import {
+  cancelTillOrder,
+  createTillOrder,
+  createTillRefund,
+  type Id,
+  type InputOf,
+  signInTill,
+  signOutTill,
+} from "@coffer/contract";
+import type { MoneyWire } from "@coffer/money";
+import { client, outcomeOf } from "@coffer/ui/api";
+
+interface Keyed {
+  /** Kept for as long as the same thing is meant: an answer that got lost is asked for again. */
+  readonly idempotencyKey: string;
+}
+
+/** What the till tells the server to do. Every answer is an outcome, never thrown. */
+export const till = {
+  signIn: (body: InputOf<typeof signInTill>["body"]) =>
+    outcomeOf(client.call(signInTill, { body })),
+  signOut: () => outcomeOf(client.call(signOutTill)),
+  ask: ({ amount, idempotencyKey }: Keyed & { readonly amount: MoneyWire }) =>
+    outcomeOf(client.call(createTillOrder, { idempotencyKey, body: { amount } })),
+  cancel: ({ id, idempotencyKey }: Keyed & { readonly id: Id<"ord"> }) =>
+    outcomeOf(client.call(cancelTillOrder, { idempotencyKey, params: { id } })),
+  giveBack: ({
+    id,
+    amount,
+    idempotencyKey,
+  }: Keyed & { readonly id: Id<"pay">; readonly amount: MoneyWire }) =>
+    outcomeOf(client.call(createTillRefund, { idempotencyKey, params: { id }, body: { amount } })),
+};

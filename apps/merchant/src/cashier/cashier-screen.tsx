@@ -1,0 +1,52 @@
+import { newIdempotencyKey } from "@coffer/contract";
+import { toWire } from "@coffer/money";
+import { useSubmit } from "@coffer/ui/api";
+import { useRef, useState } from "react";
+import { till } from "../api/till.ts";
+import type { Order } from "../api/wire.ts";
+import { Page } from "../shell/page.tsx";
+import { useT } from "../shell/translation.ts";
+import { AmountPad } from "./amount-pad.tsx";
+import { OrderPanel } from "./order-panel.tsx";
+import { emptyTally, type Tally, totalOf } from "./tally.ts";
+
+const currency = "CNY";
+
+/** One thing at a time: how much, then the code, then what came of it, and back. */
+export function CashierScreen() {
+  const t = useT();
+  const [tally, setTally] = useState(emptyTally(currency));
+  const [order, setOrder] = useState<Order | null>(null);
+  const asking = useSubmit(till.ask);
+  const idempotencyKey = useRef(newIdempotencyKey());
+  const change = (next: Tally) => {
+    setTally(next);
+    asking.clear();
+    // Another amount is another order. The same one, asked again after a lost answer, is not.
+    idempotencyKey.current = newIdempotencyKey();
+  };
+  const ask = async () => {
+    const amount = toWire(totalOf(tally));
+    const made = await asking.run({ amount, idempotencyKey: idempotencyKey.current });
+    if (made !== null) setOrder(made);
+  };
+  const again = () => {
+    setOrder(null);
+    change(emptyTally(currency));
+  };
+  return (
+    <Page title={t("cashier.title")} titleHidden className="cashier">
+      {order === null ? (
+        <AmountPad
+          tally={tally}
+          busy={asking.busy}
+          trouble={asking.trouble}
+          onChange={change}
+          onAsk={() => void ask()}
+        />
+      ) : (
+        <OrderPanel key={order.id} made={order} onDone={again} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,2 @@
+export { PaymentScreen } from "./payment-screen.tsx";
+export { TodayScreen } from "./today-screen.tsx";

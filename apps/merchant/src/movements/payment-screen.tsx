@@ -1,0 +1,83 @@
+import { isPositive, parseMoney } from "@coffer/money";
+import { useMoments } from "@coffer/ui/language";
+import { Amount } from "@coffer/ui/money";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { Skeleton } from "antd";
+import { ChevronLeft } from "lucide-react";
+import { paymentQuery, sessionQuery } from "../api/queries.ts";
+import { isId, type Payment } from "../api/wire.ts";
+import { LoadFailed } from "../shell/dead-ends.tsx";
+import { Page } from "../shell/page.tsx";
+import { useT } from "../shell/translation.ts";
+import { PaymentTimeline } from "./payment-timeline.tsx";
+import { RefundButton } from "./refund-dialog.tsx";
+
+export function PaymentScreen() {
+  const t = useT();
+  const { id } = useParams({ from: "/signed-in/payments/$id" });
+  return (
+    <Page title={t("payment.title")} className="page-narrow">
+      <Link to="/today" className="link">
+        <ChevronLeft aria-hidden size={20} />
+        {t("payment.back")}
+      </Link>
+      {isId("pay", id) ? <PaymentState id={id} /> : <p>{t("shell.notFoundWhy")}</p>}
+    </Page>
+  );
+}
+
+function PaymentState({ id }: { readonly id: Payment["id"] }) {
+  const query = useQuery(paymentQuery(id));
+  if (query.isPending) return <Skeleton active paragraph={{ rows: 6 }} title={false} />;
+  if (query.isError) return <LoadFailed retry={() => void query.refetch()} />;
+  return <PaymentDetails payment={query.data} />;
+}
+
+function PaymentDetails({ payment }: { readonly payment: Payment }) {
+  const t = useT();
+  const { data: session } = useQuery(sessionQuery);
+  const mayRefund = session?.rights.includes("refunds.manage") === true;
+  const hasSomething = isPositive(parseMoney(payment.refundable));
+  return (
+    <>
+      <p className="total">
+        <Amount of={payment.amount} />
+      </p>
+      <p className="sentence">{t(`payment.state.${shownState(payment)}`)}</p>
+      <PaymentFacts payment={payment} />
+      {hasSomething && mayRefund && <RefundButton payment={payment} />}
+      {hasSomething && session && !mayRefund && <p className="quiet">{t("refund.owner")}</p>}
+      <PaymentTimeline payment={payment} />
+    </>
+  );
+}
+
+function shownState({ state, refunds, refundable }: Payment) {
+  if (refunds.length === 0) return state;
+  return isPositive(parseMoney(refundable)) ? "partially_refunded" : "refunded";
+}
+
+function PaymentFacts({ payment }: { readonly payment: Payment }) {
+  const t = useT();
+  const moments = useMoments();
+  const facts = [
+    ["payment.at", moments.full(payment.createdAt)],
+    ["payment.description", payment.description],
+    ["payment.fee", <Amount key="fee" of={payment.fee} />],
+    ["payment.refunded", <Amount key="refunded" of={payment.refunded} />],
+    ["payment.refundable", <Amount key="refundable" of={payment.refundable} />],
+    ["payment.reference", payment.reference],
+    ["payment.number", payment.id],
+  ] as const;
+  return (
+    <dl className="facts">
+      {facts.map(([key, value]) => (
+        <div key={key}>
+          <dt>{t(key)}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

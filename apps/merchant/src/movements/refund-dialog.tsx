@@ -1,0 +1,146 @@
+import { newIdempotencyKey } from "@coffer/contract";
+import { compare, isCurrency, type MoneyWire, parseMoney, toWire } from "@coffer/money";
+import { useSubmit } from "@coffer/ui/api";
+import { nextAmountText, readAmountText, useAmountText } from "@coffer/ui/money";
+import { useQueryClient } from "@tanstack/react-query";
+import { Alert, Button, Input, type InputRef, Modal } from "antd";
+import { type RefObject, useRef, useState } from "react";
+import { movedKeys } from "../api/queries.ts";
+import { till } from "../api/till.ts";
+import type { Payment } from "../api/wire.ts";
+import { useT } from "../shell/translation.ts";
+import { TroubleAlert } from "../shell/trouble.tsx";
+
+/** Opens the dialog, and says afterwards what was given back. */
+export function RefundButton({ payment }: { readonly payment: Payment }) {
+  const t = useT();
+  const amountText = useAmountText();
+  const [open, setOpen] = useState(false);
+  const field = useRef<InputRef>(null);
+  const [given, setGiven] = useState<MoneyWire | null>(null);
+  return (
+    <>
+      {/* Stays in place, so that what appears in it is read out. */}
+      <div role="status">
+        {given && (
+          <Alert type="success" showIcon title={t("refund.done", { amount: amountText(given) })} />
+        )}
+      </div>
+      <Button size="large" block onClick={() => setOpen(true)}>
+        {t("refund.open")}
+      </Button>
+      <Modal
+        open={open}
+        title={t("refund.title")}
+        footer={null}
+        // A new opening is a new refund, with a key of its own.
+        destroyOnHidden
+        onCancel={() => setOpen(false)}
+        // The dialog takes the focus itself when it has opened; the amount is what one came for.
+        afterOpenChange={(opened) => opened && field.current?.focus({ cursor: "all" })}
+        closable={{ "aria-label": t("refund.keep") }}
+      >
+        <RefundForm
+          field={field}
+          payment={payment}
+          onKeep={() => setOpen(false)}
+          onGiven={(amount) => {
+            setGiven(amount);
+            setOpen(false);
+          }}
+        />
+      </Modal>
+    </>
+  );
+}
+
+interface RefundFormProps {
+  readonly field: RefObject<InputRef | null>;
+  readonly payment: Payment;
+  readonly onKeep: () => void;
+  readonly onGiven: (amount: MoneyWire) => void;
+}
+
+function RefundForm({ field, payment, onKeep, onGiven }: RefundFormProps) {
+  const t = useT();
+  const amountText = useAmountText();
+  const [text, setText] = useState(payment.refundable.value);
+  const { busy, trouble, give, forget } = useRefund(payment, onGiven);
+  const amount = refundOf(text, payment.refundable);
+  const change = (next: string) => {
+    setText(next);
+    forget();
+  };
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (amount !== null) void give(amount);
+      }}
+    >
+      <p>{t("refund.why", { left: amountText(payment.refundable) })}</p>
+      <label className="field">
+        {t("refund.amount")}
+        <Input
+          ref={field}
+          inputMode="decimal"
+          autoComplete="off"
+          size="large"
+          disabled={busy}
+          value={text}
+          onChange={(event) => change(typed(text, event.target.value, payment.refundable))}
+        />
+      </label>
+      <Button disabled={busy} onClick={() => change(payment.refundable.value)}>
+        {t("refund.all", { left: amountText(payment.refundable) })}
+      </Button>
+      {amount === null && <p role="alert">{t("refund.tooMuch")}</p>}
+      <TroubleAlert trouble={trouble} />
+      <Button
+        type="primary"
+        danger
+        size="large"
+        block
+        htmlType="submit"
+        disabled={amount === null}
+        loading={busy}
+      >
+        {t("refund.do", { amount: amount === null ? "" : amountText(amount) })}
+      </Button>
+      <Button size="large" block disabled={busy} onClick={onKeep}>
+        {t("refund.keep")}
+      </Button>
+    </form>
+  );
+}
+
+function useRefund(payment: Payment, onGiven: (amount: MoneyWire) => void) {
+  const queries = useQueryClient();
+  const giving = useSubmit(till.giveBack);
+  // One key for one amount: a second press after a lost answer gives nothing twice.
+  const idempotencyKey = useRef(newIdempotencyKey());
+  const give = async (amount: MoneyWire) => {
+    const key = idempotencyKey.current;
+    const refund = await giving.run({ id: payment.id, amount, idempotencyKey: key });
+    for (const queryKey of movedKeys) void queries.invalidateQueries({ queryKey });
+    if (refund !== null) onGiven(refund.amount);
+  };
+  const forget = () => {
+    idempotencyKey.current = newIdempotencyKey();
+    giving.clear();
+  };
+  return { busy: giving.busy, trouble: giving.trouble, give, forget };
+}
+
+function typed(before: string, text: string, { currency }: MoneyWire): string {
+  return isCurrency(currency) ? nextAmountText(before, text, currency) : before;
+}
+
+/** The amount in the field, if it is one that can still be given back. */
+function refundOf(text: string, refundable: MoneyWire): MoneyWire | null {
+  if (!isCurrency(refundable.currency)) return null;
+  const reading = readAmountText(text, refundable.currency);
+  if (reading.kind !== "amount") return null;
+  return compare(reading.amount, parseMoney(refundable)) > 0 ? null : toWire(reading.amount);
+}

@@ -1,0 +1,34 @@
+import { useRouter } from "@tanstack/react-router";
+import { Button } from "antd";
+import { Page } from "./page.tsx";
+import { useT } from "./translation.ts";
+
+export function NotFoundScreen() {
+  const t = useT();
+  return (
+    <Page title={t("shell.notFound")}>
+      <p>{t("shell.notFoundWhy")}</p>
+    </Page>
+  );
+}
+
+/** A page that could not be opened: the server was out of reach, or its code changed since. */
+export function RouteFailed() {
+  const t = useT();
+  const router = useRouter();
+  return (
+    <Page title={t("shell.failed")}>
+      <LoadFailed retry={() => void router.invalidate()} />
+    </Page>
+  );
+}
+
+export function LoadFailed({ retry }: { readonly retry: () => void }) {
+  const t = useT();
+  return (
+    <div role="alert" className="stack">
+      <p>{t("shell.failedWhy")}</p>
+      <Button onClick={retry}>{t("shell.retry")}</Button>
+    </div>
+  );
+}

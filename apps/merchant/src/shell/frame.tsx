@@ -1,0 +1,41 @@
+import { Logo, TestRibbon } from "@coffer/ui/parts";
+import { useQuery } from "@tanstack/react-query";
+import { Link, Outlet } from "@tanstack/react-router";
+import { Calculator, ReceiptText } from "lucide-react";
+import { sessionQuery } from "../api/queries.ts";
+import { Settings } from "./settings.tsx";
+import { useT } from "./translation.ts";
+import { VoiceSwitch } from "./voice-switch.tsx";
+
+/** What surrounds every screen: whose till it is, where one can go, and how it looks and sounds. */
+export function Frame() {
+  const t = useT();
+  // Whoever is signed in is asked for by the pages; here their answer is only used.
+  const { data: session } = useQuery({ ...sessionQuery, enabled: false });
+  return (
+    <div className="till">
+      <a href="#main" className="skip-link">
+        {t("shell.skip")}
+      </a>
+      <TestRibbon mode={session?.mode} />
+      <header className="till-header">
+        {session ? <strong className="shop-name">{session.merchantName}</strong> : <Logo />}
+        {session && (
+          <nav aria-label={t("shell.places")} className="places">
+            <Link to="/" activeOptions={{ exact: true }} className="place">
+              <Calculator aria-hidden size={20} />
+              {t("cashier.title")}
+            </Link>
+            <Link to="/today" className="place">
+              <ReceiptText aria-hidden size={20} />
+              {t("today.title")}
+            </Link>
+          </nav>
+        )}
+        {session && <VoiceSwitch />}
+        <Settings session={session ?? null} />
+      </header>
+      <Outlet />
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import {
+  contrasts,
+  type Locale,
+  prefer,
+  textSizes,
+  themes,
+  usePreferences,
+} from "@coffer/ui/preferences";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { Button, Modal } from "antd";
+import { Settings2 } from "lucide-react";
+import { useId, useState } from "react";
+import { till } from "../api/till.ts";
+import { useT } from "./translation.ts";
+
+// Each language is written in itself: whoever needs it may read no other.
+const languages: readonly { readonly value: Locale; readonly label: string }[] = [
+  { value: "zh-CN", label: "简体中文" },
+  { value: "en", label: "English" },
+];
+
+interface SettingsProps {
+  readonly session: { readonly name: string } | null;
+}
+
+/** How this till looks and sounds, and the way out. Reachable before signing in as well. */
+export function Settings({ session }: SettingsProps) {
+  const t = useT();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        icon={<Settings2 aria-hidden size={20} />}
+        aria-label={t("settings.title")}
+        onClick={() => setOpen(true)}
+      />
+      <Modal
+        open={open}
+        title={t("settings.title")}
+        footer={null}
+        onCancel={() => setOpen(false)}
+        closable={{ "aria-label": t("settings.close") }}
+      >
+        <div className="stack">
+          <Choices />
+          {session && <SignOut name={session.name} />}
+        </div>
+      </Modal>
+    </>
+  );
+}
+
+function Choices() {
+  const t = useT();
+  const { locale, theme, contrast, textSize } = usePreferences();
+  return (
+    <>
+      <Choice
+        label={t("settings.language")}
+        value={locale}
+        options={languages}
+        onChoose={(next) => prefer({ locale: next })}
+      />
+      <Choice
+        label={t("settings.theme")}
+        value={theme}
+        options={themes.map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
+        onChoose={(next) => prefer({ theme: next })}
+      />
+      <Choice
+        label={t("settings.contrast")}
+        value={contrast}
+        options={contrasts.map((value) => ({ value, label: t(`settings.contrast.${value}`) }))}
+        onChoose={(next) => prefer({ contrast: next })}
+      />
+      <Choice
+        label={t("settings.text")}
+        value={textSize}
+        options={textSizes.map((value) => ({ value, label: t(`settings.text.${value}`) }))}
+        onChoose={(next) => prefer({ textSize: next })}
+      />
+    </>
+  );
+}
+
+interface ChoiceProps<V> {
+  readonly label: string;
+  readonly value: V;
+  readonly options: readonly { readonly value: V; readonly label: string }[];
+  readonly onChoose: (value: V) => void;
+}
+
+/** One of a few, all of them in sight. */
+function Choice<V extends string | number>({ label, value, options, onChoose }: ChoiceProps<V>) {
+  const name = useId();
+  return (
+    <fieldset className="choice">
+      <legend>{label}</legend>
+      {options.map((option) => (
+        <label key={option.value} className="choice-option">
+          <input
+            type="radio"
+            name={name}
+            className="visually-hidden"
+            checked={option.value === value}
+            onChange={() => onChoose(option.value)}
+          />
+          {option.label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function SignOut({ name }: { readonly name: string }) {
+  const t = useT();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const leave = async () => {
+    await till.signOut();
+    queries.clear();
+    await router.navigate({ to: "/login" });
+  };
+  return (
+    <div className="stack">
+      <p className="quiet">{t("settings.signedIn", { name })}</p>
+      <Button block onClick={() => void leave()}>
+        {t("settings.signOut")}
+      </Button>
+    </div>
+  );
+}

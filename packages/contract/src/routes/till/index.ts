@@ -1,0 +1,3 @@
+export * from "./events.ts";
+export * from "./movements.ts";
+export * from "./orders.ts";
