@@ -36,8 +36,14 @@ import {
   removePasskey,
   signInByPasskey,
 } from "./security/passkeys.ts";
-import { getConsoleSession, signInConsole, signOutConsole } from "./staff/console-session.ts";
-import { getTillSession, signInTill, signOutTill } from "./staff/till-session.ts";
+import {
+  getConsoleSession,
+  getTillSession,
+  signInConsole,
+  signInTill,
+  signOutConsole,
+  signOutTill,
+} from "./staff/index.ts";
 import { advanceTestClock, getTestClock } from "./test-clock.ts";
 import {
   cancelTillOrder,

@@ -1,0 +1,2 @@
+export * from "./console-session.ts";
+export * from "./till-session.ts";
