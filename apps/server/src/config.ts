@@ -31,7 +31,9 @@ export interface Config {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export function readConfig(argv: readonly string[], env: Environment = process.env): Config {
+export function readConfig(argv: readonly string[], given: Environment = process.env): Config {
+  // Set to nothing is not set: that is how a compose file or a unit leaves a setting out.
+  const env = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
   const { values } = parseArgs({
     args: [...argv],
     options: {

@@ -1,16 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { money } from "@coffer/money";
 import pg from "pg";
 import { inject } from "vitest";
 import { createJournal, type Journal } from "../src/books/journal/index.ts";
 import { leaseProcessNumber } from "../src/books/lease/index.ts";
-import { account } from "../src/books/ledger/index.ts";
-import type { AccountRef, Context, Posting, Work } from "../src/books/work/index.ts";
 import { createBusinessClock } from "../src/platform/clock.ts";
 import { createPool, readCatalog } from "../src/platform/db/index.ts";
 import { createKeyring } from "../src/platform/keyring.ts";
 import { createLog } from "../src/platform/log.ts";
 import { cloneDatabase } from "./postgres.ts";
+
+export { available, bank, cny, context, held, paidIn, posting, sent } from "./works.ts";
 
 export interface Books {
   readonly url: string;
@@ -74,49 +73,6 @@ export async function openBooks(options: { worksMax?: number } = {}): Promise<Bo
     },
   };
 }
-
-export const context = (more: Partial<Context> = {}): Context => ({
-  actor: "test",
-  cause: "test",
-  requestId: "rid_test",
-  ...more,
-});
-
-export const cny = (fen: bigint | number) => money("CNY", BigInt(fen));
-export const available = (owner: string): AccountRef => account("customer.available", owner, "CNY");
-export const held = (owner: string): AccountRef => account("customer.held", owner, "CNY");
-export const bank = account("pool.bank", "bank-a", "CNY");
-
-export function posting(kind: string, reference: string, moves: Posting["moves"]): Posting {
-  return { kind, reference, moves };
-}
-
-/** Money that a person pays in through the bank. */
-export const paidIn = (owner: string, fen: bigint | number, reference: string): Work<null> => ({
-  post: [
-    posting("topup.succeeded", reference, [{ from: bank, to: available(owner), amount: cny(fen) }]),
-  ],
-  reply: null,
-});
-
-export const sent = ({
-  from,
-  to,
-  fen,
-  reference,
-}: {
-  from: string;
-  to: string;
-  fen: bigint | number;
-  reference: string;
-}): Work<null> => ({
-  post: [
-    posting("transfer.sent", reference, [
-      { from: available(from), to: available(to), amount: cny(fen) },
-    ]),
-  ],
-  reply: null,
-});
 
 export async function balances(pool: pg.Pool): Promise<Record<string, bigint>> {
   const { rows } = await pool.query<{ name: string; balance: bigint }>(

@@ -31,8 +31,7 @@ const EMPTIED = new Set([
   "pg_stat_tmp",
   "pg_subtrans",
 ]);
-// A socket and its lock file are the running server's own, wherever they lie.
-const TEMPORARY = /^(pgsql_tmp|pg_internal\.init|\.s\.PGSQL\.)/;
+const TEMPORARY = /^(pgsql_tmp|pg_internal\.init)/;
 
 export interface Listed {
   readonly folders: readonly string[];

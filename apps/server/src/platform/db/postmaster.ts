@@ -1,5 +1,5 @@
 import { execFile, spawn } from "node:child_process";
-import { readFile, realpath } from "node:fs/promises";
+import { readdir, readFile, readlink, realpath, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { sleep } from "../clock.ts";
@@ -21,6 +21,7 @@ const PATIENCE_SECONDS = 60;
 /** Starts PostgreSQL on its data directory and returns when it answers. */
 export async function startPostmaster(order: Start): Promise<void> {
   const { databaseDir, port, flags, patienceSeconds = PATIENCE_SECONDS } = order;
+  await forgetDead(databaseDir);
   const { pgCtl, user } = await findPrograms();
   const settings = {
     listen_addresses: "127.0.0.1",
@@ -64,6 +65,29 @@ export async function startPostmaster(order: Start): Promise<void> {
 export function socketDirOf(databaseDir: string): string {
   const fits = Buffer.byteLength(databaseDir) <= 85 && !/[',]/.test(databaseDir);
   return fits && process.platform !== "win32" ? databaseDir : "";
+}
+
+/**
+ * PostgreSQL does not start while the process that `postmaster.pid` or its socket's lock names
+ * exists: also when that one was killed and nobody has buried it yet, or when its number has gone
+ * to another program, as it soon does in a container. Then these files are removed, unless some
+ * process still works in the directory: an orphan of the killed one may be writing.
+ */
+async function forgetDead(databaseDir: string): Promise<void> {
+  if (process.platform !== "linux") return;
+  const names = await readdir(databaseDir);
+  const left = names.filter((name) => name === "postmaster.pid" || name.startsWith(".s.PGSQL."));
+  if (left.length === 0 || (await isWorkedIn(await realpath(databaseDir)))) return;
+  for (const name of left) await rm(join(databaseDir, name), { force: true });
+}
+
+// Every process of PostgreSQL has its data directory as its working directory.
+async function isWorkedIn(databaseDir: string): Promise<boolean> {
+  const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
+  const places = await Promise.all(
+    pids.map((pid) => readlink(`/proc/${pid}/cwd`).catch(() => undefined)),
+  );
+  return places.includes(databaseDir);
 }
 
 const STATUS_LINE = 7;

@@ -58,6 +58,7 @@ export function createListener(options: ListenOptions): FastifyInstance {
   });
   app.register(cookie);
   takeStrictJson(app);
+  letGoWhenClosing(app);
   app.setErrorHandler((error, request, reply) => sendProblem(error, { request, reply, options }));
   app.setNotFoundHandler((request, reply) =>
     sendProblem(new RefusalError(refusal("resource.not_found")), { request, reply, options }),
@@ -72,6 +73,18 @@ export function createListener(options: ListenOptions): FastifyInstance {
   }
   refuseOtherMethods(app, mine, options);
   return app;
+}
+
+// A connection that is kept alive would hold a server that was asked to stop for a minute after its
+// last answer (B29): each is closed behind the answer that is under way.
+function letGoWhenClosing(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook("preClose", async () => {
+    closing = true;
+  });
+  app.addHook("onSend", async (_, reply) => {
+    if (closing) reply.header("connection", "close");
+  });
 }
 
 // Only JSON, parsed by us; routes that verify a signature get the bytes as they came.

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { cny } from "../../../test/books.ts";
+import { planted } from "../../../test/grown-books.ts";
+import { eventually } from "../../../test/outside.ts";
+import { makeShop, pin } from "../../../test/people.ts";
+import { openWorld, type World } from "../../../test/world.ts";
+import { createOrder } from "../../commerce/orders/index.ts";
+import { pay } from "../../commerce/payments/pay.ts";
+import type { Session } from "../../security/identity/index.ts";
+import { lookUpPayee } from "../../wallet/send/look-up.ts";
+import { send } from "../../wallet/send/send.ts";
+import { requestTopup } from "../../wallet/topup/request.ts";
+import { requestWithdrawal } from "../../wallet/withdraw/request.ts";
+import { invariants } from "./index.ts";
+
+// What was done with the outside, what objects tell of it and what was posted: one thing broken by
+// hand in a world in which all of it really happened, found and named.
+
+let world: World;
+let lin: Session;
+beforeAll(async () => {
+  world = await openWorld();
+  lin = await world.person({ name: "林晓" });
+  await live();
+});
+afterAll(() => world.close());
+
+/** A top-up, a withdrawal, a transfer, a payment, an authorisation; all of them at their end. */
+async function live(): Promise<void> {
+  await world.fund("50.00");
+  const bankAccount = await world.bound(lin, "8801000000010001");
+  const proof = pin();
+  await world.perform((read) =>
+    requestTopup(read, lin, { amount: cny(200_00), bankAccount, proof }),
+  );
+  await eventually(async () => ((await world.balanceOf(lin)) > 0n ? true : undefined));
+  await world.perform((read) =>
+    requestWithdrawal(read, lin, { amount: cny(15_00), bankAccount, proof }),
+  );
+  const friend = { name: "陈明", phone: "+8613800009901" };
+  await world.person(friend);
+  const { token } = await lookUpPayee(world.books.journal.read(), lin, friend.phone);
+  await world.perform((read) =>
+    send(read, lin, { payee: token, amount: cny(10_00), note: null, proof }),
+  );
+  await buy("automatic");
+  await buy("automatic");
+  await buy("manual");
+  await eventually(async () => {
+    const { rows } = await world.books.pool.query(
+      "select 1 from withdrawal where state = 'settled'",
+    );
+    return rows[0];
+  });
+}
+
+async function buy(capture: "automatic" | "manual"): Promise<void> {
+  const shop = await makeShop(world.books.journal);
+  const order = await world.perform((read) =>
+    createOrder(read, shop, {
+      reference: "r",
+      amount: cny(12_00),
+      description: "茶",
+      capture,
+      expiresInSeconds: 900,
+    }),
+  );
+  await world.perform((read) =>
+    pay(read, lin, { order: order.id, amount: cny(12_00), proof: pin() }),
+  );
+}
+
+test("nothing is wrong where everything went its way", async () => {
+  expect([...(await planted(world.books, "select 1")).keys()]).toEqual([]);
+});
+
+const jumped = (table: string, from: string, to: string) =>
+  `update ${table} set state = '${to}',
+    timeline = '[{"state":"${from}"},{"state":"${to}"}]'::jsonb`;
+
+const onlyAuthorised =
+  "update posting set kind = 'payment.authorised' where kind = 'payment.succeeded'";
+const letGo = "update hold set state = 'ended', released = amount where state = 'open'";
+
+const faults: readonly (readonly [id: string, does: string, sql: string, at: RegExp])[] = [
+  ["E01", "a top-up succeeded without a posting", posting("topup.succeeded"), /^top-up top_/],
+  ["E01", "a posted top-up has failed", "update topup set state = 'failed'", /^top-up top_/],
+  ["E01", "a payout is settled twice over", again("withdrawal.settled"), /^withdrawal wdr_x/],
+  ["E01", "a paid withdrawal says sent", withdrawalIs("sent"), /^withdrawal wdr_/],
+  ["E02", "a top-up credits more", "update topup set amount = amount + 1", /^top-up top_/],
+  ["E02", "a top-up is another's", "update topup set person = 'usr_x'", /^top-up top_/],
+  ["E03", "the bank paid before it was told", posting("withdrawal.sent"), /^withdrawal wdr_/],
+  ["E04", "a waiting payout is not promised", withdrawalIs("sent"), /^pool.payout CNY|^cash of/],
+  ["E05", "a charge is forgotten", "delete from topup_attempt", /^pool.clearing gateway-a CNY$/],
+  ["E07", "a top-up left its end", jumped("topup", "failed", "succeeded"), /^topup top_/],
+  [
+    "E07",
+    "a payout was not told",
+    jumped("withdrawal", "requested", "settled"),
+    /^withdrawal wdr_/,
+  ],
+  ["E07", "a timeline ends elsewhere", "update topup set state = 'failed'", /^topup top_/],
+  [
+    "E07",
+    "a sent transfer is taken back",
+    "update transfer set state = 'cancelled'",
+    /^transfer trf/,
+  ],
+  ["E07", "a payment was only authorised", onlyAuthorised, /^payment pay_/],
+  ["H05", "what waits has no hold", "delete from hold where state = 'open'", /^pay_/],
+  ["H05", "what waits has lost its hold", letGo, /^hold hld_/],
+  ["M02", "a day's limit is passed", "update limit_use set used_2 = 9999999999", /^limit usr_/],
+  ["M03", "nobody knows who moved it", "update person set tier = 'T0'", /^person usr_/],
+  [
+    "R09",
+    "an order is paid twice",
+    "update payment set ord = (select min(ord) from payment)",
+    /^ord/,
+  ],
+];
+
+function posting(kind: string): string {
+  return `delete from posting where kind = '${kind}'`;
+}
+function again(kind: string): string {
+  return `update posting set reference = 'wdr_x' where kind = '${kind}'`;
+}
+function withdrawalIs(state: string): string {
+  return `update withdrawal set state = '${state}'`;
+}
+
+test.each(faults)("%s is found when %s", async (id, _, sql, at) => {
+  const problems = (await planted(world.books, sql, [id])).get(id) ?? [];
+  expect(problems.map((problem) => problem.at)).toContainEqual(expect.stringMatching(at));
+});
+
+test("every invariant that data can answer has a fault in these tests", async () => {
+  const named = new Set(faults.map(([id]) => id));
+  const elsewhere = /^(L|E06|H0[1-4]|M01)/;
+  const without = invariants.map(({ id }) => id).filter((id) => !elsewhere.test(id));
+  expect(without.filter((id) => !named.has(id))).toEqual([]);
+});

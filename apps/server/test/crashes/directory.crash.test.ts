@@ -1,0 +1,77 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { openHouse, type TestHouse } from "../house.ts";
+import { type ServerProcess, startServer } from "../server-process.ts";
+
+// One data directory, its lock and its database: who has it, who takes it over, who is told no.
+
+// The embedded PostgreSQL is made and started several times, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+/** Only its sandbox is used: the servers here bring a database of their own. */
+let house: TestHouse;
+let dir: string;
+beforeAll(async () => {
+  house = await openHouse();
+  dir = mkdtempSync(join(tmpdir(), "coffer-directory-"));
+  chmodSync(dir, 0o755);
+});
+afterAll(async () => {
+  await house.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const start = (): Promise<ServerProcess> =>
+  startServer({ ...house.config, dataDir: join(dir, "data"), databaseUrl: undefined }, {});
+
+const lock = (): string => join(dir, "data", "server.lock");
+const alive = async ({ api }: ServerProcess): Promise<number> =>
+  (await fetch(`${api}/health/ready`)).status;
+
+test("B37 O03 a second process on a directory says who has it, and harms nothing", async () => {
+  const first = await start();
+  await expect(start()).rejects.toThrow(
+    `${join(dir, "data")} is in use by process ${first.pid}: one server per data directory`,
+  );
+  expect(await alive(first)).toBe(200);
+  first.signal("SIGTERM");
+  expect(await first.ended).toBe("0");
+  expect(existsSync(lock())).toBe(false);
+});
+
+test("O03 a killed server's lock and database are taken over at once", async () => {
+  const killed = await start();
+  await killed.kill();
+  expect(existsSync(lock())).toBe(true);
+  const next = await start();
+  expect(await alive(next)).toBe(200);
+  await next.kill();
+});
+
+test("O03 a lock whose number another program has now holds nobody off", async () => {
+  const program = spawn("sleep", ["60"]);
+  await once(program, "spawn");
+  writeFileSync(lock(), `${program.pid} 1\n`);
+  const server = await start();
+  expect(readFileSync(lock(), "utf8")).toMatch(new RegExp(`^${server.pid} \\d+\n$`));
+  program.kill();
+  server.signal("SIGTERM");
+  expect(await server.ended).toBe("0");
+});
+
+test("O03 neither does a database's whose number another program has now", async () => {
+  const file = join(dir, "data", "postgres", "postmaster.pid");
+  const program = spawn("sleep", ["60"]);
+  await once(program, "spawn");
+  const lines = [program.pid, join(dir, "data", "postgres"), 1, 1, "", "127.0.0.1", "", "ready"];
+  writeFileSync(file, `${lines.join("\n")}\n`);
+  const server = await start();
+  expect(await alive(server)).toBe(200);
+  program.kill();
+  server.signal("SIGTERM");
+  expect(await server.ended).toBe("0");
+});

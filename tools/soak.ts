@@ -1,0 +1,26 @@
+// `npm run soak`: what takes hours and finds what minutes do not. The same tests as in `npm test`,
+// for as long as it says in them.
+//   --part 0.1   a tenth of it
+//   --seed N     the run that this seed made; otherwise a new one, which is printed
+import { parseArgs } from "node:util";
+import { summary } from "./checks/score.ts";
+import { runSuites } from "./checks/suites.ts";
+
+const soaked = [
+  "apps/server/test/races/bank.race.test.ts",
+  "apps/server/test/crashes/kill.crash.test.ts",
+];
+
+const { values } = parseArgs({
+  options: {
+    part: { type: "string", default: "1" },
+    seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
+  },
+});
+if (!(Number(values.part) > 0 && Number.isInteger(Number(values.seed)))) {
+  throw new Error("a part is a number above 0, a seed a whole number");
+}
+console.log(`seed ${values.seed}`);
+const score = await runSuites(soaked, { COFFER_SOAK: values.part, COFFER_SEED: values.seed });
+console.log(`\n${summary(score)}`);
+process.exitCode = score.failed === 0 && score.passed > 0 ? 0 : 1;
