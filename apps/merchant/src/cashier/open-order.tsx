@@ -1,9 +1,9 @@
 import { newIdempotencyKey } from "@coffer/contract";
 import { useSubmit } from "@coffer/ui/api";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
 import { useState } from "react";
-import { orderQuery } from "../api/queries.ts";
+import { orderQuery, sessionQuery } from "../api/queries.ts";
 import { till } from "../api/till.ts";
 import type { Order } from "../api/wire.ts";
 import { useListening } from "../shell/counter.tsx";
@@ -25,6 +25,8 @@ export function OpenOrder({ order, leftAtFirst }: OpenOrderProps) {
   const cancelling = useSubmit(till.cancel);
   const [idempotencyKey] = useState(newIdempotencyKey);
   const listening = useListening();
+  // Where nobody has a phone to scan with: a customer and a till on one machine.
+  const { data: session } = useQuery(sessionQuery);
   const cancel = async () => {
     const cancelled = await cancelling.run({ id: order.id, idempotencyKey });
     // Refused, because it was paid in this very moment: what it is now is asked for.
@@ -34,6 +36,11 @@ export function OpenOrder({ order, leftAtFirst }: OpenOrderProps) {
   return (
     <>
       <p className="quiet">{t("order.left", { clock })}</p>
+      {session?.mode === "test" && (
+        <a href={order.checkoutUrl} target="_blank" rel="noreferrer" className="link">
+          {t("order.open")}
+        </a>
+      )}
       {!listening && <Alert type="warning" showIcon title={t("order.deaf")} />}
       <TroubleAlert trouble={cancelling.trouble} />
       <Button size="large" block loading={cancelling.busy} onClick={() => void cancel()}>

@@ -54,6 +54,7 @@ export const en: Messages = {
   "order.left": "{clock} left",
   "order.deaf": "Live news is interrupted and coming back. Results show a few seconds later.",
   "order.cancel": "Cancel",
+  "order.open": "Test mode: open this code in the wallet",
   "order.next": "Next customer",
   "order.see": "See this payment",
   "today.title": "Payments",

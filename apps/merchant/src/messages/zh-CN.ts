@@ -52,6 +52,7 @@ export const zhCN = {
   "order.left": "剩余 {clock}",
   "order.deaf": "实时通知暂时中断，正在重新连接；结果会稍晚几秒显示。",
   "order.cancel": "取消收款",
+  "order.open": "测试模式：在钱包里打开这个付款码",
   "order.next": "收下一笔",
   "order.see": "查看这笔付款",
   "today.title": "交易",
