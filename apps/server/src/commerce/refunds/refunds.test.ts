@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Books, balances, cny, openBooks } from "../../../test/books.ts";
 import { makePerson, makeShop, perform, pin } from "../../../test/people.ts";
+import { brokenInvariants } from "../../../test/self-check.ts";
 import { expectSound } from "../../../test/sound.ts";
 import { billId } from "../../bills/bill.ts";
 import { account } from "../../books/ledger/index.ts";
@@ -179,6 +180,23 @@ test("a refund is told to the house once, and to its shop without the payer", as
   expect(rows[0].payload).toMatchObject({ payer: payer.user, payment: refund.payment });
   const audit = await books.pool.query("select 1 from audit where subject = $1", [refund.id]);
   expect(audit.rowCount).toBe(1);
+});
+
+test("R01 a refund that its payment or its limit does not know of is found and named", async () => {
+  const payer = await makePerson(books.journal, { fen: 10_000 });
+  const payment = await paid(payer, 3000);
+  await refunding(payment, 1000);
+  const findings = () => brokenInvariants(books.pool, /^R01$/);
+  expect(await findings()).toEqual([]);
+  const spoil = (table: string, set: string, id: string) =>
+    books.asOwner((client) => client.query(`update ${table} set ${set} where id = $1`, [id]));
+  await spoil("payment", "refunded = refunded - 1", payment);
+  expect(await findings()).toEqual([expect.stringContaining(payment)]);
+  await spoil("payment", "refunded = refunded + 1", payment);
+  await spoil("limit_use", "used_1 = used_1 - 1", `${payment}|paid-back`);
+  expect(await findings()).toEqual([expect.stringContaining(payment)]);
+  await spoil("limit_use", "used_1 = used_1 + 1", `${payment}|paid-back`);
+  expect(await findings()).toEqual([]);
 });
 
 test("a frozen payer gets his money back; a frozen shop pays nothing out", async () => {
