@@ -16,7 +16,8 @@ export function addressesFrom(first: number) {
   const at = (port: number): string => `http://127.0.0.1:${port}`;
   return {
     api: at(ports.api),
-    wallet: at(ports.wallet),
+    // By name: no browser makes a passkey for an address.
+    wallet: `http://localhost:${ports.wallet}`,
     merchant: at(ports.merchant),
     sandbox: at(ports.sandbox),
   };

@@ -29,6 +29,9 @@ export interface Config {
   readonly faults: string;
 }
 
+// Passkeys are bound to a host by name: no browser makes one for an address.
+const nameOf = (host: string): string => (host === "127.0.0.1" ? "localhost" : host);
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export function readConfig(argv: readonly string[], given: Environment = process.env): Config {
@@ -61,7 +64,7 @@ export function readConfig(argv: readonly string[], given: Environment = process
     sandboxUrl: values.sandbox ?? env["COFFER_SANDBOX_URL"],
     channelsFile: env["COFFER_CHANNELS"],
     kek: env["COFFER_KEK"],
-    walletOrigin: env["COFFER_WALLET_ORIGIN"] ?? `http://${host}:${port + 1}`,
+    walletOrigin: env["COFFER_WALLET_ORIGIN"] ?? `http://${nameOf(host)}:${port + 1}`,
     merchantOrigin: env["COFFER_MERCHANT_ORIGIN"] ?? `http://${host}:${port + 2}`,
     consoleOrigin: env["COFFER_CONSOLE_ORIGIN"] ?? `http://${host}:${port + 3}`,
     logLevel: env["COFFER_LOG"] ?? "info",

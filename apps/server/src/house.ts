@@ -187,6 +187,12 @@ const answers = (pool: pg.Pool): Promise<boolean> =>
     () => false,
   );
 
+// At home the wallet is opened by name: no browser makes a passkey for an address.
+function byName(address: string, origin: string): string {
+  const home = new URL(origin).hostname === "localhost";
+  return home ? address.replace("//127.0.0.1:", "//localhost:") : address;
+}
+
 async function listen(
   config: Config,
   options: Omit<ListenOptions, "audiences">,
@@ -205,7 +211,7 @@ async function listen(
   const console = withPages("console");
   const urls = {
     api: await api.listen(at(0)),
-    wallet: await wallet.listen(at(1)),
+    wallet: byName(await wallet.listen(at(1)), config.walletOrigin),
     merchant: await merchant.listen(at(2)),
     console: await console.listen(at(3)),
   };

@@ -73,6 +73,7 @@ async function lookAtTheRest(lin: Person): Promise<void> {
     "/security": t("devices.title"),
     "/security/devices": t("devices.current"),
     "/security/password": t("password.change"),
+    "/security/passkeys": t("passkey.add"),
     "/security/2fa": t("twofactor.begin"),
     "/security/pin": t("pin.enter.current"),
     "/topup": t("topup.from"),

@@ -109,6 +109,11 @@ const twoFactor = createRoute({
   path: "/security/2fa",
   component: lazyRouteComponent(security, "TwoFactorScreen"),
 });
+const passkeys = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/security/passkeys",
+  component: lazyRouteComponent(security, "PasskeysScreen"),
+});
 const cards = createRoute({
   getParentRoute: () => signedIn,
   path: "/cards",
@@ -196,6 +201,7 @@ const tree = root.addChildren([
     devices,
     password,
     twoFactor,
+    passkeys,
     cards,
     topup,
     topupState,

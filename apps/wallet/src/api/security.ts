@@ -3,15 +3,20 @@ import {
   confirmTotp,
   endOtherSessions,
   endSession,
+  enrolPasskey,
   enrolTotp,
   getCredentials,
   type Id,
   type InputOf,
   listSessions,
   type ProofInput,
+  passkeyChallenge,
+  passkeySignInChallenge,
   type ReplyOf,
+  removePasskey,
   removeTotp,
   renewRecoveryCodes,
+  signInByPasskey,
 } from "@coffer/contract";
 import { client, outcomeOf } from "@coffer/ui/api";
 import { queryOptions, useQueryClient } from "@tanstack/react-query";
@@ -38,6 +43,14 @@ export const security = {
     outcomeOf(client.call(removeTotp, withProof(proof)).then(nothing)),
   renewRecoveryCodes: (proof: ProofInput | null) =>
     outcomeOf(client.call(renewRecoveryCodes, withProof(proof))),
+  passkeyChallenge: (proof: ProofInput | null) =>
+    outcomeOf(client.call(passkeyChallenge, withProof(proof))),
+  enrolPasskey: (body: Body<typeof enrolPasskey>) => outcomeOf(client.call(enrolPasskey, { body })),
+  removePasskey: (id: Id<"psk">, proof: ProofInput | null) =>
+    outcomeOf(client.call(removePasskey, { params: { id }, ...withProof(proof) }).then(nothing)),
+  passkeySignInChallenge: () => outcomeOf(client.call(passkeySignInChallenge)),
+  signInByPasskey: (body: Body<typeof signInByPasskey>) =>
+    outcomeOf(client.call(signInByPasskey, { body })),
 };
 
 export const sessionsQuery = queryOptions({

@@ -31,11 +31,11 @@ export type TransferBody = Body<typeof sendTransfer>;
 export type PaymentBody = Body<typeof pay>;
 
 // The key and the proof travel as headers, so that every try of one order has the same body.
-function order<B>({ body, key, pin }: Attempt<B>) {
+function order<B>({ body, key, proof }: Attempt<B>) {
   return {
     body,
     idempotencyKey: key,
-    ...(pin === null ? {} : { proof: { pin } }),
+    ...(proof === null ? {} : { proof }),
   };
 }
 

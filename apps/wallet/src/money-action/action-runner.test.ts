@@ -1,3 +1,4 @@
+import type { ProofInput } from "@coffer/contract";
 import type { Failure, Outcome } from "@coffer/ui/api";
 import { describe, expect, test } from "vitest";
 import { ActionRunner, type Attempt } from "./action-runner.ts";
@@ -12,6 +13,8 @@ type Answer = Outcome<string>;
 const order: Order = { payee: "+8613800001111", amount: "200.00" };
 const done: Answer = { kind: "answer", answer: "trf_1" };
 const lost: Answer = { kind: "lost" };
+
+const pinOf = (proof: ProofInput | null) => (proof && "pin" in proof ? proof.pin : null);
 
 function refused(code: string, attemptsLeft: number | null = null): Answer {
   const failure: Failure = {
@@ -61,10 +64,10 @@ describe("a money action", () => {
     runner.open(order);
     await runner.confirm();
     expect(step()).toBe("pin");
-    await runner.givePin("135791");
+    await runner.giveProof({ pin: "135791" });
     expect(runner.read().phase).toEqual({ step: "pin", attemptsLeft: 4 });
-    await runner.givePin("135790");
-    expect(sent.map(({ key, pin }) => [key, pin])).toEqual([
+    await runner.giveProof({ pin: "135790" });
+    expect(sent.map(({ key, proof }) => [key, pinOf(proof)])).toEqual([
       ["key-1", null],
       ["key-1", "135791"],
       ["key-1", "135790"],
@@ -79,8 +82,8 @@ describe("a money action", () => {
     runner.subscribe(() => steps.push(step()));
     runner.open(order);
     await runner.confirm();
-    await runner.givePin("135790");
-    expect(sent.slice(1).map(({ key, pin }) => [key, pin])).toEqual(
+    await runner.giveProof({ pin: "135790" });
+    expect(sent.slice(1).map(({ key, proof }) => [key, pinOf(proof)])).toEqual(
       Array.from({ length: 4 }, () => ["key-1", "135790"]),
     );
     expect(steps).not.toContain("refused");
@@ -180,9 +183,9 @@ describe("a money action", () => {
     ]);
     runner.open(order);
     await runner.confirm();
-    await runner.givePin("111222");
-    await runner.givePin("222333");
+    await runner.giveProof({ pin: "111222" });
+    await runner.giveProof({ pin: "222333" });
     await runner.confirm();
-    expect(sent.at(-1)?.pin).toBeNull();
+    expect(sent.at(-1)?.proof).toBeNull();
   });
 });

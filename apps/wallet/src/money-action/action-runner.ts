@@ -1,4 +1,6 @@
+import type { ProofInput } from "@coffer/contract";
 import type { Failure, Outcome } from "@coffer/ui/api";
+import { signingIn } from "../security/signing.ts";
 import { type ActionEvent, type ActionState, advance, closedAction } from "./action-state.ts";
 import type { RecentPayments } from "./recent-payments.ts";
 
@@ -6,7 +8,7 @@ import type { RecentPayments } from "./recent-payments.ts";
 export interface Attempt<B> {
   readonly body: B;
   readonly key: string;
-  readonly pin: string | null;
+  readonly proof: ProofInput | null;
 }
 
 export interface ActionParts<B, A> {
@@ -36,7 +38,7 @@ const inconclusive = new Set(["rate.limited", "unavailable", "conflict.changed",
  */
 export class ActionRunner<B, A> {
   private state: ActionState<B, A> = closedAction;
-  private pin: string | null = null;
+  private proof: ProofInput | null = null;
   private readonly listeners = new Set<() => void>();
   private readonly parts: ActionParts<B, A>;
 
@@ -76,8 +78,8 @@ export class ActionRunner<B, A> {
     return this.applyAndSend({ type: "repeatAccepted" });
   }
 
-  givePin(pin: string): Promise<void> {
-    if (this.state.phase.step === "pin") this.pin = pin;
+  giveProof(proof: ProofInput): Promise<void> {
+    if (this.state.phase.step === "pin") this.proof = proof;
     return this.applyAndSend({ type: "pinGiven" });
   }
 
@@ -85,7 +87,7 @@ export class ActionRunner<B, A> {
     const before = this.state;
     this.state = advance(before, event);
     // The proof lives as long as its order is in flight, not longer.
-    if (this.state.phase.step !== "sending") this.pin = null;
+    if (this.state.phase.step !== "sending") this.proof = null;
     if (this.state !== before) for (const listener of this.listeners) listener();
     return this.state !== before;
   }
@@ -103,7 +105,7 @@ export class ActionRunner<B, A> {
     let over = false;
     void wait(slowAfterMs).then(() => over || this.apply({ type: "slow" }));
     for (let tries = 0; ; tries += 1) {
-      const answered = await send({ body, key, pin: this.pin });
+      const answered = await send({ body, key, proof: this.proof });
       const outcome = tries > 0 && isInconclusive(answered) ? lost : answered;
       if (subject !== null && outcome.kind !== "refused") recent.remember(subject, now());
       over = outcome.kind !== "lost";
@@ -123,7 +125,10 @@ function isInconclusive(outcome: Outcome<unknown>): boolean {
 }
 
 function afterRefusal(failure: Failure): ActionEvent<never, never> {
-  if (failure.code === "stepup.required") return { type: "proofAsked", attemptsLeft: null };
+  if (failure.code === "stepup.required") {
+    const signing = signingIn(failure);
+    return { type: "proofAsked", attemptsLeft: null, ...(signing && { signing }) };
+  }
   if (failure.code === "stepup.pin_wrong") {
     return { type: "proofAsked", attemptsLeft: failure.attemptsLeft };
   }

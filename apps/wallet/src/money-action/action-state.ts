@@ -1,4 +1,5 @@
 import type { Failure } from "@coffer/ui/api";
+import type { SigningRequest } from "../security/signing.ts";
 
 // The life of one money action, as a pure function: which keys exist, when they change, and what
 // may happen in which step. Everything that could pay twice is decided here and tested without a
@@ -8,7 +9,12 @@ export type Phase<A> =
   | { readonly step: "closed" }
   | { readonly step: "review" }
   | { readonly step: "repeat" }
-  | { readonly step: "pin"; readonly attemptsLeft: number | null }
+  | {
+      readonly step: "pin";
+      readonly attemptsLeft: number | null;
+      /** What a passkey would sign; absent for whoever has none. */
+      readonly signing?: SigningRequest;
+    }
   | { readonly step: "sending"; readonly slow: boolean; readonly lost: boolean }
   | { readonly step: "done"; readonly answer: A }
   | { readonly step: "refused"; readonly failure: Failure };
@@ -27,7 +33,11 @@ export type ActionEvent<B, A> =
   | { readonly type: "repeatAccepted" }
   | { readonly type: "pinGiven" }
   | { readonly type: "answered"; readonly answer: A }
-  | { readonly type: "proofAsked"; readonly attemptsLeft: number | null }
+  | {
+      readonly type: "proofAsked";
+      readonly attemptsLeft: number | null;
+      readonly signing?: SigningRequest;
+    }
   | { readonly type: "refused"; readonly failure: Failure }
   | { readonly type: "lost" }
   | { readonly type: "slow" }
@@ -99,7 +109,11 @@ function resolve<B, A>(
     case "answered":
       return enter(state, { step: "done", answer: event.answer });
     case "proofAsked":
-      return enter(state, { step: "pin", attemptsLeft: event.attemptsLeft });
+      return enter(state, {
+        step: "pin",
+        attemptsLeft: event.attemptsLeft,
+        ...(event.signing && { signing: event.signing }),
+      });
     case "refused":
       return enter(state, { step: "refused", failure: event.failure });
     case "lost":

@@ -9,6 +9,7 @@ import { type Fact, Facts } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { SheetStep } from "../parts/sheet-step.tsx";
+import { PasskeyStep } from "../security/passkey-step.tsx";
 import { useT } from "../shell/translation.ts";
 import { FailurePanel } from "./failure-panel.tsx";
 import { ProcessingPanel } from "./processing-panel.tsx";
@@ -58,7 +59,7 @@ function SheetBody<B, A>(props: ConfirmSheetProps<B, A>) {
     case "repeat":
       return <RepeatQuestion {...props} />;
     case "pin":
-      return <PinStep action={action} amount={amount} attemptsLeft={phase.attemptsLeft} />;
+      return <ProofStep action={action} amount={amount} phase={phase} />;
     case "sending":
       return <ProcessingPanel reference={key} slow={phase.slow} lost={phase.lost} />;
     case "refused":
@@ -86,27 +87,41 @@ function RepeatQuestion<B, A>({ action, amount, verb }: ConfirmSheetProps<B, A>)
   );
 }
 
-interface PinStepProps<B, A> {
+interface ProofStepProps<B, A> {
   readonly action: MoneyAction<B, A>;
   readonly amount: MoneyWire;
-  readonly attemptsLeft: number | null;
+  readonly phase: Extract<MoneyAction<B, A>["state"]["phase"], { readonly step: "pin" }>;
 }
 
-function PinStep<B, A>({ action, amount, attemptsLeft }: PinStepProps<B, A>) {
+/** The passkey first for whoever has one; a PIN that one must remember stays the other way. */
+function ProofStep<B, A>({ action, amount, phase }: ProofStepProps<B, A>) {
   const t = useT();
   const [pin, setPin] = useState("");
+  const [byPin, setByPin] = useState(false);
+  const { attemptsLeft, signing } = phase;
   return (
     <div className="flex flex-col gap-4">
       <p className="text-center text-2xl font-semibold">
         <Amount of={amount} />
       </p>
-      <PinPad
-        label={t("action.enterPin")}
-        pin={pin}
-        onPin={setPin}
-        onComplete={action.givePin}
-        error={attemptsLeft === null ? undefined : t("action.pinWrong", { count: attemptsLeft })}
-      />
+      {signing && !byPin ? (
+        <>
+          <PasskeyStep signing={signing} onProof={action.giveProof} />
+          {signing.orPin && (
+            <Button wide look="quiet" onClick={() => setByPin(true)}>
+              {t("proof.by.pin")}
+            </Button>
+          )}
+        </>
+      ) : (
+        <PinPad
+          label={t("action.enterPin")}
+          pin={pin}
+          onPin={setPin}
+          onComplete={(typed) => action.giveProof({ pin: typed })}
+          error={attemptsLeft === null ? undefined : t("action.pinWrong", { count: attemptsLeft })}
+        />
+      )}
     </div>
   );
 }

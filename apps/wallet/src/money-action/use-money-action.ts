@@ -1,4 +1,4 @@
-import { newIdempotencyKey } from "@coffer/contract";
+import { newIdempotencyKey, type ProofInput } from "@coffer/contract";
 import type { Outcome } from "@coffer/ui/api";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
@@ -14,7 +14,7 @@ export interface MoneyAction<B, A> {
   readonly open: (body: B) => void;
   readonly confirm: () => void;
   readonly acceptRepeat: () => void;
-  readonly givePin: (pin: string) => void;
+  readonly giveProof: (proof: ProofInput) => void;
   readonly close: () => void;
 }
 
@@ -72,7 +72,7 @@ export function useMoneyAction<B, A>(parts: MoneyActionParts<B, A>): MoneyAction
     open: (body) => runner.open(body),
     confirm: () => void runner.confirm(),
     acceptRepeat: () => void runner.acceptRepeat(),
-    givePin: (pin) => void runner.givePin(pin),
+    giveProof: (proof) => void runner.giveProof(proof),
     close: () => runner.close(),
   };
 }

@@ -6,10 +6,14 @@ import { Button } from "../parts/button.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { CodeField } from "../session/code-field.tsx";
 import { useT } from "../shell/translation.ts";
+import { PasskeyStep } from "./passkey-step.tsx";
 import { RecoveryField } from "./recovery-field.tsx";
+import { type SigningRequest, signingIn } from "./signing.ts";
 
 interface ProofSheetProps {
   readonly methods: readonly string[];
+  /** The refusal that asked for it: it holds what a passkey signs. */
+  readonly first: Failure;
   /** Why it is asked, or what was wrong with the last one. */
   readonly failure: Failure;
   readonly busy: boolean;
@@ -17,15 +21,16 @@ interface ProofSheetProps {
   readonly onClose: () => void;
 }
 
-const known = ["totp", "pin", "recovery"] as const;
+const known = ["passkey", "totp", "pin", "recovery"] as const;
 type Method = (typeof known)[number];
 
 /** Asks for a proof that it is really the person: the best way first, the others beside it. */
-export function ProofSheet({ methods, failure, busy, onProof, onClose }: ProofSheetProps) {
+export function ProofSheet({ methods, first, failure, busy, onProof, onClose }: ProofSheetProps) {
   const t = useT();
   const offered = known.filter((method) => methods.includes(method));
   const [method, setMethod] = useState<Method>(offered[0] ?? "pin");
   const others = offered.filter((one) => one !== method);
+  const signing = signingIn(first);
   const wrong = failure.code === "stepup.required" ? undefined : failure.message;
   return (
     <Sheet open title={t("proof.title")} onClose={busy ? null : onClose}>
@@ -35,6 +40,7 @@ export function ProofSheet({ methods, failure, busy, onProof, onClose }: ProofSh
           // A wrong one leaves an empty field for the next.
           key={`${method} ${failure.requestId}`}
           method={method}
+          signing={signing}
           busy={busy}
           error={wrong}
           onProof={onProof}
@@ -51,15 +57,18 @@ export function ProofSheet({ methods, failure, busy, onProof, onClose }: ProofSh
 
 interface ProofFieldProps {
   readonly method: Method;
+  readonly signing: SigningRequest | undefined;
   readonly busy: boolean;
   readonly error: string | undefined;
   readonly onProof: (proof: ProofInput) => void;
 }
 
-function ProofField({ method, busy, error, onProof }: ProofFieldProps) {
+function ProofField({ method, signing, busy, error, onProof }: ProofFieldProps) {
   const t = useT();
   const [typed, setTyped] = useState("");
   switch (method) {
+    case "passkey":
+      return signing === undefined ? null : <PasskeyStep signing={signing} onProof={onProof} />;
     case "pin":
       return (
         <PinPad

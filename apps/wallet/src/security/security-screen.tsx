@@ -12,6 +12,7 @@ export function SecurityScreen() {
       >
         <SettingRow to="/security/devices" label={t("devices.title")} />
         <SettingRow to="/security/password" label={t("password.title")} />
+        <SettingRow to="/security/passkeys" label={t("passkey.title")} />
         <SettingRow to="/security/2fa" label={t("twofactor.title")} />
         <SettingRow to="/security/pin" label={t("pin.changeTitle")} />
       </nav>

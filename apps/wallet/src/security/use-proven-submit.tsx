@@ -16,6 +16,7 @@ type Send<I, A> = (input: I, proof: ProofInput | null) => Promise<Outcome<A>>;
 interface Asked<I, A> {
   readonly input: I;
   readonly methods: readonly string[];
+  readonly first: Failure;
   readonly failure: Failure;
   readonly settle: (answer: A | null) => void;
 }
@@ -48,7 +49,7 @@ export function useProvenSubmit<I, A>(send: Send<I, A>): ProvenSubmit<I, A> {
       if (outcome.kind === "answer") return settle(outcome.answer);
       const { failure } = outcome.kind === "refused" ? outcome : { failure: null };
       if (failure?.code === "stepup.required") {
-        return setAsked({ input, failure, methods: methodsOf(failure), settle });
+        return setAsked({ input, first: failure, failure, methods: methodsOf(failure), settle });
       }
       setTrouble(outcome);
       settle(null);
@@ -73,6 +74,7 @@ export function useProvenSubmit<I, A>(send: Send<I, A>): ProvenSubmit<I, A> {
   const sheet = asked && (
     <ProofSheet
       methods={asked.methods}
+      first={asked.first}
       failure={asked.failure}
       busy={busy}
       onProof={(proof) => void prove(proof)}

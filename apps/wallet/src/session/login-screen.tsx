@@ -5,8 +5,10 @@ import { wallet } from "../api/wallet.ts";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
+import { passkeysWork } from "../security/passkey.ts";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
+import { PasskeyLogin } from "./passkey-login.tsx";
 import { readPhone } from "./phone.ts";
 
 export function LoginScreen() {
@@ -47,6 +49,7 @@ export function LoginScreen() {
           {t("login.continue")}
         </Button>
       </form>
+      {passkeysWork() && <PasskeyLogin next={next} />}
       <p className="text-center">
         <Link
           to="/register"

@@ -54,4 +54,21 @@ export const security = {
   "recovery.kept": "I have kept them",
   "recovery.code": "Recovery code",
   "recovery.codeHint": "Ten characters, as on your list.",
+  "proof.by.passkey": "Use a passkey",
+  "passkey.title": "Passkeys",
+  "passkey.why":
+    "A passkey signs you in and confirms payments with your fingerprint, face or screen lock. " +
+    "It cannot be guessed, read out on the phone or entered on a false page.",
+  "passkey.add": "Add a passkey on this device",
+  "passkey.notAdded": "No passkey was added.",
+  "passkey.unsupported": "This browser does not support passkeys.",
+  "passkey.made": "Added {at}",
+  "passkey.synced": "Kept by your platform for your other devices too",
+  "passkey.remove": "Remove",
+  "passkey.removeNamed": "Remove the passkey of {name}",
+  "passkey.confirm": "Confirm with a passkey",
+  "passkey.confirmWhy": "Your device signs exactly this. It counts once.",
+  "passkey.left": "Not confirmed. Nothing was charged or changed.",
+  "login.byPasskey": "Sign in with a passkey",
+  "login.passkeyLeft": "Not signed in. You can use phone and password as well.",
 };

@@ -1,0 +1,42 @@
+import type { ProofInput } from "@coffer/contract";
+import { Fingerprint } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../parts/button.tsx";
+import { Notice } from "../parts/notice.tsx";
+import { useT } from "../shell/translation.ts";
+import { passkeyProof, signWithPasskey } from "./passkey.ts";
+import type { SigningRequest } from "./signing.ts";
+
+interface PasskeyStepProps {
+  readonly signing: SigningRequest;
+  readonly onProof: (proof: ProofInput) => void;
+}
+
+/** Asks the device to sign. Whoever lets it be is back here, and nothing has happened. */
+export function PasskeyStep({ signing, onProof }: PasskeyStepProps) {
+  const t = useT();
+  const [busy, setBusy] = useState(false);
+  const [left, setLeft] = useState(false);
+  const sign = async () => {
+    setBusy(true);
+    setLeft(false);
+    const answered = await signWithPasskey(signing);
+    setBusy(false);
+    if (answered.kind === "answer") onProof(passkeyProof(answered.answer));
+    else setLeft(true);
+  };
+  return (
+    <div className="flex flex-col gap-4">
+      <Fingerprint aria-hidden size={48} className="mx-auto text-primary" />
+      <p className="text-center text-ink-2">{t("passkey.confirmWhy")}</p>
+      {left && (
+        <Notice tone="info" live>
+          {t("passkey.left")}
+        </Notice>
+      )}
+      <Button wide busy={busy} autoFocus onClick={() => void sign()}>
+        {t("passkey.confirm")}
+      </Button>
+    </div>
+  );
+}

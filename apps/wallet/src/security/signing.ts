@@ -1,0 +1,27 @@
+import type { Failure } from "@coffer/ui/api";
+
+/** What the server wants signed before it goes on, as it came with its refusal. */
+export interface SigningRequest {
+  /** Goes back with the answer. */
+  readonly challenge: string;
+  /** Base64url of the bytes to sign. */
+  readonly signing: string;
+  /** Passkeys that may sign. */
+  readonly credentials: readonly string[];
+  readonly orPin: boolean;
+}
+
+/** Undefined for whoever has no passkey. */
+export function signingIn({ details }: Failure): SigningRequest | undefined {
+  const { challenge, signing, credentials, methods } = details ?? {};
+  if (typeof challenge !== "string" || typeof signing !== "string") return undefined;
+  return {
+    challenge,
+    signing,
+    credentials: listOf(credentials),
+    orPin: listOf(methods).includes("pin"),
+  };
+}
+
+const listOf = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.map(String) : [];
