@@ -23,6 +23,7 @@ import { kycDueHandlers } from "./trust/kyc/index.ts";
 import { kycRoutes } from "./trust/kyc/routes.ts";
 import { limitRoutes } from "./trust/limits/routes.ts";
 import { packOf } from "./trust/packs/index.ts";
+import { restrictionRoutes } from "./trust/restrictions/routes.ts";
 import { balanceRoutes } from "./wallet/balances/index.ts";
 import {
   bankAccountDueHandlers,
@@ -104,6 +105,7 @@ export function composeApp(outside: Outside): App {
       ...stepupRoutes,
       ...credentialRoutes(walletOrigin),
       ...kycRoutes,
+      ...restrictionRoutes,
       ...limitRoutes,
       ...balanceRoutes,
       ...noticeRoutes(outside.tail),

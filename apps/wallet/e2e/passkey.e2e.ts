@@ -1,5 +1,6 @@
+import { yuan } from "@coffer/ui/e2e/words.ts";
 import type { CDPSession, Page } from "@playwright/test";
-import { Person, yuan } from "./person.ts";
+import { Person } from "./person.ts";
 import { expect, test } from "./test.ts";
 
 // Flow 5: paying by passkey, with the authenticator that Chromium plays itself.

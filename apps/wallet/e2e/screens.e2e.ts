@@ -44,6 +44,7 @@ async function lookBeforeSignIn(guest: Person): Promise<void> {
     "/welcome": t("welcome.title"),
     "/register": t("register.sendCode"),
     "/login": t("login.continue"),
+    "/freeze": t("session.next"),
   });
   await guest.signUp();
   await look(page, "/onboarding/kyc");
@@ -70,7 +71,7 @@ async function lookAtTheRest(lin: Person): Promise<void> {
   await lookAt(lin, {
     "/": t("home.latest"),
     "/onboarding/kyc": t("kyc.channels"),
-    "/security": t("devices.title"),
+    "/security": t("security.measure.passkey"),
     "/security/devices": t("devices.current"),
     "/security/password": t("password.change"),
     "/security/passkeys": t("passkey.add"),

@@ -59,6 +59,12 @@ const verify = createRoute({
   component: lazyRouteComponent(session, "VerifyScreen"),
 });
 
+const freeze = createRoute({
+  getParentRoute: () => root,
+  path: "/freeze",
+  component: lazyRouteComponent(security, "FreezeScreen"),
+});
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: "signed-in",
@@ -192,6 +198,7 @@ const tree = root.addChildren([
   register,
   login,
   verify,
+  freeze,
   signedIn.addChildren([
     home,
     kyc,

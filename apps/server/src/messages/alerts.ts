@@ -43,6 +43,15 @@ const alerts: Readonly<Record<string, Words>> = {
     "zh-CN": "【宝匣】有人可能在使用您通行密钥的副本，我们已拒绝。请移除该通行密钥并联系客服。",
     en: "Coffer: a copy of your passkey may be in use; we refused it. Remove it and contact us.",
   },
+  changed_frozen: {
+    "zh-CN":
+      "【宝匣】您的账户已按您的要求冻结，钱不会再转出，所有设备已退出。登录后可在安全中心解除。",
+    en: "Coffer: your account is frozen as asked; no money leaves it. Sign in to lift the freeze.",
+  },
+  changed_unfrozen: {
+    "zh-CN": "【宝匣】您的账户已解除冻结，可以正常使用。若非本人，请立即重新冻结并联系客服。",
+    en: "Coffer: the freeze of your account was lifted. Not you? Freeze it again and contact us.",
+  },
   changed_recovery_codes: {
     "zh-CN": "【宝匣】您的恢复码已更新，旧的全部失效。若非本人，请立即联系客服。",
     en: "Coffer: you have new recovery codes; the old ones are void. Not you? Contact us.",

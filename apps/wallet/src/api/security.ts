@@ -5,9 +5,12 @@ import {
   endSession,
   enrolPasskey,
   enrolTotp,
+  freezeByPin,
+  freezeMe,
   getCredentials,
   type Id,
   type InputOf,
+  liftOwnFreeze,
   listSessions,
   type ProofInput,
   passkeyChallenge,
@@ -48,6 +51,11 @@ export const security = {
   enrolPasskey: (body: Body<typeof enrolPasskey>) => outcomeOf(client.call(enrolPasskey, { body })),
   removePasskey: (id: Id<"psk">, proof: ProofInput | null) =>
     outcomeOf(client.call(removePasskey, { params: { id }, ...withProof(proof) }).then(nothing)),
+  freezeMe: () => outcomeOf(client.call(freezeMe).then(nothing)),
+  freezeByPin: (body: Body<typeof freezeByPin>) =>
+    outcomeOf(client.call(freezeByPin, { body }).then(nothing)),
+  liftFreeze: (proof: ProofInput | null) =>
+    outcomeOf(client.call(liftOwnFreeze, withProof(proof)).then(nothing)),
   passkeySignInChallenge: () => outcomeOf(client.call(passkeySignInChallenge)),
   signInByPasskey: (body: Body<typeof signInByPasskey>) =>
     outcomeOf(client.call(signInByPasskey, { body })),

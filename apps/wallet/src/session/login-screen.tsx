@@ -58,6 +58,14 @@ export function LoginScreen() {
           {t("login.register")}
         </Link>
       </p>
+      <p className="text-center">
+        <Link
+          to="/freeze"
+          className="inline-flex min-h-tap items-center text-danger underline underline-offset-4"
+        >
+          {t("freeze.fromLogin")}
+        </Link>
+      </p>
     </Page>
   );
 }

@@ -53,6 +53,8 @@ export const eventPayloads = {
       "passkey_on",
       "passkey_off",
       "passkey_copied",
+      "frozen",
+      "unfrozen",
     ]),
   }),
   "pin.changed": object({ user: id("usr"), first: yesNo() }),

@@ -29,6 +29,7 @@ import {
   removeTotp,
   renewRecoveryCodes,
 } from "./security/credentials.ts";
+import { freezeByPin, freezeMe, liftOwnFreeze } from "./security/freeze.ts";
 import {
   enrolPasskey,
   passkeyChallenge,
@@ -87,6 +88,9 @@ export const routes: readonly Route[] = [
   passkeyChallenge,
   enrolPasskey,
   removePasskey,
+  freezeMe,
+  freezeByPin,
+  liftOwnFreeze,
   getLimits,
   getBalances,
   followNotices,

@@ -12,8 +12,7 @@ export { getReceiveCode, listRecentPayees, lookUpPayee, resolvePayee } from "./p
 export * from "./payments.ts";
 export * from "./public.ts";
 export * from "./refunds.ts";
-export * from "./security/credentials.ts";
-export * from "./security/passkeys.ts";
+export * from "./security/index.ts";
 export * from "./staff/index.ts";
 export * from "./test-clock.ts";
 export * from "./till/index.ts";

@@ -2,7 +2,7 @@ import type { confirmTotp as confirmRoute, ReplyOf } from "@coffer/contract";
 import type { HouseEvent, Reader, Work } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { getPerson, maskPhone, phoneOf, type Session } from "../identity/index.ts";
-import { checkFresh, type Proof } from "../stepup/index.ts";
+import { checkFresh, joined, type Proof } from "../stepup/index.ts";
 import {
   beginTotp,
   codesLeft,
@@ -12,7 +12,6 @@ import {
   withoutTotp,
 } from "../totp/index.ts";
 import type { Sensitive } from "../vault/index.ts";
-import { joined } from "./joined.ts";
 
 type What = "totp_on" | "totp_off" | "recovery_codes" | "passkey_on" | "passkey_off";
 

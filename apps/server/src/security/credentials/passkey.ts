@@ -13,9 +13,8 @@ import {
   removed,
   signingOver,
 } from "../passkeys/index.ts";
-import { checkFresh, type Proof } from "../stepup/index.ts";
+import { checkFresh, joined, type Proof } from "../stepup/index.ts";
 import { credentialChanged } from "./authenticator.ts";
-import { joined } from "./joined.ts";
 
 const whoseOf = ({ user, id }: Session): string => `enrol|${user}|${id}`;
 const meaningOf = ({ user, id }: Session): readonly string[] => [user, id, "passkey.enrol"];

@@ -4,7 +4,7 @@ import { openGuard, passed, wrongTry } from "../guards/index.ts";
 import { hashPassword, isPassword, requireStrong } from "../passwords/index.ts";
 import type { Sensitive } from "../vault/index.ts";
 import { type Renewed, renewStanding } from "./devices/sessions.ts";
-import { getPerson } from "./person.ts";
+import { getPerson, phoneOf } from "./person.ts";
 import type { Session } from "./session.ts";
 
 export interface ChangePassword {
@@ -21,9 +21,11 @@ export async function changePassword(
   who: Session,
   order: ChangePassword,
 ): Promise<Work<Renewed>> {
-  requireStrong(order.password);
-  const guard = await openGuard(read, "password", who.user);
   const person = await getPerson(read, who.user);
+  // As people write their number: without the country's code.
+  const phone = (await phoneOf(read, person)).reveal().slice(-11);
+  requireStrong(order.password, [phone]);
+  const guard = await openGuard(read, "password", who.user);
   if (!(await isPassword(person.password, order.currentPassword))) {
     return wrongTry(read, guard, refusal("auth.password_wrong"));
   }

@@ -62,9 +62,21 @@ describe("passwords", () => {
     "qwerty2024",
     "woaini520",
     "abcdefgh",
+    // Of the leaked lists, with a mark or a year behind them too.
+    "trustno1",
+    "starwars",
+    "Mustang1969",
+    "michelle!",
   ])("%s is refused", (weak) =>
     expect(() => requireStrong(sensitive(weak))).toThrow("auth.password_weak"),
   );
+
+  it("D20 may not be one's own phone number with a little around it", () => {
+    const own = ["13800008000"];
+    expect(() => requireStrong(sensitive("a13800008000!"), own)).toThrow("auth.password_weak");
+    expect(() => requireStrong(sensitive("a13800008000!"))).not.toThrow();
+    expect(() => requireStrong(sensitive("13800008000 rings twice"), own)).not.toThrow();
+  });
 
   it.each(["three tired otters", "我的猫不会游泳呢", "zT9#mqLw", "admin of nothing much"])(
     "%s is taken",

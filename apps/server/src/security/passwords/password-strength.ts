@@ -1,5 +1,6 @@
 import { refuse } from "../../platform/refusal.ts";
 import type { Sensitive } from "../vault/index.ts";
+import { isBreached } from "./breached.ts";
 
 // The beginnings that attackers try first, longest lists and all: whoever uses one of these with
 // a year or a mark behind it is found as fast. No rule on kinds of characters and no expiry (ASVS
@@ -37,15 +38,18 @@ const common = [
 const OWN_CHARACTERS_MIN = 4;
 const DIFFERENT_CHARACTERS_MIN = 4;
 
-/** Refuses a password that is guessed within the first thousands of tries. */
-export function requireStrong(password: Sensitive<string>): void {
+/**
+ * Refuses a password that is guessed within the first thousands of tries. `own` is what others know
+ * of the person: a phone number with a mark behind it is no secret.
+ */
+export function requireStrong(password: Sensitive<string>, own: readonly string[] = []): void {
   const text = password.reveal().normalize("NFKC").toLowerCase();
   if (new Set(text).size < DIFFERENT_CHARACTERS_MIN) refuse("auth.password_weak");
-  if (isSequence(text)) refuse("auth.password_weak");
-  for (const word of common) {
+  if (isSequence(text) || isBreached(text)) refuse("auth.password_weak");
+  for (const word of [...common, ...own]) {
     if (!text.includes(word)) continue;
-    const own = new Set(text.replaceAll(word, "").replace(/[0-9!@#.]/g, ""));
-    if (own.size < OWN_CHARACTERS_MIN) refuse("auth.password_weak");
+    const rest = new Set(text.replaceAll(word, "").replace(/[0-9!@#.]/g, ""));
+    if (rest.size < OWN_CHARACTERS_MIN) refuse("auth.password_weak");
   }
 }
 

@@ -12,6 +12,8 @@ export interface Deed {
   readonly subject?: string;
   /** The idempotency key: two payments of one amount to one payee are two. */
   readonly key?: string | undefined;
+  /** Having signed in a moment ago is not enough for it. */
+  readonly always?: boolean;
 }
 
 export interface Prover {

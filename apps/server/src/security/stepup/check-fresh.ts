@@ -56,7 +56,8 @@ export async function checkFresh(
     const justSignedIn = read.wall.getTime() - who.authenticatedAt.getTime() <= FRESH_MS;
     // What there is to take away is nothing stronger than what was given a moment ago.
     const strong = methods.includes("passkey") || methods.includes("totp");
-    if (justSignedIn && !strong) return parts(who, {});
+    const enough = justSignedIn && !strong && deed.always !== true;
+    if (enough || (justSignedIn && methods.length === 0)) return parts(who, {});
     if (methods.length === 0) refuse("stepup.sign_in_again");
   }
   if (!proof || !methods.includes(proof.method)) {

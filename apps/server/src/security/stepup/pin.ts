@@ -24,6 +24,16 @@ export const macOf = (read: Reader, user: string, pin: Sensitive<string>): Buffe
 export const isRight = (read: Reader, pin: Pin, given: Sensitive<string>): boolean =>
   sameBytes(macOf(read, pin.id, given), pin.mac);
 
+/** Whether these are the person's six digits; false where none are set. Counts nothing. */
+export async function isPinOf(
+  read: Reader,
+  user: string,
+  given: Sensitive<string>,
+): Promise<boolean> {
+  const pin = await findPin(read, user);
+  return pin !== undefined && isRight(read, pin, given);
+}
+
 /** How long the lock after this many earlier ones lasts. */
 export const lockMinutes = (earlierLocks: number): number =>
   locksMinutes[Math.min(earlierLocks, locksMinutes.length - 1)] ?? 1440;

@@ -71,4 +71,24 @@ export const security = {
   "passkey.left": "Not confirmed. Nothing was charged or changed.",
   "login.byPasskey": "Sign in with a passkey",
   "login.passkeyLeft": "Not signed in. You can use phone and password as well.",
+  "security.more": "More settings",
+  "security.score": "Protection: {score} of 100",
+  "security.all": "Everything is set up. Well done.",
+  "security.next": "Each line below adds to it.",
+  "security.taken": "On",
+  "security.open": "Set up",
+  "security.measure.passkey": "Passkey",
+  "security.measure.totp": "Authenticator",
+  "security.measure.pin": "Payment PIN",
+  "security.measure.recovery": "Recovery codes",
+  "freeze.title": "Freeze the account",
+  "freeze.do": "Freeze my account now",
+  "freeze.what":
+    "For an emergency: no money leaves the account any more, and every device is signed out. " +
+    "What comes in still arrives. You lift it yourself after signing in again.",
+  "freeze.asked":
+    "If number and PIN are right, the account is frozen now and its phone gets a message.",
+  "freeze.fromLogin": "Emergency: freeze my account",
+  "freeze.stands": "Your account is frozen: no money leaves it. Money that comes in still arrives.",
+  "freeze.lift": "Lift the freeze",
 };

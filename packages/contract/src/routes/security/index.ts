@@ -1,0 +1,3 @@
+export * from "./credentials.ts";
+export * from "./freeze.ts";
+export * from "./passkeys.ts";
