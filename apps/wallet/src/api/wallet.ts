@@ -45,10 +45,10 @@ export const wallet = {
   signUp: (body: Body<typeof signUp>) => outcomeOf(client.call(signUp, { body })),
   signIn: (body: Body<typeof signIn>) => outcomeOf(client.call(signIn, { body })),
   verifySignIn: (body: Body<typeof verifySignIn>) => outcomeOf(client.call(verifySignIn, { body })),
-  signOut: () => outcomeOf(client.call(signOut)),
-  signOutEverywhere: () => outcomeOf(client.call(signOutEverywhere)),
   changeMe: (body: Body<typeof changeMe>) => outcomeOf(client.call(changeMe, { body })),
-  // These two answer with nothing; the object tells "done" from "nothing came of it".
+  // These answer with nothing; the object tells "done" from "nothing came of it".
+  signOut: () => outcomeOf(client.call(signOut).then(() => ({}))),
+  signOutEverywhere: () => outcomeOf(client.call(signOutEverywhere).then(() => ({}))),
   setPin: (body: Body<typeof setPin>) => outcomeOf(client.call(setPin, { body }).then(() => ({}))),
   removeBankAccount: (id: Id<"bnk">) =>
     outcomeOf(client.call(removeBankAccount, { params: { id } }).then(() => ({ id }))),
