@@ -11,8 +11,14 @@ import { paymentDueHandlers, paymentRoutes } from "./commerce/payments/index.ts"
 import { paymentAndRefundsStory, refundRoutes, refundStory } from "./commerce/refunds/index.ts";
 import { tillRoutes } from "./commerce/till/index.ts";
 import { type MessageSender, messageDueHandlers, messageSubscribers } from "./messages/index.ts";
+import { type ChainTools, chainRoutes } from "./operations/chain/index.ts";
 import { healthRoutes, type Readiness } from "./operations/health/index.ts";
+import { ledgerRoutes } from "./operations/ledger/index.ts";
+import { movementRoutes } from "./operations/movements/index.ts";
+import { searchRoutes } from "./operations/search/index.ts";
 import { type ClockTools, testClockRoutes } from "./operations/test-clock/index.ts";
+import { userRoutes } from "./operations/users/index.ts";
+import { workRoutes } from "./operations/work/index.ts";
 import { command, type Endpoint } from "./security/access/index.ts";
 import { credentialRoutes } from "./security/credentials/routes.ts";
 import { forgetCodeDueHandlers } from "./security/identity/index.ts";
@@ -56,6 +62,7 @@ export interface Outside {
   readonly walletOrigin: string;
   readonly readiness: Readiness;
   readonly clock: ClockTools;
+  readonly chain: ChainTools;
   /** The newest events, for whoever has a screen open. */
   readonly tail: EventTail;
   /** What could not be verified: a rate-limited line of the security log. */
@@ -86,8 +93,18 @@ export function hearers(event: HeardEvent): readonly string[] {
   return event.merchant === null ? people : [...people, event.merchant];
 }
 
+const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[]) => [
+  ...searchRoutes(billSources),
+  ...userRoutes,
+  ...movementRoutes(billSources),
+  ...ledgerRoutes,
+  ...chainRoutes(chain),
+  ...workRoutes(subscribers),
+];
+
 export function composeApp(outside: Outside): App {
   const { channels, sender, walletOrigin, distrusted } = outside;
+  const subscribers = [...messageSubscribers];
   const receive = noticeDoor({ channels: channels.notices, distrusted });
   const topupChannels = {
     gateway: channels.gateway,
@@ -120,6 +137,7 @@ export function composeApp(outside: Outside): App {
       ...feedRoutes({ tail: outside.tail, read: () => outside.clock.journal.read() }),
       ...tillRoutes(walletOrigin),
       ...billRoutes(billSources),
+      ...consoleRoutes(outside.chain, subscribers),
     ],
     dueHandlers: {
       ...forgetCodeDueHandlers,
@@ -141,6 +159,6 @@ export function composeApp(outside: Outside): App {
       ...orderDueHandlers,
       ...paymentDueHandlers,
     },
-    subscribers: [...messageSubscribers],
+    subscribers,
   };
 }

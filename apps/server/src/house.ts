@@ -61,10 +61,10 @@ const AUDIT_POOL_MAX = 2;
 export async function openHouse(config: Config): Promise<House> {
   planFaults(config.faults);
   const books = await openBooks(config);
-  const work = await startWork(config, books);
   const { install, journal, pool, clock, url, log, keyring } = books;
   const auditPool = createPool({ url, name: "coffer auditor", max: AUDIT_POOL_MAX });
   const auditor = startAuditor({ pool: auditPool, journal, log, keyring, dataDir: config.dataDir });
+  const work = await startWork(config, books, auditor);
   return {
     install,
     journal,
@@ -83,7 +83,7 @@ export async function openHouse(config: Config): Promise<House> {
 }
 
 // What takes work: due items, subscribers, the auditor, and at last the doors.
-async function startWork(config: Config, books: OpenedBooks) {
+async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
   const { pool, journal, clock, log, processName, keyring } = books;
   let draining = false;
   const access = await channelAccess(config);
@@ -98,6 +98,7 @@ async function startWork(config: Config, books: OpenedBooks) {
     walletOrigin: config.walletOrigin,
     readiness: { isReady: async () => !draining && (await answers(pool)) },
     clock: { pool, journal, clock, tellOutside },
+    chain: { queries: pool, auditor: () => auditor.status() },
     distrusted: ({ channel, why }) =>
       securityLog({ kind: "notice.distrusted", source: channel, detail: why }),
   });

@@ -69,6 +69,13 @@ export async function getBill(
   return bill;
 }
 
+/** The bills of a movement, the payer's and the payee's, as far as each has one. */
+export async function findBillsOf(read: Reader, subject: string): Promise<Row<"bill">[]> {
+  const sides = ["out", "in"] as const;
+  const bills = await Promise.all(sides.map((side) => read.load("bill", billId(subject, side))));
+  return bills.filter((bill) => bill !== undefined);
+}
+
 /** What becomes of a bill when its subject moves on; its amount where less was taken. */
 export function billState(bill: Row<"bill">, state: string, amount?: Money): Change {
   return change("bill", bill, amount ? { state, amount: amount.minor } : { state });

@@ -1,4 +1,4 @@
-export { type BillKind, billRow, billState, type Direction, getBill } from "./bill.ts";
+export { type BillKind, billRow, billState, type Direction, findBillsOf, getBill } from "./bill.ts";
 export { latestCounterparties } from "./latest-counterparties.ts";
 export { billRoutes } from "./routes.ts";
 export type { BillSources, DisplayName, Step, Story, TellStory } from "./sources.ts";

@@ -2,6 +2,7 @@ import type { Route } from "../route.ts";
 import { sendCode, signIn, signOut, signOutEverywhere, signUp, verifySignIn } from "./auth.ts";
 import { bindBankAccount, listBankAccounts, removeBankAccount } from "./bank-accounts.ts";
 import { getBill, getBillMonth, listBills } from "./bills.ts";
+import { consoleRoutes } from "./console/all.ts";
 import { followEvents, listEvents } from "./events.ts";
 import { getKyc, submitKyc } from "./kyc.ts";
 import { changeMe, getBalances, getLimits, getMe, setPin } from "./me.ts";
@@ -144,6 +145,7 @@ export const routes: readonly Route[] = [
   signInConsole,
   getConsoleSession,
   signOutConsole,
+  ...consoleRoutes,
   signInTill,
   getTillSession,
   signOutTill,

@@ -7,3 +7,4 @@ export {
 } from "./charges.ts";
 export { requireRoom } from "./room.ts";
 export { recentMovements } from "./velocity.ts";
+export { limitsOf } from "./view.ts";

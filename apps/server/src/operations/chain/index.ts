@@ -1,0 +1,2 @@
+export { type ChainTools, chainRoutes } from "./routes.ts";
+export { findBlock } from "./store.ts";

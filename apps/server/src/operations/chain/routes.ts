@@ -1,0 +1,19 @@
+import * as contract from "@coffer/contract";
+import type { AuditorStatus } from "../../proof/auditor/index.ts";
+import type { Queries } from "../../proof/invariants/index.ts";
+import { view } from "../../security/access/index.ts";
+import { blocks, oneBlock } from "./block.ts";
+import { auditorView, verify } from "./verify.ts";
+
+export interface ChainTools {
+  /** Reads what stands in the books, as the auditor does. */
+  readonly queries: Queries;
+  readonly auditor: () => AuditorStatus;
+}
+
+export const chainRoutes = ({ queries, auditor }: ChainTools) => [
+  view(contract.listBlocks, (read, { query }) => blocks(read, query)),
+  view(contract.getBlock, (read, { params }) => oneBlock(read, params.number)),
+  view(contract.verifyBlock, (read, { params }) => verify(read, queries, params.number)),
+  view(contract.getAuditor, async () => auditorView(auditor())),
+];

@@ -1,0 +1,352 @@
+import * as contract from "@coffer/contract";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openHouse, type TestHouse, type TestPerson, type TestStaff } from "../../test/house.ts";
+import { PIN } from "../../test/people.ts";
+import { idOf } from "../platform/ids.ts";
+
+let house: TestHouse;
+let operator: TestStaff;
+let checker: TestStaff;
+let lin: TestPerson;
+let mei: TestPerson;
+let transfer: string;
+
+beforeAll(async () => {
+  house = await openHouse();
+  [operator, checker] = await Promise.all([
+    house.staff({ role: "operator", merchant: null }),
+    house.staff({ role: "checker", merchant: null }),
+  ]);
+  [lin, mei] = await Promise.all([
+    house.person({ name: "林晓", fen: 20_000 }),
+    house.person({ name: "王芳", fen: 5_000 }),
+  ]);
+  const payee = await lin.client.call(contract.lookUpPayee, { body: { phone: mei.phone } });
+  const sent = await lin.client.call(contract.sendTransfer, {
+    body: {
+      payee: payee.payee,
+      amount: { currency: "CNY", value: "36.80" },
+      note: "一段只给收款人看的话",
+    },
+    idempotencyKey: "console-test-transfer",
+    proof: { pin: PIN },
+  });
+  transfer = sent.id;
+});
+afterAll(() => house.close());
+
+const search = async (query: string) =>
+  (await checker.client.call(contract.searchConsole, { body: { query } })).data;
+
+describe("D01 every console route", () => {
+  const sample = (path: string): string =>
+    path
+      .replace("/accounts/:number", "/accounts/1")
+      .replace("/blocks/:number", "/blocks/1")
+      .replace("/users/:id", `/users/${lin.user}`)
+      .replace("/movements/:id", `/movements/${transfer}`)
+      .replace("/postings/:id", "/postings/pst_00000000000000000000000000");
+  const ofConsole = contract.routes.filter(
+    ({ audience, signedIn = true }) => audience === "console" && signedIn,
+  );
+  const onlyOperator = new Set(["revealUser", "freezeUser", "liftUser"]);
+
+  const ask = async (route: contract.Route, headers: Readonly<Record<string, string>>) => {
+    const answer = await fetch(`${house.house.urls.console}${sample(route.path)}`, {
+      method: route.method,
+      headers: {
+        ...headers,
+        origin: house.config.consoleOrigin,
+        ...(route.method === "GET" ? {} : { "content-type": "application/json" }),
+      },
+      // Nothing that could be carried out: whoever is let in is told that it does not parse.
+      ...(route.method === "POST" ? { body: "{}" } : {}),
+    });
+    return answer.status;
+  };
+
+  test.each(ofConsole.map((route) => [route.name, route] as const))(
+    "%s lets in whose role has the right, and nobody else",
+    async (name, route) => {
+      if (name === "signOutConsole") return;
+      const shop = await house.shop();
+      const owner = await house.staff({ role: "owner", merchant: idOf("mer", shop.merchant) });
+      const token = (headers: Readonly<Record<string, string>>) =>
+        /=(.+)$/.exec(headers["cookie"] ?? "")?.[1];
+      const as = (headers: Readonly<Record<string, string>>) => ({
+        cookie: `coffer_console=${token(headers)}`,
+      });
+      expect(await ask(route, {})).toBe(401);
+      expect(await ask(route, as(lin.headers)), "a customer").toBe(401);
+      expect(await ask(route, as(owner.headers)), "a shop's owner").toBe(401);
+      expect([200, 400, 404], "an operator").toContain(await ask(route, operator.headers));
+      if (onlyOperator.has(name)) expect(await ask(route, checker.headers)).toBe(403);
+      else expect([200, 400, 404]).toContain(await ask(route, checker.headers));
+    },
+  );
+
+  test("D02 what was refused for want of a right leaves a line", async () => {
+    const { rows } = await house.house.pool.query(
+      "select detail from security_log where kind = 'access.denied' and source = 'freezeUser'",
+    );
+    expect(rows.map(({ detail }) => detail)).toContain(checker.staff);
+  });
+});
+
+describe("one search", () => {
+  test("finds a person by id and by phone, however it is written, masked", async () => {
+    for (const query of [lin.user, lin.phone, lin.phone.replace("+86", "")]) {
+      const [hit] = await search(query);
+      expect(hit).toMatchObject({ kind: "user", id: lin.user });
+      expect(hit?.title).toContain("林*");
+      expect(JSON.stringify(hit)).not.toContain(lin.phone.slice(-8));
+    }
+  });
+
+  test("finds a movement by its id and by its amount", async () => {
+    for (const query of [transfer, "36.80", "36.8", "CNY 36.80", "¥36.80"]) {
+      const hits = await search(query);
+      expect(
+        hits.map(({ id }) => id),
+        query,
+      ).toContain(transfer);
+    }
+  });
+
+  test("finds a posting of a movement, and a block by its number", async () => {
+    const { postings } = await detail();
+    const [posting] = postings;
+    expect((await search(posting?.id ?? "")).map(({ kind }) => kind)).toEqual(["posting"]);
+    const blocks = await search(`#${posting?.block}`);
+    expect(blocks.map(({ kind, id }) => ({ kind, id }))).toContainEqual({
+      kind: "block",
+      id: String(posting?.block),
+    });
+  });
+
+  test("D04 finds nothing for what does not exist, whatever was typed", async () => {
+    const queries = [
+      "usr_00000000000000000000000000",
+      "trf_00000000000000000000000000",
+      "' or 1=1 --",
+      "%",
+      "+8613899999999",
+      "99999.99",
+    ];
+    for (const query of queries) expect(await search(query), query).toEqual([]);
+  });
+});
+
+const detail = () =>
+  operator.client.call(contract.getMovement, {
+    params: { id: idOf("trf", transfer) },
+  });
+
+describe("a movement", () => {
+  test("comes with its journal, each entry with the balance after it", async () => {
+    const found = await detail();
+    expect(found).toMatchObject({
+      kind: "transfer",
+      state: "sent",
+      amount: { currency: "CNY", value: "36.80" },
+      source: { id: lin.user, name: "林*" },
+      target: { id: mei.user, name: "王*" },
+    });
+    const entries = found.postings.flatMap((posting) => posting.entries);
+    expect(entries).toContainEqual(
+      expect.objectContaining({
+        owner: lin.user,
+        amount: { negative: true, amount: { currency: "CNY", value: "36.80" } },
+        balance: { negative: false, amount: { currency: "CNY", value: "163.20" } },
+      }),
+    );
+    expect(found.bills.map(({ owner }) => owner).toSorted()).toEqual(
+      [lin.user, mei.user].toSorted(),
+    );
+    expect(found.timeline.map(({ state }) => state)).toContain("sent");
+  });
+
+  test("X14 carries neither a name in clear nor what somebody wrote", async () => {
+    const text = JSON.stringify(await detail());
+    for (const secret of ["林晓", "王芳", "只给收款人", lin.phone, mei.phone]) {
+      expect(text).not.toContain(secret);
+    }
+  });
+
+  test("is in the list of its kind, and a page goes on where the last one ended", async () => {
+    for (const value of ["1.01", "1.02", "1.03"]) await sendTo(mei, value);
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: contract.ReplyOf<typeof contract.listMovements> = await operator.client.call(
+        contract.listMovements,
+        { query: { kind: "transfer", limit: 2, ...(cursor === null ? {} : { cursor }) } },
+      );
+      seen.push(...page.data.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+    expect(new Set(seen).size).toBe(4);
+    expect(seen.at(-1)).toBe(transfer);
+  });
+});
+
+async function sendTo(payee: TestPerson, value: string): Promise<void> {
+  const { payee: token } = await lin.client.call(contract.lookUpPayee, { body: { phone: payee.phone } });
+  await lin.client.call(contract.sendTransfer, {
+    body: { payee: token, amount: { currency: "CNY", value }, note: null },
+    idempotencyKey: `console-test-${value}`,
+    proof: { pin: PIN },
+  });
+}
+
+describe("a person", () => {
+  const look = () =>
+    operator.client.call(contract.getUser, { params: { id: idOf("usr", mei.user) } });
+
+  test("X14 is masked, with everything the house holds of them", async () => {
+    const found = await look();
+    expect(found).toMatchObject({ nameMasked: "王*", tier: "T2", status: "active" });
+    expect(found.accounts.map((account) => account.class)).toContain("customer.available");
+    expect(found.limits.length).toBeGreaterThan(0);
+    expect(found.sessions.length).toBeGreaterThan(0);
+    expect(found.bills.length).toBeGreaterThan(0);
+    expect(JSON.stringify(found)).not.toContain(mei.phone.slice(-8));
+  });
+
+  test("X14 is revealed for a reason, which is a line of the audit trail", async () => {
+    const shown = await operator.client.call(contract.revealUser, {
+      params: { id: idOf("usr", mei.user) },
+      body: { reason: "complaint" },
+    });
+    expect(shown).toEqual({ phone: mei.phone, name: "王芳" });
+    const { rows } = await house.house.pool.query(
+      "select actor, detail from audit where action = 'person.reveal' and subject = $1",
+      [mei.user],
+    );
+    expect(rows).toEqual([
+      { actor: operator.staff, detail: JSON.stringify({ reason: "complaint" }) },
+    ]);
+  });
+
+  test("is frozen and lifted through the console, and hears it at the next payment", async () => {
+    const params = { id: idOf("usr", mei.user) };
+    const freeze = { params, body: { reason: "suspected_fraud" } } as const;
+    const first = await operator.client.call(contract.freezeUser, freeze);
+    expect(await operator.client.call(contract.freezeUser, freeze)).toEqual(first);
+    expect((await look()).status).toBe("frozen");
+    await operator.client.call(contract.liftUser, { params, body: { reason: "cleared" } });
+    expect((await look()).status).toBe("active");
+    const { rows } = await house.house.pool.query(
+      "select action from audit where subject = $1 and actor = $2 order by batch, index",
+      [mei.user, operator.staff],
+    );
+    expect(rows.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(["person.freeze", "person.lift", "person.lift_reason"]),
+    );
+  });
+});
+
+describe("the books", () => {
+  const availableOf = async (owner: string) => {
+    const { data } = await checker.client.call(contract.listAccounts, {
+      query: { owner, class: "customer.available" },
+    });
+    return data[0]?.number ?? "0";
+  };
+
+  test("C46 a balance is explained: stored, summed anew and last noted are one figure", async () => {
+    const number = await availableOf(lin.user);
+    const told = await checker.client.call(contract.explainBalance, { params: { number } });
+    expect(told.holds).toBe(true);
+    expect(told.summed).toEqual(told.stored);
+    expect(told.latest[0]?.block).toBe(told.lastBlock);
+    expect(told.parts.map(({ kind }) => kind)).toContain("transfer.sent");
+  });
+
+  test("C46 a balance that its entries do not make is told", async () => {
+    const number = await availableOf(mei.user);
+    const owner = house.house.pool;
+    await owner.query("update account set balance = balance + 1 where number = $1", [number]);
+    try {
+      const told = await checker.client.call(contract.explainBalance, { params: { number } });
+      expect(told.holds).toBe(false);
+      expect(told.summed).not.toEqual(told.stored);
+    } finally {
+      await owner.query("update account set balance = balance - 1 where number = $1", [number]);
+    }
+  });
+
+  test("the trial balance is zero in each book, now and as it stood", async () => {
+    const now = await checker.client.call(contract.getTrialBalance, { query: {} });
+    expect(now.books.length).toBeGreaterThan(0);
+    expect(now.books.every(({ balanced }) => balanced)).toBe(true);
+    const { postings } = await detail();
+    const then = await checker.client.call(contract.getTrialBalance, {
+      query: { at: postings[0]?.at ?? "" },
+    });
+    expect(then.block).toBe(postings[0]?.block);
+    expect(then.books.every(({ balanced }) => balanced)).toBe(true);
+    const never = await checker.client.call(contract.getTrialBalance, {
+      query: { at: "2001-01-01T00:00:00.000Z" },
+    });
+    expect(never.books).toEqual([]);
+  });
+
+  test("entries of an account run from the newest, each page after the other", async () => {
+    const number = await availableOf(lin.user);
+    const first = await checker.client.call(contract.listEntries, {
+      params: { number },
+      query: { limit: 1 },
+    });
+    const second = await checker.client.call(contract.listEntries, {
+      params: { number },
+      query: { limit: 1, cursor: first.nextCursor ?? "" },
+    });
+    expect(second.data[0]?.sequence).toBe((first.data[0]?.sequence ?? 0) - 1);
+  });
+
+  test("a block shows what it vouches for, and verifies", async () => {
+    const { postings } = await detail();
+    const number = String(postings[0]?.block);
+    const block = await checker.client.call(contract.getBlock, { params: { number } });
+    expect(block.postingLeaves.map(({ id }) => id)).toContain(postings[0]?.id);
+    expect(block.auditLeaves.length).toBe(block.audits);
+    expect(await checker.client.call(contract.verifyBlock, { params: { number } })).toEqual({
+      block: postings[0]?.block,
+      holds: true,
+      problems: [],
+    });
+  });
+
+  test("O08 the auditor says how old its word is", async () => {
+    await house.house.auditor.follow();
+    const said = await checker.client.call(contract.getAuditor);
+    expect(said.state).not.toBe("red");
+    expect(said.followAgeSeconds).toBeLessThan(60);
+    expect(said.findings).toEqual([]);
+  });
+
+  test.each(["abc", "0", "-1", "99999999999999999999"])(
+    "an account %s is not found, and no fault",
+    async (number) => {
+      const answer = await fetch(`${house.house.urls.console}/v1/console/accounts/${number}`, {
+        headers: checker.headers,
+      });
+      expect(answer.status).toBe(404);
+    },
+  );
+});
+
+describe("what is under way", () => {
+  test("due work, subscribers with their lag, and parked events are listed", async () => {
+    const phone = mei.phone;
+    await mei.client.call(contract.sendCode, { body: { phone, purpose: "sign_in" } });
+    const due = await operator.client.call(contract.listDue, { query: { limit: 5 } });
+    expect(due.data.length).toBeGreaterThan(0);
+    const { head, data } = await operator.client.call(contract.listSubscribers);
+    expect(head).toBeGreaterThan(0);
+    expect(data.length).toBeGreaterThan(0);
+    const parked = await operator.client.call(contract.listParked, { query: {} });
+    expect(parked).toEqual({ data: [], hasMore: false, nextCursor: null });
+  });
+});

@@ -1,0 +1,134 @@
+import type { getMovement, listMovements, QueryOf, ReplyOf } from "@coffer/contract";
+import { money, parseMoney, toWire } from "@coffer/money";
+import { type BillSources, findBillsOf } from "../../bills/index.ts";
+import type { Reader } from "../../books/work/index.ts";
+import { idOf } from "../../platform/ids.ts";
+import { oneOf } from "../../platform/one-of.ts";
+import { keyset, pageOf } from "../../platform/page.ts";
+import { assert, refuse } from "../../platform/refusal.ts";
+import { postingsAbout, type ShownPosting } from "../ledger/index.ts";
+import {
+  attemptsOf,
+  auditOf,
+  batchesOf,
+  findMovement,
+  findMovements,
+  type Kind,
+  type Movement,
+  refundsOf,
+} from "./store.ts";
+
+type Detail = ReplyOf<typeof getMovement>;
+type Line = ReplyOf<typeof listMovements>["data"][number];
+type Names = BillSources["names"];
+
+const prefixes = ["top", "wdr", "trf", "pay", "rfd"] as const;
+const kindBy: Readonly<Record<(typeof prefixes)[number], Kind>> = {
+  top: "topup",
+  wdr: "withdrawal",
+  trf: "transfer",
+  pay: "payment",
+  rfd: "refund",
+};
+
+const prefixOf = (id: string) => oneOf(prefixes, id.slice(0, 3));
+
+export async function movements(read: Reader, names: Names, query: QueryOf<typeof listMovements>) {
+  const prefix = prefixes.find((one) => kindBy[one] === query.kind);
+  assert(prefix, "every kind has a prefix");
+  const at = keyset(prefix, query);
+  const wanted =
+    query.value === undefined
+      ? undefined
+      : parseMoney({ currency: query.currency ?? "CNY", value: query.value });
+  const filter = { state: query.state, currency: query.currency, minor: wanted?.minor };
+  const rows = await findMovements(read, { kind: query.kind, ...filter }, at);
+  return pageOf(rows, at, (found) => lineView(read, names, found));
+}
+
+/** One movement as a line. Parties are masked, as their counterparties see them. */
+export async function lineView(read: Reader, names: Names, found: Movement): Promise<Line> {
+  const show = (minor: bigint) => toWire(money(found.currency, minor));
+  const party = async (id: string | null) =>
+    id === null ? null : { id, name: (await names[id.slice(0, 3)]?.(read, id, id)) ?? null };
+  return {
+    id: idOf(prefixOf(found.id), found.id),
+    kind: kindBy[prefixOf(found.id)],
+    amount: show(found.amount),
+    fee: show(found.fee),
+    state: found.state,
+    reason: found.reason,
+    source: await party(found.source),
+    target: await party(found.target),
+    createdAt: found.createdAt.toISOString(),
+  };
+}
+
+/** A movement with its journal, its attempts, and what it has been through. */
+export async function movement(read: Reader, sources: BillSources, id: string): Promise<Detail> {
+  const kind = kindBy[prefixOf(id)];
+  const found = await findMovement(read, kind, id);
+  if (!found) refuse("resource.not_found");
+  const [line, attempts, related, bills] = await Promise.all([
+    lineView(read, sources.names, found),
+    kind === "topup" ? attemptsOf(read, id) : [],
+    relatedTo(read, kind, id),
+    findBillsOf(read, id),
+  ]);
+  const postings = await postingsAbout(read, [id, ...attempts.map((attempt) => attempt.id)]);
+  return {
+    ...line,
+    timeline: await timelineOf(read, sources, { id, owner: bills[0]?.owner }),
+    attempts: attempts.map((attempt) => ({
+      ...attempt,
+      createdAt: attempt.createdAt.toISOString(),
+    })),
+    related,
+    bills: bills.map((bill) => ({
+      id: idOf("bil", bill.id),
+      owner: bill.owner,
+      direction: oneOf(["in", "out"], bill.direction),
+      state: bill.state,
+    })),
+    postings,
+    audit: await auditAround(read, postings),
+  };
+}
+
+async function timelineOf(
+  read: Reader,
+  sources: BillSources,
+  { id, owner }: { readonly id: string; readonly owner: string | undefined },
+): Promise<Detail["timeline"]> {
+  const tell = sources.stories[prefixOf(id)];
+  // Without a bill nobody has been told of it: what there is to tell begins with one.
+  if (!tell || owner === undefined) return [];
+  // The note stays out: it is a text of the person's own, not a step.
+  const { timeline } = await tell(read, id, owner);
+  return timeline.map(({ state, at, reason }) => ({ state, at: at.toISOString(), reason }));
+}
+
+async function relatedTo(read: Reader, kind: Kind, id: string): Promise<Detail["related"]> {
+  if (kind === "payment") {
+    const [payment, refunds] = await Promise.all([read.load("payment", id), refundsOf(read, id)]);
+    const order = payment ? [{ kind: "order", id: payment.ord }] : [];
+    return [...order, ...refunds.map((refund) => ({ kind: "refund", id: refund.id }))];
+  }
+  if (kind !== "refund") return [];
+  const refund = await read.load("refund", id);
+  return refund ? [{ kind: "payment", id: refund.payment }] : [];
+}
+
+async function auditAround(
+  read: Reader,
+  postings: readonly ShownPosting[],
+): Promise<Detail["audit"]> {
+  if (postings.length === 0) return [];
+  const batches = await batchesOf(read, [...new Set(postings.map(({ block }) => block))]);
+  const lines = await auditOf(
+    read,
+    [...new Set(postings.map(({ requestId }) => requestId))],
+    batches.map(({ batch }) => batch),
+  );
+  return lines.map(({ at, ...line }) => ({ ...line, at: at.toISOString() }));
+}

@@ -1,0 +1,141 @@
+import { sql } from "kysely";
+import type { Reader } from "../../books/work/index.ts";
+import type { Keyset } from "../../platform/page.ts";
+
+export const kinds = ["topup", "withdrawal", "transfer", "payment", "refund"] as const;
+export type Kind = (typeof kinds)[number];
+
+/** One movement of any kind, as every kind has it. */
+export interface Movement {
+  readonly id: string;
+  readonly amount: bigint;
+  readonly fee: bigint;
+  readonly currency: string;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly source: string | null;
+  readonly target: string | null;
+  readonly createdAt: Date;
+}
+
+const none = sql<string | null>`null::text`;
+
+// Each kind of movement has a table of its own; these give them one form.
+const topups = (read: Reader) =>
+  read.db
+    .selectFrom("topup")
+    .select(["id", "amount", "fee", "currency", "state", "reason", "createdAt"])
+    .select(["bankAccount as source", sql<string | null>`person`.as("target")]);
+const withdrawals = (read: Reader) =>
+  read.db
+    .selectFrom("withdrawal")
+    .select(["id", "amount", "fee", "currency", "state", "reason", "createdAt"])
+    .select(["person as source", "bankAccount as target"]);
+const transfers = (read: Reader) =>
+  read.db
+    .selectFrom("transfer")
+    .select(["id", "amount", "currency", "state", "reason", "createdAt"])
+    .select([sql<bigint>`0::int8`.as("fee"), "payer as source", "payee as target"]);
+const payments = (read: Reader) =>
+  read.db
+    .selectFrom("payment")
+    .select(["id", "amount", "fee", "currency", "state", "createdAt"])
+    .select([none.as("reason"), "payer as source", "merchant as target"]);
+const refunds = (read: Reader) =>
+  read.db
+    .selectFrom("refund")
+    .select(["id", "amount", "fee", "currency", "state", "createdAt"])
+    .select([none.as("reason"), "merchant as source", "payer as target"]);
+
+export interface MovementFilter {
+  readonly state?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly minor?: bigint | undefined;
+}
+
+// Amounts have no index, which every payment would pay for: they are looked for among the latest.
+const LATEST = 20_000;
+
+/** Movements of one kind, newest first. An amount is looked for among the latest 20,000. */
+export function findMovements(
+  read: Reader,
+  { kind, ...filter }: MovementFilter & { readonly kind: Kind },
+  { before, rows }: Keyset,
+): Promise<Movement[]> {
+  const conditions = [
+    before === null ? undefined : sql<boolean>`id < ${before}`,
+    filter.state === undefined ? undefined : sql<boolean>`state = ${filter.state}`,
+    filter.currency === undefined ? undefined : sql<boolean>`currency = ${filter.currency}`,
+    filter.minor === undefined
+      ? undefined
+      : sql<boolean>`amount = ${filter.minor} and id >= coalesce((select id from
+          ${sql.table(kind)} order by id desc offset ${LATEST} limit 1), '')`,
+  ].filter((condition) => condition !== undefined);
+  const where = conditions.length === 0 ? sql<boolean>`true` : sql.join(conditions, sql` and `);
+  const only = sql<boolean>`${where}`;
+  switch (kind) {
+    case "topup":
+      return topups(read).where(only).orderBy("id", "desc").limit(rows).execute();
+    case "withdrawal":
+      return withdrawals(read).where(only).orderBy("id", "desc").limit(rows).execute();
+    case "transfer":
+      return transfers(read).where(only).orderBy("id", "desc").limit(rows).execute();
+    case "payment":
+      return payments(read).where(only).orderBy("id", "desc").limit(rows).execute();
+    case "refund":
+      return refunds(read).where(only).orderBy("id", "desc").limit(rows).execute();
+  }
+}
+
+export function findMovement(read: Reader, kind: Kind, id: string): Promise<Movement | undefined> {
+  switch (kind) {
+    case "topup":
+      return topups(read).where("id", "=", id).executeTakeFirst();
+    case "withdrawal":
+      return withdrawals(read).where("id", "=", id).executeTakeFirst();
+    case "transfer":
+      return transfers(read).where("id", "=", id).executeTakeFirst();
+    case "payment":
+      return payments(read).where("id", "=", id).executeTakeFirst();
+    case "refund":
+      return refunds(read).where("id", "=", id).executeTakeFirst();
+  }
+}
+
+const FEW = 50;
+
+export const attemptsOf = (read: Reader, topup: string) =>
+  read.db
+    .selectFrom("topupAttempt")
+    .select(["id", "gateway", "position", "state", "reason", "createdAt"])
+    .where("topup", "=", topup)
+    .orderBy("position")
+    .limit(FEW)
+    .execute();
+
+export const refundsOf = (read: Reader, payment: string) =>
+  read.db
+    .selectFrom("refund")
+    .select("id")
+    .where("payment", "=", payment)
+    .orderBy("id")
+    .limit(FEW)
+    .execute();
+
+const AUDIT_MAX = 100;
+
+/** The audit lines that stand in the same blocks and belong to the same calls. */
+export const auditOf = (read: Reader, requestIds: readonly string[], batches: readonly bigint[]) =>
+  read.db
+    .selectFrom("audit")
+    .innerJoin("block", "block.batch", "audit.batch")
+    .select(["action", "subject", "actor", "cause", "requestId", "block.at"])
+    .where("audit.batch", "in", [...batches])
+    .where("requestId", "in", [...requestIds])
+    .orderBy("audit.batch")
+    .orderBy("audit.index")
+    .limit(AUDIT_MAX)
+    .execute();
+
+export const batchesOf = (read: Reader, blocks: readonly number[]) =>
+  read.db.selectFrom("block").select("batch").where("number", "in", blocks.map(BigInt)).execute();

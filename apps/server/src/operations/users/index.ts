@@ -1,0 +1,2 @@
+export { userRoutes } from "./routes.ts";
+export { userLine } from "./user.ts";

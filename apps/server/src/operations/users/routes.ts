@@ -1,0 +1,25 @@
+import * as contract from "@coffer/contract";
+import { mapReply } from "../../books/work/index.ts";
+import { command, view } from "../../security/access/index.ts";
+import { freezePerson, liftPerson } from "../../trust/restrictions/index.ts";
+import { reveal } from "./reveal.ts";
+import { people, restrictionView, user } from "./user.ts";
+
+export const userRoutes = [
+  view(contract.listUsers, (read, { query }) => people(read, query)),
+  view(contract.getUser, (read, { params }) => user(read, params.id)),
+  command(contract.revealUser, (read, { params, body }) =>
+    reveal(read, { id: params.id, reason: body.reason }),
+  ),
+  command(contract.freezeUser, async (read, { params, body }) =>
+    mapReply(
+      await freezePerson(read, { person: params.id, reason: body.reason, until: null }),
+      restrictionView,
+    ),
+  ),
+  command(contract.liftUser, async (read, { params, body }) => {
+    const work = await liftPerson(read, { person: params.id });
+    const why = { action: "person.lift_reason", subject: params.id, detail: { why: body.reason } };
+    return mapReply({ ...work, audit: [...(work.audit ?? []), why] }, restrictionView);
+  }),
+];

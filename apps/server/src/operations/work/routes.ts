@@ -1,0 +1,76 @@
+import * as contract from "@coffer/contract";
+import type { Subscriber } from "../../books/subscribers/index.ts";
+import type { Reader } from "../../books/work/index.ts";
+import { placeId } from "../../platform/ids.ts";
+import { oneOf } from "../../platform/one-of.ts";
+import { keyset, pageOf } from "../../platform/page.ts";
+import { refuse } from "../../platform/refusal.ts";
+import { view } from "../../security/access/index.ts";
+import { counted } from "../shown/index.ts";
+import { chainHead, eventsAfter, findCursor, findDue, findParked, parkedOf } from "./store.ts";
+
+type Hears = Pick<Subscriber, "name" | "types">;
+
+/** What the house has still to do, and how far each that hears of events has come. */
+export const workRoutes = (subscribers: readonly Hears[]) => [
+  view(contract.listDue, async (read, { query }) => {
+    const at = keyset("due", query);
+    return pageOf(await findDue(read, query.state, at), at, (due) => ({
+      id: due.id,
+      handler: due.handler,
+      reference: due.reference,
+      at: due.at.toISOString(),
+      attempt: due.attempt,
+      state: oneOf(["open", "done"], due.state),
+      late: due.state === "open" && due.at < read.now,
+      leasedUntil: due.leasedUntil?.toISOString() ?? null,
+    }));
+  }),
+
+  view(contract.listSubscribers, async (read) => ({
+    head: counted((await chainHead(read))?.number ?? 0n),
+    data: await Promise.all(subscribers.map((one) => subscriberView(read, one))),
+  })),
+
+  view(contract.listParked, async (read, { query }) => {
+    const at = parkedKeyset(query);
+    const { data, hasMore } = await pageOf(
+      await findParked(read, query.state, at),
+      at,
+      (row) => row,
+    );
+    const last = data.at(-1);
+    const shown = data.map((parked) => ({
+      id: parked.id,
+      subscriber: parked.subscriber,
+      event: placeId("evt", parked.batch, parked.index),
+      type: parked.type,
+      subject: parked.subject,
+      reason: parked.reason,
+      state: oneOf(["parked", "done"], parked.state),
+    }));
+    return { data: shown, hasMore, nextCursor: hasMore && last ? cursorOf(last.id) : null };
+  }),
+];
+
+// What was parked is named by its subscriber and its event, which is no id of the usual form.
+const cursorOf = (id: string): string => Buffer.from(id).toString("base64url");
+
+function parkedKeyset({ cursor, ...query }: { readonly limit?: number; readonly cursor?: string }) {
+  const at = keyset("evt", query);
+  if (cursor === undefined) return at;
+  const before = Buffer.from(cursor, "base64url").toString();
+  if (!/^[a-z0-9._-]+\|evt_[0-9A-Z]{26}$/.test(before)) refuse("request.cursor_invalid");
+  return { ...at, before };
+}
+
+async function subscriberView(read: Reader, { name, types }: Hears) {
+  const cursor = await findCursor(read, name);
+  return {
+    name,
+    types: [...types],
+    block: cursor ? counted(cursor.block) : null,
+    lag: cursor ? await eventsAfter(read, types, cursor) : 0,
+    parked: await parkedOf(read, name),
+  };
+}

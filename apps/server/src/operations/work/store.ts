@@ -1,0 +1,71 @@
+import { sql } from "kysely";
+import type { Reader } from "../../books/work/index.ts";
+import type { Keyset } from "../../platform/page.ts";
+
+export function findDue(read: Reader, state: string | undefined, { before, rows }: Keyset) {
+  let query = read.db.selectFrom("due").selectAll();
+  if (state !== undefined) query = query.where("state", "=", state);
+  if (before !== null) query = query.where("id", "<", before);
+  return query.orderBy("id", "desc").limit(rows).execute();
+}
+
+export function findParked(read: Reader, state: string | undefined, { before, rows }: Keyset) {
+  let query = read.db
+    .selectFrom("parkedEvent")
+    .innerJoin("event", (join) =>
+      join
+        .onRef("event.batch", "=", "parkedEvent.batch")
+        .onRef("event.index", "=", "parkedEvent.index"),
+    )
+    .select([
+      "parkedEvent.id",
+      "parkedEvent.subscriber",
+      "parkedEvent.batch",
+      "parkedEvent.index",
+      "parkedEvent.reason",
+      "parkedEvent.state",
+      "event.type",
+      "event.subject",
+    ]);
+  if (state !== undefined) query = query.where("parkedEvent.state", "=", state);
+  if (before !== null) query = query.where("parkedEvent.id", "<", before);
+  return query.orderBy("parkedEvent.id", "desc").limit(rows).execute();
+}
+
+export const chainHead = (read: Reader) =>
+  read.db.selectFrom("chainHead").select("number").executeTakeFirst();
+
+export const findCursor = (read: Reader, name: string) =>
+  read.db.selectFrom("cursor").select(["block", "index"]).where("id", "=", name).executeTakeFirst();
+
+// Beyond this it is "a thousand or more": counting them all would cost more than it tells.
+const COUNT_MAX = 1_000;
+
+/** How many events of these types lie after a place, counted up to a thousand. */
+export async function eventsAfter(
+  read: Reader,
+  types: readonly string[],
+  after: { readonly block: bigint; readonly index: number },
+): Promise<number> {
+  const rows = await read.db
+    .selectFrom("event")
+    .innerJoin("block", "block.batch", "event.batch")
+    .select(sql<number>`1`.as("one"))
+    .where("event.type", "in", [...types])
+    .where("block.number", ">=", after.block)
+    .where(sql<boolean>`(block.number, event.index) > (${after.block}, ${after.index})`)
+    .limit(COUNT_MAX)
+    .execute();
+  return rows.length;
+}
+
+export async function parkedOf(read: Reader, subscriber: string): Promise<number> {
+  const rows = await read.db
+    .selectFrom("parkedEvent")
+    .select("id")
+    .where("subscriber", "=", subscriber)
+    .where("state", "=", "parked")
+    .limit(COUNT_MAX)
+    .execute();
+  return rows.length;
+}

@@ -1,0 +1,39 @@
+import type { Route } from "../../route.ts";
+import {
+  explainBalance,
+  getAccount,
+  getPosting,
+  getTrialBalance,
+  listAccounts,
+  listEntries,
+} from "./ledger.ts";
+import { getMovement, listMovements } from "./movements.ts";
+import { getAuditor, getBlock, listBlocks, verifyBlock } from "./proof.ts";
+import { searchConsole } from "./search.ts";
+import { freezeUser, getUser, liftUser, listUsers, revealUser } from "./users.ts";
+import { listDue, listParked, listSubscribers } from "./work.ts";
+
+/** What the operations console asks. */
+export const consoleRoutes: readonly Route[] = [
+  searchConsole,
+  listUsers,
+  getUser,
+  revealUser,
+  freezeUser,
+  liftUser,
+  listMovements,
+  getMovement,
+  listAccounts,
+  getAccount,
+  listEntries,
+  explainBalance,
+  getTrialBalance,
+  getPosting,
+  listBlocks,
+  getBlock,
+  verifyBlock,
+  getAuditor,
+  listDue,
+  listSubscribers,
+  listParked,
+];

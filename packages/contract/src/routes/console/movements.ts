@@ -1,0 +1,93 @@
+import { route } from "../../route.ts";
+import { instant, slug } from "../../schema/fields.ts";
+import { id } from "../../schema/id.ts";
+import { page, pageOf } from "../../schema/list.ts";
+import { moneyQuery, moneyWire } from "../../schema/money.ts";
+import { choice, entity, listOf, nullable, object, optional, whole } from "../../schema/shape.ts";
+import { masked, movementId, posting, step, word } from "./shared.ts";
+
+const party = object({ id: word, name: masked });
+const movement = {
+  id: movementId,
+  kind: choice(["topup", "withdrawal", "transfer", "payment", "refund"]),
+  amount: moneyWire,
+  fee: moneyWire,
+  state: slug,
+  reason: nullable(slug),
+  source: nullable(party),
+  target: nullable(party),
+  createdAt: instant,
+};
+
+const consoleMovement = entity("ConsoleMovement", {
+  ...movement,
+  timeline: listOf(step, 50),
+  attempts: listOf(
+    object({
+      id: word,
+      gateway: slug,
+      position: whole(0, 1_000),
+      state: slug,
+      reason: nullable(slug),
+      createdAt: instant,
+    }),
+    50,
+  ),
+  related: listOf(object({ kind: slug, id: word }), 50),
+  bills: listOf(
+    object({ id: id("bil"), owner: word, direction: choice(["in", "out"]), state: slug }),
+    10,
+  ),
+  postings: listOf(posting, 50),
+  // What banks and gateways told, and what people did: lines of the blocks this one is in.
+  audit: listOf(
+    object({
+      action: slug,
+      subject: word,
+      actor: word,
+      cause: word,
+      requestId: word,
+      at: instant,
+    }),
+    100,
+  ),
+});
+
+export const listMovements = route({
+  name: "listMovements",
+  method: "GET",
+  path: "/v1/console/movements",
+  summary: "Movements of one kind, newest first",
+  audience: "console",
+  idempotent: false,
+  proof: "none",
+  rate: "ordinary",
+  query: object({
+    ...page,
+    kind: movement.kind,
+    state: optional(slug),
+    currency: optional(moneyQuery.currency),
+    value: optional(moneyQuery.value),
+  }),
+  replies: { 200: pageOf(entity("ConsoleMovementLine", movement)) },
+  refuses: [
+    "request.cursor_invalid",
+    "money.amount_invalid",
+    "money.currency_unsupported",
+    "money.out_of_range",
+  ],
+});
+
+export const getMovement = route({
+  name: "getMovement",
+  method: "GET",
+  path: "/v1/console/movements/:id",
+  summary: "A movement with its journal, its attempts and what it has been through",
+  audience: "console",
+  idempotent: false,
+  proof: "none",
+  rate: "ordinary",
+  params: object({ id: movementId }),
+  replies: { 200: consoleMovement },
+  refuses: [],
+});
