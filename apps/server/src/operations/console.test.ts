@@ -191,7 +191,8 @@ describe("a movement", () => {
 });
 
 async function sendTo(payee: TestPerson, value: string): Promise<void> {
-  const { payee: token } = await lin.client.call(contract.lookUpPayee, { body: { phone: payee.phone } });
+  const { phone } = payee;
+  const { payee: token } = await lin.client.call(contract.lookUpPayee, { body: { phone } });
   await lin.client.call(contract.sendTransfer, {
     body: { payee: token, amount: { currency: "CNY", value }, note: null },
     idempotencyKey: `console-test-${value}`,
@@ -254,7 +255,7 @@ describe("the books", () => {
     return data[0]?.number ?? "0";
   };
 
-  test("C46 a balance is explained: stored, summed anew and last noted are one figure", async () => {
+  test("C46 a balance is explained: stored, summed anew, last noted are one", async () => {
     const number = await availableOf(lin.user);
     const told = await checker.client.call(contract.explainBalance, { params: { number } });
     expect(told.holds).toBe(true);

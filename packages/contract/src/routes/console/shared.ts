@@ -16,7 +16,7 @@ export const blockNumber = whole(0, 9_007_199_254_740_991);
 /** Ids, classes and words of the software; never a name. */
 export const word = text({ max: 160 });
 
-export const entryLine = object({
+const entryLine = object({
   account: accountNumber,
   class: slug,
   owner: word,
