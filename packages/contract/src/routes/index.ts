@@ -2,7 +2,6 @@ export { routes } from "./all.ts";
 export * from "./auth.ts";
 export * from "./bank-accounts.ts";
 export * from "./bills.ts";
-export * from "./console/index.ts";
 export * from "./events.ts";
 export * from "./kyc.ts";
 export * from "./me.ts";

@@ -1,2 +1,3 @@
+export * from "../console/index.ts";
 export * from "./console-session.ts";
 export * from "./till-session.ts";
