@@ -3,11 +3,15 @@ import { type Config, connectReader, readConfig, type Visit, visitDatabase } fro
 export interface Place {
   readonly data?: string;
   readonly json?: boolean;
+  readonly port?: string;
 }
 
 /** The settings of the installation that a command is about: those that the server itself reads. */
-export const configOf = ({ data }: Place): Config =>
-  readConfig(data === undefined ? [] : ["--data", data]);
+export const configOf = ({ data, port }: Place): Config =>
+  readConfig([
+    ...(data === undefined ? [] : ["--data", data]),
+    ...(port === undefined ? [] : ["--port", port]),
+  ]);
 
 type Reader = Awaited<ReturnType<typeof connectReader>>;
 

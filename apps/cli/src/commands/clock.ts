@@ -8,7 +8,8 @@ export function addClock(program: Command): void {
   const clock = program.command("clock").description("test mode's business time");
   const places = (command: Command): Command =>
     command
-      .option("--url <url>", "the API; this machine's unless said")
+      .option("--port <number>", "the first port of an installation on this machine (4000)")
+      .option("--url <url>", "an API elsewhere (COFFER_URL)")
       .option("--key <key>", "an API key (COFFER_KEY)")
       .option("--data <dir>", "the installation whose demo key is taken")
       .option("--json", "JSON");

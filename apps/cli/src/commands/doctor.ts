@@ -29,6 +29,7 @@ export function addDoctor(program: Command): void {
     .command("doctor")
     .description("settings without their secrets, and whether everything is as it should be")
     .option("--data <dir>", "the installation's data directory")
+    .option("--port <number>", "the first port of the installation (4000)")
     .option("--json", "a line of JSON a check")
     .action((options: Place) => run(options));
 }

@@ -49,7 +49,9 @@ const joined = (parts: readonly Html[]): Html =>
 function bounds({ minimum, maximum, minLength, maxLength }: Shape): string {
   const [low, high] = [minimum ?? minLength, maximum ?? maxLength];
   if (low === undefined && high === undefined) return "";
-  return low === high ? ` (${low})` : ` (${low ?? 0}–${high ?? "…"})`;
+  if (low === high) return ` (${low})`;
+  if (high === undefined) return ` (≥ ${low})`;
+  return low ? ` (${low}–${high})` : ` (≤ ${high})`;
 }
 
 const prefixOf = ({ pattern = "" }: { readonly pattern?: string | undefined }) =>
