@@ -13,6 +13,7 @@ export interface Output {
 }
 
 export function openOutput(json: boolean): Output {
+  endWithReader();
   const print = (said: object, text: string): void => {
     console.log(json ? JSON.stringify(said, plain) : text);
   };
@@ -37,6 +38,15 @@ export function openOutput(json: boolean): Output {
       }
     },
   };
+}
+
+/** Whoever reads only the beginning, as head does, is no fault. */
+export function endWithReader(): void {
+  if (process.stdout.listenerCount("error") > 0) return;
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
 }
 
 const plain = (_name: string, value: unknown): unknown =>

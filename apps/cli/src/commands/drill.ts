@@ -85,7 +85,8 @@ function words(drilled: Drilled): string {
     `  recovery time ${seconds(recoveryTimeMs)}: unpacking ${seconds(drilled.unpackMs)}, log ` +
       `${seconds(drilled.recoverMs)}, start ${seconds(drilled.startMs)}; ` +
       `checks ${seconds(drilled.checkMs)}`,
-    `  recovery point ${drilled.recoveredTo.toISOString()}, ${seconds(behindMs)} before the drill`,
+    `  recovery point: the last block is of ${drilled.recoveredTo.toISOString()}, ` +
+      `${seconds(behindMs)} before the drill; what the house wrote since is not in the backups`,
     ...(sealed ? [] : [`  ${pc.yellow("the seal was not checked: no key-encryption key")}`]),
   ].join("\n");
 }

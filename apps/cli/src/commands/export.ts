@@ -6,6 +6,7 @@ import { type Command, Option } from "commander";
 import { stringify } from "csv-stringify/sync";
 import pc from "picocolors";
 import { type Place, reading } from "../ask.ts";
+import { endWithReader } from "../output.ts";
 
 interface Options extends Place {
   readonly format: string;
@@ -44,6 +45,7 @@ function nameOf(account: string) {
 }
 
 async function run(options: Options, pages: (db: Reader) => Pages): Promise<void> {
+  endWithReader();
   const csv = options.format === "csv" && !options.json;
   const file = options.to ? createWriteStream(options.to, { mode: 0o600 }) : undefined;
   const out = file ?? process.stdout;

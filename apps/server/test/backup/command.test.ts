@@ -65,7 +65,7 @@ test("coffer get says what an id is, and never what is sealed", async () => {
     history: { what: string; id: string }[];
     fields: Record<string, string>;
   };
-  expect(fields["state"]).toBe("succeeded");
+  expect(fields).toMatchObject({ state: "succeeded", amount: "0.10", currency: "CNY" });
   const posting = history.find(({ id }) => id.startsWith("pst_"))?.id ?? "";
   expect(last(await coffer(["get", posting, "--data", data, "--json"]))).toMatchObject({
     kind: "posting",

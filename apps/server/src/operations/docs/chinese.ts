@@ -29,6 +29,8 @@ const CHINESE: Readonly<Record<string, string>> = {
     "待结算金额、可出款金额，以及到结算时累计的手续费",
   "What happened to this merchant's orders, payments and refunds, oldest first":
     "本商户的订单、收款与退款发生了什么，最早的在前",
+  "The same events as they happen; `Last-Event-ID` or `after` goes on behind an event":
+    "同样的事件，随发生随推送；用 `Last-Event-ID` 或 `after` 从某个事件之后继续",
   "Business time, which test mode can move forward": "业务时间，测试模式下可以向前拨",
   "Move business time forward, stopping at each due instant on the way":
     "把业务时间向前拨，途中在每个到期时刻停下",

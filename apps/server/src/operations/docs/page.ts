@@ -129,8 +129,10 @@ function errorsPage({ language, words }: Telling): Html {
     const entry = refusals[code];
     const { title, userMessage } = entry[language];
     return html`
-<tr id="${code}"><th scope="row"><code>${code}</code></th><td>${entry.status}</td>
-<td>${entry.retryable ? words.yes : words.no}</td>
+<tr id="${code}"><th scope="row"><code>${code}</code></th><td data-label="${words.status}">${
+      entry.status
+    }</td>
+<td data-label="${words.retry}">${entry.retryable ? words.yes : words.no}</td>
 <td><strong>${title}</strong> ${userMessage}</td></tr>`;
   })}</tbody></table>`;
 }

@@ -1,3 +1,4 @@
+import { money, toWire } from "@coffer/money";
 import { parsePlaceId, placeId } from "../../platform/ids.ts";
 import {
   type Field,
@@ -30,10 +31,24 @@ export async function lookUp(db: Db, id: string): Promise<Found | undefined> {
   if (kind === "rid") return lookUpRequest(db, id);
   const fields = await findRow(db, id);
   if (!fields) return undefined;
+  const shown = inDecimals(fields);
   const postings = (await findPostingsOf(db, id)).map((one) => historyLine("pst", one));
   const events = (await findEventsOf(db, id)).map((one) => historyLine("evt", one));
   const history = [...postings, ...events].sort((a, b) => (a.at < b.at ? 1 : -1));
-  return { id, kind: TABLES[kind] ?? kind, fields, history };
+  return { id, kind: TABLES[kind] ?? kind, fields: shown, history };
+}
+
+const AMOUNTS = new Set(["amount", "captured", "released", "refunded", "fee"]);
+
+/** Minor units are the database's business: an amount is shown as it is on the wire. */
+function inDecimals(fields: readonly Field[]): readonly Field[] {
+  const currency = fields.find(({ name }) => name === "currency")?.value;
+  if (!currency) return fields;
+  return fields.map(({ name, value }) =>
+    AMOUNTS.has(name) && value !== null
+      ? { name, value: toWire(money(currency, BigInt(value))).value }
+      : { name, value },
+  );
 }
 
 const historyLine = (prefix: "pst" | "evt", { at, what, batch, index }: Happening) => ({
