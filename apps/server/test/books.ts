@@ -28,13 +28,19 @@ export interface Books {
 export const TEST_KEK = Buffer.alloc(32, 7);
 
 /** The books alone on a database of their own: for tests of the journal and the ledger. */
-export async function openBooks(options: { worksMax?: number } = {}): Promise<Books> {
+export async function openBooks({
+  poolMax = 6,
+  ...options
+}: {
+  worksMax?: number;
+  poolMax?: number;
+} = {}): Promise<Books> {
   const server = inject("postgresUrl");
   const name = `t_${randomBytes(6).toString("hex")}`;
   const database = await cloneDatabase(server, name);
   const closers: (() => Promise<void>)[] = [];
   const open = async (through = database.url): Promise<{ journal: Journal; pool: pg.Pool }> => {
-    const pool = createPool({ url: database.url, name: "test", max: 6 });
+    const pool = createPool({ url: database.url, name: "test", max: poolMax });
     const log = createLog(process.env["COFFER_LOG"] ?? "silent");
     const lease = await leaseProcessNumber(pool, randomBytes(8).toString("hex"), log);
     const clock = createBusinessClock();

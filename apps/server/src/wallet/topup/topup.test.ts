@@ -224,6 +224,20 @@ test("B56 a notice that comes before the answer to our call credits once", async
   expect(await world.balanceOf(person.who)).toBe(700n);
 });
 
+test("B57 a notice that never comes: our own question credits within seconds", async () => {
+  const person = await lin();
+  await world.outside.fault("gateway-a.notice", "never");
+  await world.outside.fault("gateway-a.outcome", "pending", 1);
+  const { topup, attempt } = await request(person, 4_000);
+  await inState(topup.id, "processing");
+  await world.outside.lab(`/gateway-a/charges/${attempt.id}/outcome`, { outcome: "succeed" });
+  await inState(topup.id, "succeeded");
+  await quiet();
+  const heard = world.outside.deliveries.filter(({ raw }) => raw.includes(attempt.id));
+  expect(heard).toEqual([]);
+  expect(await world.balanceOf(person.who)).toBe(4_000n);
+});
+
 test("B53 a forged notice is 401, leaves a line and moves nothing", async () => {
   const person = await lin();
   await world.outside.fault("gateway-a.outcome", "pending", 1);
