@@ -60,8 +60,9 @@ function SecretCode({ uri, label }: { readonly uri: string; readonly label: stri
       role="img"
       aria-label={label}
       viewBox={`-2 -2 ${size + 4} ${size + 4}`}
-      className="mx-auto w-full max-w-60 rounded-md bg-white"
+      className="mx-auto w-full max-w-60 rounded-md"
     >
+      <rect x={-2} y={-2} width={size + 4} height={size + 4} fill="#fff" />
       <path d={path} fill="#000" />
     </svg>
   );
