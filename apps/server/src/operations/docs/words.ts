@@ -42,8 +42,8 @@ const en = {
   webhooks: "Webhooks",
   webhooksLead:
     "There are none yet. They will follow Standard Webhooks 1.0 and deliver these same events, " +
-    "so a program that reads `GET /v1/events` today goes on working. Until then, ask every few " +
-    "seconds.",
+    "so a program that reads `GET /v1/events` today goes on working. Until then, follow " +
+    "`GET /v1/events/stream`, or ask every few seconds.",
   errorsLead:
     "Every refusal is `application/problem+json` (RFC 9457). Decide by `code`: it is never " +
     "renamed. Where “Retry” says yes, the very same request, key included, may succeed later. A " +
@@ -99,8 +99,8 @@ const zh: Words = {
     "你的订单、收款与退款按顺序发生了什么。从 `GET /v1/events` 读取，并保存最后一页的游标：用它继续读，不漏一条，也不重复。只有编号、金额和状态，不含付款人的身份。",
   webhooks: "Webhook",
   webhooksLead:
-    "目前还没有。以后将遵循 Standard Webhooks 1.0，投递的就是这些事件，所以今天读取 `GET /v1/events` 的程序以后照常可用。在此之前，请每隔几秒查询一" +
-    "次。",
+    "目前还没有。以后将遵循 Standard Webhooks 1.0，投递的就是这些事件，所以今天读取 `GET /v1/events` 的程序以后照常可用。在此之前，请跟随" +
+    "`GET /v1/events/stream`，或每隔几秒查询一次。",
   errorsLead:
     "每个拒绝都是 `application/problem+json`（RFC 9457）。请按 `code` 判断，它从不改名。“可重试”为是时，完全相同的请求（包括键）稍后可能成功。" +
     "被拒绝的请求没有动过钱，也不占用 Idempotency-Key。",
