@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Fault } from "./platform/refusal.ts";
 
@@ -60,7 +61,8 @@ export function readConfig(argv: readonly string[], given: Environment = process
     migrateUrl: env["DATABASE_MIGRATE_URL"] ?? databaseUrl,
     pack: env["COFFER_PACK"] ?? "cn",
     zone: env["COFFER_ZONE"] ?? "Asia/Shanghai",
-    dataDir: values.data ?? env["COFFER_DATA"] ?? "data",
+    // Whole: PostgreSQL is started from the root directory and would look for it there.
+    dataDir: resolve(values.data ?? env["COFFER_DATA"] ?? "data"),
     sandboxUrl: values.sandbox ?? env["COFFER_SANDBOX_URL"],
     channelsFile: env["COFFER_CHANNELS"],
     kek: env["COFFER_KEK"],
