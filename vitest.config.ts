@@ -17,7 +17,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["packages/*/src/**/*.test.ts", "apps/cli/**/*.test.ts", "tools/**/*.test.ts"],
+          include: [
+            "packages/*/{src,e2e}/**/*.test.ts",
+            "apps/cli/**/*.test.ts",
+            "tools/**/*.test.ts",
+          ],
           testTimeout: 10_000,
         },
       },

@@ -28,6 +28,12 @@ export const under = {
     if (found === undefined) throw new Error(`the installation names no ${login} of ${app}`);
     return found.password;
   },
+  /** The phone of somebody whom money can be sent to, as it is typed. */
+  customer: () => {
+    const login = ready.logins.find(({ app }) => app === "wallet")?.login;
+    if (login === undefined) throw new Error("the installation names no customer");
+    return login.replace(/^\+86/, "");
+  },
   /** A shop's API key, to make orders with. */
   shopKey: () => {
     const key = ready.logins.find(({ password }) => password.startsWith("sk_test_"))?.password;

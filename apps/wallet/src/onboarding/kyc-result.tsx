@@ -66,7 +66,7 @@ function Channels({ kyc }: { readonly kyc: Kyc }) {
       <h2 className="mb-3 font-semibold">{t("kyc.channels")}</h2>
       <ul className="flex flex-col gap-3">
         {kyc.channels.map(({ name, matched }) => (
-          <li key={name} className="flex items-center justify-between gap-3">
+          <li key={name} className="flex flex-wrap items-center justify-between gap-x-3">
             <span>{channelWord(t, name)}</span>
             <span className={`flex items-center gap-1 ${matched ? "text-success" : "text-danger"}`}>
               {matched ? <Check aria-hidden size={18} /> : <X aria-hidden size={18} />}

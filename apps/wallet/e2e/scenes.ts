@@ -1,0 +1,128 @@
+import { yuan } from "@coffer/ui/e2e/words.ts";
+import type { Person } from "./person.ts";
+import { expect } from "./test.ts";
+import type { Words } from "./words.ts";
+
+/** A screen of the wallet as the checklist opens it. */
+export interface Scene {
+  /** As the router has it. */
+  readonly route: string;
+  readonly path: string;
+  /** Words that stand on it once it has loaded. */
+  readonly shows: (t: Words) => string;
+  /** What a person has come for: the keyboard has to get there. */
+  readonly action?: (t: Words) => string;
+  /** What is done before it is looked at. */
+  readonly prepare?: (person: Person, t: Words) => Promise<void>;
+}
+
+export const guestScenes: readonly Scene[] = [
+  {
+    route: "/welcome",
+    path: "/welcome",
+    shows: (t) => t("welcome.title"),
+    action: (t) => t("welcome.register"),
+  },
+  { route: "/register", path: "/register", shows: (t) => t("register.sendCode") },
+  {
+    route: "/login",
+    path: "/login",
+    shows: (t) => t("login.continue"),
+    action: (t) => t("login.continue"),
+  },
+];
+
+/** Somebody who has signed up and not said who they are. */
+export const newcomerScenes: readonly Scene[] = [
+  {
+    route: "/onboarding/kyc, filled in wrongly",
+    path: "/onboarding/kyc",
+    shows: (t) => t("kyc.send"),
+    action: (t) => t("kyc.send"),
+    prepare: async (person, t) => person.button(t("kyc.send")).click(),
+  },
+];
+
+/** The pages that a few movements of money have left behind. */
+export interface Left {
+  readonly order: string;
+  readonly payment: string;
+  readonly topup: string;
+  readonly transfer: string;
+  readonly withdrawal: string;
+  readonly bill: string;
+}
+
+const amounted = (key: "topup.doAmount" | "pay.doAmount", value: string) => (t: Words) =>
+  t(key, { amount: yuan(value) });
+
+const ownScenes: readonly Scene[] = [
+  { route: "/", path: "/", shows: (t) => t("home.latest"), action: (t) => t("home.pay") },
+  { route: "/onboarding/kyc", path: "/onboarding/kyc", shows: (t) => t("kyc.channels") },
+  { route: "/onboarding/pin", path: "/onboarding/pin", shows: (t) => t("pin.enter.current") },
+  { route: "/security/pin", path: "/security/pin", shows: (t) => t("pin.enter.current") },
+  { route: "/security/devices", path: "/security/devices", shows: (t) => t("devices.current") },
+  {
+    route: "/security/password",
+    path: "/security/password",
+    shows: (t) => t("password.change"),
+    action: (t) => t("password.change"),
+  },
+  { route: "/security/2fa", path: "/security/2fa", shows: (t) => t("twofactor.begin") },
+  { route: "/cards", path: "/cards", shows: (t) => t("cards.state.verified") },
+  { route: "/me", path: "/me", shows: (t) => t("limits.title") },
+  { route: "nowhere", path: "/nowhere", shows: (t) => t("shell.notFound") },
+];
+
+const moneyScenes = (left: Left): readonly Scene[] => [
+  {
+    route: "/topup",
+    path: "/topup",
+    shows: (t) => t("topup.from"),
+    action: amounted("topup.doAmount", "50"),
+    prepare: async ({ page }, t) => page.getByLabel(t("topup.amount")).first().fill("50"),
+  },
+  { route: "/topup/$id", path: left.topup, shows: (t) => t("part.timeline") },
+  { route: "/withdraw", path: "/withdraw", shows: (t) => t("withdraw.all") },
+  { route: "/withdraw/$id", path: left.withdrawal, shows: (t) => t("part.timeline") },
+  {
+    route: "/transfer",
+    path: "/transfer",
+    shows: (t) => t("transfer.lookUp"),
+    action: (t) => t("transfer.lookUp"),
+  },
+  { route: "/transfer/$id", path: left.transfer, shows: (t) => t("part.timeline") },
+  { route: "/pay", path: "/pay", shows: (t) => t("pay.look"), action: (t) => t("pay.look") },
+  {
+    route: "/pay/$order",
+    path: left.order,
+    shows: amounted("pay.doAmount", "36.80"),
+    action: amounted("pay.doAmount", "36.80"),
+  },
+  {
+    route: "/pay/$order, the confirm sheet",
+    path: left.order,
+    shows: amounted("pay.doAmount", "36.80"),
+    prepare: openSheet,
+  },
+  {
+    route: "/pay/$order, the PIN",
+    path: left.order,
+    shows: amounted("pay.doAmount", "36.80"),
+    prepare: async (person, t) => {
+      await openSheet(person, t);
+      await person.inSheet(amounted("pay.doAmount", "36.80")(t)).click();
+      await person.page.getByLabel(t("action.enterPin")).fill("135");
+    },
+  },
+  { route: "/payments/$id", path: left.payment, shows: (t) => t("part.timeline") },
+  { route: "/bills", path: "/bills", shows: (t) => t("bills.kind") },
+  { route: "/bills/$id", path: left.bill, shows: (t) => t("part.timeline") },
+];
+
+export const scenesOf = (left: Left): readonly Scene[] => [...ownScenes, ...moneyScenes(left)];
+
+async function openSheet(person: Person, t: Words): Promise<void> {
+  await person.button(amounted("pay.doAmount", "36.80")(t)).click();
+  await expect(person.page.getByRole("dialog")).toBeVisible();
+}
