@@ -21,6 +21,7 @@ const silent = {
 const checks: readonly Check[] = [
   { title: "tidy", command: "node", args: ["tools/tidy.ts"] },
   { title: "types", command: "tsc", args: ["--noEmit", "-p", "."] },
+  { title: "types of the console", command: "tsc", args: ["--noEmit", "-p", "apps/console"] },
   { title: "types of the till", command: "tsc", args: ["--noEmit", "-p", "apps/merchant"] },
   { title: "lint and format", command: "biome", args: ["check", "--error-on-warnings", "."] },
   { title: "nothing unused", command: "knip", args: ["--no-progress"] },

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { root, runQuietly } from "../process.ts";
 
 /** The apps a person looks at, each a folder of `apps/` built by Vite into its own `dist`. */
-const apps = ["wallet", "merchant"];
+const apps = ["wallet", "merchant", "console"];
 
 /** What every app is made of, beside its own folder. */
 const shared = [

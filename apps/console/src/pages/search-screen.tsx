@@ -1,0 +1,65 @@
+import { type ReplyOf, searchConsole } from "@coffer/contract";
+import { client } from "@coffer/ui/api";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useLocation } from "@tanstack/react-router";
+import { LoadFailed } from "../shell/dead-ends.tsx";
+import { Page } from "../shell/page.tsx";
+import { useT } from "../shell/translation.ts";
+import { Grid } from "../table/grid.tsx";
+import { IdLink, Moment, PlainAmount } from "../table/show.tsx";
+
+type Hit = ReplyOf<typeof searchConsole>["data"][number];
+
+export function SearchScreen() {
+  const t = useT();
+  const query = useLocation({ select: ({ state }) => state.query ?? "" });
+  const { data, isError, refetch } = useQuery({
+    queryKey: ["search", query],
+    queryFn: () => client.call(searchConsole, { body: { query } }),
+    enabled: query !== "",
+  });
+  return (
+    <Page title={t("search.title")}>
+      {query === "" && <p className="quiet">{t("search.hint")}</p>}
+      {isError && <LoadFailed retry={() => void refetch()} />}
+      {data && (
+        <Grid
+          label={t("search.title")}
+          rows={data.data}
+          rowKey={({ id }) => id}
+          columns={[
+            { key: "kind", title: t("explain.kind"), show: ({ kind }) => t(`kind.${kind}`) },
+            { key: "id", title: t("col.id"), show: (hit) => <HitLink hit={hit} /> },
+            { key: "title", title: t("col.name"), show: ({ title }) => title ?? "–" },
+            {
+              key: "amount",
+              title: t("col.amount"),
+              right: true,
+              show: ({ amount }) => (amount ? <PlainAmount of={amount} /> : "–"),
+            },
+            { key: "state", title: t("col.state"), show: ({ state }) => state ?? "–" },
+            { key: "at", title: t("col.at"), show: ({ at }) => (at ? <Moment at={at} /> : "–") },
+          ]}
+        />
+      )}
+    </Page>
+  );
+}
+
+function HitLink({ hit: { kind, id } }: { readonly hit: Hit }) {
+  if (kind === "account") {
+    return (
+      <Link to="/accounts/$number" params={{ number: id }}>
+        {id}
+      </Link>
+    );
+  }
+  if (kind === "block") {
+    return (
+      <Link to="/blocks/$number" params={{ number: id }}>
+        {id}
+      </Link>
+    );
+  }
+  return <IdLink id={id} />;
+}

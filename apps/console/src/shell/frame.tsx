@@ -1,0 +1,135 @@
+import { signOutConsole } from "@coffer/contract";
+import { client } from "@coffer/ui/api";
+import { Logo, TestRibbon } from "@coffer/ui/parts";
+import { prefer, usePreferences, useShownTheme } from "@coffer/ui/preferences";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { Alert, Button, Input } from "antd";
+import { useEffect, useId } from "react";
+import { auditorQuery, sessionQuery } from "../api/queries.ts";
+import { useT } from "./translation.ts";
+
+/** What surrounds every screen: where one can go, the search, and the red banner. */
+export function Frame() {
+  const t = useT();
+  // Whoever is signed in is asked for by the pages; here their answer is only used.
+  const { data: session } = useQuery({ ...sessionQuery, enabled: false });
+  return (
+    <div className="console">
+      <a href="#main" className="skip-link">
+        {t("shell.skip")}
+      </a>
+      <TestRibbon mode={session?.mode} />
+      <header className="head">
+        <Logo />
+        {session && <SearchBox />}
+        <Looks />
+        {session && <Leave name={session.name} role={t(`role.${session.role}`)} />}
+      </header>
+      {session && <RedBanner />}
+      <div className="body">
+        {session && <Places />}
+        <Outlet />
+      </div>
+    </div>
+  );
+}
+
+function Places() {
+  const t = useT();
+  return (
+    <nav aria-label={t("shell.places")} className="places">
+      <Link to="/users">{t("users.title")}</Link>
+      <Link to="/movements">{t("movements.title")}</Link>
+      <Link to="/accounts">{t("accounts.title")}</Link>
+      <Link to="/trial-balance">{t("trial.title")}</Link>
+      <Link to="/blocks">{t("blocks.title")}</Link>
+      <Link to="/auditor">{t("auditor.title")}</Link>
+      <Link to="/work">{t("work.title")}</Link>
+    </nav>
+  );
+}
+
+function SearchBox() {
+  const t = useT();
+  const navigate = useNavigate();
+  const id = useId();
+  useEffect(() => {
+    const focus = (event: KeyboardEvent) => {
+      const typing = event.target instanceof Element && event.target.closest("input, textarea");
+      const asked = event.key === "k" && (event.metaKey || event.ctrlKey);
+      if (!asked && (event.key !== "/" || typing)) return;
+      event.preventDefault();
+      document.getElementById(id)?.focus();
+    };
+    addEventListener("keydown", focus);
+    return () => removeEventListener("keydown", focus);
+  }, [id]);
+  return (
+    <search className="search">
+      <Input
+        id={id}
+        type="search"
+        maxLength={64}
+        aria-label={t("search.label")}
+        placeholder={t("search.hint")}
+        // What is searched for may be a phone number: it travels beside the address, not in it.
+        onPressEnter={(event) => {
+          const query = event.currentTarget.value.trim();
+          if (query !== "") void navigate({ to: "/search", state: { query } });
+        }}
+      />
+    </search>
+  );
+}
+
+function RedBanner() {
+  const t = useT();
+  const { data } = useQuery(auditorQuery);
+  if (data?.state !== "red") return null;
+  const age = data.followAgeSeconds ?? 0;
+  return (
+    <Alert
+      banner
+      role="alert"
+      type="error"
+      title={t("auditor.red", { findings: data.findings.length, age })}
+      action={<Link to="/auditor">{t("auditor.look")}</Link>}
+    />
+  );
+}
+
+function Looks() {
+  const t = useT();
+  const { locale } = usePreferences();
+  const shown = useShownTheme();
+  return (
+    <>
+      <Button onClick={() => prefer({ locale: locale === "en" ? "zh-CN" : "en" })}>
+        {t("shell.otherLanguage")}
+      </Button>
+      <Button onClick={() => prefer({ theme: shown === "dark" ? "light" : "dark" })}>
+        {t(shown === "dark" ? "shell.light" : "shell.dark")}
+      </Button>
+    </>
+  );
+}
+
+function Leave({ name, role }: { readonly name: string; readonly role: string }) {
+  const t = useT();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const leave = async () => {
+    await client.call(signOutConsole);
+    queries.clear();
+    await navigate({ to: "/login" });
+  };
+  return (
+    <>
+      <span className="who">
+        {name} · {role}
+      </span>
+      <Button onClick={() => void leave()}>{t("shell.signOut")}</Button>
+    </>
+  );
+}
