@@ -10,6 +10,7 @@ import { ensureChromium, howToGetChromium } from "./checks/chromium.ts";
 import { startApart } from "./installation/apart.ts";
 import { root } from "./process.ts";
 import { Newcomer } from "./screenshots/newcomer.ts";
+import { Till } from "./screenshots/till.ts";
 import { type Camera, walk } from "./screenshots/walk.ts";
 import { readOrders } from "./seed/kept.ts";
 
@@ -32,18 +33,22 @@ async function follow(executablePath: string, locale: Locale): Promise<void> {
       reducedMotion: "reduce",
     });
     const page = await context.newPage();
-    const camera: Camera = async (name) => {
+    const camera: Camera = async (name, of = page) => {
       if (values.check) return;
-      await page.screenshot({
+      await of.screenshot({
         path: join(images, `${name}.${locale}.png`),
         animations: "disabled",
       });
     };
-    const { wallet = "", sandbox = "" } = installation.ready.urls;
-    const tab = await context.newPage();
+    const { wallet = "", sandbox = "", merchant: url = "" } = installation.ready.urls;
+    const [tab, counter] = [await context.newPage(), await context.newPage()];
+    for (const wide of [tab, counter]) await wide.setViewportSize({ width: 900, height: 780 });
+    const login = installation.ready.logins.find(({ app }) => app === "merchant");
+    if (login === undefined) throw new Error("the installation names nobody at a till");
+    const till = new Till(counter, { url, login, locale });
     const newcomer = new Newcomer(page, tab, { at: { wallet, sandbox }, locale });
     const [order] = readOrders(installation.dir);
-    await walk(newcomer, order?.url ?? "", camera);
+    await walk(newcomer, { orderUrl: order?.url ?? "", till }, camera);
     console.log(`${pc.green("✓")} the README's five minutes in ${locale}`);
   } finally {
     await browser.close();

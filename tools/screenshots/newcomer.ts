@@ -10,7 +10,7 @@ export interface Addresses {
 /** Somebody who follows the README in a browser: every click of it, by the words on the screen. */
 export class Newcomer {
   /** Beside the wallet, for the inbox and the lab. */
-  readonly #tab: Page;
+  readonly tab: Page;
   readonly #at: Addresses;
   readonly #locale: Locale;
   readonly t: Words;
@@ -18,7 +18,7 @@ export class Newcomer {
 
   constructor(page: Page, tab: Page, { at, locale }: Settings) {
     this.page = page;
-    this.#tab = tab;
+    this.tab = tab;
     this.#at = at;
     this.#locale = locale;
     this.t = wordsOf(locale);
@@ -54,11 +54,11 @@ export class Newcomer {
   async #readCode(phone: string): Promise<string> {
     const to = encodeURIComponent(`+86${phone}`);
     for (let tries = 0; tries < 50; tries++) {
-      await this.#tab.goto(`${this.#at.sandbox}/inbox?to=${to}`);
-      const text = await this.#tab.getByRole("main").innerText();
-      const code = /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0];
+      await this.tab.goto(`${this.#at.sandbox}/inbox?to=${to}`);
+      const messages = await this.tab.locator("#messages").innerText();
+      const code = /(?<!\d)\d{6}(?!\d)/.exec(messages)?.[0];
       if (code !== undefined) return code;
-      await this.#tab.waitForTimeout(200);
+      await this.tab.waitForTimeout(200);
     }
     throw new Error("no code came to the inbox");
   }
@@ -104,14 +104,22 @@ export class Newcomer {
     await this.page.waitForURL("**/topup/top_*");
   }
 
-  /** At the lab's own page. */
+  /** On the page of the thing itself, until it is switched back to "normal". */
   async setFault(name: string, value: string): Promise<void> {
-    const tab = this.#tab;
-    await tab.goto(`${this.#at.sandbox}/lab?lang=${this.#locale}`);
-    const form = tab.locator("form", { has: tab.locator(`[id="${name}-value"]`) });
-    await form.locator("select").selectOption(value);
-    await form.locator("button").click();
-    await tab.waitForLoadState();
+    const { tab } = this;
+    const [thing] = name.split(".");
+    await tab.goto(`${this.#at.sandbox}/${thing}?lang=${this.#locale}`);
+    const form = tab.locator("details", { has: tab.locator(`[id="${name}-now"]`) });
+    await form.locator("summary").click();
+    if (value === "normal") await form.locator('button[value="normal"]').click();
+    else {
+      await form.locator(`[id="${name}-${value}"]`).check();
+      await form.locator('button[name="next"][value=""]').click();
+    }
+    await tab.locator(`[id="${name}-now"] .${value === "normal" ? "good" : "wait"}`).waitFor();
+    // Folded again: all switches of the thing and how they stand.
+    await tab.reload();
+    await form.evaluate((shown) => shown.scrollIntoView({ block: "center" }));
   }
 
   /** Waits for what a screen announces. */

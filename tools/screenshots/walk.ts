@@ -1,8 +1,16 @@
+import type { Page } from "@playwright/test";
 import { demo, lin } from "../seed/cast.ts";
 import { type Newcomer, yuan } from "./newcomer.ts";
+import type { Till } from "./till.ts";
 
-/** Takes a picture of what is on the screen now. */
-export type Camera = (name: string) => Promise<void>;
+/** Takes a picture of what is on a screen now; of the wallet's unless said. */
+export type Camera = (name: string, of?: Page) => Promise<void>;
+
+/** What the walk needs beside the wallet: an order that waits, and a shop's till. */
+export interface Town {
+  readonly orderUrl: string;
+  readonly till: Till;
+}
 
 const PHONE = "13800001234";
 
@@ -10,7 +18,11 @@ const PHONE = "13800001234";
  * "Five minutes" of the README, step by step, with a picture where it shows something. It ends with
  * an error where the README promises what the screen does not do.
  */
-export async function walk(newcomer: Newcomer, orderUrl: string, camera: Camera): Promise<void> {
+export async function walk(
+  newcomer: Newcomer,
+  { orderUrl, till }: Town,
+  camera: Camera,
+): Promise<void> {
   await newcomer.signUp(PHONE);
   await newcomer.verifyName();
   await newcomer.choosePin();
@@ -18,10 +30,12 @@ export async function walk(newcomer: Newcomer, orderUrl: string, camera: Camera)
   await topUp(newcomer);
   await topUpAroundAFault(newcomer, camera);
   await send(newcomer, camera);
-  await pay(newcomer, orderUrl);
+  await pay(newcomer, orderUrl, camera);
   await withdraw(newcomer);
   await withdrawInVain(newcomer);
   await newcomer.expectBalance("303.20");
+  await payAtTheTill(newcomer, till, camera);
+  await newcomer.expectBalance("291.20");
   await camera("home");
   await newcomer.open("/bills");
   await newcomer.page.getByRole("main").getByRole("listitem").nth(5).waitFor();
@@ -37,6 +51,7 @@ async function topUp(newcomer: Newcomer): Promise<void> {
 async function topUpAroundAFault(newcomer: Newcomer, camera: Camera): Promise<void> {
   const { page, t } = newcomer;
   await newcomer.setFault("gateway-a.answer", "no-answer");
+  await camera("lab", newcomer.tab);
   await newcomer.orderTopUp("200.00");
   const goOn = page.getByRole("link", { name: t("topup.actionDo") });
   await goOn.waitFor({ timeout: 60_000 });
@@ -67,15 +82,32 @@ async function send(newcomer: Newcomer, camera: Camera): Promise<void> {
 }
 
 /** Opens the address that `npm start` printed, as a phone's camera would. */
-async function pay(newcomer: Newcomer, orderUrl: string): Promise<void> {
+async function pay(newcomer: Newcomer, orderUrl: string, camera: Camera): Promise<void> {
   const { page, t } = newcomer;
   await page.goto(orderUrl);
   const words = t("pay.doAmount", { amount: yuan("36.80") });
   await newcomer.button(words).click();
+  await page.getByRole("dialog").getByRole("button", { name: words }).waitFor();
+  await camera("pay");
   await newcomer.confirm(words);
   await page.waitForURL("**/payments/pay_*");
   await newcomer.sees(t("state.payment.succeeded"));
   await newcomer.expectBalance("353.20");
+}
+
+/** The till shows a code, a phone pays it, and the till says so. */
+async function payAtTheTill(newcomer: Newcomer, till: Till, camera: Camera): Promise<void> {
+  const { page, t } = newcomer;
+  await till.signIn();
+  const order = await till.ask("12.00");
+  await camera("till", till.page);
+  await newcomer.open(`/pay/${order}`);
+  const words = t("pay.doAmount", { amount: yuan("12.00") });
+  await newcomer.button(words).click();
+  await newcomer.confirm(words);
+  await page.waitForURL("**/payments/pay_*");
+  await till.seesPaid("12.00");
+  await camera("till-paid", till.page);
 }
 
 async function withdraw(newcomer: Newcomer): Promise<void> {
