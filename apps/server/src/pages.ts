@@ -8,16 +8,23 @@ const folderOf = (name: string): string =>
   fileURLToPath(new URL(`../../${name}/dist/`, import.meta.url));
 
 /** Serves a built app beside its API calls: one origin, nothing from elsewhere. */
-export function servePages(app: FastifyInstance, name: string, secure: boolean): void {
+export function servePages(app: FastifyInstance, name: string, served: Served): void {
   const root = folderOf(name);
   if (!existsSync(root)) return;
   app.register((pages, _options, done) => {
-    mountPages(pages, root, secure);
+    mountPages(pages, root, served);
     done();
   });
 }
 
-function mountPages(pages: FastifyInstance, root: string, secure: boolean): void {
+interface Served {
+  /** Behind TLS. */
+  readonly secure: boolean;
+  /** Where browsers find it: the only origin whose pages may change anything. */
+  readonly origin: string;
+}
+
+function mountPages(pages: FastifyInstance, root: string, { secure, origin }: Served): void {
   pages.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -46,9 +53,17 @@ function mountPages(pages: FastifyInstance, root: string, secure: boolean): void
     },
   });
   // Every path of the app is its index page; paths of the API are not pages.
-  pages.get("/*", (request, reply) =>
-    request.url.startsWith("/v1/")
-      ? reply.callNotFound()
-      : reply.header("cache-control", "no-cache").sendFile("index.html", { maxAge: 0 }),
-  );
+  pages.get("/*", (request, reply) => {
+    if (request.url.startsWith("/v1/")) return reply.callNotFound();
+    const named = namedHome(request.host, origin);
+    if (named) return reply.redirect(`${named}${request.url}`);
+    return reply.header("cache-control", "no-cache").sendFile("index.html", { maxAge: 0 });
+  });
+}
+
+// Whoever types the address of this machine is led to its name: what is changed from a page at the
+// address would be refused, and no browser makes a passkey there.
+function namedHome(host: string, origin: string): string | undefined {
+  const astray = /^127\.0\.0\.1(?=:|$)/.test(host) && new URL(origin).hostname === "localhost";
+  return astray ? `http://${host.replace("127.0.0.1", "localhost")}` : undefined;
 }
