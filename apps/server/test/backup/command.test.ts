@@ -146,4 +146,4 @@ test("coffer backup, restore-drill and restore of an installation that is stoppe
   expect((await coffer(["verify", "--data", to, "--json"])).code).toBe(0);
   const twice = await coffer(restore);
   expect([twice.code, twice.text.includes("is not empty")]).toEqual([2, true]);
-}, 90_000);
+}, 240_000);
