@@ -15,6 +15,7 @@ import { type ChainTools, chainRoutes } from "./operations/chain/index.ts";
 import { healthRoutes, type Readiness } from "./operations/health/index.ts";
 import { ledgerRoutes } from "./operations/ledger/index.ts";
 import { movementRoutes } from "./operations/movements/index.ts";
+import { sandboxRoutes } from "./operations/sandbox-door/index.ts";
 import { searchRoutes } from "./operations/search/index.ts";
 import { type ClockTools, testClockRoutes } from "./operations/test-clock/index.ts";
 import { userRoutes } from "./operations/users/index.ts";
@@ -63,6 +64,8 @@ export interface Outside {
   readonly readiness: Readiness;
   readonly clock: ClockTools;
   readonly chain: ChainTools;
+  /** By which test mode knows its sandbox; live mode has none. */
+  readonly sandboxKey: string | undefined;
   /** The newest events, for whoever has a screen open. */
   readonly tail: EventTail;
   /** What could not be verified: a rate-limited line of the security log. */
@@ -114,6 +117,7 @@ export function composeApp(outside: Outside): App {
     endpoints: [
       ...healthRoutes(outside.readiness),
       ...testClockRoutes(outside.clock),
+      ...sandboxRoutes(outside.clock, outside.sandboxKey),
       command(receiveNotice, (read, { params, headers, raw }) =>
         receive(read, { channel: params.channel, headers, raw }),
       ),

@@ -99,6 +99,7 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
     readiness: { isReady: async () => !draining && (await answers(pool)) },
     clock: { pool, journal, clock, tellOutside },
     chain: { queries: pool, auditor: () => auditor.status() },
+    sandboxKey: access.sandboxKey,
     distrusted: ({ channel, why }) =>
       securityLog({ kind: "notice.distrusted", source: channel, detail: why }),
   });

@@ -23,6 +23,7 @@ const KeptCredentials = Type.Object({
   }),
   registry: Type.Object({ key: Type.String() }),
   inbox: Type.Object({ key: Type.String() }),
+  platform: Type.Object({ key: Type.String() }),
 });
 
 export type Credentials = Static<typeof KeptCredentials>;
@@ -30,10 +31,10 @@ export type Credentials = Static<typeof KeptCredentials>;
 /** Made on the first start and kept, so that a restart does not lock the wallet company out. */
 export function keptCredentials(store: Store): Credentials {
   const kept = store.setting("credentials");
-  if (kept !== undefined) return parse(KeptCredentials, JSON.parse(kept));
-  const made = newCredentials();
-  store.setSetting("credentials", JSON.stringify(made));
-  return made;
+  // A directory of an earlier version lacks what came later: that is made now, the rest stays.
+  const all = { ...newCredentials(), ...(kept === undefined ? {} : JSON.parse(kept)) };
+  store.setSetting("credentials", JSON.stringify(all));
+  return parse(KeptCredentials, all);
 }
 
 /** What the wallet company may know: everything but the gateway's private key. */
@@ -68,5 +69,6 @@ function newCredentials(): Credentials {
     },
     registry: { key: secret("reg_test_") },
     inbox: { key: secret("inbox_test_") },
+    platform: { key: secret("sandbox_test_") },
   };
 }

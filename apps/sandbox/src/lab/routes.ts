@@ -6,6 +6,7 @@ import { frame } from "../pages/shell.ts";
 import { answer, sendPage, wantsPage } from "../platform/http.ts";
 import { languageOf } from "../platform/page.ts";
 import { fits, parse } from "../platform/shape.ts";
+import { advance } from "../platform-door.ts";
 import type { World } from "../world.ts";
 import { shownCredentials } from "./credentials.ts";
 
@@ -47,6 +48,17 @@ const Platform = Type.Object(
 // A year either way: enough for every retention and expiry anybody wants to look at.
 const NewClock = Type.Object(
   { offsetMs: Type.Integer({ minimum: -31_622_400_000, maximum: 315_360_000_000 }) },
+  { additionalProperties: false },
+);
+
+// A month at most: a button is waited for.
+const Forward = Type.Object(
+  {
+    seconds: Type.Union([
+      Type.Integer({ minimum: 1, maximum: 2_678_400 }),
+      Type.String({ pattern: "^[1-9]\\d{0,6}$" }),
+    ]),
+  },
   { additionalProperties: false },
 );
 
@@ -109,6 +121,12 @@ function clockRoutes(app: FastifyInstance, world: World): void {
     const language = languageOf(request);
     sendPage(reply, frame(language, places.clock, clockPage(world, language)));
     return reply;
+  });
+  // The button asks the platform, and the platform moves us: business time has one master.
+  app.post("/lab/clock", async (request, reply) => {
+    const { seconds } = parse(Forward, request.body);
+    await advance(world, typeof seconds === "string" ? Number.parseInt(seconds, 10) : seconds);
+    return answer({ request, reply }, shown());
   });
   app.post("/clock", async (request) => {
     world.clock.setOffset(parse(NewClock, request.body).offsetMs);

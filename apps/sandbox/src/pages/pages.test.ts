@@ -80,6 +80,17 @@ test("what cannot be done is said on a page, to a script by its code", async () 
   expect(field(script.json, "error.code")).toBe("insufficient_funds");
 });
 
+test("the clock stands still, and it is said, when no platform answers", async () => {
+  const before = field((await stage.send("GET", "/clock")).json, "offsetMs");
+  const path = "/lab/clock?lang=en&back=%2Fclock";
+  const told = await page(path, { method: "POST", body: "seconds=3600" });
+  expect([told.status, told.text]).toEqual([
+    503,
+    expect.stringContaining("<h1>The platform did not answer. Is it running?</h1>"),
+  ]);
+  expect(field((await stage.send("GET", "/clock")).json, "offsetMs")).toBe(before);
+});
+
 test("nobody is sent to another site after a form", async () => {
   const answer = await page("/lab/reset?back=https%3A%2F%2Fevil.example", {
     method: "POST",

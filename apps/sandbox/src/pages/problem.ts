@@ -10,11 +10,8 @@ const reasons: ReadonlyMap<string, Text> = new Map([
   ["invalid", text("填写的内容不对，请检查。", "Something in the form is not right.")],
   ["not_possible", text("它已经有结果了。", "It has been decided meanwhile.")],
   [
-    "clock_unreachable",
-    text(
-      "平台没有应答，时间没有拨动。平台在运行吗？",
-      "The platform did not answer, and the time was not moved. Is it running?",
-    ),
+    "platform_unreachable",
+    text("平台没有应答。平台在运行吗？", "The platform did not answer. Is it running?"),
   ],
 ]);
 

@@ -46,7 +46,8 @@ import {
   signOutConsole,
   signOutTill,
 } from "./staff/index.ts";
-import { advanceTestClock, getTestClock } from "./test-clock.ts";
+import { advanceTestClock, getTestClock } from "./test-mode/clock.ts";
+import { advanceClockFromSandbox, followFromSandbox } from "./test-mode/sandbox.ts";
 import {
   cancelTillOrder,
   createTillOrder,
@@ -142,6 +143,8 @@ export const routes: readonly Route[] = [
   followTillEvents,
   getTestClock,
   advanceTestClock,
+  advanceClockFromSandbox,
+  followFromSandbox,
   signInConsole,
   getConsoleSession,
   signOutConsole,

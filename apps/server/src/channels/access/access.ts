@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import {
   Array as ArrayOf,
   Object as ObjectOf,
+  Optional,
   Record,
   type Static,
   String as StringOf,
@@ -32,6 +33,8 @@ const shape = ObjectOf({
   }),
   registry: ObjectOf({ url: StringOf(), key: StringOf() }),
   inbox: ObjectOf({ url: StringOf(), key: StringOf() }),
+  /** Test mode only: what the sandbox shows when it asks something of us. */
+  sandboxKey: Optional(StringOf()),
 });
 export type ChannelAccess = Static<typeof shape>;
 const isAccess = fits(shape);
@@ -55,6 +58,7 @@ const labShape = ObjectOf({
   }),
   registry: ObjectOf({ key: StringOf() }),
   inbox: ObjectOf({ key: StringOf() }),
+  platform: ObjectOf({ key: StringOf() }),
 });
 const isLab = fits(labShape);
 
@@ -92,6 +96,7 @@ export async function askSandbox(url: string): Promise<ChannelAccess> {
     },
     registry: { url: `${url}/registry`, key: lab.registry.key },
     inbox: { url: `${url}/inbox`, key: lab.inbox.key },
+    sandboxKey: lab.platform.key,
   };
 }
 

@@ -1,2 +1,2 @@
-export { type ClockTools, moveTo } from "./advance.ts";
+export { advanceClock, type ClockTools, moveTo } from "./advance.ts";
 export { testClockRoutes } from "./routes.ts";

@@ -88,6 +88,8 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   followEvents: "merchant",
   getTestClock: "merchant",
   advanceTestClock: "merchant",
+  advanceClockFromSandbox: "anyone",
+  followFromSandbox: "anyone",
   signInConsole: "anyone",
   getConsoleSession: "staff",
   signOutConsole: "staff",

@@ -1,6 +1,6 @@
-import { route } from "../route.ts";
-import { instant } from "../schema/fields.ts";
-import { entity, object, whole } from "../schema/shape.ts";
+import { route } from "../../route.ts";
+import { instant } from "../../schema/fields.ts";
+import { entity, object, whole } from "../../schema/shape.ts";
 
 const clock = entity("TestClock", { now: instant });
 

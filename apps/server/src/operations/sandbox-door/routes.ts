@@ -1,0 +1,28 @@
+import { advanceClockFromSandbox, followFromSandbox } from "@coffer/contract";
+import { signedBy } from "../../channels/protocol/index.ts";
+import { refuse } from "../../platform/refusal.ts";
+import { act, view } from "../../security/access/index.ts";
+import { advanceClock, type ClockTools } from "../test-clock/index.ts";
+import { follow } from "./follow.ts";
+
+type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+/** What the sandbox may ask, with the key it gave us; without a key nobody may. */
+export function sandboxRoutes(tools: ClockTools, key: string | undefined) {
+  const expectSandbox = (headers: Headers): void => {
+    const given = headers["sandbox-key"];
+    // Compared as a signature is: in a time that does not tell where the two differ.
+    const known = typeof given === "string" && key !== undefined && signedBy(given, "", [key]);
+    if (!known) refuse("auth.key_invalid");
+  };
+  return [
+    act(advanceClockFromSandbox, async ({ body, headers }) => {
+      expectSandbox(headers);
+      return { now: (await advanceClock(tools, body.seconds)).toISOString() };
+    }),
+    view(followFromSandbox, async (read, { query, headers }) => {
+      expectSandbox(headers);
+      return follow(read, query.after);
+    }),
+  ];
+}
