@@ -10,4 +10,6 @@ export const sandboxArguments = (dir: string, port: number): readonly string[] =
   join(dir, "sandbox"),
   "--notices",
   `${addressesFrom(port).api}/v1/notices`,
+  "--wallet",
+  `${addressesFrom(port).wallet}/`,
 ];

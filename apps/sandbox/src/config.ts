@@ -28,6 +28,7 @@ export interface Config {
   readonly port: number;
   readonly dataDir: string;
   readonly noticeUrl: string | undefined;
+  readonly walletUrl: string | undefined;
   readonly timings: Timings;
   readonly logLevel: string;
 }
@@ -45,6 +46,7 @@ export function readConfig(
       port: { type: "string" },
       data: { type: "string" },
       notices: { type: "string" },
+      wallet: { type: "string" },
     },
   });
   const setting = (name: string): string | undefined => environment[`COFFER_SANDBOX_${name}`];
@@ -54,6 +56,7 @@ export function readConfig(
     port: wholeNumber("port", values.port ?? setting("PORT"), 4_004),
     dataDir: values.data ?? setting("DATA") ?? "./data/sandbox",
     noticeUrl: values.notices ?? setting("NOTICE_URL"),
+    walletUrl: values.wallet ?? setting("WALLET_URL"),
     timings: {
       slowMs: ms("SLOW_MS", defaultTimings.slowMs),
       laterMs: ms("LATER_MS", defaultTimings.laterMs),

@@ -5,7 +5,7 @@ const config = readConfig(process.argv.slice(2));
 const sandbox = await startSandbox({
   port: config.port,
   dataDir: config.dataDir,
-  platform: { noticeUrl: config.noticeUrl },
+  platform: { noticeUrl: config.noticeUrl, walletUrl: config.walletUrl },
   timings: config.timings,
   logLevel: config.logLevel,
 });

@@ -1,6 +1,6 @@
 import Type, { type Static, type TSchema } from "typebox";
 import { Rejection } from "./platform/rejection.ts";
-import { parse } from "./platform/shape.ts";
+import { fits } from "./platform/shape.ts";
 import type { World } from "./world.ts";
 
 // What the sandbox asks of the platform, with the key the platform was given. Two things only: to
@@ -55,7 +55,9 @@ async function asked<S extends TSchema>(
     throw unreachable(String(error));
   });
   if (!answer.ok) throw unreachable(`the platform answered ${answer.status}`);
-  return parse(shape, await answer.json());
+  const said: unknown = await answer.json().catch(() => undefined);
+  if (!fits(shape, said)) throw unreachable("the platform answered something else");
+  return said;
 }
 
 const unreachable = (why: string): Rejection => new Rejection(503, "platform_unreachable", why);

@@ -31,13 +31,18 @@ import { languageOf } from "./platform/page.ts";
 import { Store } from "./platform/store.ts";
 import { registryRoutes } from "./registry/routes.ts";
 import { settlementDue } from "./settlement.ts";
+import { tourRoutes } from "./tour/routes.ts";
+import { watchTour } from "./tour/tour.ts";
 import type { World } from "./world.ts";
 
 export interface SandboxOptions {
   /** 0: one that is free. */
   readonly port: number;
   readonly dataDir: string;
-  readonly platform?: { readonly noticeUrl?: string | undefined };
+  readonly platform?: {
+    readonly noticeUrl?: string | undefined;
+    readonly walletUrl?: string | undefined;
+  };
   readonly timings?: Partial<Timings>;
   readonly logLevel?: string;
 }
@@ -90,7 +95,8 @@ async function open(
     hostedRoutes(app, { world, tokens, hosted });
   }
   pageRoutes(app, world);
-  liveRoutes(app, world);
+  const isWatched = liveRoutes(app, world);
+  tourRoutes(app, world);
   inboxRoutes(app, world);
   labRoutes(app, world);
   decisionRoutes(app, world);
@@ -99,12 +105,14 @@ async function open(
   world.url = await app.listen({ host: "127.0.0.1", port: options.port });
   // After listening, so that what a notice or a page says about our address is true.
   world.due.run();
+  const stopWatching = watchTour(world, isWatched);
   return {
     url: world.url,
     port: Number.parseInt(new URL(world.url).port, 10),
     credentials: shownCredentials(world.credentials),
     close: async () => {
       // First no new calls, then nothing by itself, then no notices, and only then the store.
+      stopWatching();
       await app.close();
       world.due.stop();
       await deliverer.stop();
@@ -141,6 +149,7 @@ function newWorld(options: SandboxOptions, { store, log }: { store: Store; log: 
     credentials: keptCredentials(store),
     deliverEarly: (channel) => deliverer.deliver(world.notices.takeEarly(channel)),
     timings: { ...defaultTimings, ...options.timings },
+    walletUrl: options.platform?.walletUrl,
     url: "",
   };
   const deliverer = new Deliverer(world);

@@ -6,6 +6,7 @@ import { type Html, html, type Language, text } from "../platform/page.ts";
 import type { World } from "../world.ts";
 import { live, rowList } from "./parts.ts";
 import { type Place, places } from "./places.ts";
+import { tourSection } from "./tour-section.ts";
 
 const faulty = text("个开关打开", "switched on");
 
@@ -19,7 +20,8 @@ export function homePage(world: World, language: Language): Html {
       ...(on > 0 && { badge: { tone: "wait" as const, text: `${on} ${faulty[language]}` } }),
     };
   });
-  return html`<section class="card">${live("places", rowList(rows, ""))}</section>`;
+  return html`<section class="card">${live("places", rowList(rows, ""))}</section>
+${tourSection(world, language)}`;
 }
 
 // The one figure a place is looked up for.

@@ -8,8 +8,11 @@ const gatherMs = 150;
 // Shorter than what any proxy or browser waits on a silent stream.
 const pulseMs = 15_000;
 
-/** Tells every open page that something happened outside, never what: the page asks for itself. */
-export function liveRoutes(app: FastifyInstance, world: World): void {
+/**
+ * Tells every open page that something happened outside, never what: the page asks for itself.
+ * Says how to find out whether any page is open.
+ */
+export function liveRoutes(app: FastifyInstance, world: World): () => boolean {
   const script = readFileSync(new URL("./live.js", import.meta.url), "utf8");
   const pages = new Set<ServerResponse>();
   let gathering: NodeJS.Timeout | undefined;
@@ -37,4 +40,5 @@ export function liveRoutes(app: FastifyInstance, world: World): void {
     raw.once("close", () => pages.delete(raw));
     return reply;
   });
+  return () => pages.size > 0;
 }
