@@ -37,13 +37,14 @@ test("what is switched in the lab, the wallet's user reads in words", async ({ p
   await expect(lab.locator("#lab-log")).toContainText("did it");
 
   await lin.open("/cards");
+  await lin.button(lin.t("cards.add")).click();
   await lin.bindAccount();
   await lab.goto(`${under.sandbox()}/gateway-a?lang=en`);
   await choose(lab, "gateway-a.outcome", "Fails: the payer's bank declines");
   await lin.orderTopup("20");
   await lin.givePin();
   await page.waitForURL("**/topup/top_*");
-  await expect(page.getByText(lin.t("topup.state.failed")).first()).toBeVisible({ timeout: 5_000 });
+  await expect(page.getByText("付款行拒绝扣款").first()).toBeVisible({ timeout: 5_000 });
   await expect(lab.locator("#charges")).toContainText("not charged");
   await lin.expectBalance("0.00");
 });

@@ -67,42 +67,41 @@ export const notices = {
   },
 } as const satisfies Record<string, Fault>;
 
-export const outcomes = {
-  slow: {
-    does: text("两秒后才成功", "Succeeds after two seconds"),
-    seen: text("先“处理中”，随后“成功”", "“In process”, then “done”"),
-  },
-  "insufficient-funds": {
-    does: text("余额不足，扣款失败", "Fails: the account does not hold enough"),
-    seen: text("“银行卡余额不足”，没有扣款", "“Not enough in the bank account”, nothing is taken"),
-  },
-  decline: {
-    does: text("银行拒绝扣款", "Fails: the payer's bank declines"),
-    seen: text("“银行拒绝”，没有扣款", "“The bank declined”, nothing is taken"),
-  },
-  review: {
-    does: text("人工审核 30 秒后成功", "Holds it for review, succeeds after 30 seconds"),
-    seen: text("30 秒“处理中”，随后“成功”", "“In process” for 30 seconds, then “done”"),
-  },
-  "late-success": {
-    does: text("超时不答，四秒后成功", "Times out, and succeeds four seconds later"),
-    seen: text(
-      "“处理中”，结果未知期间不会改走别的通道；随后只到账一次",
-      "“In process”; while it is unknown nothing is tried elsewhere; then credited once",
-    ),
-  },
-  "late-failure": {
-    does: text("超时不答，四秒后失败", "Times out, and fails four seconds later"),
-    seen: text(
-      "“处理中”，随后“没有成功”，没有扣款",
-      "“In process”, then “not done”, nothing is taken",
-    ),
-  },
-  pending: {
-    does: text("一直处理中，直到在此决定", "Stays in process until it is decided on this page"),
-    seen: text("一直“处理中”", "“In process” until then"),
-  },
-} as const satisfies Record<string, Fault>;
+/** Outcomes of a charge; `failed` is where a definite no leads, which differs by gateway. */
+export const outcomes = (failed: Text) =>
+  ({
+    slow: {
+      does: text("两秒后才成功", "Succeeds after two seconds"),
+      seen: text("先“处理中”，随后“成功”", "“In process”, then “done”"),
+    },
+    "insufficient-funds": {
+      does: text("余额不足，扣款失败", "Fails: the account does not hold enough"),
+      seen: failed,
+    },
+    decline: {
+      does: text("银行拒绝扣款", "Fails: the payer's bank declines"),
+      seen: failed,
+    },
+    review: {
+      does: text("人工审核 30 秒后成功", "Holds it for review, succeeds after 30 seconds"),
+      seen: text("30 秒“处理中”，随后“成功”", "“In process” for 30 seconds, then “done”"),
+    },
+    "late-success": {
+      does: text("超时不答，四秒后成功", "Times out, and succeeds four seconds later"),
+      seen: text(
+        "“处理中”，结果未知期间不会改走别的通道；随后只到账一次",
+        "“In process”; while it is unknown nothing is tried elsewhere; then credited once",
+      ),
+    },
+    "late-failure": {
+      does: text("超时不答，四秒后失败", "Times out, and fails four seconds later"),
+      seen: failed,
+    },
+    pending: {
+      does: text("一直处理中，直到在此决定", "Stays in process until it is decided on this page"),
+      seen: text("一直“处理中”", "“In process” until then"),
+    },
+  }) as const satisfies Record<string, Fault>;
 
 export const payouts = {
   "reject-name": {

@@ -55,6 +55,16 @@ const messaging = {
   done: text("短信到达，只有一条", "The message comes, once"),
 };
 
+// A definite no at the first gateway opens the way to the second; after the second there is none.
+const goesOn = text(
+  "“渠道 A 没有成功，未扣款”和原因；改到渠道 B 的页面确认",
+  "“Channel A did not succeed, nothing was taken” with the reason; B's page is offered instead",
+);
+const ends = text(
+  "“充值未完成”和原因，没有扣款",
+  "“Not topped up” with the reason; nothing is taken",
+);
+
 const bankSwitches = {
   answer: { text: text("付款应答", "Answer to a payout"), values: answerFaults(withdrawing) },
   query: { text: text("查询应答", "Answer to queries"), values: answerFaults(asking) },
@@ -90,7 +100,7 @@ export const switchTable = {
   "gateway-a.outcome": {
     text: text("扣款结果", "Outcome of a charge"),
     values: {
-      ...outcomes,
+      ...outcomes(goesOn),
       "step-up": {
         does: text("要求付款人到银行页面验证", "Asks the payer to confirm on the bank's page"),
         seen: text(
@@ -124,7 +134,7 @@ export const switchTable = {
   "gateway-b.outcome": {
     text: text("支付结果", "Outcome of a payment"),
     values: {
-      ...outcomes,
+      ...outcomes(ends),
       "step-up": {
         does: text("付款页面要求验证码", "The payment page asks for a code"),
         seen: text("付款页面多一个验证码：246810", "The payment page wants a code: 246810"),
