@@ -15,9 +15,9 @@ import { type ChainTools, chainRoutes } from "./operations/chain/index.ts";
 import { healthRoutes, type Readiness } from "./operations/health/index.ts";
 import { ledgerRoutes } from "./operations/ledger/index.ts";
 import { movementRoutes } from "./operations/movements/index.ts";
-import { sandboxRoutes } from "./operations/sandbox-door/index.ts";
+import { testModeRoutes } from "./operations/sandbox-door/index.ts";
 import { searchRoutes } from "./operations/search/index.ts";
-import { type ClockTools, testClockRoutes } from "./operations/test-clock/index.ts";
+import type { ClockTools } from "./operations/test-clock/index.ts";
 import { userRoutes } from "./operations/users/index.ts";
 import { workRoutes } from "./operations/work/index.ts";
 import { command, type Endpoint } from "./security/access/index.ts";
@@ -116,8 +116,7 @@ export function composeApp(outside: Outside): App {
   return {
     endpoints: [
       ...healthRoutes(outside.readiness),
-      ...testClockRoutes(outside.clock),
-      ...sandboxRoutes(outside.clock, outside.sandboxKey),
+      ...testModeRoutes(outside.clock, outside.sandboxKey),
       command(receiveNotice, (read, { params, headers, raw }) =>
         receive(read, { channel: params.channel, headers, raw }),
       ),

@@ -1,1 +1,1 @@
-export { sandboxRoutes } from "./routes.ts";
+export { testModeRoutes } from "./routes.ts";

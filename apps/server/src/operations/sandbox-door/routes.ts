@@ -2,13 +2,13 @@ import { advanceClockFromSandbox, followFromSandbox } from "@coffer/contract";
 import { signedBy } from "../../channels/protocol/index.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { act, view } from "../../security/access/index.ts";
-import { advanceClock, type ClockTools } from "../test-clock/index.ts";
+import { advanceClock, type ClockTools, testClockRoutes } from "../test-clock/index.ts";
 import { follow } from "./follow.ts";
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-/** What the sandbox may ask, with the key it gave us; without a key nobody may. */
-export function sandboxRoutes(tools: ClockTools, key: string | undefined) {
+/** The test clock, and what the sandbox may ask with its key; without a key nobody may. */
+export function testModeRoutes(tools: ClockTools, key: string | undefined) {
   const expectSandbox = (headers: Headers): void => {
     const given = headers["sandbox-key"];
     // Compared as a signature is: in a time that does not tell where the two differ.
@@ -16,6 +16,7 @@ export function sandboxRoutes(tools: ClockTools, key: string | undefined) {
     if (!known) refuse("auth.key_invalid");
   };
   return [
+    ...testClockRoutes(tools),
     act(advanceClockFromSandbox, async ({ body, headers }) => {
       expectSandbox(headers);
       return { now: (await advanceClock(tools, body.seconds)).toISOString() };
