@@ -256,4 +256,4 @@ test("B28 the recovery itself killed ten times: it comes to its end, paid once",
   await inState("withdrawal", person.who.user, "settled");
   await quiet();
   expect(await possessions(person)).toEqual([2500n, 7500]);
-}, 120_000);
+}, 300_000);
