@@ -111,6 +111,7 @@ const faults: readonly (readonly [id: string, does: string, sql: string, at: Reg
   ["H05", "what waits has lost its hold", letGo, /^hold hld_/],
   ["M02", "a day's limit is passed", "update limit_use set used_2 = 9999999999", /^limit usr_/],
   ["M03", "nobody knows who moved it", "update person set tier = 'T0'", /^person usr_/],
+  ["R01", "more was given back", "update payment set refunded = captured", /^payment pay_/],
   [
     "R09",
     "an order is paid twice",
