@@ -38,6 +38,7 @@ import {
   bankAccountRoutes,
 } from "./wallet/bank-accounts/index.ts";
 import { hearersOf, noticeRoutes } from "./wallet/notices/index.ts";
+import { receiptRoutes } from "./wallet/receipts/index.ts";
 import { personName, sendDueHandlers, sendRoutes, transferStory } from "./wallet/send/index.ts";
 import {
   attemptDueHandlers,
@@ -105,6 +106,11 @@ const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[]) =>
   ...workRoutes(subscribers),
 ];
 
+const routesOfBills = (walletOrigin: string): readonly Endpoint[] => [
+  ...billRoutes(billSources),
+  ...receiptRoutes({ sources: billSources, walletOrigin }),
+];
+
 export function composeApp(outside: Outside): App {
   const { channels, sender, walletOrigin, distrusted } = outside;
   const subscribers = [...messageSubscribers];
@@ -139,7 +145,7 @@ export function composeApp(outside: Outside): App {
       ...refundRoutes,
       ...feedRoutes({ tail: outside.tail, read: () => outside.clock.journal.read() }),
       ...tillRoutes(walletOrigin),
-      ...billRoutes(billSources),
+      ...routesOfBills(walletOrigin),
       ...consoleRoutes(outside.chain, subscribers),
     ],
     dueHandlers: {

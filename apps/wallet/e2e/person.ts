@@ -13,11 +13,18 @@ export class Person {
   readonly t: Words;
   readonly page: Page;
   readonly name: string;
+  readonly locale: Locale;
 
   constructor(page: Page, locale: Locale, name = "林小测") {
     this.page = page;
+    this.locale = locale;
     this.t = wordsOf(locale);
     this.name = name;
+  }
+
+  /** The same person at another screen. */
+  at(page: Page): Person {
+    return Object.assign(new Person(page, this.locale, this.name), { phone: this.phone });
   }
 
   async open(path: string): Promise<void> {

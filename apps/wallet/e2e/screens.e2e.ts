@@ -81,6 +81,8 @@ async function lookAtTheRest(lin: Person): Promise<void> {
     "/withdraw": t("withdraw.all"),
     "/transfer": t("transfer.lookUp"),
     "/pay": t("pay.look"),
+    "/scan": t("scan.none"),
+    "/receive": t("receive.save"),
     "/bills": t("bills.kind"),
     "/me": t("limits.title"),
     "/nowhere": t("shell.notFound"),
@@ -96,7 +98,17 @@ async function lookWithLargestText(lin: Person): Promise<void> {
   await page.setViewportSize({ width: 320, height: 780 });
   await lin.open("/me");
   await page.getByText(t("prefer.text.4"), { exact: true }).click();
-  for (const path of ["/", "/me", "/topup", "/transfer", "/pay", "/bills", "/cards"]) {
+  for (const path of [
+    "/",
+    "/me",
+    "/topup",
+    "/transfer",
+    "/pay",
+    "/scan",
+    "/receive",
+    "/bills",
+    "/cards",
+  ]) {
     await lin.open(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expectNoOverflow(page, `${path} in the largest text`);

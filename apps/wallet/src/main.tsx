@@ -5,10 +5,12 @@ import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "./app.css";
+import { startServiceWorker } from "./offline/service-worker.ts";
 import { createWalletRouter } from "./router.tsx";
 import { Translation } from "./shell/translation.ts";
 
 startPreferences();
+void startServiceWorker();
 
 const queries = createQueries({ key: "me", onEnded: () => void router.invalidate() });
 const router = createWalletRouter(queries);

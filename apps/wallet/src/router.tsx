@@ -10,6 +10,7 @@ import {
 import { meQuery } from "./api/queries.ts";
 import { readBillFilter } from "./bills/bill-filter.ts";
 import { HomeScreen } from "./home/home-screen.tsx";
+import { forgetBalance } from "./offline/last-balance.ts";
 import { NotFoundScreen, RouteFailed } from "./shell/dead-ends.tsx";
 import { Frame } from "./shell/frame.tsx";
 import { readHabits } from "./shell/habits.ts";
@@ -64,6 +65,11 @@ const freeze = createRoute({
   path: "/freeze",
   component: lazyRouteComponent(security, "FreezeScreen"),
 });
+const check = createRoute({
+  getParentRoute: () => root,
+  path: "/v/$code",
+  component: lazyRouteComponent(() => import("./receipt/check-screen.tsx"), "CheckScreen"),
+});
 
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -73,6 +79,7 @@ const signedIn = createRoute({
       await context.queries.ensureQueryData(meQuery);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.code !== "auth.required") throw error;
+      forgetBalance();
       if (location.href !== "/") throw redirect({ to: "/login", search: { next: location.href } });
       throw redirect({ to: readHabits().welcomed ? "/login" : "/welcome" });
     }
@@ -161,6 +168,24 @@ const transferState = createRoute({
     "TransferStateScreen",
   ),
 });
+const payeeByCode = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/to/$code",
+  component: lazyRouteComponent(
+    () => import("./send/payee-by-code-screen.tsx"),
+    "PayeeByCodeScreen",
+  ),
+});
+const scan = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/scan",
+  component: lazyRouteComponent(() => import("./scan/scan-screen.tsx"), "ScanScreen"),
+});
+const receive = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/receive",
+  component: lazyRouteComponent(() => import("./receive/receive-screen.tsx"), "ReceiveScreen"),
+});
 const pay = createRoute({
   getParentRoute: () => signedIn,
   path: "/pay",
@@ -199,6 +224,7 @@ const tree = root.addChildren([
   login,
   verify,
   freeze,
+  check,
   signedIn.addChildren([
     home,
     kyc,
@@ -216,6 +242,9 @@ const tree = root.addChildren([
     withdrawal,
     transfer,
     transferState,
+    payeeByCode,
+    scan,
+    receive,
     pay,
     order,
     payment,

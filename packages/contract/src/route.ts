@@ -38,6 +38,8 @@ export interface RouteDefinition {
    * caller that was cut off goes on with `Last-Event-ID`, or with the query `after`.
    */
   readonly stream?: TSchema;
+  /** The answer is a file of this type, not JSON. */
+  readonly media?: "application/pdf";
   /** By status; null is an answer without a body. */
   readonly replies: Readonly<Record<number, TSchema | null>>;
   /** What this route in particular may refuse. What every route of its kind may is added. */

@@ -1,4 +1,6 @@
 export { type BillKind, billRow, billState, type Direction, findBillsOf, getBill } from "./bill.ts";
 export { latestCounterparties } from "./latest-counterparties.ts";
+export { hasMoved } from "./month.ts";
 export { billRoutes } from "./routes.ts";
 export type { BillSources, DisplayName, Step, Story, TellStory } from "./sources.ts";
+export { displayName } from "./sources.ts";

@@ -16,6 +16,10 @@ const MOVED = [
   "refund.succeeded",
 ];
 
+/** Whether a bill's money has moved for good. */
+export const hasMoved = ({ kind, state }: { readonly kind: string; readonly state: string }) =>
+  MOVED.includes(`${kind}.${state}`);
+
 /** Received and spent in a month of the installation's zone, per currency. */
 export async function billMonth(
   read: Reader,

@@ -48,7 +48,7 @@ function timeCharacters(): string {
 }
 
 /** 128 bits as 26 Crockford characters; the first is at most 7, so an id always fits 128 bits. */
-function crockford(bits: bigint): string {
+export function crockford(bits: bigint): string {
   return (
     digits(Number(bits >> 90n), 8) +
     digits(Number((bits >> 45n) & 0x1fffffffffffn), 9) +

@@ -1,11 +1,14 @@
 import {
+  checkReceipt,
   getBalances,
   getBill,
+  getBillMonth,
   getCheckout,
   getKyc,
   getLimits,
   getMe,
   getPayment,
+  getReceiveCode,
   getTopup,
   getTransfer,
   getWithdrawal,
@@ -13,21 +16,24 @@ import {
   type InputOf,
   listBankAccounts,
   listBills,
+  listRecentPayees,
   ProblemError,
   quoteTopup,
+  resolvePayee,
 } from "@coffer/contract";
 import { client } from "@coffer/ui/api";
 import { prefer, readPreferences } from "@coffer/ui/preferences";
 import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { forgetBalance, keepBalance } from "../offline/last-balance.ts";
 import { changeHabits } from "../shell/habits.ts";
 import type { Kyc, Me, Topup, Withdrawal } from "./wire.ts";
 
 /** What a movement of money makes stale. */
 export const moneyKeys = [["balances"], ["bills"], ["limits"], ["bill"]] as const;
 
-// A result on its way is asked for this often. The server is told by banks and gateways within
-// seconds; a person who watches should not wait much longer than that.
-const watchEveryMs = 1_500;
+// Notices tell what has changed at once. A result on its way is asked for as well, in case a proxy
+// between here and the server lets no stream through.
+const watchEveryMs = 3_000;
 
 export const meQuery = queryOptions({
   queryKey: ["me"],
@@ -56,7 +62,11 @@ export const kycQuery = queryOptions({
 
 export const balancesQuery = queryOptions({
   queryKey: ["balances"],
-  queryFn: async () => (await client.call(getBalances)).data,
+  queryFn: async () => {
+    const { data } = await client.call(getBalances);
+    keepBalance(data);
+    return data;
+  },
 });
 
 export const limitsQuery = queryOptions({
@@ -71,6 +81,45 @@ export const bankAccountsQuery = queryOptions({
   refetchInterval: ({ state }) =>
     state.data?.some((account) => account.state === "checking") === true ? watchEveryMs : false,
 });
+
+/** Any code that was given stays good, so the first one is kept while the page lives. */
+export const receiveCodeQuery = queryOptions({
+  queryKey: ["receiveCode"],
+  queryFn: () => client.call(getReceiveCode),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const recentPayeesQuery = queryOptions({
+  queryKey: ["recentPayees"],
+  queryFn: async () => (await client.call(listRecentPayees)).data,
+});
+
+/** Asked anew at every visit: what it answers is a confirmation, and good for minutes only. */
+export function payeeByCodeQuery(code: string) {
+  return queryOptions({
+    queryKey: ["payee", code],
+    queryFn: () => client.call(resolvePayee, { body: { code } }),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+}
+
+/** What a receipt says now; asked without a session, and not again for a code that is none. */
+export function checkedReceiptQuery(code: string) {
+  return queryOptions({
+    queryKey: ["receipt", code],
+    queryFn: () => client.call(checkReceipt, { params: { code } }),
+    retry: false,
+  });
+}
+
+export function billMonthQuery(month: string) {
+  return queryOptions({
+    queryKey: ["billMonth", month],
+    queryFn: () => client.call(getBillMonth, { params: { month } }),
+  });
+}
 
 export function quoteQuery(query: { readonly currency: string; readonly value: string } | null) {
   return queryOptions({
@@ -160,6 +209,7 @@ export function useSignedIn(): (me: Me) => void {
   const queries = useQueryClient();
   return (me) => {
     queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "me" });
+    forgetBalance();
     queries.setQueryData(meQuery.queryKey, me);
     changeHabits({ welcomed: true });
     prefer({ lastMode: me.mode });
@@ -168,7 +218,10 @@ export function useSignedIn(): (me: Me) => void {
 
 export function useSignedOut(): () => void {
   const queries = useQueryClient();
-  return () => queries.clear();
+  return () => {
+    queries.clear();
+    forgetBalance();
+  };
 }
 
 export function useChangedMe(): () => Promise<void> {

@@ -7,6 +7,7 @@ import {
   createWithdrawal,
   type Id,
   type InputOf,
+  issueReceipt,
   lookUpPayee,
   pay,
   removeBankAccount,
@@ -55,6 +56,7 @@ export const wallet = {
   submitKyc: (body: Body<typeof submitKyc>) => outcomeOf(client.call(submitKyc, { body })),
   bindBankAccount: (body: Body<typeof bindBankAccount>) =>
     outcomeOf(client.call(bindBankAccount, { body })),
+  issueReceipt: (id: Id<"bil">) => outcomeOf(client.call(issueReceipt, { params: { id } })),
   lookUpPayee: (body: Body<typeof lookUpPayee>) => outcomeOf(client.call(lookUpPayee, { body })),
 
   topUp: (attempt: Attempt<TopupBody>) => outcomeOf(client.call(createTopup, order(attempt))),

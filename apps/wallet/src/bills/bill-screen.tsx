@@ -11,9 +11,10 @@ import { useNumberFact } from "../parts/number-fact.tsx";
 import { StateBadge } from "../parts/state-badge.tsx";
 import { Timeline } from "../parts/timeline.tsx";
 import { Loaded } from "../parts/waiting.tsx";
+import { ReceiptButton } from "../receipt/receipt-button.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
-import { billTone, stateWord } from "./bill-states.ts";
+import { billHasReceipt, billTone, stateWord } from "./bill-states.ts";
 import { useBillTitle } from "./bill-words.ts";
 
 export function BillScreen() {
@@ -77,6 +78,7 @@ function BillDetails({ bill }: { readonly bill: BillDetail }) {
           word: t(stateWord(bill.kind, step.state)),
         }))}
       />
+      {billHasReceipt(bill) && <ReceiptButton bill={bill.id} />}
       <SubjectLink bill={bill} />
     </>
   );

@@ -57,3 +57,8 @@ export function stateWord(kind: Bill["kind"], state: Bill["state"]): MessageKey 
 export function countsAsMoved({ state }: Pick<Bill, "state">): boolean {
   return !["failed", "cancelled", "returned", "rejected", "voided", "expired"].includes(state);
 }
+
+/** Whether the money has moved for good: what is under way is not proved by a piece of paper. */
+export function billHasReceipt({ kind, state }: Pick<Bill, "kind" | "state">): boolean {
+  return states[kind][state]?.tone === null || /refunded$/.test(state);
+}

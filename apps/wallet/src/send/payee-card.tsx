@@ -8,7 +8,7 @@ import type { ShownPayee } from "./transfer-screen.tsx";
 
 interface PayeeCardProps {
   readonly payee: ShownPayee;
-  readonly onOther: () => void;
+  readonly onOther?: () => void;
 }
 
 /** The name check before any amount: the one moment in which a wrong number is still harmless. */
@@ -25,11 +25,13 @@ export function PayeeCard({ payee, onOther }: PayeeCardProps) {
             {payee.maskedName}
             {payee.firstTime && <StateBadge tone="warning">{t("transfer.firstTime")}</StateBadge>}
           </p>
-          <p className="break-all text-ink-2">{payee.phone}</p>
+          {payee.phone !== null && <p className="break-all text-ink-2">{payee.phone}</p>}
         </div>
-        <Button look="quiet" onClick={onOther}>
-          {t("transfer.other")}
-        </Button>
+        {onOther && (
+          <Button look="quiet" onClick={onOther}>
+            {t("transfer.other")}
+          </Button>
+        )}
       </Card>
       <Notice tone={payee.firstTime ? "warning" : "info"}>
         {t(payee.firstTime ? "transfer.riskFirst" : "transfer.risk")}

@@ -17,14 +17,17 @@ const noteLongest = 100;
 
 interface TransferFormProps {
   readonly payee: ShownPayee;
-  readonly onOther: () => void;
+  /** Left out where the payee was chosen on another page: back leads there. */
+  readonly onOther?: () => void;
+  /** What the payee asked for in their code; the payer may change it. */
+  readonly wishes?: { readonly value: string | null; readonly note: string | null };
 }
 
-export function TransferForm({ payee, onOther }: TransferFormProps) {
+export function TransferForm({ payee, onOther, wishes }: TransferFormProps) {
   const t = useT();
   const textOf = useAmountText();
-  const [text, setText] = useState("");
-  const [note, setNote] = useState("");
+  const [text, setText] = useState(wishes?.value ?? "");
+  const [note, setNote] = useState(wishes?.note ?? "");
   const { amount, error, hint } = useSpending(text);
   const action = useTransfer(payee);
   const verb =
@@ -40,7 +43,7 @@ export function TransferForm({ payee, onOther }: TransferFormProps) {
         }
       }}
     >
-      <PayeeCard payee={payee} onOther={onOther} />
+      <PayeeCard payee={payee} {...(onOther ? { onOther } : {})} />
       <AmountField
         label={t("transfer.amount")}
         text={text}
@@ -68,7 +71,7 @@ export function TransferForm({ payee, onOther }: TransferFormProps) {
           amount={amount}
           facts={[
             { label: t("transfer.payee"), value: payee.maskedName, strong: true },
-            { label: t("session.phone"), value: payee.phone },
+            payee.phone === null ? null : { label: t("session.phone"), value: payee.phone },
             { label: t("money.method"), value: t("money.balance") },
             { label: t("money.fee"), value: t("money.noFee") },
             written === null ? null : { label: t("transfer.note"), value: written },
@@ -86,8 +89,8 @@ function useTransfer(payee: ShownPayee) {
   const navigate = useNavigate();
   return useMoneyAction<TransferBody, Transfer>({
     send: wallet.send,
-    // The token differs at every look-up; the number is what makes it the same person.
-    subjectOf: ({ amount }) => `transfer ${payee.phone} ${amount.value}`,
+    // The token differs at every look-up; the number, or else the name, tells the same person.
+    subjectOf: ({ amount }) => `transfer ${payee.phone ?? payee.maskedName} ${amount.value}`,
     titleOf: ({ amount }) =>
       t("transfer.background", { amount: textOf(amount), name: payee.maskedName }),
     resultPath: ({ id }) => `/transfer/${id}`,

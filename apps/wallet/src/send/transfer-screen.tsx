@@ -3,6 +3,7 @@ import type { Payee } from "../api/wire.ts";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { PayeeStep } from "./payee-step.tsx";
+import { RecentPayees } from "./recent-payees.tsx";
 import { TransferForm } from "./transfer-form.tsx";
 
 /**
@@ -10,7 +11,8 @@ import { TransferForm } from "./transfer-form.tsx";
  * apart.
  */
 export interface ShownPayee extends Payee {
-  readonly phone: string;
+  /** Null where a code stood for them: their number is theirs to tell. */
+  readonly phone: string | null;
 }
 
 export function TransferScreen() {
@@ -19,7 +21,10 @@ export function TransferScreen() {
   return (
     <Page title={t("transfer.title")} back="/">
       {payee === null ? (
-        <PayeeStep onPayee={setPayee} />
+        <>
+          <PayeeStep onPayee={setPayee} />
+          <RecentPayees />
+        </>
       ) : (
         <TransferForm payee={payee} onOther={() => setPayee(null)} />
       )}

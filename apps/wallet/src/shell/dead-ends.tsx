@@ -1,4 +1,6 @@
+import { NoAnswerError } from "@coffer/contract";
 import { useRouter } from "@tanstack/react-router";
+import { OfflineScreen } from "../offline/offline-screen.tsx";
 import { NotFound } from "../parts/not-found.tsx";
 import { LoadFailed } from "../parts/waiting.tsx";
 import { Page } from "./page.tsx";
@@ -14,7 +16,12 @@ export function NotFoundScreen() {
 }
 
 /** A page that could not be opened: the server was out of reach, or its code changed since. */
-export function RouteFailed() {
+export function RouteFailed({ error }: { readonly error: unknown }) {
+  if (error instanceof NoAnswerError) return <OfflineScreen />;
+  return <Failed />;
+}
+
+function Failed() {
   const t = useT();
   const router = useRouter();
   return (

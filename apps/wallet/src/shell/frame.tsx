@@ -3,6 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
 import { meQuery } from "../api/queries.ts";
 import { BackgroundActions } from "../money-action/background-actions.tsx";
+import { Notices } from "../notices/notices.tsx";
+import { NewVersion } from "../offline/new-version.tsx";
 import { SideHelp } from "./side-help.tsx";
 import { useT } from "./translation.ts";
 
@@ -21,7 +23,9 @@ export function Frame() {
       </header>
       <div className="phone-column">
         <TestRibbon mode={me.data?.mode} />
+        <NewVersion />
         <BackgroundActions />
+        <Notices />
         <Outlet />
       </div>
       <SideHelp />

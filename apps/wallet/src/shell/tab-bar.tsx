@@ -1,9 +1,10 @@
 import { Link } from "@tanstack/react-router";
-import { House, ReceiptText, UserRound } from "lucide-react";
+import { House, ReceiptText, ScanLine, UserRound } from "lucide-react";
 import { useT } from "./translation.ts";
 
 const tabs = [
   { to: "/", label: "shell.home", Icon: House },
+  { to: "/scan", label: "scan.title", Icon: ScanLine },
   { to: "/bills", label: "shell.bills", Icon: ReceiptText },
   { to: "/me", label: "shell.me", Icon: UserRound },
 ] as const;

@@ -69,6 +69,10 @@ function repliesOf(route: Route, components: Components): Json {
   const replayed = { [headers.replayed]: { $ref: "#/components/headers/Replayed" } };
   const sent = route.idempotent ? { ...requestId, ...replayed } : requestId;
   const replies = Object.entries(route.replies).map(([status, schema]) => {
+    if (route.media !== undefined) {
+      const binary = { [route.media]: { schema: { type: "string", format: "binary" } } };
+      return [status, { description: route.summary, headers: sent, content: binary }];
+    }
     const body = schema ?? route.stream ?? null;
     const media = schema === null ? "text/event-stream" : "application/json";
     const content =

@@ -2,6 +2,18 @@ import type { RefusalTable } from "./entry.ts";
 
 // The refusals of single flows: sending, paying, filling and emptying the wallet.
 export const flowRefusals = {
+  "receipt.not_final": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "还没有回单",
+      userMessage: "这笔还没有完成。完成以后才有回单。",
+    },
+    en: {
+      title: "No receipt yet",
+      userMessage: "This has not been completed. There is a receipt once it is.",
+    },
+  },
   "payee.not_found": {
     status: 404,
     retryable: false,

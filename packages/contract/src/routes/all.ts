@@ -1,7 +1,14 @@
 import type { Route } from "../route.ts";
 import { sendCode, signIn, signOut, signOutEverywhere, signUp, verifySignIn } from "./auth.ts";
 import { bindBankAccount, listBankAccounts, removeBankAccount } from "./bank-accounts.ts";
-import { getBill, getBillMonth, listBills } from "./bills.ts";
+import {
+  checkReceipt,
+  getBill,
+  getBillMonth,
+  issueReceipt,
+  listBills,
+  printReceipt,
+} from "./bills.ts";
 import { consoleRoutes } from "./console/all.ts";
 import { followEvents, listEvents } from "./events.ts";
 import { getKyc, submitKyc } from "./kyc.ts";
@@ -123,6 +130,9 @@ export const routes: readonly Route[] = [
   listBills,
   getBillMonth,
   getBill,
+  issueReceipt,
+  printReceipt,
+  checkReceipt,
   listMerchantPayments,
   getMerchantPayment,
   capturePayment,

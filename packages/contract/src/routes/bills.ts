@@ -96,3 +96,59 @@ export const getBill = route({
   },
   refuses: [],
 });
+
+const receiptCode = text({ min: 26, max: 26, pattern: "^[0-7][0-9A-HJKMNP-TV-Z]{25}$" });
+
+export const issueReceipt = route({
+  name: "issueReceipt",
+  method: "POST",
+  path: "/v1/bills/:id/receipt",
+  summary: "The receipt of a bill, with the code by which anybody may check it",
+  audience: "wallet",
+  idempotent: false,
+  proof: "none",
+  rate: "ordinary",
+  params: object({ id: id("bil") }),
+  replies: { 200: entity("Receipt", { code: receiptCode }) },
+  refuses: ["receipt.not_final"],
+});
+
+export const printReceipt = route({
+  name: "printReceipt",
+  method: "GET",
+  path: "/v1/receipts/:code/pdf",
+  summary: "A receipt of one's own as a PDF",
+  audience: "wallet",
+  idempotent: false,
+  proof: "none",
+  rate: "sensitive",
+  params: object({ code: receiptCode }),
+  replies: { 200: null },
+  media: "application/pdf",
+  refuses: [],
+});
+
+export const checkReceipt = route({
+  name: "checkReceipt",
+  method: "GET",
+  path: "/v1/receipts/:code",
+  summary: "What a receipt says, for whoever was shown it; nobody needs to be signed in",
+  audience: "wallet",
+  signedIn: false,
+  idempotent: false,
+  proof: "none",
+  rate: "lookup",
+  params: object({ code: receiptCode }),
+  replies: {
+    200: entity("CheckedReceipt", {
+      kind: choice(["topup", "withdrawal", "transfer", "payment", "refund"]),
+      amount: moneyWire,
+      at: instant,
+      payer: readable("Masked name, shop or bank account"),
+      payee: readable("Masked name, shop or bank account"),
+      // As it stands now: a payment that was given back since says so.
+      state: choice(["completed", "partially_refunded", "refunded"]),
+    }),
+  },
+  refuses: [],
+});

@@ -4,6 +4,8 @@ import { companyZone } from "./company-zone.ts";
 export interface Moments {
   readonly time: (at: string) => string;
   readonly day: (at: string) => string;
+  /** Of a month written `2026-11`. */
+  readonly month: (month: string) => string;
   readonly short: (at: string) => string;
   readonly full: (at: string) => string;
 }
@@ -16,6 +18,8 @@ export function useMoments(): Moments {
   return {
     time: (at) => intl.formatDate(at, time),
     day: (at) => intl.formatDate(at, { dateStyle: "full" }),
+    // The middle of the month is in it in every time zone.
+    month: (month) => intl.formatDate(`${month}-15`, { year: "numeric", month: "long" }),
     short: (at) => intl.formatDate(at, { month: "numeric", day: "numeric", ...time }),
     full: (at) => intl.formatDate(at, { dateStyle: "medium", timeStyle: "medium", hour12: false }),
   };

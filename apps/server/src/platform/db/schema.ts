@@ -436,6 +436,14 @@ export interface RateCounter {
   points: Generated<number>;
 }
 
+export interface Receipt {
+  bill: string;
+  id: string;
+  issuedAt: Date;
+  owner: string;
+  version: Generated<number>;
+}
+
 export interface RecoveryCodes {
   codes: Json;
   createdAt: Date;
@@ -649,6 +657,7 @@ export interface DB {
   pin: Pin;
   posting: Posting;
   rateCounter: RateCounter;
+  receipt: Receipt;
   recoveryCodes: RecoveryCodes;
   refund: Refund;
   reply: Reply;

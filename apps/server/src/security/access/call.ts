@@ -94,7 +94,14 @@ export interface StreamCall<R> extends Call<R> {
   readonly closed: AbortSignal;
 }
 
-export type Answering = Command | View | Act;
+/** A route that answers with a file. */
+export interface FileView {
+  readonly kind: "file";
+  readonly route: Route;
+  run(read: Reader, call: never): Promise<Buffer>;
+}
+
+export type Answering = Command | View | FileView | Act;
 export type Endpoint = Answering | Stream;
 
 /** A route that changes something: its use case returns a Work, which the edge commits. */
@@ -112,6 +119,13 @@ export function view<R extends Route>(
   run: (read: Reader, call: Call<R>) => Promise<ReplyOf<R>>,
 ): View {
   return { kind: "view", route, run };
+}
+
+export function file<R extends Route>(
+  route: R,
+  run: (read: Reader, call: Call<R>) => Promise<Buffer>,
+): FileView {
+  return { kind: "file", route, run };
 }
 
 export function stream<R extends Route>(

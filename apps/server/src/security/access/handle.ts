@@ -52,6 +52,7 @@ export const appOf = (tools: HandleTools, { audience }: Route): AppTerms | undef
 export interface Handled extends StoredAnswer {
   readonly replayed: boolean;
   readonly cookie?: CookieOrder | undefined;
+  readonly file?: { readonly media: string; readonly bytes: Buffer };
 }
 
 export type Handle = (request: FastifyRequest) => Promise<Handled>;
@@ -69,6 +70,11 @@ export function createHandle(endpoint: Answering, tools: HandleTools): Handle {
     const { call, principal } = await admit({ route, codec }, request, { read, tools });
     if (endpoint.kind === "view") {
       return { ...answer(await endpoint.run(read, call as never)), replayed: false };
+    }
+    if (endpoint.kind === "file") {
+      assert(route.media, "a file is of a kind");
+      const file = { media: route.media, bytes: await endpoint.run(read, call as never) };
+      return { status: codec.status, body: "", file, replayed: false };
     }
     if (endpoint.kind === "act") {
       return { ...answer(await endpoint.run(call as never)), replayed: false };

@@ -6,6 +6,7 @@ export {
   type Command,
   command,
   type Endpoint,
+  file,
   stream,
   type Told,
   type View,

@@ -176,6 +176,7 @@ function sendAnswer(
   reply.headers(HEADERS).header("request-id", request.id).code(answer.status);
   if (answer.replayed) reply.header("idempotent-replayed", "true");
   if (answer.cookie && app) setCookie(reply, answer.cookie, { ...app, secure: options.secure });
+  if (answer.file) return reply.header("content-type", answer.file.media).send(answer.file.bytes);
   if (answer.body === "") return reply.send();
   return reply.header("content-type", "application/json; charset=utf-8").send(answer.body);
 }

@@ -43,6 +43,12 @@ export const shell = {
   "prefer.text.2": "Large",
   "prefer.text.3": "Larger",
   "prefer.text.4": "Largest",
+  "offline.title": "No connection",
+  "offline.why":
+    "The server cannot be reached. This is the balance as last seen; it may have changed.",
+  "offline.balanceAt": "As of {at}",
+  "offline.newVersion": "There is a new version.",
+  "offline.takeNewVersion": "Update now",
   "part.close": "Close",
   "part.copied": "Copied",
   "part.copyNumber": "Copy the number",

@@ -1,0 +1,61 @@
+import { yuan } from "@coffer/ui/e2e/words.ts";
+import type { Request } from "@playwright/test";
+import { Person } from "./person.ts";
+import { expect, test } from "./test.ts";
+
+test("money that arrives is on an open screen at once, and after a lost connection", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const chen = new Person(page, "zh-CN", "陈小友");
+  const { t } = chen;
+  await chen.settleIn();
+  const lin = new Person(await (await browser.newContext({ locale: "zh-CN" })).newPage(), "zh-CN");
+  await lin.settleIn();
+  await lin.topUp("100");
+  const send = async (value: string) => {
+    await lin.orderTransfer(chen.phone, value);
+    await lin.inSheet(t("transfer.doAmount", { amount: yuan(value) })).click();
+    await lin.givePin();
+    await lin.sees(t("transfer.state.out.sent"));
+  };
+
+  const loads: Request[] = [];
+  const listening = page.waitForResponse("**/v1/me/notices*");
+  await chen.expectBalance("0.00");
+  await listening;
+  page.on("request", (request) => request.isNavigationRequest() && loads.push(request));
+  const card = page.getByRole("region", { name: t("home.balance") });
+  await send("20.50");
+  await expect(card.getByText(yuan("20.50"), { exact: true })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "+¥20.50" })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("listitem")).toHaveCount(1);
+
+  await page.context().setOffline(true);
+  await send("1.50");
+  await page.context().setOffline(false);
+  await expect(card.getByText(yuan("22.00"), { exact: true })).toBeVisible({ timeout: 20_000 });
+  expect(loads).toEqual([]);
+});
+
+test("a wallet that is signed out elsewhere asks to sign in, without a touch", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const lin = new Person(page, "zh-CN");
+  const { t } = lin;
+  await lin.settleIn();
+  const { origin } = new URL(page.url());
+  const elsewhere = await (await browser.newContext({ locale: "zh-CN" })).newPage();
+  await elsewhere.goto(`${origin}/login`);
+  await lin.at(elsewhere).signIn();
+  await elsewhere.waitForURL((url) => url.pathname === "/");
+  await lin.open("/");
+  await elsewhere.goto(`${origin}/me`);
+  await elsewhere.getByRole("button", { name: t("me.signOutEverywhere") }).click();
+  await lin.at(elsewhere).inSheet(t("me.signOutEverywhere")).click();
+  await elsewhere.waitForURL("**/login*");
+  await page.waitForURL("**/login*", { timeout: 20_000 });
+});

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { expectAccessible, expectNoOverflow } from "@coffer/ui/e2e/accessible.ts";
+import { Person } from "./person.ts";
+import { expect, test } from "./test.ts";
+
+test("a receipt is kept as a file and a picture, and checked by a stranger", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  const lin = new Person(page, "zh-CN");
+  const { t } = lin;
+  await lin.settleIn();
+  await lin.topUp("100");
+  await lin.open("/bills");
+  await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+  await lin.button(t("receipt.title")).click();
+  const sheet = page.getByRole("dialog");
+  const address = await sheet.getByText(/\/v\/[0-9A-Z]{26}$/).innerText();
+  await expectAccessible(page, "the receipt sheet");
+
+  const saved = async (button: string) => {
+    const saving = page.waitForEvent("download");
+    await lin.inSheet(button).click();
+    return readFileSync(await (await saving).path());
+  };
+  expect((await saved(t("receipt.pdf"))).subarray(0, 5).toString()).toBe("%PDF-");
+  expect((await saved(t("receipt.picture"))).subarray(1, 4).toString()).toBe("PNG");
+
+  const stranger = await (await browser.newContext({ locale: "zh-CN" })).newPage();
+  await stranger.setViewportSize({ width: 320, height: 700 });
+  await stranger.goto(address);
+  await expect(stranger.getByRole("status").filter({ hasText: t("check.genuine") })).toBeVisible();
+  await expect(stranger.getByText("¥100.00")).toBeVisible();
+  await expectNoOverflow(stranger, "/v/$code");
+  await expectAccessible(stranger, "/v/$code");
+  const shown = await stranger.locator("body").innerText();
+  for (const secret of [lin.name, lin.phone]) expect(shown).not.toContain(secret);
+
+  await stranger.goto(address.replace(/.{26}$/, "0".repeat(26)));
+  await expect(stranger.getByRole("alert").filter({ hasText: t("check.none") })).toBeVisible();
+  await expect(stranger.getByText("¥")).toHaveCount(0);
+});

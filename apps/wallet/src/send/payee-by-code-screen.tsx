@@ -1,0 +1,37 @@
+import { ProblemError } from "@coffer/contract";
+import { useQuery } from "@tanstack/react-query";
+import { useLocation, useParams } from "@tanstack/react-router";
+import { payeeByCodeQuery } from "../api/queries.ts";
+import { ButtonLink } from "../parts/button.tsx";
+import { Notice } from "../parts/notice.tsx";
+import { Loaded } from "../parts/waiting.tsx";
+import { readWishes } from "../receive/receive-link.ts";
+import { Page } from "../shell/page.tsx";
+import { useT } from "../shell/translation.ts";
+import { TransferForm } from "./transfer-form.tsx";
+
+/** Sending to the person behind a receive code, or to somebody recent. */
+export function PayeeByCodeScreen() {
+  const t = useT();
+  const { code } = useParams({ from: "/signed-in/to/$code" });
+  const hash = useLocation({ select: (location) => location.hash });
+  const payee = useQuery(payeeByCodeQuery(code));
+  return (
+    <Page title={t("transfer.title")} back="/transfer">
+      {payee.error instanceof ProblemError ? (
+        <>
+          <Notice tone="danger" live>
+            {payee.error.problem.userMessage}
+          </Notice>
+          <ButtonLink wide look="secondary" to="/transfer">
+            {t("transfer.byPhone")}
+          </ButtonLink>
+        </>
+      ) : (
+        <Loaded query={payee}>
+          {(found) => <TransferForm payee={{ ...found, phone: null }} wishes={readWishes(hash)} />}
+        </Loaded>
+      )}
+    </Page>
+  );
+}
