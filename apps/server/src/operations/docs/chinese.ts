@@ -32,6 +32,10 @@ const CHINESE: Readonly<Record<string, string>> = {
   "The same events as they happen; `Last-Event-ID` or `after` goes on behind an event":
     "同样的事件，随发生随推送；用 `Last-Event-ID` 或 `after` 从某个事件之后继续",
   "Business time, which test mode can move forward": "业务时间，测试模式下可以向前拨",
+  "A button of the sandbox moves business time forward, stopping at each due instant":
+    "沙箱上的按钮把业务时间向前拨，在每个到期时刻停下",
+  "What happened after a place, by its kind and amount; without a place, where it is now":
+    "某个位置之后发生了什么，按类别与金额；不给位置则返回当前位置",
   "Move business time forward, stopping at each due instant on the way":
     "把业务时间向前拨，途中在每个到期时刻停下",
   ["The same key with the same body answers what was answered before; with another body it is " +
