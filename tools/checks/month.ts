@@ -63,7 +63,8 @@ export async function runMonth(): Promise<Score> {
       rest.words,
     );
     const verify = await runQuietly(process.execPath, [
-      join(root, "tools/verify.ts"),
+      join(root, "tools/coffer.ts"),
+      "verify",
       "--data",
       dir,
     ]);

@@ -34,8 +34,11 @@ test("every screen, in every look", async ({ page }) => {
   const scenes = scenesOf(await moveMoney(lin, under.customer()));
   await lookAtAll(lin, scenes);
   const looked = [...scenes, ...guestScenes].map(({ route }) => route);
-  // Between password and code, which the flows go through; the others screens.e2e.ts looks at.
-  const elsewhere = ["/login/verify", "/freeze", "/security", "/security/passkeys"];
+  // Between password and code, and behind a code, which the flows go through; the others
+  // screens.e2e.ts looks at.
+  const flows = ["/login/verify", "/to/$code", "/v/$code"];
+  const screens = ["/freeze", "/security", "/security/passkeys", "/scan", "/receive"];
+  const elsewhere = [...flows, ...screens];
   expect(routesOf("wallet").filter((route) => ![...looked, ...elsewhere].includes(route))).toEqual(
     [],
   );

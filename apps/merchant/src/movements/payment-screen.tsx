@@ -46,7 +46,7 @@ function PaymentDetails({ payment }: { readonly payment: Payment }) {
       </p>
       <p className="sentence">{t(`payment.state.${shownState(payment)}`)}</p>
       <PaymentFacts payment={payment} />
-      {hasSomething && mayRefund && <RefundButton payment={payment} />}
+      {mayRefund && <RefundButton payment={payment} offered={hasSomething} />}
       {hasSomething && session && !mayRefund && <p className="quiet">{t("refund.owner")}</p>}
       <PaymentTimeline payment={payment} />
     </>

@@ -11,8 +11,17 @@ import type { Payment } from "../api/wire.ts";
 import { useT } from "../shell/translation.ts";
 import { TroubleAlert } from "../shell/trouble.tsx";
 
-/** Opens the dialog, and says afterwards what was given back. */
-export function RefundButton({ payment }: { readonly payment: Payment }) {
+interface RefundButtonProps {
+  readonly payment: Payment;
+  /** Whether there is anything left that this member of the staff may give back. */
+  readonly offered: boolean;
+}
+
+/**
+ * Opens the dialog, and says afterwards what was given back: also when nothing is left and the
+ * button has gone.
+ */
+export function RefundButton({ payment, offered }: RefundButtonProps) {
   const t = useT();
   const amountText = useAmountText();
   const [open, setOpen] = useState(false);
@@ -26,9 +35,11 @@ export function RefundButton({ payment }: { readonly payment: Payment }) {
           <Alert type="success" showIcon title={t("refund.done", { amount: amountText(given) })} />
         )}
       </div>
-      <Button size="large" block onClick={() => setOpen(true)}>
-        {t("refund.open")}
-      </Button>
+      {offered && (
+        <Button size="large" block onClick={() => setOpen(true)}>
+          {t("refund.open")}
+        </Button>
+      )}
       <Modal
         open={open}
         title={t("refund.title")}

@@ -226,34 +226,3 @@ test("B04 killed while a notice is stored: it comes again and credits once", asy
   await quiet();
   expect(await possessions(person)).toEqual([4000n, 6000]);
 });
-
-test("B28 the recovery itself killed ten times: it comes to its end, paid once", async () => {
-  const person = await saver();
-  await topUp(person);
-  await inState("topup", person.who.user, "succeeded");
-  await quiet();
-  await world.pause();
-  // Only our own questions shall find out, or a notice would end it between two kills.
-  await world.outside.fault("bank-a.notice", "never");
-  await withdraw(person);
-  const points = [
-    ...Array(3).fill("before-commit/withdrawal.send"),
-    ...Array(3).fill("before-call/withdrawal.pay"),
-    ...Array(2).fill("after-call/withdrawal.pay"),
-    ...Array(2).fill("before-commit/withdrawal.settle"),
-  ];
-  for (const point of points) {
-    await world.books.asOwner((client) =>
-      client.query("update due set leased_until = null where state = 'open'"),
-    );
-    // It may die so soon that it never says it is ready.
-    expect(await doomed(point).then(({ ended }) => ended, String)).toContain("SIGKILL");
-  }
-  await world.books.asOwner((client) =>
-    client.query("update due set leased_until = null where state = 'open'"),
-  );
-  world.resume();
-  await inState("withdrawal", person.who.user, "settled");
-  await quiet();
-  expect(await possessions(person)).toEqual([2500n, 7500]);
-}, 300_000);
