@@ -2,7 +2,7 @@ import * as contract from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openHouse, type TestHouse, type TestPerson, type TestStaff } from "../../test/house.ts";
 import { PIN } from "../../test/people.ts";
-import { idOf } from "../platform/ids.ts";
+import { idOf, placeId } from "../platform/ids.ts";
 
 let house: TestHouse;
 let operator: TestStaff;
@@ -45,11 +45,18 @@ describe("D01 every console route", () => {
       .replace("/blocks/:number", "/blocks/1")
       .replace("/users/:id", `/users/${lin.user}`)
       .replace("/movements/:id", `/movements/${transfer}`)
+      .replace("/parked-events/:id", `/parked-events/${parkedId("evt_00000000000000000000000000")}`)
       .replace("/postings/:id", "/postings/pst_00000000000000000000000000");
   const ofConsole = contract.routes.filter(
     ({ audience, signedIn = true }) => audience === "console" && signedIn,
   );
-  const onlyOperator = new Set(["revealUser", "freezeUser", "liftUser"]);
+  const onlyOperator = new Set([
+    "revealUser",
+    "freezeUser",
+    "liftUser",
+    "resumeParkedEvent",
+    "skipParkedEvent",
+  ]);
 
   const ask = async (route: contract.Route, headers: Readonly<Record<string, string>>) => {
     const answer = await fetch(`${house.house.urls.console}${sample(route.path)}`, {
@@ -200,6 +207,18 @@ async function sendTo(payee: TestPerson, value: string): Promise<void> {
   });
 }
 
+test("movements of a time are those begun in it", async () => {
+  const ask = async (from: string, to: string) => {
+    const query = { kind: "transfer", from, to } as const;
+    const { data } = await operator.client.call(contract.listMovements, { query });
+    return data.map(({ id }) => id);
+  };
+  const { createdAt } = await detail();
+  const after = new Date(Date.parse(createdAt) + 1).toISOString();
+  expect(await ask(createdAt, after)).toEqual([transfer]);
+  expect(await ask(after, after)).toEqual([]);
+});
+
 describe("a person", () => {
   const look = () =>
     operator.client.call(contract.getUser, { params: { id: idOf("usr", mei.user) } });
@@ -338,7 +357,35 @@ describe("the books", () => {
   );
 });
 
+const parkedId = (event: string) => encodeURIComponent(`gone|${event}`);
+
 describe("what is under way", () => {
+  test("an event that nobody hears any more is passed over, once, for a reason", async () => {
+    const { rows } = await house.house.pool.query<{ batch: bigint; index: number }>(
+      "select batch, index from event where type = 'transfer.sent' limit 1",
+    );
+    const [event] = rows;
+    const id = `gone|${placeId("evt", event?.batch ?? 0n, event?.index ?? 0)}`;
+    await house.house.pool.query(
+      `insert into parked_event (id, subscriber, batch, index, reason)
+       values ($1, 'gone', $2, $3, 'it failed again and again')`,
+      [id, event?.batch, event?.index],
+    );
+    const params = { id };
+    await expect(
+      operator.client.call(contract.resumeParkedEvent, { params, body: { reason: "try_again" } }),
+    ).rejects.toMatchObject({ code: "event.nobody_hears" });
+    const skip = { params, body: { reason: "no_longer_matters" } } as const;
+    const first = await operator.client.call(contract.skipParkedEvent, skip);
+    expect(first).toMatchObject({ id, state: "done", type: "transfer.sent" });
+    expect(await operator.client.call(contract.skipParkedEvent, skip)).toEqual(first);
+    const lines = await house.house.pool.query(
+      "select actor, detail from audit where action = 'event.passed_over'",
+    );
+    const detail = JSON.stringify({ subscriber: "gone", reason: "no_longer_matters" });
+    expect(lines.rows).toEqual([{ actor: operator.staff, detail }]);
+  });
+
   test("due work, subscribers with their lag, and parked events are listed", async () => {
     const phone = mei.phone;
     await mei.client.call(contract.sendCode, { body: { phone, purpose: "sign_in" } });
@@ -347,7 +394,9 @@ describe("what is under way", () => {
     const { head, data } = await operator.client.call(contract.listSubscribers);
     expect(head).toBeGreaterThan(0);
     expect(data.length).toBeGreaterThan(0);
-    const parked = await operator.client.call(contract.listParked, { query: {} });
+    const parked = await operator.client.call(contract.listParked, {
+      query: { state: "parked" },
+    });
     expect(parked).toEqual({ data: [], hasMore: false, nextCursor: null });
   });
 });

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest
 import type { Journal } from "../../src/books/journal/index.ts";
 import {
   type HeardEvent,
+  resumeParked,
   type Subscriber,
   SubscriberLoop,
 } from "../../src/books/subscribers/index.ts";
@@ -210,6 +211,27 @@ test("an event that fails again and again is parked, and those behind it are hea
   expect(await parked()).toHaveLength(1);
 });
 
+test("a parked event is heard once when two people have it heard again at once", async () => {
+  let mended = false;
+  start(other, async (read, event) => {
+    if (!mended) throw new Error("it cannot be heard yet");
+    return heard(read, event);
+  });
+  await cursor();
+  const [subject] = await emit(1);
+  const id = await eventually(async () => (await parked())[0]?.id);
+  mended = true;
+  const resume = (journal: Journal) =>
+    journal.perform(
+      (read) => resumeParked(read, [subscriber(heard)], { id, reason: "cause_mended" }),
+      context(),
+    );
+  const ends = await Promise.all([resume(books.journal), resume(other), resume(other)]);
+  for (const end of ends) expect(end).toMatchObject({ kind: "done", reply: { state: "done" } });
+  expect(await heardOf()).toEqual([subject]);
+  expect(await heardOf("event.resumed")).toHaveLength(1);
+});
+
 test("a fault that passes is tried again, and the event is not parked", async () => {
   const failures = new Map<string, number>();
   start(other, async (read, event: HeardEvent) => {
@@ -225,9 +247,10 @@ test("a fault that passes is tried again, and the event is not parked", async ()
   expect(await parked()).toEqual([]);
 });
 
-async function parked(): Promise<unknown[]> {
-  const { rows } = await books.pool.query("select id from parked_event where subscriber = $1", [
-    name,
-  ]);
+async function parked(): Promise<{ id: string }[]> {
+  const { rows } = await books.pool.query<{ id: string }>(
+    "select id from parked_event where subscriber = $1",
+    [name],
+  );
   return rows;
 }

@@ -340,6 +340,19 @@ export const flowRefusals = {
       userMessage: "This bank account is not verified yet and cannot be used. No money has moved.",
     },
   },
+  "event.nobody_hears": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "已没有订阅方",
+      userMessage: "这个订阅方已不存在，无法重新处理。可以跳过这条事件。",
+    },
+    en: {
+      title: "Nobody hears it any more",
+      userMessage:
+        "This subscriber is no more, so it cannot be told. The event can be passed over.",
+    },
+  },
   "bank_account.too_many": {
     status: 422,
     retryable: false,

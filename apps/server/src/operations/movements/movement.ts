@@ -41,7 +41,13 @@ export async function movements(read: Reader, names: Names, query: QueryOf<typeo
     query.value === undefined
       ? undefined
       : parseMoney({ currency: query.currency ?? "CNY", value: query.value });
-  const filter = { state: query.state, currency: query.currency, minor: wanted?.minor };
+  const filter = {
+    state: query.state,
+    currency: query.currency,
+    minor: wanted?.minor,
+    from: query.from === undefined ? undefined : new Date(query.from),
+    to: query.to === undefined ? undefined : new Date(query.to),
+  };
   const rows = await findMovements(read, { kind: query.kind, ...filter }, at);
   return pageOf(rows, at, (found) => lineView(read, names, found));
 }

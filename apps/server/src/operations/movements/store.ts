@@ -51,6 +51,9 @@ export interface MovementFilter {
   readonly state?: string | undefined;
   readonly currency?: string | undefined;
   readonly minor?: bigint | undefined;
+  /** Begun then or later, and before: in business time. */
+  readonly from?: Date | undefined;
+  readonly to?: Date | undefined;
 }
 
 // Amounts have no index, which every payment would pay for: they are looked for among the latest.
@@ -66,6 +69,8 @@ export function findMovements(
     before === null ? undefined : sql<boolean>`id < ${before}`,
     filter.state === undefined ? undefined : sql<boolean>`state = ${filter.state}`,
     filter.currency === undefined ? undefined : sql<boolean>`currency = ${filter.currency}`,
+    filter.from === undefined ? undefined : sql<boolean>`created_at >= ${filter.from}`,
+    filter.to === undefined ? undefined : sql<boolean>`created_at < ${filter.to}`,
     filter.minor === undefined
       ? undefined
       : sql<boolean>`amount = ${filter.minor} and id >= coalesce((select id from

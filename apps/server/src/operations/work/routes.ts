@@ -1,18 +1,29 @@
 import * as contract from "@coffer/contract";
-import type { Subscriber } from "../../books/subscribers/index.ts";
-import type { Reader } from "../../books/work/index.ts";
+import {
+  type Parked,
+  resumeParked,
+  type Subscriber,
+  skipParked,
+} from "../../books/subscribers/index.ts";
+import { mapReply, type Reader, type Work } from "../../books/work/index.ts";
 import { placeId } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { keyset, pageOf } from "../../platform/page.ts";
-import { refuse } from "../../platform/refusal.ts";
-import { view } from "../../security/access/index.ts";
+import { assert, refuse } from "../../platform/refusal.ts";
+import { command, view } from "../../security/access/index.ts";
 import { counted } from "../shown/index.ts";
-import { chainHead, eventsAfter, findCursor, findDue, findParked, parkedOf } from "./store.ts";
-
-type Hears = Pick<Subscriber, "name" | "types">;
+import {
+  chainHead,
+  eventsAfter,
+  findCursor,
+  findDue,
+  findOneParked,
+  findParked,
+  parkedOf,
+} from "./store.ts";
 
 /** What the house has still to do, and how far each that hears of events has come. */
-export const workRoutes = (subscribers: readonly Hears[]) => [
+export const workRoutes = (subscribers: readonly Subscriber[]) => [
   view(contract.listDue, async (read, { query }) => {
     const at = keyset("due", query);
     return pageOf(await findDue(read, query.state, at), at, (due) => ({
@@ -40,18 +51,40 @@ export const workRoutes = (subscribers: readonly Hears[]) => [
       (row) => row,
     );
     const last = data.at(-1);
-    const shown = data.map((parked) => ({
-      id: parked.id,
-      subscriber: parked.subscriber,
-      event: placeId("evt", parked.batch, parked.index),
-      type: parked.type,
-      subject: parked.subject,
-      reason: parked.reason,
-      state: oneOf(["parked", "done"], parked.state),
-    }));
-    return { data: shown, hasMore, nextCursor: hasMore && last ? cursorOf(last.id) : null };
+    const nextCursor = hasMore && last ? cursorOf(last.id) : null;
+    return { data: data.map(parkedView), hasMore, nextCursor };
   }),
+
+  command(contract.resumeParkedEvent, async (read, { params, body }) =>
+    endedView(
+      read,
+      params.id,
+      await resumeParked(read, subscribers, { id: params.id, reason: body.reason }),
+    ),
+  ),
+
+  command(contract.skipParkedEvent, async (read, { params, body }) =>
+    endedView(read, params.id, await skipParked(read, { id: params.id, reason: body.reason })),
+  ),
 ];
+
+type Listed = Awaited<ReturnType<typeof findParked>>[number];
+
+const parkedView = ({ id, subscriber, batch, index, ...parked }: Listed) => ({
+  id,
+  subscriber,
+  event: placeId("evt", batch, index),
+  type: parked.type,
+  subject: parked.subject,
+  reason: parked.reason,
+  state: oneOf(["parked", "done"], parked.state),
+});
+
+async function endedView(read: Reader, id: string, work: Work<Parked>) {
+  const listed = await findOneParked(read, id);
+  assert(listed, "what was parked is about an event");
+  return mapReply(work, ({ state }) => parkedView({ ...listed, state }));
+}
 
 // What was parked is named by its subscriber and its event, which is no id of the usual form.
 const cursorOf = (id: string): string => Buffer.from(id).toString("base64url");
@@ -64,7 +97,7 @@ function parkedKeyset({ cursor, ...query }: { readonly limit?: number; readonly 
   return { ...at, before };
 }
 
-async function subscriberView(read: Reader, { name, types }: Hears) {
+async function subscriberView(read: Reader, { name, types }: Subscriber) {
   const cursor = await findCursor(read, name);
   return {
     name,

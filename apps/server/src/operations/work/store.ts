@@ -9,8 +9,8 @@ export function findDue(read: Reader, state: string | undefined, { before, rows 
   return query.orderBy("id", "desc").limit(rows).execute();
 }
 
-export function findParked(read: Reader, state: string | undefined, { before, rows }: Keyset) {
-  let query = read.db
+const parkedEvents = (read: Reader) =>
+  read.db
     .selectFrom("parkedEvent")
     .innerJoin("event", (join) =>
       join
@@ -27,6 +27,12 @@ export function findParked(read: Reader, state: string | undefined, { before, ro
       "event.type",
       "event.subject",
     ]);
+
+export const findOneParked = (read: Reader, id: string) =>
+  parkedEvents(read).where("parkedEvent.id", "=", id).executeTakeFirst();
+
+export function findParked(read: Reader, state: string | undefined, { before, rows }: Keyset) {
+  let query = parkedEvents(read);
   if (state !== undefined) query = query.where("parkedEvent.state", "=", state);
   if (before !== null) query = query.where("parkedEvent.id", "<", before);
   return query.orderBy("parkedEvent.id", "desc").limit(rows).execute();

@@ -125,6 +125,8 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   listDue: "house:work.view",
   listSubscribers: "house:work.view",
   listParked: "house:work.view",
+  resumeParkedEvent: "house:work.manage",
+  skipParkedEvent: "house:work.manage",
   signInTill: "anyone",
   getTillSession: "staff",
   signOutTill: "staff",

@@ -11,7 +11,13 @@ import { getMovement, listMovements } from "./movements.ts";
 import { getAuditor, getBlock, listBlocks, verifyBlock } from "./proof.ts";
 import { searchConsole } from "./search.ts";
 import { freezeUser, getUser, liftUser, listUsers, revealUser } from "./users.ts";
-import { listDue, listParked, listSubscribers } from "./work.ts";
+import {
+  listDue,
+  listParked,
+  listSubscribers,
+  resumeParkedEvent,
+  skipParkedEvent,
+} from "./work.ts";
 
 /** What the operations console asks. */
 export const consoleRoutes: readonly Route[] = [
@@ -36,4 +42,6 @@ export const consoleRoutes: readonly Route[] = [
   listDue,
   listSubscribers,
   listParked,
+  resumeParkedEvent,
+  skipParkedEvent,
 ];

@@ -66,6 +66,8 @@ export const listMovements = route({
     ...page,
     kind: movement.kind,
     state: optional(slug),
+    from: optional(instant),
+    to: optional(instant),
     currency: optional(moneyQuery.currency),
     value: optional(moneyQuery.value),
   }),

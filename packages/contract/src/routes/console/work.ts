@@ -8,6 +8,7 @@ import {
   nullable,
   object,
   optional,
+  text,
   whole,
   yesNo,
 } from "../../schema/shape.ts";
@@ -69,6 +70,16 @@ export const listSubscribers = route({
   refuses: [],
 });
 
+const parkedEvent = entity("ConsoleParkedEvent", {
+  id: word,
+  subscriber: word,
+  event: word,
+  type: word,
+  subject: word,
+  reason: word,
+  state: choice(["parked", "done"]),
+});
+
 export const listParked = route({
   ...ofConsole,
   name: "listParked",
@@ -76,18 +87,33 @@ export const listParked = route({
   path: "/v1/console/parked-events",
   summary: "Events that a subscriber could not take, and why",
   query: object({ ...page, state: optional(choice(["parked", "done"])) }),
-  replies: {
-    200: pageOf(
-      entity("ConsoleParkedEvent", {
-        id: word,
-        subscriber: word,
-        event: word,
-        type: word,
-        subject: word,
-        reason: word,
-        state: choice(["parked", "done"]),
-      }),
-    ),
-  },
+  replies: { 200: pageOf(parkedEvent) },
   refuses: ["request.cursor_invalid"],
+});
+
+// What was parked is named by who could not take it and what it was.
+const parkedId = text({ max: 100, pattern: "^[a-z0-9._-]+\\|evt_[0-7][0-9A-HJKMNP-TV-Z]{25}$" });
+
+export const resumeParkedEvent = route({
+  ...ofConsole,
+  name: "resumeParkedEvent",
+  method: "POST",
+  path: "/v1/console/parked-events/:id/resume",
+  summary: "Have a parked event heard now, after the cause was mended",
+  params: object({ id: parkedId }),
+  body: object({ reason: choice(["cause_mended", "try_again"]) }),
+  replies: { 200: parkedEvent },
+  refuses: ["event.nobody_hears"],
+});
+
+export const skipParkedEvent = route({
+  ...ofConsole,
+  name: "skipParkedEvent",
+  method: "POST",
+  path: "/v1/console/parked-events/:id/skip",
+  summary: "Pass over a parked event: nobody hears it any more",
+  params: object({ id: parkedId }),
+  body: object({ reason: choice(["handled_by_hand", "no_longer_matters"]) }),
+  replies: { 200: parkedEvent },
+  refuses: [],
 });
