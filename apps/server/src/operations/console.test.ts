@@ -312,6 +312,26 @@ describe("the books", () => {
     expect(never.books).toEqual([]);
   });
 
+  test("an account shows what it held at a time, and its entries up to then", async () => {
+    const number = await availableOf(lin.user);
+    const { postings } = await detail();
+    const at = postings[0]?.at ?? "";
+    const [now, then, never] = await Promise.all(
+      [{}, { at }, { at: "2001-01-01T00:00:00.000Z" }].map((query) =>
+        checker.client.call(contract.getAccount, { params: { number }, query }),
+      ),
+    );
+    expect(then?.balance.amount.value).toBe("163.20");
+    expect(now?.entries).toBeGreaterThanOrEqual(then?.entries ?? 0);
+    expect(never).toMatchObject({ entries: 0, balance: { amount: { value: "0.00" } } });
+    const lines = await checker.client.call(contract.listEntries, {
+      params: { number },
+      query: { at },
+    });
+    expect(lines.data[0]?.sequence).toBe(then?.entries);
+    expect(lines.data[0]?.balance).toEqual(then?.balance);
+  });
+
   test("entries of an account run from the newest, each page after the other", async () => {
     const number = await availableOf(lin.user);
     const first = await checker.client.call(contract.listEntries, {

@@ -220,17 +220,6 @@ describe.each(moneyRoutes.map((route) => [route.name, route] as const))("%s", (_
       await refusesWithoutTrace(() => send(call, { headers: { "idempotency-key": key } }), [400]);
     }
   });
-
-  test("N31 other methods are answered 405 and do nothing", async () => {
-    const call = { ...(await goodCall(route, cast)), body: null };
-    const method = ["GET", "PUT", "PATCH", "DELETE"];
-    for (const other of method.filter((one) => one !== route.method)) {
-      const answer = await send(call, { method: other });
-      expect([404, 405, 200]).toContain(answer.status);
-      if (other !== "GET") expect(answer.status).not.toBe(200);
-    }
-    expect((await send(call, { method: "OPTIONS" })).status).toBeGreaterThanOrEqual(400);
-  });
 });
 
 test("N18 a query said twice, unknown, out of range or with a bad cursor is refused", async () => {

@@ -1,3 +1,4 @@
+export { type BlockTime, balanceAsOf, blockAsOf } from "./as-of.ts";
 export {
   type AccountClass,
   account,
@@ -9,3 +10,5 @@ export {
 export { endHold, type NewHold, openHold } from "./hold.ts";
 export { newHolder } from "./holder.ts";
 export { mayMove } from "./standing.ts";
+export { type EntryLine, statement } from "./statement.ts";
+export { type TrialBook, trialBalance } from "./trial-balance.ts";

@@ -1,10 +1,17 @@
-import type { getAccount, listAccounts, QueryOf, ReplyOf } from "@coffer/contract";
-import { accountClass, accountClasses } from "../../books/ledger/index.ts";
+import type { getAccount, listAccounts, listEntries, QueryOf, ReplyOf } from "@coffer/contract";
+import {
+  accountClass,
+  accountClasses,
+  balanceAsOf,
+  blockAsOf,
+  type EntryLine,
+  statement,
+} from "../../books/ledger/index.ts";
 import type { Reader } from "../../books/work/index.ts";
 import { placeId } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { counted, numberKeyset, numberPage, signed } from "../shown/index.ts";
-import { type Account, type EntryLine, findAccount, findAccounts, findEntries } from "./store.ts";
+import { type Account, findAccount, findAccounts } from "./store.ts";
 
 export type ShownAccount = ReplyOf<typeof getAccount>;
 
@@ -47,20 +54,28 @@ export async function accountOf(read: Reader, number: string): Promise<Account> 
   return (await findAccount(read, BigInt(number))) ?? refuse("resource.not_found");
 }
 
+/** An account as it stands, or with the balance it had at a time. */
+export async function accountShown(read: Reader, number: string, at: Date | undefined) {
+  const account = await accountOf(read, number);
+  if (at === undefined) return accountView(account);
+  return accountView({ ...account, ...(await balanceAsOf(read, account, await after(read, at))) });
+}
+
 /** What moved an account, newest first, each entry with the balance after it. */
-export async function entries(
-  read: Reader,
-  number: string,
-  query: { readonly limit?: number; readonly cursor?: string },
-) {
+export async function entries(read: Reader, number: string, query: QueryOf<typeof listEntries>) {
   const account = await accountOf(read, number);
   const at = numberKeyset(query);
-  const rows = await findEntries(read, account.number, at);
+  const block = query.at === undefined ? undefined : await after(read, new Date(query.at));
+  const rows = await statement(read, account, { ...at, block });
   return numberPage(rows, at, {
     number: ({ sequence }) => sequence,
     view: (entry) => entryView(account, entry),
   });
 }
+
+// Before the first block nothing had moved, as after it.
+const after = async (read: Reader, at: Date): Promise<bigint> =>
+  (await blockAsOf(read, at))?.number ?? 0n;
 
 export const entryView = ({ currency }: Account, entry: EntryLine) => ({
   sequence: counted(entry.sequence),

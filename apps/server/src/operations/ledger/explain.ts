@@ -1,8 +1,9 @@
 import type { explainBalance, ReplyOf } from "@coffer/contract";
+import { statement } from "../../books/ledger/index.ts";
 import type { Reader } from "../../books/work/index.ts";
 import { counted, signed } from "../shown/index.ts";
 import { accountOf, accountView, entryView } from "./account.ts";
-import { findEntries, partsOf } from "./store.ts";
+import { partsOf } from "./store.ts";
 
 type Explanation = ReplyOf<typeof explainBalance>;
 
@@ -25,7 +26,7 @@ async function explainOnce(read: Reader, number: string): Promise<Explanation> {
   const account = await accountOf(read, number);
   const [parts, latest] = await Promise.all([
     partsOf(read, account.number),
-    findEntries(read, account.number, { before: null, rows: LATEST, limit: LATEST }),
+    statement(read, account, { before: null, rows: LATEST }),
   ]);
   const summed = parts.reduce((sum, part) => sum + part.sum, 0n);
   const last = latest[0]?.balance ?? 0n;

@@ -38,45 +38,6 @@ export const accountsHeldBy = (read: Reader, holder: string): Promise<Account[]>
 export const findAccount = (read: Reader, number: bigint): Promise<Account | undefined> =>
   read.db.selectFrom("account").selectAll().where("number", "=", number).executeTakeFirst();
 
-export interface EntryLine {
-  readonly sequence: bigint;
-  readonly batch: bigint;
-  readonly posting: number;
-  readonly amount: bigint;
-  readonly balance: bigint;
-  readonly kind: string;
-  readonly reference: string;
-  readonly block: bigint;
-  readonly at: Date;
-}
-
-export function findEntries(
-  read: Reader,
-  account: bigint,
-  { before, rows }: NumberKeyset,
-): Promise<EntryLine[]> {
-  let query = read.db
-    .selectFrom("entry")
-    .innerJoin("posting", (join) =>
-      join.onRef("posting.batch", "=", "entry.batch").onRef("posting.index", "=", "entry.posting"),
-    )
-    .innerJoin("block", "block.batch", "entry.batch")
-    .select([
-      "entry.sequence",
-      "entry.batch",
-      "entry.posting",
-      "entry.amount",
-      "entry.balance",
-      "posting.kind",
-      "posting.reference",
-      "block.number as block",
-      "block.at",
-    ])
-    .where("entry.account", "=", account);
-  if (before !== null) query = query.where("entry.sequence", "<", before);
-  return query.orderBy("entry.sequence", "desc").limit(rows).execute();
-}
-
 export interface Part {
   readonly kind: string;
   readonly entries: bigint;
@@ -107,68 +68,6 @@ export const partsOf = (read: Reader, account: bigint): Promise<Part[]> =>
     .orderBy("posting.kind")
     .limit(PARTS_MAX)
     .execute();
-
-export interface ClassSum {
-  readonly class: string;
-  readonly currency: string;
-  readonly accounts: bigint;
-  readonly debit: bigint;
-  readonly credit: bigint;
-}
-
-const debit = sql<bigint>`coalesce(sum(-balance) filter (where balance < 0), 0)::int8`;
-const credit = sql<bigint>`coalesce(sum(balance) filter (where balance > 0), 0)::int8`;
-
-/** Debits and credits of each class as they stand. */
-export const sumsNow = (read: Reader): Promise<ClassSum[]> =>
-  read.db
-    .selectFrom("account")
-    .select([
-      "class",
-      "currency",
-      sql<bigint>`count(*)::int8`.as("accounts"),
-      debit.as("debit"),
-      credit.as("credit"),
-    ])
-    .groupBy(["class", "currency"])
-    .orderBy("class")
-    .execute();
-
-/** The same after a block, from the entries up to it. */
-export const sumsAfter = (read: Reader, block: bigint): Promise<ClassSum[]> =>
-  read.db
-    .with("stood", (db) =>
-      db
-        .selectFrom("entry")
-        .innerJoin("block", "block.batch", "entry.batch")
-        .innerJoin("account", "account.number", "entry.account")
-        .select([
-          "account.number",
-          "account.class",
-          "account.currency",
-          sql<bigint>`sum(entry.amount)::int8`.as("balance"),
-        ])
-        .where("block.number", "<=", block)
-        .groupBy(["account.number", "account.class", "account.currency"]),
-    )
-    .selectFrom("stood")
-    .select([
-      "class",
-      "currency",
-      sql<bigint>`count(*)::int8`.as("accounts"),
-      debit.as("debit"),
-      credit.as("credit"),
-    ])
-    .groupBy(["class", "currency"])
-    .orderBy("class")
-    .execute();
-
-/** The last block of this millisecond or before; the chain's head without one. */
-export async function blockAt(read: Reader, at: Date | undefined) {
-  const query = read.db.selectFrom("block").select(["number", "at"]);
-  const before = at === undefined ? query : query.where("at", "<", new Date(at.getTime() + 1));
-  return before.orderBy("number", "desc").limit(1).executeTakeFirst();
-}
 
 export interface FoundPosting {
   readonly batch: bigint;

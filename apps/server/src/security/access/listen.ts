@@ -132,6 +132,8 @@ function mount(app: FastifyInstance, endpoint: Answering, options: ListenOptions
   });
 }
 
+const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"];
+
 // A path that exists under another method answers 405 with the methods it has (N31).
 function refuseOtherMethods(
   app: FastifyInstance,
@@ -143,9 +145,7 @@ function refuseOtherMethods(
     methods.set(route.path, [...(methods.get(route.path) ?? []), route.method]);
   }
   for (const [url, allowed] of methods) {
-    const others = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"].filter(
-      (method) => !allowed.includes(method),
-    );
+    const others = METHODS.filter((method) => !allowed.includes(method));
     app.route({
       method: others as never,
       url,

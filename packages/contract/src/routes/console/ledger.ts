@@ -56,8 +56,9 @@ export const getAccount = route({
   name: "getAccount",
   method: "GET",
   path: "/v1/console/accounts/:number",
-  summary: "One account",
+  summary: "One account, as it stands or with the balance it had at a time",
   params: object({ number: accountNumber }),
+  query: object({ at: optional(instant) }),
   replies: { 200: accountLine },
   refuses: [],
 });
@@ -78,9 +79,9 @@ export const listEntries = route({
   name: "listEntries",
   method: "GET",
   path: "/v1/console/accounts/:number/entries",
-  summary: "The entries of an account, newest first",
+  summary: "The entries of an account, newest first, all of them or up to a time",
   params: object({ number: accountNumber }),
-  query: object(page),
+  query: object({ ...page, at: optional(instant) }),
   replies: { 200: pageOf(entity("ConsoleEntry", entry.properties)) },
   refuses: ["request.cursor_invalid"],
 });
