@@ -6,25 +6,32 @@ import { openHouse } from "./house.ts";
 const config = readConfig(process.argv.slice(2));
 const lock = config.databaseUrl ? undefined : await lockDataDirectory(config.dataDir);
 
+// A fault nobody caught leaves nothing half done in the books, and a process that may be wrong must
+// not go on: whoever supervises it starts it again.
+process.on("unhandledRejection", fail);
+const opening = openHouse(config);
+let stopping = false;
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
+
 try {
-  const house = await openHouse(config);
-  process.stdout.write(`${JSON.stringify({ ready: true, urls: house.urls })}\n`);
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    void house.stop().then(async () => {
-      await lock?.release();
-      process.exit(0);
-    }, fail);
-  };
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
-  // A fault nobody caught leaves nothing half done in the books, and a process that may be wrong
-  // must not go on: whoever supervises it starts it again.
-  process.on("unhandledRejection", fail);
+  const { urls } = await opening;
+  process.stdout.write(`${JSON.stringify({ ready: true, urls })}\n`);
 } catch (error) {
   fail(error);
+}
+
+/** Asked while it still starts, it starts first: half a start would leave a database behind. */
+function stop(): void {
+  if (stopping) return;
+  stopping = true;
+  void opening
+    .then((house) => house.stop())
+    .then(async () => {
+      await lock?.release();
+      process.exit(0);
+    })
+    .catch(fail);
 }
 
 function fail(error: unknown): never {

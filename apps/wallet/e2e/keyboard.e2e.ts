@@ -53,9 +53,8 @@ test("a payment is made with the keyboard alone, and the focus is always to be s
   await expect(page.getByRole("dialog")).toBeVisible();
   for (let steps = 0; steps < 8; steps += 1) {
     await page.keyboard.press("Tab");
-    expect(await page.evaluate(() => document.activeElement?.closest("[role=dialog]"))).not.toBe(
-      null,
-    );
+    // Past the last control a guard takes the focus for a moment and hands it to the first.
+    await expect(page.getByRole("dialog").locator(":focus")).toHaveCount(1);
   }
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);

@@ -75,3 +75,13 @@ test("O03 neither does a database's whose number another program has now", async
   server.signal("SIGTERM");
   expect(await server.ended).toBe("0");
 });
+
+test("B29 told to stop while it starts, a server stops and leaves no database", async () => {
+  const database = join(dir, "data", "postgres", "postmaster.pid");
+  const starting = start();
+  await vi.waitFor(() => expect(existsSync(database)).toBe(true), { timeout: 30_000, interval: 5 });
+  process.kill(Number.parseInt(readFileSync(lock(), "utf8"), 10), "SIGTERM");
+  expect(await (await starting).ended).toBe("0");
+  expect(existsSync(database)).toBe(false);
+  expect(existsSync(lock())).toBe(false);
+});
