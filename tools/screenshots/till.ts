@@ -21,9 +21,9 @@ export class Till {
     const { page } = this;
     const t = this.#t;
     await page.goto(this.#url);
-    await page.getByLabel(t("login.name"), { exact: true }).fill(this.#login.login);
-    await page.getByLabel(t("login.password"), { exact: true }).fill(this.#login.password);
-    await page.getByRole("button", { name: t("login.enter"), exact: true }).click();
+    await page.getByLabel(t("ui.login.name"), { exact: true }).fill(this.#login.login);
+    await page.getByLabel(t("ui.login.password"), { exact: true }).fill(this.#login.password);
+    await page.getByRole("button", { name: t("ui.login.enter"), exact: true }).click();
     await page.getByLabel(t("cashier.amount"), { exact: true }).waitFor();
   }
 

@@ -1,4 +1,5 @@
-import { ProblemError } from "@coffer/contract";
+import { NotFoundScreen, RouteFailed } from "@coffer/ui/antd";
+import { needSession, type RouterContext, readNext } from "@coffer/ui/shell";
 import type { QueryClient } from "@tanstack/react-query";
 import {
   createRootRouteWithContext,
@@ -23,12 +24,7 @@ import { MovementScreen } from "./pages/movement-screen.tsx";
 import { SearchScreen } from "./pages/search-screen.tsx";
 import { TrialScreen } from "./pages/trial-screen.tsx";
 import { UserScreen } from "./pages/user-screen.tsx";
-import { NotFoundScreen, RouteFailed } from "./shell/dead-ends.tsx";
 import { Frame } from "./shell/frame.tsx";
-
-interface RouterContext {
-  readonly queries: QueryClient;
-}
 
 /** What a list's address says: the address is the list's state. */
 export interface ListSearch {
@@ -48,22 +44,15 @@ const root = createRootRouteWithContext<RouterContext>()({
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
-  validateSearch: ({ next }): { next?: string } => (isOwnPath(next) ? { next } : {}),
+  validateSearch: readNext,
   component: LoginScreen,
 });
 
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: "signed-in",
-  beforeLoad: async ({ context, location }) => {
-    try {
-      await context.queries.ensureQueryData(sessionQuery);
-    } catch (error) {
-      if (!(error instanceof ProblemError) || error.code !== "auth.required") throw error;
-      const search = location.href === "/" ? {} : { next: location.href };
-      throw redirect({ to: "/login", search });
-    }
-  },
+  beforeLoad: ({ context, location }) =>
+    needSession(context.queries.ensureQueryData(sessionQuery), location.href),
   component: Outlet,
 });
 
@@ -108,11 +97,6 @@ const routeTree = root.addChildren([
 
 export function createConsoleRouter(queries: QueryClient) {
   return createRouter({ routeTree, context: { queries }, defaultPreload: false });
-}
-
-// A link somebody sent may lead anywhere after signing in: only our own paths are followed.
-function isOwnPath(next: unknown): next is string {
-  return typeof next === "string" && /^\/(?!\/)/.test(next);
 }
 
 declare module "@tanstack/react-router" {

@@ -37,9 +37,9 @@ export class Cashier {
 
   async enter(login: string): Promise<void> {
     const { t } = this;
-    await this.field(t("login.name")).fill(login);
-    await this.field(t("login.password")).fill(under.passwordOf("merchant", login));
-    await this.button(t("login.enter")).click();
+    await this.field(t("ui.login.name")).fill(login);
+    await this.field(t("ui.login.password")).fill(under.passwordOf("merchant", login));
+    await this.button(t("ui.login.enter")).click();
   }
 
   /** Types the amount and puts the code up; what the code says is read as a phone would. */

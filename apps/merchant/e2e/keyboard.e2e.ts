@@ -8,7 +8,7 @@ test("with the keyboard alone: sign in, ask, take back, look, and give back", as
   const { t } = tang;
   await page.addInitScript(() => localStorage.setItem("coffer.locale", "en"));
   await tang.open("/");
-  await expect(tang.field(t("login.name"))).toBeFocused();
+  await expect(tang.field(t("ui.login.name"))).toBeFocused();
   await page.keyboard.type("tea.owner");
   await page.keyboard.press("Tab");
   await page.keyboard.type(under.passwordOf("merchant", "tea.owner"));

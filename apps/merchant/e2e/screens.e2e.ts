@@ -50,7 +50,7 @@ async function lookAtTheRest(tang: Cashier): Promise<void> {
   await expect(page.getByRole("dialog")).toBeVisible();
   await look(page, "the settings");
   await tang.open("/nowhere");
-  await expect(page.getByRole("heading", { name: t("shell.notFound") })).toBeVisible();
+  await expect(page.getByRole("heading", { name: t("ui.notFound") })).toBeVisible();
   await look(page, "/nowhere");
 }
 
@@ -59,7 +59,7 @@ async function lookWithLargestText(tang: Cashier): Promise<void> {
   await page.setViewportSize({ width: 320, height: 780 });
   await tang.open("/today");
   await tang.button(t("settings.title")).click();
-  await page.getByText(t("settings.text.4"), { exact: true }).click();
+  await page.getByText(t("ui.prefer.text.4"), { exact: true }).click();
   for (const path of ["/", "/today"]) {
     await tang.open(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
@@ -75,7 +75,7 @@ for (const locale of ["zh-CN", "en"] as const) {
       test.setTimeout(240_000);
       const tang = new Cashier(page, locale);
       await tang.open("/");
-      await expect(tang.button(tang.t("login.enter"))).toBeVisible();
+      await expect(tang.button(tang.t("ui.login.enter"))).toBeVisible();
       await look(page, "/login");
       await tang.signIn("tea.owner");
       await lookAtTheCounter(tang);

@@ -1,21 +1,16 @@
-import { ProblemError } from "@coffer/contract";
+import { NotFoundScreen, RouteFailed } from "@coffer/ui/antd";
+import { needSession, type RouterContext, readNext } from "@coffer/ui/shell";
 import type { QueryClient } from "@tanstack/react-query";
 import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
 } from "@tanstack/react-router";
 import { sessionQuery } from "./api/queries.ts";
 import { CashierScreen } from "./cashier/cashier-screen.tsx";
 import { Counter } from "./shell/counter.tsx";
-import { NotFoundScreen, RouteFailed } from "./shell/dead-ends.tsx";
 import { Frame } from "./shell/frame.tsx";
-
-interface RouterContext {
-  readonly queries: QueryClient;
-}
 
 const root = createRootRouteWithContext<RouterContext>()({
   component: Frame,
@@ -26,24 +21,15 @@ const root = createRootRouteWithContext<RouterContext>()({
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
-  validateSearch: ({ next }): { next?: string } => (isOwnPath(next) ? { next } : {}),
+  validateSearch: readNext,
   component: lazyRouteComponent(() => import("./session/login-screen.tsx"), "LoginScreen"),
 });
 
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: "signed-in",
-  beforeLoad: async ({ context, location }) => {
-    try {
-      await context.queries.ensureQueryData(sessionQuery);
-    } catch (error) {
-      if (!(error instanceof ProblemError) || error.code !== "auth.required") throw error;
-      throw redirect({
-        to: "/login",
-        search: location.href === "/" ? {} : { next: location.href },
-      });
-    }
-  },
+  beforeLoad: ({ context, location }) =>
+    needSession(context.queries.ensureQueryData(sessionQuery), location.href),
   component: Counter,
 });
 
@@ -69,11 +55,6 @@ const routeTree = root.addChildren([login, signedIn.addChildren([cashier, today,
 
 export function createTillRouter(queries: QueryClient) {
   return createRouter({ routeTree, context: { queries }, defaultPreload: false });
-}
-
-// A link somebody sent may lead anywhere after signing in: only our own paths are followed.
-function isOwnPath(next: unknown): next is string {
-  return typeof next === "string" && /^\/(?!\/)/.test(next);
 }
 
 declare module "@tanstack/react-router" {

@@ -39,7 +39,7 @@ test("a payment is made with the keyboard alone, and the focus is always to be s
   await lin.open("/");
   await expect(page.getByText(t("home.latest"))).toBeVisible();
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: t("shell.skip") })).toBeFocused();
+  await expect(page.getByRole("link", { name: t("ui.skip") })).toBeFocused();
   await tabTo(page, t("home.pay"));
   await page.keyboard.press("Enter");
   await expect(lin.field(t("pay.code"))).toBeFocused();

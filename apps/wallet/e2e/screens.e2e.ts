@@ -85,7 +85,7 @@ async function lookAtTheRest(lin: Person): Promise<void> {
     "/receive": t("receive.save"),
     "/bills": t("bills.kind"),
     "/me": t("limits.title"),
-    "/nowhere": t("shell.notFound"),
+    "/nowhere": t("ui.notFound"),
   });
   await lin.open("/bills");
   await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
@@ -97,7 +97,7 @@ async function lookWithLargestText(lin: Person): Promise<void> {
   const { page, t } = lin;
   await page.setViewportSize({ width: 320, height: 780 });
   await lin.open("/me");
-  await page.getByText(t("prefer.text.4"), { exact: true }).click();
+  await page.getByText(t("ui.prefer.text.4"), { exact: true }).click();
   for (const path of [
     "/",
     "/me",

@@ -1,4 +1,5 @@
-import { ProblemError } from "@coffer/contract";
+import { type Id, isId } from "@coffer/contract";
+import { needSession, type RouterContext, readNext } from "@coffer/ui/shell";
 import type { QueryClient } from "@tanstack/react-query";
 import {
   createRootRouteWithContext,
@@ -14,10 +15,6 @@ import { forgetBalance } from "./offline/last-balance.ts";
 import { NotFoundScreen, RouteFailed } from "./shell/dead-ends.tsx";
 import { Frame } from "./shell/frame.tsx";
 import { readHabits } from "./shell/habits.ts";
-
-interface RouterContext {
-  readonly queries: QueryClient;
-}
 
 const root = createRootRouteWithContext<RouterContext>()({
   component: Frame,
@@ -44,16 +41,16 @@ const register = createRoute({
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
-  validateSearch: ({ next }): { next?: string } => (isOwnPath(next) ? { next } : {}),
+  validateSearch: readNext,
   component: lazyRouteComponent(session, "LoginScreen"),
 });
 const verify = createRoute({
   getParentRoute: () => root,
   path: "/login/verify",
-  validateSearch: ({ next, challenge }): { next?: string; challenge?: `chl_${string}` } => ({
-    ...(isOwnPath(next) ? { next } : {}),
-    ...(isChallenge(challenge) ? { challenge } : {}),
-  }),
+  validateSearch: (search): { next?: string; challenge?: Id<"chl"> } => {
+    const challenge = String(search["challenge"]);
+    return { ...readNext(search), ...(isId("chl", challenge) ? { challenge } : {}) };
+  },
   beforeLoad: ({ search }) => {
     if (search.challenge === undefined) throw redirect({ to: "/login" });
   },
@@ -74,16 +71,12 @@ const check = createRoute({
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: "signed-in",
-  beforeLoad: async ({ context, location }) => {
-    try {
-      await context.queries.ensureQueryData(meQuery);
-    } catch (error) {
-      if (!(error instanceof ProblemError) || error.code !== "auth.required") throw error;
+  beforeLoad: ({ context, location }) =>
+    needSession(context.queries.ensureQueryData(meQuery), location.href, () => {
       forgetBalance();
-      if (location.href !== "/") throw redirect({ to: "/login", search: { next: location.href } });
-      throw redirect({ to: readHabits().welcomed ? "/login" : "/welcome" });
-    }
-  },
+      const first = location.href === "/" && !readHabits().welcomed;
+      if (first) throw redirect({ to: "/welcome" });
+    }),
 });
 
 const home = createRoute({ getParentRoute: () => signedIn, path: "/", component: HomeScreen });
@@ -262,13 +255,4 @@ declare module "@tanstack/react-router" {
   interface Register {
     router: ReturnType<typeof createWalletRouter>;
   }
-}
-
-// Only a path of this very app: a link must not send a fresh session to somewhere else.
-function isOwnPath(next: unknown): next is string {
-  return typeof next === "string" && /^\/(?![/\\])/.test(next);
-}
-
-function isChallenge(text: unknown): text is `chl_${string}` {
-  return typeof text === "string" && /^chl_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
 }

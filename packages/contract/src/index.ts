@@ -14,4 +14,4 @@ export * from "./reasons.ts";
 export * from "./refusals/index.ts";
 export * from "./route.ts";
 export * from "./routes/index.ts";
-export { type Id, type Prefix, prefixes } from "./schema/id.ts";
+export { type Id, isId, type Prefix, prefixes } from "./schema/id.ts";

@@ -1,10 +1,9 @@
 import { explainBalance, type ReplyOf } from "@coffer/contract";
+import { LoadFailed, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { Alert } from "antd";
-import { LoadFailed } from "../shell/dead-ends.tsx";
-import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { Grid } from "../table/grid.tsx";
 import { IdLink, Moment, SignedAmount } from "../table/show.tsx";

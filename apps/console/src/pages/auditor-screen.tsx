@@ -1,7 +1,7 @@
+import { Page } from "@coffer/ui/antd";
 import { useQuery } from "@tanstack/react-query";
 import { Alert } from "antd";
 import { auditorQuery } from "../api/queries.ts";
-import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { Grid } from "../table/grid.tsx";
 import { Facts, Part } from "./detail.tsx";

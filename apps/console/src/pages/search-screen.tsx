@@ -1,9 +1,8 @@
 import { type ReplyOf, searchConsole } from "@coffer/contract";
+import { LoadFailed, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
-import { LoadFailed } from "../shell/dead-ends.tsx";
-import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { Grid } from "../table/grid.tsx";
 import { IdLink, Moment, PlainAmount } from "../table/show.tsx";

@@ -1,9 +1,8 @@
 import { getTrialBalance } from "@coffer/contract";
+import { LoadFailed, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { Alert } from "antd";
-import { LoadFailed } from "../shell/dead-ends.tsx";
-import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { Grid } from "../table/grid.tsx";
 import { Moment, PlainAmount } from "../table/show.tsx";

@@ -1,14 +1,12 @@
 import { freezeUser, getUser, type Id, liftUser, type ReplyOf, revealUser } from "@coffer/contract";
+import { LoadFailed, NotFoundScreen, Page, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { Button, Modal, Select } from "antd";
 import { useState } from "react";
 import { sessionQuery } from "../api/queries.ts";
-import { LoadFailed, NotFoundScreen } from "../shell/dead-ends.tsx";
-import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
-import { TroubleAlert } from "../shell/trouble.tsx";
 import { Grid } from "../table/grid.tsx";
 import { IdLink, Moment, PlainAmount, SignedAmount } from "../table/show.tsx";
 import { Facts, Part } from "./detail.tsx";

@@ -1,6 +1,6 @@
 import { signOutConsole } from "@coffer/contract";
 import { client } from "@coffer/ui/api";
-import { Logo, TestRibbon } from "@coffer/ui/parts";
+import { Logo, SkipLink, TestRibbon } from "@coffer/ui/parts";
 import { prefer, usePreferences, useShownTheme } from "@coffer/ui/preferences";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
@@ -16,9 +16,7 @@ export function Frame() {
   const { data: session } = useQuery({ ...sessionQuery, enabled: false });
   return (
     <div className="console">
-      <a href="#main" className="skip-link">
-        {t("shell.skip")}
-      </a>
+      <SkipLink />
       <TestRibbon mode={session?.mode} />
       <header className="head">
         <Logo />

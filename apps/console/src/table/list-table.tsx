@@ -1,10 +1,9 @@
+import { LoadFailed, Page } from "@coffer/ui/antd";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Tag } from "antd";
 import { type ReactNode, useEffect, useState } from "react";
 import type { ListSearch } from "../router.tsx";
-import { LoadFailed } from "../shell/dead-ends.tsx";
-import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { type Column, Grid } from "./grid.tsx";
 

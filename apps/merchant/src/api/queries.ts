@@ -6,8 +6,7 @@ import {
   type Id,
   listTillMovements,
 } from "@coffer/contract";
-import { client } from "@coffer/ui/api";
-import { prefer, readPreferences } from "@coffer/ui/preferences";
+import { client, sessionQueryOf } from "@coffer/ui/api";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
 export const sessionKey = "session";
@@ -15,15 +14,7 @@ export const sessionKey = "session";
 /** What a payment or a refund of this shop makes stale. */
 export const movedKeys = [["movements"], ["day"], ["payment"]] as const;
 
-export const sessionQuery = queryOptions({
-  queryKey: [sessionKey],
-  queryFn: async () => {
-    const session = await client.call(getTillSession);
-    if (readPreferences().lastMode !== session.mode) prefer({ lastMode: session.mode });
-    return session;
-  },
-  staleTime: 60_000,
-});
+export const sessionQuery = sessionQueryOf(sessionKey, () => client.call(getTillSession));
 
 export const dayQuery = queryOptions({
   queryKey: ["day"],

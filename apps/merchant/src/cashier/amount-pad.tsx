@@ -1,11 +1,11 @@
 import { isPositive, toWire } from "@coffer/money";
+import { TroubleAlert } from "@coffer/ui/antd";
 import type { Trouble } from "@coffer/ui/api";
 import { Amount, Keypad, useAmountText } from "@coffer/ui/money";
 import { Button } from "antd";
 import { Plus, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useT } from "../shell/translation.ts";
-import { TroubleAlert } from "../shell/trouble.tsx";
 import { emptyTally, press, type Tally, totalOf, type as typing } from "./tally.ts";
 
 interface AmountPadProps {
@@ -56,7 +56,7 @@ export function AmountPad({ tally, busy, trouble, onChange, onAsk }: AmountPadPr
           onKeyDown={onKeyDown}
         />
       </label>
-      <TroubleAlert trouble={trouble} />
+      <TroubleAlert trouble={trouble} lost={t("shell.lost")} />
       <Keypad
         withPoint
         label={t("cashier.keypad")}

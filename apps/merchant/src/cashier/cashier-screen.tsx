@@ -1,10 +1,10 @@
 import { newIdempotencyKey } from "@coffer/contract";
 import { toWire } from "@coffer/money";
+import { Page } from "@coffer/ui/antd";
 import { useSubmit } from "@coffer/ui/api";
 import { useRef, useState } from "react";
 import { till } from "../api/till.ts";
 import type { Order } from "../api/wire.ts";
-import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { AmountPad } from "./amount-pad.tsx";
 import { OrderPanel } from "./order-panel.tsx";

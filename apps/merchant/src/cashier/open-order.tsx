@@ -1,4 +1,5 @@
 import { newIdempotencyKey } from "@coffer/contract";
+import { TroubleAlert } from "@coffer/ui/antd";
 import { useSubmit } from "@coffer/ui/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Alert, Button } from "antd";
@@ -8,7 +9,6 @@ import { till } from "../api/till.ts";
 import type { Order } from "../api/wire.ts";
 import { useListening } from "../shell/counter.tsx";
 import { useT } from "../shell/translation.ts";
-import { TroubleAlert } from "../shell/trouble.tsx";
 import { useCountdown } from "./use-countdown.ts";
 
 interface OpenOrderProps {
@@ -42,7 +42,7 @@ export function OpenOrder({ order, leftAtFirst }: OpenOrderProps) {
         </a>
       )}
       {!listening && <Alert type="warning" showIcon title={t("order.deaf")} />}
-      <TroubleAlert trouble={cancelling.trouble} />
+      <TroubleAlert trouble={cancelling.trouble} lost={t("shell.lost")} />
       <Button size="large" block loading={cancelling.busy} onClick={() => void cancel()}>
         {t("order.cancel")}
       </Button>

@@ -7,5 +7,5 @@ testCatalogues({
   source: join(import.meta.dirname, ".."),
   zhCN,
   en,
-  chineseByNature: ["shell/settings.tsx"],
+  chineseByNature: [],
 });

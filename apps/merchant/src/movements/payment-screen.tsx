@@ -1,4 +1,6 @@
+import { isId } from "@coffer/contract";
 import { isPositive, parseMoney } from "@coffer/money";
+import { LoadFailed, NotFound, Page } from "@coffer/ui/antd";
 import { useMoments } from "@coffer/ui/language";
 import { Amount } from "@coffer/ui/money";
 import { useQuery } from "@tanstack/react-query";
@@ -6,9 +8,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { Skeleton } from "antd";
 import { ChevronLeft } from "lucide-react";
 import { paymentQuery, sessionQuery } from "../api/queries.ts";
-import { isId, type Payment } from "../api/wire.ts";
-import { LoadFailed } from "../shell/dead-ends.tsx";
-import { Page } from "../shell/page.tsx";
+import type { Payment } from "../api/wire.ts";
 import { useT } from "../shell/translation.ts";
 import { PaymentTimeline } from "./payment-timeline.tsx";
 import { RefundButton } from "./refund-dialog.tsx";
@@ -22,7 +22,7 @@ export function PaymentScreen() {
         <ChevronLeft aria-hidden size={20} />
         {t("payment.back")}
       </Link>
-      {isId("pay", id) ? <PaymentState id={id} /> : <p>{t("shell.notFoundWhy")}</p>}
+      {isId("pay", id) ? <PaymentState id={id} /> : <NotFound />}
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { newIdempotencyKey } from "@coffer/contract";
 import { compare, isCurrency, type MoneyWire, parseMoney, toWire } from "@coffer/money";
+import { TroubleAlert } from "@coffer/ui/antd";
 import { useSubmit } from "@coffer/ui/api";
 import { nextAmountText, readAmountText, useAmountText } from "@coffer/ui/money";
 import { useQueryClient } from "@tanstack/react-query";
@@ -9,7 +10,6 @@ import { movedKeys } from "../api/queries.ts";
 import { till } from "../api/till.ts";
 import type { Payment } from "../api/wire.ts";
 import { useT } from "../shell/translation.ts";
-import { TroubleAlert } from "../shell/trouble.tsx";
 
 interface RefundButtonProps {
   readonly payment: Payment;
@@ -107,7 +107,7 @@ function RefundForm({ field, payment, onKeep, onGiven }: RefundFormProps) {
         {t("refund.all", { left: amountText(payment.refundable) })}
       </Button>
       {amount === null && <p role="alert">{t("refund.tooMuch")}</p>}
-      <TroubleAlert trouble={trouble} />
+      <TroubleAlert trouble={trouble} lost={t("shell.lost")} />
       <Button
         type="primary"
         danger

@@ -1,11 +1,10 @@
+import { LoadFailed, Page } from "@coffer/ui/antd";
 import { dayOf, useMoments } from "@coffer/ui/language";
 import { Amount } from "@coffer/ui/money";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button, Skeleton } from "antd";
 import { dayQuery, movementsQuery } from "../api/queries.ts";
 import type { Movement } from "../api/wire.ts";
-import { LoadFailed } from "../shell/dead-ends.tsx";
-import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { MovementRow } from "./movement-row.tsx";
 

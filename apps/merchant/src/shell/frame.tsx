@@ -1,4 +1,4 @@
-import { Logo, TestRibbon } from "@coffer/ui/parts";
+import { Logo, SkipLink, TestRibbon } from "@coffer/ui/parts";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
 import { Calculator, ReceiptText } from "lucide-react";
@@ -14,9 +14,7 @@ export function Frame() {
   const { data: session } = useQuery({ ...sessionQuery, enabled: false });
   return (
     <div className="till">
-      <a href="#main" className="skip-link">
-        {t("shell.skip")}
-      </a>
+      <SkipLink />
       <TestRibbon mode={session?.mode} />
       <header className="till-header">
         {session ? <strong className="shop-name">{session.merchantName}</strong> : <Logo />}

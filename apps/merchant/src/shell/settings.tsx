@@ -1,11 +1,4 @@
-import {
-  contrasts,
-  type Locale,
-  prefer,
-  textSizes,
-  themes,
-  usePreferences,
-} from "@coffer/ui/preferences";
+import { usePreferenceChoices } from "@coffer/ui/parts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { Button, Modal } from "antd";
@@ -13,12 +6,6 @@ import { Settings2 } from "lucide-react";
 import { useId, useState } from "react";
 import { till } from "../api/till.ts";
 import { useT } from "./translation.ts";
-
-// Each language is written in itself: whoever needs it may read no other.
-const languages: readonly { readonly value: Locale; readonly label: string }[] = [
-  { value: "zh-CN", label: "简体中文" },
-  { value: "en", label: "English" },
-];
 
 interface SettingsProps {
   readonly session: { readonly name: string } | null;
@@ -52,34 +39,13 @@ export function Settings({ session }: SettingsProps) {
 }
 
 function Choices() {
-  const t = useT();
-  const { locale, theme, contrast, textSize } = usePreferences();
+  const { language, theme, contrast, text } = usePreferenceChoices();
   return (
     <>
-      <Choice
-        label={t("settings.language")}
-        value={locale}
-        options={languages}
-        onChoose={(next) => prefer({ locale: next })}
-      />
-      <Choice
-        label={t("settings.theme")}
-        value={theme}
-        options={themes.map((value) => ({ value, label: t(`settings.theme.${value}`) }))}
-        onChoose={(next) => prefer({ theme: next })}
-      />
-      <Choice
-        label={t("settings.contrast")}
-        value={contrast}
-        options={contrasts.map((value) => ({ value, label: t(`settings.contrast.${value}`) }))}
-        onChoose={(next) => prefer({ contrast: next })}
-      />
-      <Choice
-        label={t("settings.text")}
-        value={textSize}
-        options={textSizes.map((value) => ({ value, label: t(`settings.text.${value}`) }))}
-        onChoose={(next) => prefer({ textSize: next })}
-      />
+      <Choice {...language} />
+      <Choice {...theme} />
+      <Choice {...contrast} />
+      <Choice {...text} />
     </>
   );
 }
@@ -88,11 +54,11 @@ interface ChoiceProps<V> {
   readonly label: string;
   readonly value: V;
   readonly options: readonly { readonly value: V; readonly label: string }[];
-  readonly onChoose: (value: V) => void;
+  readonly onChange: (value: V) => void;
 }
 
 /** One of a few, all of them in sight. */
-function Choice<V extends string | number>({ label, value, options, onChoose }: ChoiceProps<V>) {
+function Choice<V extends string | number>({ label, value, options, onChange }: ChoiceProps<V>) {
   const name = useId();
   return (
     <fieldset className="choice">
@@ -104,7 +70,7 @@ function Choice<V extends string | number>({ label, value, options, onChoose }: 
             name={name}
             className="visually-hidden"
             checked={option.value === value}
-            onChange={() => onChoose(option.value)}
+            onChange={() => onChange(option.value)}
           />
           {option.label}
         </label>

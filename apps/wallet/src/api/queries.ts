@@ -21,8 +21,8 @@ import {
   quoteTopup,
   resolvePayee,
 } from "@coffer/contract";
-import { client } from "@coffer/ui/api";
-import { prefer, readPreferences } from "@coffer/ui/preferences";
+import { client, sessionQueryOf } from "@coffer/ui/api";
+import { prefer } from "@coffer/ui/preferences";
 import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
 import { forgetBalance, keepBalance } from "../offline/last-balance.ts";
 import { changeHabits } from "../shell/habits.ts";
@@ -35,15 +35,9 @@ export const moneyKeys = [["balances"], ["bills"], ["limits"], ["bill"]] as cons
 // between here and the server lets no stream through.
 const watchEveryMs = 3_000;
 
-export const meQuery = queryOptions({
-  queryKey: ["me"],
-  queryFn: async () => {
-    const me = await client.call(getMe);
-    if (readPreferences().lastMode !== me.mode) prefer({ lastMode: me.mode });
-    return me;
-  },
-  staleTime: 60_000,
-});
+export const sessionKey = "me";
+
+export const meQuery = sessionQueryOf(sessionKey, () => client.call(getMe));
 
 /** Wrapped, because none at all is an answer too. */
 export const kycQuery = queryOptions({
@@ -208,7 +202,7 @@ export function billQuery(id: Id<"bil">) {
 export function useSignedIn(): (me: Me) => void {
   const queries = useQueryClient();
   return (me) => {
-    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "me" });
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey });
     forgetBalance();
     queries.setQueryData(meQuery.queryKey, me);
     changeHabits({ welcomed: true });

@@ -10,11 +10,9 @@ import type {
   getTopup,
   getTransfer,
   getWithdrawal,
-  Id,
   listBankAccounts,
   listBills,
   lookUpPayee,
-  Prefix,
   quoteTopup,
   ReplyOf,
 } from "@coffer/contract";
@@ -35,8 +33,3 @@ export type Payment = ReplyOf<typeof getPayment>;
 export type CheckedReceipt = ReplyOf<typeof checkReceipt>;
 export type Bill = ReplyOf<typeof listBills>["data"][number];
 export type BillDetail = ReplyOf<typeof getBill>;
-
-/** Whether an address or a pasted text holds an id of this kind. The server checks the rest. */
-export function isId<P extends Prefix>(prefix: P, text: string): text is Id<P> {
-  return text.startsWith(`${prefix}_`) && /^[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
-}

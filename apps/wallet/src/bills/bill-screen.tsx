@@ -1,8 +1,9 @@
+import { isId } from "@coffer/contract";
 import { useMoments } from "@coffer/ui/language";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { billQuery } from "../api/queries.ts";
-import { type BillDetail, isId } from "../api/wire.ts";
+import type { BillDetail } from "../api/wire.ts";
 import { Amount } from "../money/amount.tsx";
 import { ButtonLink } from "../parts/button.tsx";
 import { Card, Facts } from "../parts/card.tsx";

@@ -8,12 +8,7 @@ import { Card, Facts } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Loaded } from "../parts/waiting.tsx";
 import { Page } from "../shell/page.tsx";
-import {
-  ContrastChoice,
-  LanguageChoice,
-  TextSizeChoice,
-  ThemeChoice,
-} from "../shell/preference-choices.tsx";
+import { PreferenceChoices } from "../shell/preference-choices.tsx";
 import { useT } from "../shell/translation.ts";
 import { Limits } from "./limits.tsx";
 import { SignOut } from "./sign-out.tsx";
@@ -83,13 +78,10 @@ function Settings() {
   return (
     <Card className="flex flex-col gap-5">
       <h2 className="font-semibold">{t("me.settings")}</h2>
-      <LanguageChoice
+      <PreferenceChoices
         // The account keeps the language too: messages are written in it. The screen does not wait.
-        onChosen={(locale) => void wallet.changeMe({ locale }).then(changedMe)}
+        onLanguage={(locale) => void wallet.changeMe({ locale }).then(changedMe)}
       />
-      <ThemeChoice />
-      <ContrastChoice />
-      <TextSizeChoice />
     </Card>
   );
 }

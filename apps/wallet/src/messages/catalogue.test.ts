@@ -7,5 +7,5 @@ testCatalogues({
   source: join(import.meta.dirname, ".."),
   zhCN,
   en,
-  chineseByNature: ["money/chinese-reading.ts", "shell/preference-choices.tsx", "session/phone.ts"],
+  chineseByNature: ["money/chinese-reading.ts", "session/phone.ts"],
 });

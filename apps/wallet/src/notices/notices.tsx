@@ -1,9 +1,8 @@
-import { ProblemError } from "@coffer/contract";
+import { isId, ProblemError } from "@coffer/contract";
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { meQuery, transferQuery } from "../api/queries.ts";
-import { isId } from "../api/wire.ts";
 import { Amount } from "../money/amount.tsx";
 import { Button } from "../parts/button.tsx";
 import { Notice as NoticeBox } from "../parts/notice.tsx";

@@ -1,5 +1,5 @@
 import type { Id } from "@coffer/contract";
-import { isId } from "../api/wire.ts";
+import { isId } from "@coffer/contract";
 
 /**
  * The order in what was typed or pasted: its number, or a link that ends in it. Nothing is opened.

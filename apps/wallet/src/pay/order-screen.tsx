@@ -1,11 +1,11 @@
-import { ProblemError } from "@coffer/contract";
+import { isId, ProblemError } from "@coffer/contract";
 import { useMoments } from "@coffer/ui/language";
 import { useAmountText } from "@coffer/ui/money";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { orderQuery } from "../api/queries.ts";
 import { type PaymentBody, wallet } from "../api/wallet.ts";
-import { isId, type Order, type Payment } from "../api/wire.ts";
+import type { Order, Payment } from "../api/wire.ts";
 import { Amount } from "../money/amount.tsx";
 import { ConfirmSheet } from "../money-action/confirm-sheet.tsx";
 import { useMoneyAction } from "../money-action/use-money-action.ts";

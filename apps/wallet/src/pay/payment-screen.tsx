@@ -1,9 +1,10 @@
+import { isId } from "@coffer/contract";
 import { isZero, parseMoney } from "@coffer/money";
 import { useMoments } from "@coffer/ui/language";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { paymentQuery } from "../api/queries.ts";
-import { isId, type Payment } from "../api/wire.ts";
+import type { Payment } from "../api/wire.ts";
 import { stateWord } from "../bills/bill-states.ts";
 import { Amount } from "../money/amount.tsx";
 import { ButtonLink } from "../parts/button.tsx";

@@ -1,5 +1,5 @@
 import type { Id } from "@coffer/contract";
-import { isId } from "../api/wire.ts";
+import { isId } from "@coffer/contract";
 import { type ReceiveLink, readReceiveLink } from "../receive/receive-link.ts";
 
 /** What a code turned out to be. Only what is this wallet's own leads anywhere. */

@@ -1,9 +1,10 @@
+import { isId } from "@coffer/contract";
 import { useMoments } from "@coffer/ui/language";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { moneyKeys, transferQuery } from "../api/queries.ts";
 import { wallet } from "../api/wallet.ts";
-import { isId, type Transfer } from "../api/wire.ts";
+import type { Transfer } from "../api/wire.ts";
 import { stateWord } from "../bills/bill-states.ts";
 import { CancelAction } from "../money-action/cancel-action.tsx";
 import { ButtonLink } from "../parts/button.tsx";

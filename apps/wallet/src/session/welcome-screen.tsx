@@ -2,12 +2,7 @@ import { useHouseName } from "@coffer/ui/language";
 import { Logo } from "@coffer/ui/parts";
 import { ButtonLink } from "../parts/button.tsx";
 import { Card } from "../parts/card.tsx";
-import {
-  ContrastChoice,
-  LanguageChoice,
-  TextSizeChoice,
-  ThemeChoice,
-} from "../shell/preference-choices.tsx";
+import { PreferenceChoices } from "../shell/preference-choices.tsx";
 import { useT } from "../shell/translation.ts";
 
 export function WelcomeScreen() {
@@ -22,10 +17,7 @@ export function WelcomeScreen() {
         <p className="text-ink-2">{t("welcome.promise")}</p>
       </div>
       <Card className="flex flex-col gap-5">
-        <LanguageChoice />
-        <ThemeChoice />
-        <ContrastChoice />
-        <TextSizeChoice />
+        <PreferenceChoices />
       </Card>
       <div className="mt-auto flex flex-col gap-3">
         <ButtonLink wide to="/register">

@@ -1,15 +1,15 @@
 import { NoAnswerError } from "@coffer/contract";
+import { useWords } from "@coffer/ui/language";
 import { useRouter } from "@tanstack/react-router";
 import { OfflineScreen } from "../offline/offline-screen.tsx";
 import { NotFound } from "../parts/not-found.tsx";
 import { LoadFailed } from "../parts/waiting.tsx";
 import { Page } from "./page.tsx";
-import { useT } from "./translation.ts";
 
 export function NotFoundScreen() {
-  const t = useT();
+  const say = useWords();
   return (
-    <Page title={t("shell.notFound")} back="/">
+    <Page title={say("ui.notFound")} back="/">
       <NotFound />
     </Page>
   );
@@ -22,10 +22,10 @@ export function RouteFailed({ error }: { readonly error: unknown }) {
 }
 
 function Failed() {
-  const t = useT();
+  const say = useWords();
   const router = useRouter();
   return (
-    <Page title={t("shell.failed")}>
+    <Page title={say("ui.failed")}>
       <LoadFailed retry={() => router.invalidate()} />
     </Page>
   );

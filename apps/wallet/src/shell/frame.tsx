@@ -1,4 +1,4 @@
-import { Logo, TestRibbon } from "@coffer/ui/parts";
+import { Logo, SkipLink, TestRibbon } from "@coffer/ui/parts";
 import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
 import { meQuery } from "../api/queries.ts";
@@ -6,18 +6,14 @@ import { BackgroundActions } from "../money-action/background-actions.tsx";
 import { Notices } from "../notices/notices.tsx";
 import { NewVersion } from "../offline/new-version.tsx";
 import { SideHelp } from "./side-help.tsx";
-import { useT } from "./translation.ts";
 
 /** What surrounds every screen. On a wide screen the phone's column stays, with help beside it. */
 export function Frame() {
-  const t = useT();
   // Whoever is signed in is asked for by the pages; here their answer is only used.
   const me = useQuery({ ...meQuery, enabled: false });
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[minmax(0,1fr)_430px_minmax(0,1fr)] lg:gap-10">
-      <a href="#main" className="skip-link">
-        {t("shell.skip")}
-      </a>
+      <SkipLink />
       <header className="hidden items-start justify-end pt-10 lg:flex">
         <Logo />
       </header>

@@ -1,7 +1,7 @@
-import { useHouseName } from "@coffer/ui/language";
+import { usePageHeading } from "@coffer/ui/shell";
 import { Link, type LinkProps, useCanGoBack, useRouter } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ReactNode } from "react";
 import { TabBar } from "./tab-bar.tsx";
 import { useT } from "./translation.ts";
 
@@ -13,21 +13,8 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-let pagesShown = 0;
-
 export function Page({ title, back, tabs = false, children }: PageProps) {
-  const house = useHouseName();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    document.title = `${title} · ${house}`;
-  }, [title, house]);
-  useEffect(() => {
-    pagesShown += 1;
-    // A page that replaces another is announced by its heading, unless a field already took the
-    // focus. The first one is left alone: there the keyboard starts at the skip link.
-    if (pagesShown === 1 || document.activeElement !== document.body) return;
-    heading.current?.focus({ preventScroll: true });
-  }, []);
+  const heading = usePageHeading(title);
   return (
     <>
       <header className="top-bar">

@@ -1,10 +1,10 @@
-import { reasonTexts } from "@coffer/contract";
+import { isId, reasonTexts } from "@coffer/contract";
 import { useLocale } from "@coffer/ui/language";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { moneyKeys, topupQuery } from "../api/queries.ts";
-import { isId, type Topup } from "../api/wire.ts";
+import type { Topup } from "../api/wire.ts";
 import { stateWord } from "../bills/bill-states.ts";
 import { Amount } from "../money/amount.tsx";
 import { ButtonAnchor, ButtonLink } from "../parts/button.tsx";

@@ -1,11 +1,11 @@
-import { reasonTexts } from "@coffer/contract";
+import { isId, reasonTexts } from "@coffer/contract";
 import { useLocale } from "@coffer/ui/language";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { bankAccountsQuery, moneyKeys, withdrawalQuery } from "../api/queries.ts";
 import { wallet } from "../api/wallet.ts";
-import { isId, type Withdrawal } from "../api/wire.ts";
+import type { Withdrawal } from "../api/wire.ts";
 import { stateWord } from "../bills/bill-states.ts";
 import { useAccountName } from "../cards/account-name.ts";
 import { Amount } from "../money/amount.tsx";

@@ -44,3 +44,8 @@ export function id<P extends Prefix>(prefix: P) {
 export function idOf<P extends Prefix>(...kinds: readonly P[]) {
   return textOf<Id<P>>({ min: 30, max: 30, pattern: `^(?:${kinds.join("|")})_${body}$` });
 }
+
+/** Whether a text has the form of such an id: 26 Crockford characters behind its prefix. */
+export function isId<P extends Prefix>(prefix: P, text: string): text is Id<P> {
+  return text.startsWith(`${prefix}_`) && /^[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
+}

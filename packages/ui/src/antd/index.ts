@@ -1,1 +1,5 @@
 export { AntdTheme } from "./antd-theme.tsx";
+export { LoadFailed, NotFound, NotFoundScreen, RouteFailed } from "./dead-ends.tsx";
+export { LoginForm } from "./login-form.tsx";
+export { Page } from "./page.tsx";
+export { TroubleAlert } from "./trouble-alert.tsx";

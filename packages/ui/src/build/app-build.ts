@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import react from "@vitejs/plugin-react";
-import type { Plugin, PluginOption, UserConfig } from "vite";
+import type { HtmlTagDescriptor, Plugin, PluginOption, UserConfig } from "vite";
 
 interface AppBuild {
   readonly root: string;
@@ -14,7 +14,7 @@ interface AppBuild {
 export function appBuild({ root, running, plugins = [] }: AppBuild): UserConfig {
   return {
     root,
-    plugins: [react(), themeBeforePaint(), ...plugins],
+    plugins: [react(), houseHead(), ...plugins],
     // A served build has the API on its own origin. While developing, a running installation's port
     // answers instead, and the origin is told as its own: it takes calls from no other.
     server: {
@@ -31,22 +31,50 @@ export function appBuild({ root, running, plugins = [] }: AppBuild): UserConfig 
   };
 }
 
-/** A script of its own before all else: a page that flashes white at night is felt as broken. */
-function themeBeforePaint(): Plugin {
-  const fileName = "theme.js";
-  const source = readFileSync(join(import.meta.dirname, "../preferences", fileName), "utf8");
+const colours = { light: "#F4F5F7", dark: "#0D1015" } as const;
+
+/**
+ * What the page of every app begins with. The theme is a script of its own before all else: a page
+ * that flashes white at night is felt as broken.
+ */
+function houseHead(): Plugin {
+  const files = { "theme.js": "text/javascript", "icon.svg": "image/svg+xml" } as const;
+  const sources = Object.entries(files).map(([fileName, type]) => ({
+    fileName,
+    type,
+    source: readFileSync(join(import.meta.dirname, fileName), "utf8"),
+  }));
+  const meta = (name: string, content: string, media?: string): HtmlTagDescriptor => ({
+    tag: "meta",
+    attrs: { name, content, ...(media === undefined ? {} : { media }) },
+    injectTo: "head-prepend",
+  });
   return {
-    name: "coffer-theme-before-paint",
+    name: "coffer-house-head",
     transformIndexHtml: () => [
-      { tag: "script", attrs: { src: `/${fileName}` }, injectTo: "head-prepend" },
+      { tag: "meta", attrs: { charset: "utf-8" }, injectTo: "head-prepend" },
+      { tag: "script", attrs: { src: "/theme.js" }, injectTo: "head-prepend" },
+      meta("viewport", "width=device-width, initial-scale=1, viewport-fit=cover"),
+      meta("theme-color", colours.light, "(prefers-color-scheme: light)"),
+      meta("theme-color", colours.dark, "(prefers-color-scheme: dark)"),
+      meta("referrer", "no-referrer"),
+      {
+        tag: "link",
+        attrs: { rel: "icon", href: "/icon.svg", type: "image/svg+xml" },
+        injectTo: "head-prepend",
+      },
     ],
     configureServer: ({ middlewares }) => {
-      middlewares.use(`/${fileName}`, (_request, response) => {
-        response.setHeader("content-type", "text/javascript").end(source);
-      });
+      for (const { fileName, type, source } of sources) {
+        middlewares.use(`/${fileName}`, (_request, response) => {
+          response.setHeader("content-type", type).end(source);
+        });
+      }
     },
     generateBundle() {
-      this.emitFile({ type: "asset", fileName, source });
+      for (const { fileName, source } of sources) {
+        this.emitFile({ type: "asset", fileName, source });
+      }
     },
   };
 }

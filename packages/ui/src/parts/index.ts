@@ -1,2 +1,4 @@
 export { Logo } from "./logo.tsx";
+export { usePreferenceChoices } from "./preference-choices.ts";
+export { SkipLink } from "./skip-link.tsx";
 export { TestRibbon } from "./test-ribbon.tsx";

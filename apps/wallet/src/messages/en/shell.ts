@@ -1,13 +1,10 @@
 // The frame, parts that every screen uses, and what one prefers.
 export const shell = {
-  "shell.skip": "Skip to the content",
   "shell.back": "Back",
   "shell.tabs": "Main",
   "shell.home": "Home",
   "shell.bills": "Bills",
   "shell.me": "Me",
-  "shell.notFound": "No such page",
-  "shell.failed": "The page did not open",
   "help.title": "Help",
   "help.general":
     "Your balance is the largest figure. Topping up, sending, paying and withdrawing start " +
@@ -28,21 +25,6 @@ export const shell = {
     "Every movement of your money is here. Open one to see each step with its time and " +
     "reason.",
   "help.safety": "Whoever asks you for your PIN or a code is trying to rob you.",
-  "prefer.language": "Language",
-  "prefer.theme": "Appearance",
-  "prefer.theme.system": "System",
-  "prefer.theme.light": "Light",
-  "prefer.theme.dark": "Dark",
-  "prefer.contrast": "Contrast",
-  "prefer.contrast.system": "System",
-  "prefer.contrast.standard": "Standard",
-  "prefer.contrast.more": "High",
-  "prefer.text": "Text size",
-  "prefer.text.0": "Small",
-  "prefer.text.1": "Normal",
-  "prefer.text.2": "Large",
-  "prefer.text.3": "Larger",
-  "prefer.text.4": "Largest",
   "offline.title": "No connection",
   "offline.why":
     "The server cannot be reached. This is the balance as last seen; it may have changed.",

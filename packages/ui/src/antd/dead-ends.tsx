@@ -1,0 +1,42 @@
+import { useRouter } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useWords } from "../language/index.ts";
+import { Page } from "./page.tsx";
+
+/** An address that leads nowhere. */
+export function NotFoundScreen() {
+  const say = useWords();
+  return (
+    <Page title={say("ui.notFound")}>
+      <NotFound />
+    </Page>
+  );
+}
+
+/** A record that is missing or somebody else's: the words are the same. */
+export function NotFound() {
+  const say = useWords();
+  return <p>{say("ui.notFoundWhy")}</p>;
+}
+
+/** A page that could not be opened: the server was out of reach, or its code changed since. */
+export function RouteFailed() {
+  const say = useWords();
+  const router = useRouter();
+  return (
+    <Page title={say("ui.failed")}>
+      <LoadFailed retry={() => void router.invalidate()} />
+    </Page>
+  );
+}
+
+/** In the place of what was not fetched, with the way on. */
+export function LoadFailed({ retry }: { readonly retry: () => void }) {
+  const say = useWords();
+  return (
+    <div role="alert" className="stack">
+      <p>{say("ui.failedWhy")}</p>
+      <Button onClick={retry}>{say("ui.retry")}</Button>
+    </div>
+  );
+}

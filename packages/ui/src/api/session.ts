@@ -1,0 +1,21 @@
+import { type QueryKey, queryOptions } from "@tanstack/react-query";
+import { type Preferences, prefer, readPreferences } from "../preferences/index.ts";
+
+interface Session {
+  readonly mode: NonNullable<Preferences["lastMode"]>;
+}
+
+/** Who is signed in, as `ask` answers it; its mode is kept for the pages before signing in. */
+export function sessionQueryOf<S extends Session>(key: string, ask: () => Promise<S>) {
+  const queryKey: QueryKey = [key];
+  return queryOptions({
+    queryKey,
+    queryFn: async () => {
+      const session = await ask();
+      if (readPreferences().lastMode !== session.mode) prefer({ lastMode: session.mode });
+      return session;
+    },
+    // What a session may do changes rarely; that it ended is heard from any other call.
+    staleTime: 60_000,
+  });
+}
