@@ -9,6 +9,7 @@ import { addExport } from "./commands/export.ts";
 import { addGet } from "./commands/get.ts";
 import { addLogs } from "./commands/logs.ts";
 import { addRestore } from "./commands/restore.ts";
+import { addStaffCommands } from "./commands/staff.ts";
 import { addVerify } from "./commands/verify.ts";
 import { fail } from "./output.ts";
 
@@ -27,6 +28,7 @@ export function makeProgram(): Command {
     addLogs,
     addClock,
     addExport,
+    addStaffCommands,
     addCompletion,
   ];
   for (const add of adders) add(program);

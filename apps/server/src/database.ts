@@ -22,7 +22,9 @@ export async function openDatabase(config: Config): Promise<OpenedDatabase> {
   const embedded = databaseUrl ? undefined : await startEmbedded(config.dataDir);
   const ownerUrl = migrateUrl ?? databaseUrl ?? embedded?.url ?? "";
   try {
-    if (mode === "live") await checkProduction(databaseUrl ?? ownerUrl);
+    if (mode === "live") {
+      for (const url of new Set([databaseUrl ?? ownerUrl, ownerUrl])) await checkProduction(url);
+    }
     await migrate(ownerUrl);
     const install = await ensureInstall(ownerUrl, { mode, pack, zone });
     const url = databaseUrl ?? (await appLogin(ownerUrl));

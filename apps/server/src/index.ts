@@ -7,6 +7,8 @@ export { migrationNames } from "./platform/db/index.ts";
 export { connectReader } from "./platform/db/reader.ts";
 export { archivedTo } from "./platform/db/wal-archive.ts";
 export { placeId } from "./platform/ids.ts";
+export { RefusalError } from "./platform/refusal.ts";
 export { headsFile, readHeads } from "./proof/auditor/index.ts";
 export { type Result, verify } from "./proof/verify/index.ts";
+export { addStaff, type NewStaff, staffRoles } from "./staff-office.ts";
 export { type Visit, visitDatabase } from "./visit.ts";

@@ -3,8 +3,8 @@ import { lockDataDirectory } from "./data-lock.ts";
 import { openHouse } from "./house.ts";
 
 // The platform as a process: one line of JSON when it is ready, a clean stop when it is asked to.
-const config = readConfig(process.argv.slice(2));
-const lock = config.databaseUrl ? undefined : await lockDataDirectory(config.dataDir);
+const config = orFail(() => readConfig(process.argv.slice(2)));
+const lock = config.databaseUrl ? undefined : await lockDataDirectory(config.dataDir).catch(fail);
 
 // A fault nobody caught leaves nothing half done in the books, and a process that may be wrong must
 // not go on: whoever supervises it starts it again.
@@ -32,6 +32,14 @@ function stop(): void {
       process.exit(0);
     })
     .catch(fail);
+}
+
+function orFail<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    return fail(error);
+  }
 }
 
 function fail(error: unknown): never {

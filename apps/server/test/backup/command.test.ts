@@ -35,11 +35,15 @@ interface Ended {
   readonly text: string;
 }
 
-function coffer(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
+function coffer(
+  args: readonly string[],
+  env: Record<string, string> = {},
+  typed = "",
+): Promise<Ended> {
   const { DATABASE_URL: _none, ...rest } = process.env;
   const options = { env: { ...rest, COFFER_KEK: KEK, ...env }, maxBuffer: 1 << 26 };
   return new Promise((resolve) => {
-    execFile(process.execPath, [COFFER, ...args], options, (error, text, errors) => {
+    const child = execFile(process.execPath, [COFFER, ...args], options, (error, text, errors) => {
       const lines = text.split("\n").filter((line) => line.startsWith("{"));
       resolve({
         code: error ? Number(error.code) : 0,
@@ -47,6 +51,7 @@ function coffer(args: readonly string[], env: Record<string, string> = {}): Prom
         text: text + errors,
       });
     });
+    child.stdin?.end(typed);
   });
 }
 const last = ({ lines }: Ended): Record<string, unknown> => lines.at(-1) ?? {};
@@ -88,6 +93,32 @@ test("coffer events tells what the books and what a merchant hears", async () =>
   const refused = await coffer(["events", "--url", house.house.urls.api, "--key", "sk_test_no"]);
   expect(refused.code).toBe(2);
 });
+
+test("coffer staff add takes on who then signs in at the console", async () => {
+  const password = "a gate that opens at dawn";
+  const add = (typed: string, at = data) => {
+    const who = ["staff", "add", "wang.first", "--name", "王敏", "--role", "operator"];
+    return coffer([...who, "--data", at, "--json"], {}, typed);
+  };
+  const weak = await add("too short\n");
+  expect(weak.text).toContain("too easy to guess");
+  expect(weak.code).toBe(2);
+  const nowhere = await add(password, join(folder.path, "nowhere"));
+  expect([nowhere.code, nowhere.text.includes("is no installation")]).toEqual([2, true]);
+
+  const ended = await add(`${password}\n`);
+  expect([ended.code, last(ended)["ok"], last(ended)["role"]]).toEqual([0, true, "operator"]);
+  expect(ended.text).not.toContain(password);
+  const twice = await add(password);
+  expect([twice.code, twice.text.includes("taken")]).toEqual([2, true]);
+  const answer = await fetch(`${house.house.urls.console}/v1/console/session`, {
+    method: "POST",
+    headers: { origin: house.config.consoleOrigin, "content-type": "application/json" },
+    body: JSON.stringify({ login: "wang.first", password }),
+  });
+  expect(answer.status).toBe(201);
+  // Four commands one after the other.
+}, 90_000);
 
 test("coffer clock moves test mode's time", async () => {
   const place = ["--url", house.house.urls.api, "--key", key, "--json"];

@@ -41,7 +41,8 @@ export async function migrate(url: string, folder = FOLDER): Promise<readonly st
       (await client.query("show server_version_num")).rows[0].server_version_num,
     );
     if (version < OLDEST_POSTGRES) {
-      throw new Fault(`PostgreSQL 17 or newer is needed; this server is ${version / 10_000}`);
+      const major = Math.floor(version / 10_000);
+      throw new Fault(`PostgreSQL 17 or newer is needed; this server is ${major}`);
     }
     await client.query("select pg_advisory_lock($1)", [LOCK]);
     await client.query(`create table if not exists migration (

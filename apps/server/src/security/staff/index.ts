@@ -1,6 +1,8 @@
 export { letGo } from "./let-go.ts";
+export { houseRoles } from "./member.ts";
 export {
   type HouseRight,
+  type HouseRole,
   rightsOfHouse,
   rightsOfShop,
   type ShopRight,

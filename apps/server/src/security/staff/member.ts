@@ -14,9 +14,9 @@ export type Post =
 
 const nameOf = (id: string): Place => ({ table: "staff_member", column: "name", row: id });
 
-const houseRoles: ReadonlySet<string> = new Set(["operator", "checker"] satisfies HouseRole[]);
+export const houseRoles = ["operator", "checker"] as const satisfies readonly HouseRole[];
 const shopRoles: ReadonlySet<string> = new Set(["owner", "cashier"] satisfies ShopRole[]);
-const isHouseRole = (text: string): text is HouseRole => houseRoles.has(text);
+const isHouseRole = (text: string): text is HouseRole => houseRoles.some((one) => one === text);
 const isShopRole = (text: string): text is ShopRole => shopRoles.has(text);
 
 export function houseRoleOf({ role }: Member): HouseRole {

@@ -1,0 +1,58 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { type Config, readConfig } from "./config.ts";
+import { openKeyring } from "./keys.ts";
+
+// What live mode and a mistyped setting are told: one sentence, before anything is touched.
+
+const MAIN = fileURLToPath(new URL("./main.ts", import.meta.url));
+const GOOD = "0123456789abcdef".repeat(4);
+
+const live = (env: Readonly<Record<string, string>> = {}): Config =>
+  readConfig(["--data", "/nowhere"], { COFFER_MODE: "live", ...env });
+
+test.each([
+  ["no key", {}, "live mode needs COFFER_KEK or /nowhere/keys/kek"],
+  ["a key of zeros", { COFFER_KEK: "00".repeat(32) }, "live mode refuses a placeholder for a key"],
+  ["a key of one word", { COFFER_KEK: "deadbeef".repeat(8) }, "refuses a placeholder for a key"],
+  ["a key that is too short", { COFFER_KEK: "ab12" }, "a key-encryption key is 64 hex digits"],
+  ["a word for a key", { COFFER_KEK: "change-me" }, "a key-encryption key is 64 hex digits"],
+])("live mode refuses %s", async (_, env, sentence) => {
+  await expect(openKeyring(live(env))).rejects.toThrow(sentence);
+});
+
+test("live mode takes a key that somebody made", async () => {
+  await expect(openKeyring(live({ COFFER_KEK: GOOD }))).resolves.toBeDefined();
+});
+
+test("live mode refuses planned faults and does not loosen what callers may do", () => {
+  expect(() => live({ FAULT: "after:flush:kill" })).toThrow("faults are planned in test mode only");
+  expect(live({ COFFER_RATE_FACTOR: "1000" }).rateFactor).toBe(1);
+});
+
+interface Ended {
+  readonly code: unknown;
+  readonly errors: string;
+}
+
+const started = (args: readonly string[], env: Readonly<Record<string, string>>): Promise<Ended> =>
+  new Promise((resolve) => {
+    const options = { env: { PATH: process.env["PATH"], ...env } };
+    execFile(process.execPath, [MAIN, ...args], options, (error, _, errors) =>
+      resolve({ code: error?.code, errors }),
+    );
+  });
+
+test.each([
+  ["an unknown mode", [], { COFFER_MODE: "production" }, "production is none of test, live"],
+  ["a port that is none", ["--port", "http"], {}, "the port is a whole number, not http"],
+  ["an option nobody knows", ["--prot", "4000"], {}, "Unknown option '--prot'"],
+] as const)("what is wrong with %s is said", (_, args, env, sentence) => {
+  expect(() => readConfig(args, env)).toThrow(sentence);
+});
+
+test("the server says one sentence and ends, without a trace of where it was", async () => {
+  const { code, errors } = await started(["--port", "http"], {});
+  expect([code, errors]).toEqual([1, "the port is a whole number, not http\n"]);
+});
