@@ -3,7 +3,7 @@
 
 import Type, { type Static } from "typebox";
 import { transfer } from "./bank/ledger.ts";
-import { gatewayAccounts, poolAccount } from "./bank/numbers.ts";
+import { banks, gatewayAccounts } from "./bank/numbers.ts";
 import { settledCharges } from "./gateway-a/charge.ts";
 import { settledSessions } from "./gateway-b/session.ts";
 import { nextMorning } from "./platform/clock.ts";
@@ -62,7 +62,7 @@ function settle(world: World, gateway: Gateway, day: string): void {
   if (net <= 0n) return;
   transfer(world, {
     source: gatewayAccounts[gateway],
-    target: poolAccount,
+    target: banks["bank-a"].pool,
     amount: net,
     kind: "settlement",
     text: `SETTLEMENT ${gateway} ${day}`,

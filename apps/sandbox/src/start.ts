@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { FastifyInstance } from "fastify";
 import pino, { type Logger } from "pino";
-import { bankDue, bankRoutes } from "./bank/routes.ts";
+import { bankDue } from "./bank/due.ts";
 import { seedAccounts } from "./bank/seed.ts";
+import { bankARoutes } from "./bank-a/routes.ts";
+import { bankBRoutes } from "./bank-b/routes.ts";
 import { defaultTimings, type Timings } from "./config.ts";
 import { chargeDue } from "./gateway-a/charges.ts";
 import { challengePage } from "./gateway-a/hosted.ts";
@@ -87,7 +89,8 @@ async function open(
   app.get("/style.css", async (_request, reply) => reply.type("text/css").send(style));
   app.get("/health/live", async () => ({ status: "ok" }));
   app.get("/health/ready", async () => ({ status: "ok" }));
-  mount(app, "/bank-a", (part) => bankRoutes(part, world));
+  mount(app, "/bank-a", (part) => bankARoutes(part, world));
+  mount(app, "/bank-b", (part) => bankBRoutes(part, world));
   mount(app, "/gateway-a", (part) => gatewayARoutes(part, world));
   mount(app, "/gateway-b", (part) => gatewayBRoutes(part, world));
   mount(app, "/registry", (part) => registryRoutes(part, world));

@@ -1,8 +1,9 @@
-import { createHash, createHmac, createPublicKey, randomUUID, verify } from "node:crypto";
+import { createHash, createHmac, createPublicKey, randomUUID, sign, verify } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bankOf } from "../src/bank/numbers.ts";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../src/index.ts";
 
 /** What a platform would have received, with the exact bytes. */
@@ -129,6 +130,24 @@ export class Stage {
     });
   }
 
+  /** A call to bank B, in its envelope and signed as its document says. */
+  async bankB(service: string, body: object, spoil: Spoil = {}): Promise<Reply> {
+    const { customer, signingKey } = this.sandbox.credentials.bankB;
+    const sentAt = String(Math.floor(Date.now() / 1000) + (spoil.ageSeconds ?? 0));
+    const head = { service, callNo: spoil.nonce ?? randomUUID(), sentAt };
+    const raw = JSON.stringify({ head, body });
+    return this.send("POST", "/bank-b/api", {
+      body: spoil.body ?? raw,
+      headers: {
+        "bankb-customer": spoil.keyId ?? customer,
+        "bankb-sign": sign("sha256", Buffer.from(raw), spoil.secret ?? signingKey).toString(
+          "base64",
+        ),
+      },
+      ...(spoil.timeoutMs === undefined ? {} : { timeoutMs: spoil.timeoutMs }),
+    });
+  }
+
   a(method: string, path: string, body?: object, more: Sending = {}): Promise<Reply> {
     const authorization = `Bearer ${this.sandbox.credentials.gatewayA.apiKey}`;
     return this.send(method, `/gateway-a${path}`, {
@@ -158,7 +177,7 @@ export class Stage {
 
   /** The balance of any account, as its holder would see it. */
   async balance(number: string): Promise<unknown> {
-    const account = await this.send("GET", `/lab/bank-a/accounts/${number}`);
+    const account = await this.send("GET", `/lab/${bankOf(number)}/accounts/${number}`);
     return field(account.json, "balance");
   }
 
@@ -226,7 +245,7 @@ export function pause(ms: number): Promise<void> {
 
 /** Checks a notice by the scheme its channel documents, from the bytes that came. */
 export function verifies(stage: Stage, notice: Received): boolean {
-  const { bankA, gatewayA, gatewayB } = stage.sandbox.credentials;
+  const { bankA, bankB, gatewayA, gatewayB } = stage.sandbox.credentials;
   const header = (name: string): string => String(notice.headers[name] ?? "");
   const hmac = (secret: string, text: string): string =>
     createHmac("sha256", secret).update(text).digest("hex");
@@ -235,6 +254,11 @@ export function verifies(stage: Stage, notice: Received): boolean {
       const hash = createHash("sha256").update(notice.body).digest("hex");
       const signed = ["NOTICE", header("bank-notice-id"), header("bank-timestamp"), hash];
       return header("bank-signature") === `v1=${hmac(bankA.noticeSecret, signed.join("\n"))}`;
+    }
+    case "bank-b": {
+      const text = `${header("bankb-cert-no")}|${header("bankb-sent-at")}|${notice.body}`;
+      const signature = Buffer.from(header("bankb-sign"), "base64");
+      return verify("sha256", Buffer.from(text), bankB.noticePublicKey, signature);
     }
     case "gateway-a": {
       const id = header("gatewaya-event-id");

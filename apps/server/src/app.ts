@@ -161,7 +161,7 @@ export function composeApp(outside: Outside): App {
         takers: {
           charge: takeChargeNotice,
           payout: takePayoutNotice,
-          credit: creditTaker({ houseAccount: channels.houseAccount }),
+          credit: creditTaker({ houseAccounts: channels.houseAccounts }),
         },
       }),
       ...sendDueHandlers,

@@ -38,7 +38,7 @@ export interface Outside {
   lab(path: string, body?: object): Promise<unknown>;
   /** Where notices go from now on; undefined is back here. */
   noticesTo(url: string | undefined): Promise<void>;
-  /** The balance of any account at the sandbox's bank, as its holder sees it. */
+  /** The balance of any account at the sandbox's banks, as its holder sees it. */
   bankBalance(number: string): Promise<string>;
   close(): Promise<void>;
 }
@@ -90,7 +90,10 @@ export async function openOutside(deadlineMs = DEADLINE_MS): Promise<Outside> {
     },
     bankBalance: async (number) =>
       String(
-        Reflect.get((await call(`${sandbox.url}/lab/bank-a/accounts/${number}`)) ?? {}, "balance"),
+        Reflect.get(
+          (await call(`${sandbox.url}/lab/${bankOf(number)}/accounts/${number}`)) ?? {},
+          "balance",
+        ),
       ),
     close: async () => {
       await sandbox.close();
@@ -100,6 +103,9 @@ export async function openOutside(deadlineMs = DEADLINE_MS): Promise<Outside> {
     },
   };
 }
+
+/** The sandbox's banks know each other by the length of their numbers. */
+export const bankOf = (number: string) => (number.length === 16 ? "bank-a" : "bank-b");
 
 async function listen(server: Server): Promise<string> {
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));

@@ -32,7 +32,7 @@ export interface World {
   /** Binds a bank account of the sandbox and waits until the bank has said yes. */
   bound(who: Session, number: string): Promise<string>;
   /** Brings house money into the pool by a real transfer, noticed by the bank. */
-  fund(value: string): Promise<void>;
+  fund(value: string, bank?: "bank-a" | "bank-b"): Promise<void>;
   balanceOf(who: Session, className?: string): Promise<bigint>;
   account(name: string): Promise<bigint>;
   /** Stops due work: what is due stays until it starts again. */
@@ -65,7 +65,8 @@ export async function openWorld(): Promise<World> {
     perform: (decide) => perform(journal, decide),
     person: (order) => makePerson(journal, order),
     bound: (who, number) => bind(books, who, number),
-    fund: (value) => fund(outside, value, () => account("pool.house:house")),
+    fund: (amount, bank = "bank-a") =>
+      fund(outside, { amount, bank }, () => account("pool.house:house")),
     balanceOf: (who, className = "customer.available") => account(`${className}:${who.user}`),
     pause: () => loop.pause(),
     resume: () => loop.resume(),
@@ -104,7 +105,9 @@ class Pausable {
 }
 
 async function bind({ journal }: Books, who: Session, number: string): Promise<string> {
-  const { id } = await perform(journal, (read) => bindBankAccount(read, who, sensitive(number)));
+  const { id } = await perform(journal, (read) =>
+    bindBankAccount(read, who, { number: sensitive(number) }),
+  );
   const verified = async () => {
     const found = await journal.read().load("bankAccount", id);
     return found?.state === "verified" ? found : undefined;
@@ -113,15 +116,21 @@ async function bind({ journal }: Books, who: Session, number: string): Promise<s
   return id;
 }
 
+interface Funding {
+  readonly amount: string;
+  readonly bank: "bank-a" | "bank-b";
+}
+
 async function fund(
   { lab, sandbox }: Outside,
-  amount: string,
+  { amount, bank }: Funding,
   houseMoney: () => Promise<bigint>,
 ): Promise<void> {
   const before = await houseMoney();
-  const { poolAccount, houseAccount } = sandbox.credentials.bankA;
+  const { bankA, bankB } = sandbox.credentials;
+  const { poolAccount, houseAccount } = bank === "bank-a" ? bankA : bankB;
   const transfer = { source: houseAccount, target: poolAccount, amount, text: "FUNDING" };
-  await lab("/bank-a/transfers", transfer);
+  await lab(`/${bank}/transfers`, transfer);
   const arrived = async () => ((await houseMoney()) > before ? true : undefined);
   await eventually(arrived, { what: "funding" });
 }
@@ -140,7 +149,7 @@ function handlersOf({ channels, sandbox }: Outside): DueHandlers {
       takers: {
         charge: takeChargeNotice,
         payout: takePayoutNotice,
-        credit: creditTaker({ houseAccount: channels.houseAccount }),
+        credit: creditTaker({ houseAccounts: channels.houseAccounts }),
       },
     }),
   };

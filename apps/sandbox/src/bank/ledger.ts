@@ -2,12 +2,12 @@
 // entry carries the balance after it. Only opening balances come from nowhere.
 
 import Type, { type Static } from "typebox";
-import { formatAmount } from "../platform/amount.ts";
 import { dayOf } from "../platform/clock.ts";
 import { newId } from "../platform/ids.ts";
 import { assert, Rejection } from "../platform/rejection.ts";
 import type { World } from "../world.ts";
-import { poolAccount } from "./numbers.ts";
+import { tellNews } from "./news.ts";
+import { type BankId, bankOf, banks } from "./numbers.ts";
 
 const AccountRow = Type.Object({
   number: Type.String(),
@@ -57,8 +57,12 @@ export function getAccount(world: World, number: string): Account {
   return account;
 }
 
-export function listAccounts(world: World): Account[] {
-  return world.store.rows(AccountRow, "SELECT * FROM account ORDER BY number LIMIT 1000");
+export function listAccounts(world: World, bank: BankId): Account[] {
+  return world.store.rows(
+    AccountRow,
+    "SELECT * FROM account WHERE number LIKE :prefix || '%' ORDER BY number LIMIT 1000",
+    { prefix: banks[bank].prefix },
+  );
 }
 
 /** Why money cannot leave an account now, or undefined. An institution has its own money. */
@@ -68,7 +72,7 @@ export function obstacle(account: Account, amount: bigint) {
   return undefined;
 }
 
-/** Moves money between two accounts of the bank: both entries or none. Says the target's entry. */
+/** Moves money between two accounts, of one bank or of both: every entry of it or none. */
 export function move(world: World, movement: Movement): { source: Entry; target: Entry } {
   const { amount } = movement;
   assert(amount > 0n, "a movement moves something");
@@ -80,10 +84,18 @@ export function move(world: World, movement: Movement): { source: Entry; target:
   // A credit needs no balance, only an open account: hence the negative amount.
   const why = obstacle(source, amount) ?? obstacle(target, -1n);
   if (why) throw new Rejection(422, why, why.replace("_", " "));
-  return {
+  const entries = {
     source: book(world, source, { ...movement, amount: -amount, other: target }),
     target: book(world, target, { ...movement, amount, other: source }),
   };
+  // Each bank's books balance by themselves: between two banks the money goes over the account
+  // each of them keeps for the other.
+  const [from, to] = [banks[bankOf(source.number)], banks[bankOf(target.number)]];
+  if (from !== to) {
+    book(world, getAccount(world, from.clearing), { ...movement, amount, other: source });
+    book(world, getAccount(world, to.clearing), { ...movement, amount: -amount, other: target });
+  }
+  return entries;
 }
 
 type Booking = Omit<Movement, "source" | "target"> & {
@@ -142,31 +154,19 @@ export function tellMovement(
   entry: Entry,
   about: { kind: "CREDIT" | "DEBIT" | "RETURN"; payoutId?: string; reason?: string },
 ): void {
-  if (entry.account !== poolAccount) return;
-  const noticeId = newId("ntc");
-  const { currency } = getAccount(world, entry.account);
-  const amount = entry.amount < 0n ? -entry.amount : entry.amount;
-  world.notices.tell({
-    id: noticeId,
-    channel: "bank-a",
-    reference: entry.clientReference ?? entry.id,
-    body: {
-      noticeId,
-      kind: about.kind,
-      accountNumber: entry.account,
-      entryId: entry.id,
-      amount: formatAmount(amount, currency),
-      currency,
-      balance: formatAmount(entry.balance, currency),
-      entryKind: entry.kind,
-      bookedAt: entry.bookedAt,
-      valueDate: entry.day,
-      clientReference: entry.clientReference,
-      payoutId: about.payoutId ?? null,
-      reason: about.reason ?? null,
-      counterparty: { accountNumber: entry.otherNumber, name: entry.otherName },
-      text: entry.text,
-    },
+  if (entry.account !== banks[bankOf(entry.account)].pool) return;
+  tellNews(world, {
+    kind: about.kind,
+    accountNumber: entry.account,
+    entry,
+    amount: entry.amount < 0n ? -entry.amount : entry.amount,
+    currency: getAccount(world, entry.account).currency,
+    at: entry.bookedAt,
+    clientReference: entry.clientReference,
+    payoutId: about.payoutId ?? null,
+    reason: about.reason ?? null,
+    counterparty: { number: entry.otherNumber, name: entry.otherName },
+    text: entry.text,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { World } from "../world.ts";
 import { findAccount } from "./ledger.ts";
+import { type BankId, bankOf } from "./numbers.ts";
 
 export type Ownership = "match" | "mismatch" | "closed" | "unknown";
 
@@ -18,11 +19,18 @@ export function sameName(left: string, right: string): boolean {
   return normalised(left) === normalised(right);
 }
 
-export function checkOwnership(world: World, number: string, holderName: string): Ownership {
-  const switched = answers.get(world.switches.take("bank-a.ownership", `•••• ${number.slice(-4)}`));
+export function checkOwnership(
+  world: World,
+  bank: BankId,
+  { number, holderName }: { number: string; holderName: string },
+): Ownership {
+  const switched = answers.get(
+    world.switches.take(`${bank}.ownership`, `•••• ${number.slice(-4)}`),
+  );
   if (switched) return switched;
   const account = findAccount(world, number);
-  if (!account) return "unknown";
+  // A bank knows its own accounts only.
+  if (!account || bankOf(number) !== bank) return "unknown";
   if (account.state === "closed") return "closed";
   return sameName(account.holder, holderName) ? "match" : "mismatch";
 }

@@ -10,7 +10,8 @@ import { newId } from "../platform/ids.ts";
 import { Rejection } from "../platform/rejection.ts";
 import type { World } from "../world.ts";
 import { findAccount, getAccount, move, obstacle, tellMovement } from "./ledger.ts";
-import { behaviourOf, poolAccount, suspenseAccount } from "./numbers.ts";
+import { tellNews } from "./news.ts";
+import { type BankId, bankOf, banks, behaviourOf } from "./numbers.ts";
 import { sameName } from "./ownership.ts";
 
 export const PayoutOrder = Type.Object(
@@ -62,19 +63,26 @@ export type Payout = Static<typeof PayoutRow>;
 
 const SumRow = Type.Object({ total: Type.BigInt() });
 
-export function findPayout(world: World, clientReference: string): Payout | undefined {
+export function findPayout(
+  world: World,
+  bank: BankId,
+  clientReference: string,
+): Payout | undefined {
   return world.store.row(
     PayoutRow,
-    "SELECT * FROM payout WHERE clientReference = :clientReference ORDER BY rowid DESC LIMIT 1",
-    { clientReference },
+    `SELECT * FROM payout WHERE clientReference = :clientReference AND debtor = :debtor
+     ORDER BY rowid DESC LIMIT 1`,
+    { clientReference, debtor: banks[bank].pool },
   );
 }
 
 /** Newest first. */
-export function listPayouts(world: World, limit: number): Payout[] {
-  return world.store.rows(PayoutRow, "SELECT * FROM payout ORDER BY rowid DESC LIMIT :limit", {
-    limit,
-  });
+export function listPayouts(world: World, bank: BankId, limit: number): Payout[] {
+  return world.store.rows(
+    PayoutRow,
+    "SELECT * FROM payout WHERE debtor = :debtor ORDER BY rowid DESC LIMIT :limit",
+    { debtor: banks[bank].pool, limit },
+  );
 }
 
 export function payoutView(payout: Payout) {
@@ -90,10 +98,14 @@ export function payoutView(payout: Payout) {
 }
 
 /** Accepts an order, or finds that it already was; whether it can be done shows a moment later. */
-export function acceptPayout(world: World, order: PayoutOrder): { known: boolean; payout: Payout } {
+export function acceptPayout(
+  world: World,
+  bank: BankId,
+  order: PayoutOrder,
+): { known: boolean; payout: Payout } {
   const amount = parseAmount(order.amount, order.currency);
   if (amount === 0n) throw new Rejection(400, "invalid", "amount must be more than nothing");
-  if (order.debtorAccount !== poolAccount) {
+  if (order.debtorAccount !== banks[bank].pool) {
     throw new Rejection(403, "account_not_yours", "payouts leave the pool account only");
   }
   // The text is part of the content: a second payout that differs only there is a mistake too.
@@ -105,12 +117,12 @@ export function acceptPayout(world: World, order: PayoutOrder): { known: boolean
     order.text ?? "",
   ]);
   return world.store.write(() => {
-    const known = findPayout(world, order.clientReference);
-    if (known && !world.switches.took("bank-a.reference", "ignored", order.clientReference)) {
+    const known = findPayout(world, bank, order.clientReference);
+    if (known && !world.switches.took(`${bank}.reference`, "ignored", order.clientReference)) {
       if (known.content === content) return { known: true, payout: known };
       throw new Rejection(409, "reference_conflict", "this reference was used for another payout");
     }
-    const { held, verdict } = verdictOfLab(world, order.clientReference);
+    const { held, verdict } = verdictOfLab(world, bank, order.clientReference);
     const payout: Payout = {
       id: newId("pyo"),
       clientReference: order.clientReference,
@@ -136,8 +148,12 @@ export function acceptPayout(world: World, order: PayoutOrder): { known: boolean
 
 // Decided when the payout is accepted, so that "the next one" is the next one sent, not the next
 // one that happens to be processed.
-function verdictOfLab(world: World, reference: string): { held: boolean; verdict: Verdict | null } {
-  switch (world.switches.take("bank-a.payout", reference)) {
+function verdictOfLab(
+  world: World,
+  bank: BankId,
+  reference: string,
+): { held: boolean; verdict: Verdict | null } {
+  switch (world.switches.take(`${bank}.payout`, reference)) {
     case "reject-name":
       return { held: false, verdict: "BE01" };
     case "reject-closed":
@@ -187,12 +203,14 @@ function obstacleOf(world: World, payout: Payout): string | undefined {
   return undefined;
 }
 
+const suspenseOf = (number: string): string => banks[bankOf(number)].suspense;
+
 function settlePayout(world: World, payout: Payout): void {
   const comesBack =
     behaviourOf(payout.creditor) === "returned-next-day" || payout.verdict === "return-next-day";
   const { source } = move(world, {
     source: payout.debtor,
-    target: comesBack ? suspenseAccount : payout.creditor,
+    target: comesBack ? suspenseOf(payout.creditor) : payout.creditor,
     amount: payout.amount,
     kind: "payout",
     text: payout.text,
@@ -215,29 +233,18 @@ function rejectPayout(world: World, payout: Payout, reason: string): void {
     "UPDATE payout SET status = 'RJCT', reason = :reason, finalAt = :at WHERE id = :id",
     { reason, at, id: payout.id },
   );
-  const noticeId = newId("ntc");
-  const view = payoutView(payout);
-  world.notices.tell({
-    id: noticeId,
-    channel: "bank-a",
-    reference: payout.clientReference,
-    body: {
-      noticeId,
-      kind: "REJECT",
-      accountNumber: payout.debtor,
-      entryId: null,
-      amount: view.amount,
-      currency: payout.currency,
-      balance: null,
-      entryKind: null,
-      bookedAt: at,
-      valueDate: null,
-      clientReference: payout.clientReference,
-      payoutId: payout.id,
-      reason,
-      counterparty: { accountNumber: payout.creditor, name: payout.creditorName },
-      text: payout.text,
-    },
+  tellNews(world, {
+    kind: "REJECT",
+    accountNumber: payout.debtor,
+    entry: null,
+    amount: payout.amount,
+    currency: payout.currency,
+    at,
+    clientReference: payout.clientReference,
+    payoutId: payout.id,
+    reason,
+    counterparty: { number: payout.creditor, name: payout.creditorName },
+    text: payout.text,
   });
 }
 
@@ -250,7 +257,10 @@ export function returnPayout(world: World, id: string, reason: string): void {
   const neverCredited =
     behaviourOf(creditor.number) === "returned-next-day" || payout.verdict === "return-next-day";
   const { target } = move(world, {
-    source: neverCredited || obstacle(creditor, payout.amount) ? suspenseAccount : creditor.number,
+    source:
+      neverCredited || obstacle(creditor, payout.amount)
+        ? suspenseOf(creditor.number)
+        : creditor.number,
     target: payout.debtor,
     amount: payout.amount,
     kind: "return",
@@ -267,12 +277,12 @@ export function returnPayout(world: World, id: string, reason: string): void {
 /** The lab decides what becomes of a payout. */
 export function decidePayout(
   world: World,
-  clientReference: string,
+  { bank, reference }: { bank: BankId; reference: string },
   decision: { outcome: "settle" | "reject" | "return"; reason?: string },
 ): Payout {
   return world.store.write(() => {
-    const payout = findPayout(world, clientReference);
-    if (!payout) throw new Rejection(404, "payout_not_found", `no payout ${clientReference}`);
+    const payout = findPayout(world, bank, reference);
+    if (!payout) throw new Rejection(404, "payout_not_found", `no payout ${reference}`);
     const needed = decision.outcome === "return" ? "ACSC" : "ACSP";
     if (payout.status !== needed) {
       throw new Rejection(422, "not_possible", `the payout is ${payout.status}`);

@@ -1,12 +1,6 @@
 import type { World } from "../world.ts";
-import { type NewAccount, openAccount } from "./ledger.ts";
-import {
-  behaviourOf,
-  gatewayAccounts,
-  houseAccount,
-  poolAccount,
-  suspenseAccount,
-} from "./numbers.ts";
+import { findAccount, type NewAccount, openAccount } from "./ledger.ts";
+import { banks, behaviourOf, gatewayAccounts } from "./numbers.ts";
 
 type Seed = readonly [
   number: string,
@@ -15,13 +9,17 @@ type Seed = readonly [
   kind: "person" | "platform" | "institution",
 ];
 
-// 88 begins no card number of any scheme, so none of these can be mistaken for a card.
+const houseSeeds = Object.values(banks).flatMap((bank): Seed[] => [
+  [bank.pool, "宝匣支付备付金专户", 0n, "platform"],
+  [bank.house, "宝匣支付有限公司", 10_000_000n, "platform"],
+  [bank.suspense, "待退汇款项", 0n, "institution"],
+  [bank.clearing, "同业往来", 0n, "institution"],
+]);
+
 const seeds: readonly Seed[] = [
-  [poolAccount, "宝匣支付备付金专户", 0n, "platform"],
-  [houseAccount, "宝匣支付有限公司", 10_000_000n, "platform"],
+  ...houseSeeds,
   [gatewayAccounts["gateway-a"], "甲通道清算户", 0n, "institution"],
   [gatewayAccounts["gateway-b"], "乙通道清算户", 0n, "institution"],
-  [suspenseAccount, "待退汇款项", 0n, "institution"],
   ["8801000000010001", "林晓", 100_000n, "person"],
   ["8801000000010002", "林晓", 100_000n, "person"],
   ["8801000000010003", "林晓", 100_000n, "person"],
@@ -32,19 +30,23 @@ const seeds: readonly Seed[] = [
   ["8801000000050001", "林秀英", 1_000_000n, "person"],
   ["8801000000060001", "清风茶铺", 0n, "person"],
   ["8801000000070001", "小满食堂", 0n, "person"],
+  ["8802000000000010001", "林晓", 100_000n, "person"],
+  ["8802000000000010002", "林晓", 100_000n, "person"],
+  ["8802000000000010003", "林晓", 100_000n, "person"],
+  ["8802000000000010004", "林晓", 100_000n, "person"],
 ];
 
 // Before any business time a test may start at, so that every statement begins after it.
 const always = "2020-01-01T00:00:00.000Z";
 
+/** Opens what is not open yet: a directory of an earlier version gets what came later. */
 export function seedAccounts(world: World): void {
-  if (world.store.setting("bank.seeded") !== undefined) return;
   world.store.write(() => {
     for (const [number, holder, balance, kind] of seeds) {
+      if (findAccount(world, number)) continue;
       const state = behaviourOf(number) === "closed" ? "closed" : "open";
       const account: NewAccount = { number, holder, currency: "CNY", kind, state };
       openAccount(world, account, { balance, at: always });
     }
-    world.store.setSetting("bank.seeded", "yes");
   });
 }

@@ -4,16 +4,25 @@ import { dayOf } from "../platform/clock.ts";
 import { newId } from "../platform/ids.ts";
 import type { World } from "../world.ts";
 import { type Account, type Entry, EntryRow } from "./ledger.ts";
+import { bankOf } from "./numbers.ts";
 
 const BalanceRow = Type.Object({ balance: Type.BigInt() });
+
+export interface Statement {
+  readonly opening: bigint;
+  readonly closing: bigint;
+  /** The day is over. */
+  readonly final: boolean;
+  readonly hasMore: boolean;
+  readonly entries: readonly Entry[];
+}
 
 /** One business day of an account, in order; pages on the sequence number. */
 export function statementOf(
   world: World,
-  account: Account,
+  { number }: Account,
   page: { date: string; after: number; limit: number },
-) {
-  const { number, currency } = account;
+): Statement {
   const { date, after, limit } = page;
   const rows = world.store.rows(
     EntryRow,
@@ -22,54 +31,45 @@ export function statementOf(
      ORDER BY sequence LIMIT :limit`,
     { number, date, after, limit: limit + 1 },
   );
-  const entries = rows.slice(0, limit).map((entry) => entryView(entry, currency));
   return {
-    accountNumber: number,
-    date,
-    currency,
+    opening: balanceAfter(world, number, { day: date, inclusive: false }),
+    closing: balanceAfter(world, number, { day: date, inclusive: true }),
     final: date < dayOf(world.clock.business()),
-    opening: formatAmount(balanceAfter(world, number, { day: date, inclusive: false }), currency),
-    closing: formatAmount(balanceAfter(world, number, { day: date, inclusive: true }), currency),
     hasMore: rows.length > limit,
-    entries: spoilt(world, entries, `${date} •••• ${number.slice(-4)}`),
+    entries: spoilt(world, rows.slice(0, limit), `${date} •••• ${number.slice(-4)}`),
   };
 }
 
-type Line = ReturnType<typeof entryView>;
-
 /** A statement as the lab wants it: never in the books, only in what is said of them. */
-function spoilt(world: World, lines: readonly Line[], about: string): readonly Line[] {
-  const last = lines.at(-1);
+function spoilt(world: World, entries: readonly Entry[], about: string): readonly Entry[] {
+  const last = entries.at(-1);
   // An empty page has no line to spoil; the switch waits for one that has.
-  if (!last) return lines;
-  switch (world.switches.take("bank-a.statement", about)) {
+  if (!last) return entries;
+  switch (world.switches.take(`${bankOf(last.account)}.statement`, about)) {
     case "wrong-amount":
-      return [...lines.slice(0, -1), { ...last, amount: oneMore(last.amount) }];
+      // One minor unit more, whichever way it goes.
+      return [
+        ...entries.slice(0, -1),
+        { ...last, amount: last.amount + (last.amount < 0n ? -1n : 1n) },
+      ];
     case "missing-line":
-      return lines.slice(0, -1);
+      return entries.slice(0, -1);
     case "foreign-line":
-      return [...lines, foreignAfter(last)];
+      return [...entries, foreignAfter(last)];
     default:
-      return lines;
+      return entries;
   }
 }
 
-// One minor unit more, whatever the currency's digits.
-function oneMore(amount: string): string {
-  const digits = amount.split(".")[1]?.length ?? 0;
-  const more = (BigInt(amount.replace(".", "")) + 1n).toString().padStart(digits + 1, "0");
-  return digits === 0 ? more : `${more.slice(0, -digits)}.${more.slice(-digits)}`;
-}
-
-const foreignAfter = (last: Line): Line => ({
+const foreignAfter = (last: Entry): Entry => ({
   ...last,
-  entryId: newId("ent"),
-  sequence: last.sequence + 1,
-  direction: "CRDT",
+  id: newId("ent"),
+  sequence: last.sequence + 1n,
   kind: "transfer",
-  amount: "8.88",
+  amount: 888n,
   clientReference: null,
-  counterparty: { accountNumber: null, name: null },
+  otherNumber: null,
+  otherName: null,
   text: "UNKNOWN",
 });
 

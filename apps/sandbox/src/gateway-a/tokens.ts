@@ -1,5 +1,6 @@
 import Type from "typebox";
 import { findAccount } from "../bank/ledger.ts";
+import { bankOf } from "../bank/numbers.ts";
 import { sameName } from "../bank/ownership.ts";
 import { newId } from "../platform/ids.ts";
 import { Rejection } from "../platform/rejection.ts";
@@ -25,7 +26,7 @@ export function tokenOf(world: World, number: string, holderName: string) {
     world.store.insert("token", { value, account: number });
     return value;
   });
-  return { token, bank: "bank-a", masked: `•••• ${number.slice(-4)}` };
+  return { token, bank: bankOf(number), masked: `•••• ${number.slice(-4)}` };
 }
 
 export function accountOfToken(world: World, value: string): string | undefined {

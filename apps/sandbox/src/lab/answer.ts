@@ -46,15 +46,19 @@ const Named = Type.Object({
   out_trade_no: Type.Optional(Type.String({ maxLength: 64 })),
   clientReference: Type.Optional(Type.String({ maxLength: 64 })),
   reference: Type.Optional(Type.String({ maxLength: 64 })),
+  orderSerial: Type.Optional(Type.String({ maxLength: 64 })),
 });
+const Enveloped = Type.Object({ body: Named });
 
 // For the lab's log: under which name the caller knows what it asked, in the body or the address.
 function referenceOf(request: FastifyRequest): string | undefined {
-  for (const part of [request.body, request.params]) {
+  const { body, params } = request;
+  for (const part of [body, params, fits(Enveloped, body) ? body.body : undefined]) {
     if (!fits(Named, part)) continue;
     const found =
-      part.merchantReference ?? part.out_trade_no ?? part.clientReference ?? part.reference;
+      part.merchantReference ?? part.out_trade_no ?? part.clientReference ?? part.orderSerial;
     if (found !== undefined) return found;
+    if (part.reference !== undefined) return part.reference;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import Type, { type Static } from "typebox";
-import { houseAccount, poolAccount } from "../bank/numbers.ts";
+import { banks } from "../bank/numbers.ts";
 import { parse } from "../platform/shape.ts";
 import type { Store } from "../platform/store.ts";
 
@@ -10,6 +10,15 @@ const KeptCredentials = Type.Object({
     secret: Type.String(),
     noticeKeyId: Type.String(),
     noticeSecret: Type.String(),
+    poolAccount: Type.String(),
+    houseAccount: Type.String(),
+  }),
+  bankB: Type.Object({
+    customer: Type.String(),
+    signingKey: Type.String(),
+    noticeCertNo: Type.String(),
+    noticePublicKey: Type.String(),
+    noticePrivateKey: Type.String(),
     poolAccount: Type.String(),
     houseAccount: Type.String(),
   }),
@@ -37,35 +46,52 @@ export function keptCredentials(store: Store): Credentials {
   return parse(KeptCredentials, all);
 }
 
-/** What the wallet company may know: everything but the gateway's private key. */
+/** What the wallet company may know: everything but the keys others sign their notices with. */
 export function shownCredentials(credentials: Credentials) {
-  const { noticePrivateKey: _, ...gatewayB } = credentials.gatewayB;
-  return { ...credentials, gatewayB };
+  const { noticePrivateKey: _gateway, ...gatewayB } = credentials.gatewayB;
+  const { noticePrivateKey: _bank, ...bankB } = credentials.bankB;
+  return { ...credentials, gatewayB, bankB };
 }
 
 function newCredentials(): Credentials {
   // 256 bits each; the prefix says whose it is and that it is for tests, wherever it turns up.
   const secret = (prefix: string): string => prefix + randomBytes(32).toString("base64url");
-  const pair = generateKeyPairSync("ed25519", {
+  const encodings = {
     publicKeyEncoding: { type: "spki", format: "pem" },
     privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  } as const;
+  const curve = { namedCurve: "P-256", ...encodings };
+  const edwards = generateKeyPairSync("ed25519", {
+    publicKeyEncoding: encodings.publicKeyEncoding,
+    privateKeyEncoding: encodings.privateKeyEncoding,
   });
+  const ours = generateKeyPairSync("ec", curve);
+  const banksOwn = generateKeyPairSync("ec", curve);
   return {
     bankA: {
       keyId: "wallet-1",
       secret: secret("bas_test_"),
       noticeKeyId: "bank-a-1",
       noticeSecret: secret("ban_test_"),
-      poolAccount,
-      houseAccount,
+      poolAccount: banks["bank-a"].pool,
+      houseAccount: banks["bank-a"].house,
+    },
+    bankB: {
+      customer: "CF0001",
+      signingKey: ours.privateKey,
+      noticeCertNo: "bank-b-1",
+      noticePublicKey: banksOwn.publicKey,
+      noticePrivateKey: banksOwn.privateKey,
+      poolAccount: banks["bank-b"].pool,
+      houseAccount: banks["bank-b"].house,
     },
     gatewayA: { apiKey: secret("ga_test_"), noticeSecret: secret("gan_test_") },
     gatewayB: {
       merchantId: "m_coffer",
       secret: secret("gb_test_"),
       noticeKeyId: "gb-1",
-      noticePublicKey: pair.publicKey,
-      noticePrivateKey: pair.privateKey,
+      noticePublicKey: edwards.publicKey,
+      noticePrivateKey: edwards.privateKey,
     },
     registry: { key: secret("reg_test_") },
     inbox: { key: secret("inbox_test_") },

@@ -160,6 +160,13 @@ export const switchTable = {
   "bank-a.ownership": bankSwitches.ownership,
   "bank-a.statement": bankSwitches.statement,
   "bank-a.reference": bankSwitches.reference,
+  "bank-b.answer": bankSwitches.answer,
+  "bank-b.query": bankSwitches.query,
+  "bank-b.notice": bankSwitches.notice,
+  "bank-b.payout": bankSwitches.payout,
+  "bank-b.ownership": bankSwitches.ownership,
+  "bank-b.statement": bankSwitches.statement,
+  "bank-b.reference": bankSwitches.reference,
   "registry.answer": {
     text: text("核验应答", "Answer to a check"),
     values: answerFaults(checkingName),

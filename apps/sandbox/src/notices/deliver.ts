@@ -9,6 +9,7 @@ const WaitingRow = Type.Object({
   noticeId: Type.String(),
   channel: Type.Union([
     Type.Literal("bank-a"),
+    Type.Literal("bank-b"),
     Type.Literal("gateway-a"),
     Type.Literal("gateway-b"),
   ]),

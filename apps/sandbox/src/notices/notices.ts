@@ -6,7 +6,7 @@ import { newId } from "../platform/ids.ts";
 import { Rejection } from "../platform/rejection.ts";
 import type { Store } from "../platform/store.ts";
 
-const channels = ["bank-a", "gateway-a", "gateway-b"] as const;
+const channels = ["bank-a", "bank-b", "gateway-a", "gateway-b"] as const;
 export type Channel = (typeof channels)[number];
 
 export interface Notice {

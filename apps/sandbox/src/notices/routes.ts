@@ -8,6 +8,7 @@ import type { Deliverer } from "./deliver.ts";
 
 const Channel = Type.Union([
   Type.Literal("bank-a"),
+  Type.Literal("bank-b"),
   Type.Literal("gateway-a"),
   Type.Literal("gateway-b"),
 ]);

@@ -1,5 +1,5 @@
 import type { Credentials } from "../lab/credentials.ts";
-import { ed25519Base64, hmacHex, sha256Hex } from "../platform/signature.ts";
+import { ecdsaBase64, ed25519Base64, hmacHex, sha256Hex } from "../platform/signature.ts";
 import type { Channel } from "./notices.ts";
 
 export interface Signable {
@@ -11,7 +11,7 @@ export interface Signable {
 
 export type SignMode = "valid" | "forged" | "stale" | "none";
 
-/** The headers of one delivery, each channel by its own scheme (README, sections 1 to 3). */
+/** The headers of one delivery, each channel by its own scheme (README). */
 export function signatureHeaders(
   credentials: Credentials,
   notice: Signable,
@@ -24,7 +24,7 @@ export function signatureHeaders(
   return mode === "forged" ? broken(headers) : headers;
 }
 
-// Three channels, three schemes, as three companies would have them: a verifier cannot be shared.
+// Four channels, four schemes, as four companies would have them: a verifier cannot be shared.
 type Scheme = (credentials: Credentials, notice: Signable) => Record<string, string>;
 
 const schemes: Record<Channel, Scheme> = {
@@ -36,6 +36,14 @@ const schemes: Record<Channel, Scheme> = {
       bankA.noticeSecret,
       ["NOTICE", id, unixSeconds, sha256Hex(body)].join("\n"),
     )}`,
+  }),
+  "bank-b": ({ bankB }, { body, unixSeconds }) => ({
+    "BankB-Cert-No": bankB.noticeCertNo,
+    "BankB-Sent-At": String(unixSeconds),
+    "BankB-Sign": ecdsaBase64(
+      bankB.noticePrivateKey,
+      `${bankB.noticeCertNo}|${unixSeconds}|${body}`,
+    ),
   }),
   "gateway-a": ({ gatewayA }, { id, body, unixSeconds }) => ({
     "GatewayA-Event-Id": id,
@@ -57,7 +65,7 @@ const schemes: Record<Channel, Scheme> = {
 function broken(headers: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => {
-      if (!name.endsWith("-Signature")) return [name, value];
+      if (!/-Sign(ature)?$/.test(name)) return [name, value];
       const swapped = value[10] === "0" ? "1" : "0";
       return [name, value.slice(0, 10) + swapped + value.slice(11)];
     }),

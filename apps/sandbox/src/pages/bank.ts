@@ -1,5 +1,5 @@
 import { type Account, EntryRow, getAccount, listAccounts } from "../bank/ledger.ts";
-import { houseAccount, poolAccount } from "../bank/numbers.ts";
+import { type BankId, bankIds, banks } from "../bank/numbers.ts";
 import { listPayouts, type Payout } from "../bank/payouts.ts";
 import { shownAmount } from "../platform/amount.ts";
 import { shownAt } from "../platform/clock.ts";
@@ -42,8 +42,6 @@ const words = {
   opened: text("已开户", "Opened"),
 } as const;
 
-const back = "/bank-a";
-
 const states: Readonly<Record<Payout["status"], { tone: Tone; text: ReturnType<typeof text> }>> = {
   ACSP: { tone: "wait", text: text("处理中", "in process") },
   ACSC: { tone: "good", text: text("已付出", "paid out") },
@@ -60,31 +58,33 @@ const reasons: ReadonlyMap<string, ReturnType<typeof text>> = new Map([
   ["NARR", text("其他原因", "another reason")],
 ]);
 
-export function bankPage(world: World, language: Language): Html {
-  return html`${ownAccounts(world, language)}
-${section(words.payouts[language], live("payouts", payouts(world, language)))}
-${switchSection(world, language, { thing: "bank-a", back })}
-${logSection(world, language, "bank-a")}
-${noticeSection(world, language, "bank-a")}
-${section(words.entries[language], live("entries", entries(world, language)))}
-${transferForm(world, language)}
-${section(words.people[language], live("accounts", accounts(world, language)))}
-${accountForm(language)}`;
-}
+export const bankPage =
+  (bank: BankId) =>
+  (world: World, language: Language): Html =>
+    html`${ownAccounts(world, language, bank)}
+${section(words.payouts[language], live("payouts", payouts(world, language, bank)))}
+${switchSection(world, language, { thing: bank, back: `/${bank}` })}
+${logSection(world, language, bank)}
+${noticeSection(world, language, bank)}
+${section(words.entries[language], live("entries", entries(world, language, bank)))}
+${transferForm(world, language, bank)}
+${section(words.people[language], live("accounts", accounts(world, language, bank)))}
+${accountForm(language, bank)}`;
 
-function ownAccounts(world: World, language: Language): Html {
+function ownAccounts(world: World, language: Language, bank: BankId): Html {
+  const { pool, house } = banks[bank];
   const figure = (number: string, name: string): Html => {
     const { balance, currency } = getAccount(world, number);
     return html`<div><p class="hint">${name}</p>
 <p class="amount">${shownAmount(balance, currency)}</p><p class="hint">${number}</p></div>`;
   };
-  const figures = html`<div class="figures">${figure(poolAccount, words.pool[language])}
-${figure(houseAccount, words.house[language])}</div>`;
+  const figures = html`<div class="figures">${figure(pool, words.pool[language])}
+${figure(house, words.house[language])}</div>`;
   return section(words.own[language], live("own", figures));
 }
 
-function payouts(world: World, language: Language): Html {
-  const rows = listPayouts(world, 20).map((payout): Row => {
+function payouts(world: World, language: Language, bank: BankId): Html {
+  const rows = listPayouts(world, bank, 20).map((payout): Row => {
     const { tone, text: state } = states[payout.status];
     const reason = payout.reason === null ? "" : (reasons.get(payout.reason)?.[language] ?? "");
     return {
@@ -95,8 +95,8 @@ function payouts(world: World, language: Language): Html {
       actions: decisions(payout).map(({ outcome, label }) =>
         action({
           language,
-          back,
-          to: `/lab/bank-a/payouts/${payout.clientReference}/outcome`,
+          back: `/${bank}`,
+          to: `/lab/${bank}/payouts/${payout.clientReference}/outcome`,
           label: words[label][language],
           done: words.decided,
           fields: { outcome },
@@ -118,11 +118,11 @@ function decisions({ status }: Payout) {
   return all.filter(({ when }) => when === status);
 }
 
-function entries(world: World, language: Language): Html {
+function entries(world: World, language: Language, bank: BankId): Html {
   const rows = world.store.rows(
     EntryRow,
     "SELECT * FROM entry WHERE account = :number ORDER BY sequence DESC LIMIT 20",
-    { number: poolAccount },
+    { number: banks[bank].pool },
   );
   const list = rows.map(
     (entry): Row => ({
@@ -134,11 +134,11 @@ function entries(world: World, language: Language): Html {
   return rowList(list, words.noEntries[language]);
 }
 
-const peopleOf = (world: World): Account[] =>
-  listAccounts(world).filter(({ kind }) => kind === "person");
+const peopleOf = (world: World, bank: BankId): Account[] =>
+  listAccounts(world, bank).filter(({ kind }) => kind === "person");
 
-function accounts(world: World, language: Language): Html {
-  const rows = peopleOf(world).map(
+function accounts(world: World, language: Language, bank: BankId): Html {
+  const rows = peopleOf(world, bank).map(
     ({ number, holder, state, balance, currency }): Row => ({
       title: holder,
       notes: [number],
@@ -152,14 +152,17 @@ function accounts(world: World, language: Language): Html {
 // What an amount of the bank looks like: decimals, as its API wants them.
 const decimal = html`inputmode="decimal" required pattern="[0-9]{1,9}[.][0-9]{2}"`;
 
-function transferForm(world: World, language: Language): Html {
+function transferForm(world: World, language: Language, bank: BankId): Html {
   const option = ({ number, holder }: { number: string; holder: string }): Html =>
     html`<option value="${number}">${holder} · ${number}</option>`;
-  const sources = [...peopleOf(world), getAccount(world, houseAccount)];
-  const targets = [getAccount(world, poolAccount), ...peopleOf(world)];
+  const sources = [...peopleOf(world, bank), getAccount(world, banks[bank].house)];
+  const targets = [
+    getAccount(world, banks[bank].pool),
+    ...bankIds.flatMap((one) => peopleOf(world, one)),
+  ];
   const form = html`<p class="hint">${words.transferHint[language]}</p>
 <form method="post" class="fields" data-stay data-done="${words.sent[language]}"
- action="${addressOf(language, "/lab/bank-a/transfers", back)}">
+ action="${addressOf(language, `/lab/${bank}/transfers`, `/${bank}`)}">
 <div><label for="source">${words.from[language]}</label>
 <select id="source" name="source">${sources.map(option)}</select></div>
 <div><label for="target">${words.to[language]}</label>
@@ -172,9 +175,9 @@ function transferForm(world: World, language: Language): Html {
   return section(words.transfer[language], form);
 }
 
-function accountForm(language: Language): Html {
+function accountForm(language: Language, bank: BankId): Html {
   const form = html`<form method="post" class="fields" data-stay
- action="${addressOf(language, "/lab/bank-a/accounts", back)}"
+ action="${addressOf(language, `/lab/${bank}/accounts`, `/${bank}`)}"
  data-done="${words.opened[language]}">
 <div><label for="holder">${words.holder[language]}</label>
 <input id="holder" name="holder" required maxlength="60" autocomplete="off"></div>

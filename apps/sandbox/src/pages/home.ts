@@ -1,5 +1,5 @@
-import { listAccounts } from "../bank/ledger.ts";
-import { poolAccount } from "../bank/numbers.ts";
+import { getAccount } from "../bank/ledger.ts";
+import { bankIds, banks } from "../bank/numbers.ts";
 import { shownAmount } from "../platform/amount.ts";
 import { shownAt } from "../platform/clock.ts";
 import { type Html, html, type Language, text } from "../platform/page.ts";
@@ -27,9 +27,10 @@ ${tourSection(world, language)}`;
 // The one figure a place is looked up for.
 function glance(world: World, { path }: Place): { amount?: string } {
   if (path === "/clock") return { amount: shownAt(world.clock.business()).slice(5, 16) };
-  if (path !== "/bank-a") return {};
-  const pool = listAccounts(world).find(({ number }) => number === poolAccount);
-  return pool ? { amount: shownAmount(pool.balance, pool.currency) } : {};
+  const bank = bankIds.find((one) => path === `/${one}`);
+  if (bank === undefined) return {};
+  const { balance, currency } = getAccount(world, banks[bank].pool);
+  return { amount: shownAmount(balance, currency) };
 }
 
 function switchedOn(world: World, { thing, path }: Place): number {

@@ -63,9 +63,9 @@ function attemptsOf(language: Language, delivery: Listed["deliveries"][number]):
 function kindOf(body: string): string {
   const said: unknown = JSON.parse(body);
   if (typeof said !== "object" || said === null) return "";
-  for (const name of ["type", "notify_type", "kind"]) {
-    const kind: unknown = Reflect.get(said, name);
-    if (typeof kind === "string") return kind;
-  }
-  return "";
+  const places = [said, Object(Reflect.get(said, "head"))];
+  const words = places.flatMap((place) =>
+    ["type", "notify_type", "kind", "service"].map((name): unknown => Reflect.get(place, name)),
+  );
+  return String(words.find((word) => typeof word === "string") ?? "");
 }

@@ -19,6 +19,15 @@ export const places = {
       "Where customers' money lies and most people bank: balances, entries, payouts, returns.",
     ),
   },
+  "bank-b": {
+    path: "/bank-b",
+    thing: "bank-b",
+    name: text("乙银行", "Bank B"),
+    about: text(
+      "另一家银行，另一种接口：先受理，结果要查询或等通知。",
+      "A second bank with another interface: it takes orders in, results are asked for or told.",
+    ),
+  },
   "gateway-a": {
     path: "/gateway-a",
     thing: "gateway-a",

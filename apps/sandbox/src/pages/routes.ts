@@ -16,7 +16,8 @@ type Show = (world: World, language: Language) => Html;
 // The inbox and the clock answer scripts at the same address, so they stand with their own routes.
 const shown: readonly (readonly [Place, Show])[] = [
   [home, homePage],
-  [places["bank-a"], bankPage],
+  [places["bank-a"], bankPage("bank-a")],
+  [places["bank-b"], bankPage("bank-b")],
   [places["gateway-a"], gatewayAPage],
   [places["gateway-b"], gatewayBPage],
   [places.registry, registryPage],

@@ -2,8 +2,10 @@ import {
   createHash,
   createHmac,
   createPrivateKey,
+  createPublicKey,
   sign as signBytes,
   timingSafeEqual,
+  verify as verifyBytes,
 } from "node:crypto";
 
 export function sha256Hex(body: string | Uint8Array): string {
@@ -24,4 +26,16 @@ export function sameText(left: string, right: string): boolean {
   const digests = [left, right].map((text) => createHash("sha256").update(text).digest());
   const [a, b] = digests;
   return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+}
+
+/** ECDSA over P-256 with SHA-256; the signature in base64 as DER. */
+export function ecdsaBase64(privateKeyPem: string, bytes: string): string {
+  return signBytes("sha256", Buffer.from(bytes), createPrivateKey(privateKeyPem)).toString(
+    "base64",
+  );
+}
+
+/** Checks with the public half of a pair that is kept together. */
+export function ecdsaVerifies(pairPem: string, bytes: Buffer, signature: string): boolean {
+  return verifyBytes("sha256", bytes, createPublicKey(pairPem), Buffer.from(signature, "base64"));
 }

@@ -22,6 +22,7 @@ let world: World;
 beforeAll(async () => {
   world = await openWorld();
   await world.fund("100.00");
+  await world.fund("100.00", "bank-b");
 });
 afterEach(() => world.resume());
 afterAll(() => world.close());
@@ -44,9 +45,9 @@ interface Saver {
 }
 
 /** A person with 100.00 at a bank account of their own. */
-async function saver(): Promise<Saver> {
+async function saver(bank = "bank-a"): Promise<Saver> {
   const account = { holder: "林晓", balance: "100.00", ending: "0001" };
-  const opened = await world.outside.lab("/bank-a/accounts", account);
+  const opened = await world.outside.lab(`/${bank}/accounts`, account);
   const number = String(Reflect.get(Object(opened), "accountNumber"));
   const who = await world.person({ name: "林晓" });
   return { who, number, bankAccount: await world.bound(who, number) };
@@ -124,13 +125,15 @@ test.each([
 });
 
 test.each([
-  ["B10 held, not yet promised", "before-commit/withdrawal.send"],
-  ["B10 promised, the bank not told", "before-call/withdrawal.pay"],
-  ["B11 B12 the bank told, its answer not stored", "after-call/withdrawal.pay"],
-  ["B13 settled at the bank, not yet here", "before-commit/withdrawal.settle"],
-  ["B14 settled here, not known", "after-commit/withdrawal.settle"],
-])("withdrawal: %s: paid once", async (_, fault) => {
-  const person = await saver();
+  ["B10 held, not yet promised", "before-commit/withdrawal.send", "bank-a"],
+  ["B10 promised, the bank not told", "before-call/withdrawal.pay", "bank-a"],
+  ["B11 B12 the bank told, its answer not stored", "after-call/withdrawal.pay", "bank-a"],
+  ["B11 B12 the bank told, its answer not stored", "after-call/withdrawal.pay", "bank-b"],
+  ["B13 settled at the bank, not yet here", "before-commit/withdrawal.settle", "bank-a"],
+  ["B13 settled at the bank, not yet here", "before-commit/withdrawal.settle", "bank-b"],
+  ["B14 settled here, not known", "after-commit/withdrawal.settle", "bank-a"],
+])("withdrawal: %s: paid once (%s, %s)", async (_, fault, bank) => {
+  const person = await saver(bank);
   await topUp(person);
   await inState("topup", person.who.user, "succeeded");
   await quiet();
@@ -141,18 +144,21 @@ test.each([
   expect(await world.balanceOf(person.who, "customer.held")).toBe(0n);
 });
 
-test("B15 killed while a rejected payout is given back: given back once", async () => {
-  const person = await saver();
-  await topUp(person);
-  await inState("topup", person.who.user, "succeeded");
-  await quiet();
-  await world.outside.fault("bank-a.payout", "reject-name", 1);
-  await dieAndRecover("before-commit/withdrawal.return", () => withdraw(person));
-  await inState("withdrawal", person.who.user, "returned");
-  await quiet();
-  expect(await possessions(person)).toEqual([4000n, 6000]);
-  expect(await world.account("pool.payout:house")).toBe(0n);
-});
+test.each(["bank-a", "bank-b"])(
+  "B15 killed while a rejected payout is given back: given back once (%s)",
+  async (bank) => {
+    const person = await saver(bank);
+    await topUp(person);
+    await inState("topup", person.who.user, "succeeded");
+    await quiet();
+    await world.outside.fault(`${bank}.payout`, "reject-name", 1);
+    await dieAndRecover("before-commit/withdrawal.return", () => withdraw(person));
+    await inState("withdrawal", person.who.user, "returned");
+    await quiet();
+    expect(await possessions(person)).toEqual([4000n, 6000]);
+    expect(await world.account("pool.payout:house")).toBe(0n);
+  },
+);
 
 const money = (value: string) => ({ currency: "CNY", value });
 

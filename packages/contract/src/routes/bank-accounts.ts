@@ -2,7 +2,16 @@ import { reason } from "../reasons.ts";
 import { route } from "../route.ts";
 import { readable, slug } from "../schema/fields.ts";
 import { id } from "../schema/id.ts";
-import { choice, entity, listOf, nullable, object, text, yesNo } from "../schema/shape.ts";
+import {
+  choice,
+  entity,
+  listOf,
+  nullable,
+  object,
+  optional,
+  text,
+  yesNo,
+} from "../schema/shape.ts";
 
 const bankAccount = entity("BankAccount", {
   id: id("bnk"),
@@ -23,7 +32,11 @@ export const bindBankAccount = route({
   idempotent: false,
   proof: "none",
   rate: "sensitive",
-  body: object({ accountNumber: text({ min: 8, max: 30, pattern: "^[0-9]+$" }) }),
+  body: object({
+    // Left out: told from the number.
+    bank: optional(choice(["bank-a", "bank-b"])),
+    accountNumber: text({ min: 8, max: 30, pattern: "^[0-9]+$" }),
+  }),
   replies: { 201: bankAccount },
   refuses: [
     "kyc.required",

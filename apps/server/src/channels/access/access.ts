@@ -9,7 +9,7 @@ import {
 } from "typebox";
 import { fits } from "../../platform/outbound/index.ts";
 import { Fault } from "../../platform/refusal.ts";
-import { type Bank, createBankA } from "../banks/index.ts";
+import { type Bank, createBankA, createBankB } from "../banks/index.ts";
 import { createGatewayA, createGatewayB, type Gateway, type GatewayA } from "../gateways/index.ts";
 import { type CheckIdentity, createIdentityRegistry } from "../identity-registry/index.ts";
 import type { NoticeChannel, NoticeChannels } from "../notices/index.ts";
@@ -21,6 +21,14 @@ const shape = ObjectOf({
     keyId: StringOf(),
     secret: StringOf(),
     noticeSecrets: Record(StringOf(), StringOf()),
+    poolAccount: StringOf(),
+    houseAccount: StringOf(),
+  }),
+  bankB: ObjectOf({
+    url: StringOf(),
+    customer: StringOf(),
+    signingKey: StringOf(),
+    noticeKeys: Record(StringOf(), StringOf()),
     poolAccount: StringOf(),
     houseAccount: StringOf(),
   }),
@@ -49,6 +57,14 @@ const labShape = ObjectOf({
     poolAccount: StringOf(),
     houseAccount: StringOf(),
   }),
+  bankB: ObjectOf({
+    customer: StringOf(),
+    signingKey: StringOf(),
+    noticeCertNo: StringOf(),
+    noticePublicKey: StringOf(),
+    poolAccount: StringOf(),
+    houseAccount: StringOf(),
+  }),
   gatewayA: ObjectOf({ apiKey: StringOf(), noticeSecret: StringOf() }),
   gatewayB: ObjectOf({
     merchantId: StringOf(),
@@ -73,7 +89,7 @@ export async function askSandbox(url: string): Promise<ChannelAccess> {
   const answer = await fetch(`${url}/lab/credentials`, { signal: AbortSignal.timeout(5_000) });
   const lab: unknown = await answer.json();
   if (!isLab(lab)) throw new Fault("the sandbox's credentials have another shape");
-  const { bankA, gatewayA, gatewayB } = lab;
+  const { bankA, bankB, gatewayA, gatewayB } = lab;
   return {
     bankA: {
       origin: url,
@@ -82,6 +98,14 @@ export async function askSandbox(url: string): Promise<ChannelAccess> {
       poolAccount: bankA.poolAccount,
       houseAccount: bankA.houseAccount,
       noticeSecrets: { [bankA.noticeKeyId]: bankA.noticeSecret },
+    },
+    bankB: {
+      url: `${url}/bank-b/api`,
+      customer: bankB.customer,
+      signingKey: bankB.signingKey,
+      poolAccount: bankB.poolAccount,
+      houseAccount: bankB.houseAccount,
+      noticeKeys: { [bankB.noticeCertNo]: bankB.noticePublicKey },
     },
     gatewayA: {
       url: `${url}/gateway-a`,
@@ -105,7 +129,8 @@ export interface Channels {
   readonly gateway: (id: string) => Gateway;
   readonly gatewayA: GatewayA;
   readonly checkIdentity: CheckIdentity;
-  readonly houseAccount: string;
+  /** The house's own accounts, one at each bank. */
+  readonly houseAccounts: readonly string[];
   /** Everything that may tell us something, by the name in its notices' address. */
   readonly notices: NoticeChannels;
 }
@@ -115,16 +140,18 @@ const DEADLINE_MS = 8_000;
 
 export function openChannels(access: ChannelAccess, deadlineMs = DEADLINE_MS): Channels {
   const bankA = createBankA({ ...access.bankA, deadlineMs });
+  const bankB = createBankB({ ...access.bankB, deadlineMs });
   const gatewayA = createGatewayA({ ...access.gatewayA, deadlineMs });
   const gatewayB = createGatewayB({ ...access.gatewayB, deadlineMs });
   return {
-    bank: (id) => pick({ "bank-a": bankA }, id),
+    bank: (id) => pick({ "bank-a": bankA, "bank-b": bankB }, id),
     gateway: (id) => pick<Gateway>({ "gateway-a": gatewayA, "gateway-b": gatewayB }, id),
     gatewayA,
     checkIdentity: createIdentityRegistry({ ...access.registry, deadlineMs }),
-    houseAccount: access.bankA.houseAccount,
+    houseAccounts: [access.bankA.houseAccount, access.bankB.houseAccount],
     notices: new Map<string, NoticeChannel>([
       ["bank-a", bankA],
+      ["bank-b", bankB],
       ["gateway-a", gatewayA],
       ["gateway-b", gatewayB],
     ]),

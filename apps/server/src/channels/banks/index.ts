@@ -7,3 +7,4 @@ export type {
   StatementPage,
 } from "./bank.ts";
 export { type BankAAccess, createBankA } from "./bank-a.ts";
+export { type BankBAccess, createBankB } from "./bank-b.ts";

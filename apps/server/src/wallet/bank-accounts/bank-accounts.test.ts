@@ -18,8 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const bind = (who: Session, number: string) =>
-  world.perform((read) => bindBankAccount(read, who, sensitive(number)));
+const bind = (who: Session, number: string, bank?: string) =>
+  world.perform((read) =>
+    bindBankAccount(read, who, { ...(bank && { bank }), number: sensitive(number) }),
+  );
 const remove = (who: Session, id: string) =>
   world.perform((read) => removeBankAccount(read, who, id));
 
@@ -39,7 +41,19 @@ test("one's own account is verified and tokenised; the first is the default", as
   expect(opened.token?.reveal()).toMatch(/^tok_/);
 });
 
+test("the bank is told from the number, and the one that was chosen has to be that", async () => {
+  const who = await world.person({ name: "林晓" });
+  const atB = await bind(who, "8802000000000010001", "bank-b");
+  expect(await checked(atB.id)).toMatchObject({ state: "verified", bank: "bank-b" });
+  const atA = await bind(who, "8801000000010001");
+  expect(await checked(atA.id)).toMatchObject({ state: "verified", bank: "bank-a" });
+  const wrong = bind(who, "8801000000010002", "bank-b");
+  await expect(wrong).rejects.toThrow("bank_account.unsupported");
+});
+
 test.each([
+  ["8802000000000010003", "account_closed"],
+  ["8802999999999999999", "account_not_found"],
   ["8801000000020001", "name_mismatch"],
   ["8801000000010003", "account_closed"],
   ["8801999999999999", "account_not_found"],

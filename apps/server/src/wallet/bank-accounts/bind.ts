@@ -14,7 +14,7 @@ import { BANK_ACCOUNTS_MAX, findBankAccounts } from "./store.ts";
 export async function bindBankAccount(
   read: Reader,
   { user, standing }: Session,
-  number: Sensitive<string>,
+  { bank, number }: { readonly bank?: string; readonly number: Sensitive<string> },
 ): Promise<Work<BankAccount>> {
   const [person, holder, bound] = await Promise.all([
     getPerson(read, user),
@@ -32,7 +32,7 @@ export async function bindBankAccount(
   const made = {
     id,
     person: user,
-    bank: bankOf(number),
+    bank: bankOf(number, bank),
     numberSealed: sealColumn(key, { id, column: "number_sealed" }, number),
     numberIndex,
     last4: number.reveal().slice(-4),
@@ -53,8 +53,18 @@ export async function bindBankAccount(
   };
 }
 
-// One bank so far, whose numbers have sixteen digits.
-function bankOf(number: Sensitive<string>): string {
-  if (!/^[0-9]{16}$/.test(number.reveal())) refuse("bank_account.unsupported");
-  return "bank-a";
+// The banks there is a contract with, and how long their numbers are.
+const digitsOf: ReadonlyMap<string, number> = new Map([
+  ["bank-a", 16],
+  ["bank-b", 19],
+]);
+
+/** The bank whose number it is; the one somebody chose has to be that one. */
+function bankOf(number: Sensitive<string>, chosen: string | undefined): string {
+  const { length } = number.reveal();
+  const bank = [...digitsOf].find(([, digits]) => digits === length)?.[0];
+  if (bank === undefined || (chosen !== undefined && chosen !== bank)) {
+    refuse("bank_account.unsupported");
+  }
+  return bank;
 }

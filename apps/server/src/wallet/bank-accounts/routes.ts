@@ -22,7 +22,13 @@ const wire = (found: BankAccount): contract.ReplyOf<typeof contract.bindBankAcco
 
 export const bankAccountRoutes = [
   command(contract.bindBankAccount, async (read, { who, body }) =>
-    mapReply(await bindBankAccount(read, who, sensitive(body.accountNumber)), wire),
+    mapReply(
+      await bindBankAccount(read, who, {
+        ...(body.bank !== undefined && { bank: body.bank }),
+        number: sensitive(body.accountNumber),
+      }),
+      wire,
+    ),
   ),
   view(contract.listBankAccounts, async (read, { who }) => ({
     data: (await findShownBankAccounts(read, who.user)).map(wire),

@@ -59,7 +59,8 @@ test("B68 another payer's name, no reference, an unverified person: nobody's (T5
   await pay("8801000000020001", bankReference(who.user));
   await pay("8801000000040001", "no reference");
   await pay("8801000000040001", bankReference(unverified.user));
-  await noticeWith(unverified.user);
+  // Notices come in any order, so each is waited for.
+  for (const text of [who.user, "no reference", unverified.user]) await noticeWith(text);
   expect(await world.account("pool.unidentified:house")).toBe(before + 15_000n);
   expect(await world.balanceOf(who)).toBe(0n);
   expect(await world.balanceOf(unverified)).toBe(0n);
@@ -80,8 +81,28 @@ test("the same booking under a new notice id is credited once (B54, E01)", async
   expect(rows).toEqual([{ state: "ignored", finding: "known" }]);
 });
 
+test("at bank B a person's money and the house's come in the same way (T4, G1)", async () => {
+  const { lab, sandbox } = world.outside;
+  const { poolAccount: target, houseAccount } = sandbox.credentials.bankB;
+  const who = await world.person({ name: "林晓" });
+  const house = await world.account("pool.house:house");
+  const send = (source: string, text: string) =>
+    lab("/bank-b/transfers", { source, target, amount: "30.00", text });
+  await send("8802000000000010001", bankReference(who.user));
+  await noticeWith(who.user);
+  expect(await world.balanceOf(who)).toBe(3000n);
+  await send(houseAccount, "FUNDING_B");
+  await noticeWith("FUNDING_B");
+  expect(await world.account("pool.house:house")).toBe(house + 3000n);
+  expect(await world.account("pool.bank:bank-b")).toBe(-6000n);
+});
+
 test("what comes from the house's own account is the house's (G1)", async () => {
+  const [pool, own] = [
+    await world.account("pool.house:house"),
+    await world.account("own.pool:house"),
+  ];
   await world.fund("20.00");
-  expect(await world.account("pool.house:house")).toBe(2000n);
-  expect(await world.account("own.pool:house")).toBe(-2000n);
+  expect(await world.account("pool.house:house")).toBe(pool + 2000n);
+  expect(await world.account("own.pool:house")).toBe(own - 2000n);
 });

@@ -21,17 +21,17 @@ export const bankReference = (person: string): string => `TOPUP ${person}`;
 const REFERENCE = /\busr_[0-7][0-9A-HJKMNP-TV-Z]{25}\b/;
 
 export interface HouseAccounts {
-  /** The house's own account at a bank: what comes from there is the house's money (G1). */
-  readonly houseAccount: string;
+  /** The house's own accounts, one at each bank: what comes from there is its own money (G1). */
+  readonly houseAccounts: readonly string[];
 }
 
-export const creditTaker = ({ houseAccount }: HouseAccounts) =>
+export const creditTaker = ({ houseAccounts }: HouseAccounts) =>
   async function takeCredit(read: Reader, { channel, credit }: CreditNotice): Promise<Applied> {
     // The booking, not the notice, is what happens once: a second notice about it does nothing.
     const name = `receipt:${channel}:${credit.entry}`;
     if (await read.loadBy("claim", "name", name)) return ignored("known");
     const booked = { bank: channel, reference: `${channel}:${credit.entry}`, ...amounts(credit) };
-    if (credit.payerNumber.reveal() === houseAccount) {
+    if (houseAccounts.includes(credit.payerNumber.reveal())) {
       const audit = [{ action: "funding.arrive", subject: booked.reference }];
       const work = { claim: [{ name }], post: [fundingArrived(booked)], audit, reply: null };
       return { kind: "applied", work };

@@ -21,16 +21,22 @@ afterEach(async () => {
 });
 afterAll(() => world.close());
 
+// What has to hold whichever bank pays.
+const banks = ["bank-a", "bank-b"] as const;
+type BankId = (typeof banks)[number];
+
 interface Saver {
+  readonly bank: BankId;
   readonly who: Session;
   readonly number: string;
   readonly bankAccount: string;
 }
 
 /** Somebody with 100.00 in the wallet that the bank really has, and an account of their own. */
-async function saver(): Promise<Saver> {
+async function saver(bank: BankId = "bank-a"): Promise<Saver> {
   const { lab, sandbox } = world.outside;
-  const opened = await lab("/bank-a/accounts", {
+  const { bankA, bankB } = sandbox.credentials;
+  const opened = await lab(`/${bank}/accounts`, {
     holder: "林晓",
     balance: "100.00",
     ending: "0001",
@@ -38,14 +44,14 @@ async function saver(): Promise<Saver> {
   const number = String(Reflect.get(Object(opened), "accountNumber"));
   const who = await world.person({ name: "林晓" });
   const bankAccount = await world.bound(who, number);
-  await lab("/bank-a/transfers", {
+  await lab(`/${bank}/transfers`, {
     source: number,
-    target: sandbox.credentials.bankA.poolAccount,
+    target: (bank === "bank-a" ? bankA : bankB).poolAccount,
     amount: "100.00",
     text: bankReference(who.user),
   });
   await eventually(async () => ((await world.balanceOf(who)) === 10_000n ? true : undefined));
-  return { who, number, bankAccount };
+  return { bank, who, number, bankAccount };
 }
 
 /** What has arrived at the person's own account. */
@@ -95,10 +101,10 @@ async function kinds(id: string): Promise<string[]> {
   return rows.map(({ kind }) => kind);
 }
 
-async function expectNothingOpen({ who }: Saver): Promise<void> {
+async function expectNothingOpen({ bank, who }: Saver): Promise<void> {
   expect(await world.balanceOf(who, "customer.held")).toBe(0n);
   expect(await world.account("pool.payout:house")).toBe(0n);
-  expect(await used("bank-a", "cash:CNY")).toBe(0n);
+  expect(await used(bank, "cash:CNY")).toBe(0n);
   const { rows } = await world.books.pool.query(
     "select 1 from hold where owner = $1 and state = 'open'",
     [who.user],
@@ -106,106 +112,121 @@ async function expectNothingOpen({ who }: Saver): Promise<void> {
   expect(rows).toEqual([]);
 }
 
-test("held, promised, paid: each step its posting, and nothing is left open", async () => {
-  const person = await saver();
-  await world.pause();
-  const asked = await request(person, 4000);
-  expect(asked.state).toBe("requested");
-  expect(await world.balanceOf(person.who)).toBe(6000n);
-  expect(await world.balanceOf(person.who, "customer.held")).toBe(4000n);
-  world.resume();
-  const done = await inState(asked.id, "settled");
-  await quiet();
-  expect(states(done)).toEqual([
-    ["requested", null],
-    ["sent", null],
-    ["settled", null],
-  ]);
-  expect(await kinds(asked.id)).toEqual([
-    "withdrawal.requested",
-    "withdrawal.sent",
-    "withdrawal.settled",
-  ]);
-  expect(await world.balanceOf(person.who)).toBe(6000n);
-  expect(await used(person.who.user, "withdraw.day")).toBe(4000n);
-  await expectNothingOpen(person);
-});
-
-test("tour 7: the bank rejects the name; all comes back, with the reason", async () => {
-  const person = await saver();
-  await world.outside.fault("bank-a.payout", "reject-name");
-  const asked = await request(person, 5000);
-  const back = await inState(asked.id, "returned");
-  await quiet();
-  expect(back.reason).toBe("name_mismatch");
-  expect(await world.balanceOf(person.who)).toBe(10_000n);
-  expect(await used(person.who.user, "withdraw.day")).toBe(0n);
-  expect(await kinds(asked.id)).not.toContain("withdrawal.settled");
-  await expectNothingOpen(person);
-});
-
-test("B11 B12 the bank paid and its answer is lost: asked, settled, paid once", async () => {
-  for (const value of ["lost-answer", "error-after", "garbage", "reset"]) {
-    const person = await saver();
-    await world.outside.fault("bank-a.answer", value, 1);
-    await world.outside.fault("bank-a.notice", "never");
-    const asked = await request(person, 1000);
+test.each(banks)(
+  "held, promised, paid: each step its posting, and nothing is left open (%s)",
+  async (bank) => {
+    const person = await saver(bank);
+    await world.pause();
+    const asked = await request(person, 4000);
+    expect(asked.state).toBe("requested");
+    expect(await world.balanceOf(person.who)).toBe(6000n);
+    expect(await world.balanceOf(person.who, "customer.held")).toBe(4000n);
+    world.resume();
     const done = await inState(asked.id, "settled");
-    expect(states(done)).toContainEqual(["unknown", "no_answer"]);
-    expect(await atBank(person)).toBeCloseTo(10);
+    await quiet();
+    expect(states(done)).toEqual([
+      ["requested", null],
+      ["sent", null],
+      ["settled", null],
+    ]);
+    expect(await kinds(asked.id)).toEqual([
+      "withdrawal.requested",
+      "withdrawal.sent",
+      "withdrawal.settled",
+    ]);
+    expect(await world.balanceOf(person.who)).toBe(6000n);
+    expect(await used(person.who.user, "withdraw.day")).toBe(4000n);
     await expectNothingOpen(person);
-    await world.outside.lab("/reset", {});
-  }
-});
+  },
+);
 
-test("B45 the bank never got it: the same reference is sent again and paid once", async () => {
-  const person = await saver();
-  await world.outside.fault("bank-a.answer", "no-answer", 2);
-  const asked = await request(person, 1000);
-  await inState(asked.id, "settled");
-  await quiet();
-  expect(await atBank(person)).toBeCloseTo(10);
-});
+test.each(banks)(
+  "tour 7: the bank rejects the name; all comes back, with the reason (%s)",
+  async (bank) => {
+    const person = await saver(bank);
+    await world.outside.fault(`${bank}.payout`, "reject-name");
+    const asked = await request(person, 5000);
+    const back = await inState(asked.id, "returned");
+    await quiet();
+    expect(back.reason).toBe("name_mismatch");
+    expect(await world.balanceOf(person.who)).toBe(10_000n);
+    expect(await used(person.who.user, "withdraw.day")).toBe(0n);
+    expect(await kinds(asked.id)).not.toContain("withdrawal.settled");
+    await expectNothingOpen(person);
+  },
+);
 
-test("B48 E04 while the bank is silent the money stays promised", async () => {
-  const person = await saver();
-  await world.outside.fault("bank-a.answer", "lost-answer", 1);
-  await world.outside.fault("bank-a.query", "no-answer");
-  await world.outside.fault("bank-a.notice", "never");
+test.each(banks)(
+  "B11 B12 the bank paid and its answer is lost: asked, settled, paid once (%s)",
+  async (bank) => {
+    for (const value of ["lost-answer", "error-after", "garbage", "reset"]) {
+      const person = await saver(bank);
+      await world.outside.fault(`${bank}.answer`, value, 1);
+      await world.outside.fault(`${bank}.notice`, "never");
+      const asked = await request(person, 1000);
+      const done = await inState(asked.id, "settled");
+      expect(states(done)).toContainEqual(["unknown", "no_answer"]);
+      expect(await atBank(person)).toBeCloseTo(10);
+      await expectNothingOpen(person);
+      await world.outside.lab("/reset", {});
+    }
+  },
+);
+
+test.each(banks)(
+  "B45 the bank never got it: the same reference is sent again and paid once (%s)",
+  async (bank) => {
+    const person = await saver(bank);
+    await world.outside.fault(`${bank}.answer`, "no-answer", 2);
+    const asked = await request(person, 1000);
+    await inState(asked.id, "settled");
+    await quiet();
+    expect(await atBank(person)).toBeCloseTo(10);
+  },
+);
+
+test.each(banks)("B48 E04 while the bank is silent the money stays promised (%s)", async (bank) => {
+  const person = await saver(bank);
+  await world.outside.fault(`${bank}.answer`, "lost-answer", 1);
+  await world.outside.fault(`${bank}.query`, "no-answer");
+  await world.outside.fault(`${bank}.notice`, "never");
   const asked = await request(person, 1000);
   await inState(asked.id, "unknown");
   const cancel = world.perform((read) => cancelWithdrawal(read, person.who, asked.id));
   await expect(cancel).rejects.toThrow("withdrawal.not_cancellable");
   expect(await world.account("pool.payout:house")).toBe(1000n);
   expect(await world.balanceOf(person.who)).toBe(9000n);
-  await world.outside.fault("bank-a.query", "normal");
+  await world.outside.fault(`${bank}.query`, "normal");
   await inState(asked.id, "settled");
   await expectNothingOpen(person);
 });
 
-test("B50 B72 settled, and sent back later: it is the customer's again", async () => {
-  const person = await saver();
-  const pool = await world.account("pool.bank:bank-a");
-  const asked = await request(person, 2000);
-  await inState(asked.id, "settled");
-  await world.outside.lab(`/bank-a/payouts/${asked.id}/outcome`, {
-    outcome: "return",
-    reason: "AC06",
-  });
-  const back = await inState(asked.id, "returned");
-  await quiet();
-  expect(back.reason).toBe("returned_by_bank");
-  expect(states(back).map(([state]) => state)).toEqual([
-    "requested",
-    "sent",
-    "settled",
-    "returned",
-  ]);
-  expect(await world.balanceOf(person.who)).toBe(10_000n);
-  expect(await world.account("pool.bank:bank-a")).toBe(pool);
-  expect(await used(person.who.user, "withdraw.day")).toBe(0n);
-  await expectNothingOpen(person);
-});
+test.each(banks)(
+  "B50 B72 settled, and sent back later: it is the customer's again (%s)",
+  async (bank) => {
+    const person = await saver(bank);
+    const pool = await world.account(`pool.bank:${bank}`);
+    const asked = await request(person, 2000);
+    await inState(asked.id, "settled");
+    await world.outside.lab(`/${bank}/payouts/${asked.id}/outcome`, {
+      outcome: "return",
+      reason: "AC06",
+    });
+    const back = await inState(asked.id, "returned");
+    await quiet();
+    expect(back.reason).toBe("returned_by_bank");
+    expect(states(back).map(([state]) => state)).toEqual([
+      "requested",
+      "sent",
+      "settled",
+      "returned",
+    ]);
+    expect(await world.balanceOf(person.who)).toBe(10_000n);
+    expect(await world.account(`pool.bank:${bank}`)).toBe(pool);
+    expect(await used(person.who.user, "withdraw.day")).toBe(0n);
+    await expectNothingOpen(person);
+  },
+);
 
 test("B52 K02 debit and return in any order, each twice, end in the same state", async () => {
   for (const order of [
@@ -343,4 +364,16 @@ test("a wrong PIN, a foreign bank account, zero: refused, nothing held", async (
   );
   await expect(request(person, 0)).rejects.toThrow("money.amount_too_small");
   expect(await world.balanceOf(person.who)).toBe(10_000n);
+});
+
+test("each bank pays from its own pool account, and one never from the other's", async () => {
+  const [atA, atB] = [await saver("bank-a"), await saver("bank-b")];
+  const before = [await world.account("pool.bank:bank-a"), await world.account("pool.bank:bank-b")];
+  await inState((await request(atB, 3000)).id, "settled");
+  expect([
+    await world.account("pool.bank:bank-a"),
+    await world.account("pool.bank:bank-b"),
+  ]).toEqual([before[0], (before[1] ?? 0n) + 3000n]);
+  await inState((await request(atA, 1000)).id, "settled");
+  expect(await world.account("pool.bank:bank-a")).toBe((before[0] ?? 0n) + 1000n);
 });

@@ -1,24 +1,16 @@
 import type { FastifyInstance } from "fastify";
 import Type from "typebox";
+import { type Account, getAccount } from "../bank/ledger.ts";
+import { checkOwnership } from "../bank/ownership.ts";
+import { acceptPayout, findPayout, inProcess, PayoutOrder, payoutView } from "../bank/payouts.ts";
+import { entryView, statementOf } from "../bank/statement.ts";
 import { answering } from "../lab/answer.ts";
 import { formatAmount } from "../platform/amount.ts";
 import { shapeErrors } from "../platform/http.ts";
 import { Rejection } from "../platform/rejection.ts";
 import { parse } from "../platform/shape.ts";
 import type { World } from "../world.ts";
-import { type Account, getAccount } from "./ledger.ts";
-import { checkOwnership } from "./ownership.ts";
-import {
-  acceptPayout,
-  findPayout,
-  inProcess,
-  PayoutOrder,
-  payoutView,
-  processPayout,
-  returnPayout,
-} from "./payouts.ts";
 import { verifySignedRequest } from "./signed-request.ts";
-import { statementOf } from "./statement.ts";
 
 const OwnershipCheck = Type.Object(
   {
@@ -27,6 +19,8 @@ const OwnershipCheck = Type.Object(
   },
   { additionalProperties: false },
 );
+const bank = "bank-a";
+
 const ByReference = Type.Object({ clientReference: Type.String() });
 const ByNumber = Type.Object({ number: Type.String() });
 const StatementQuery = Type.Object({
@@ -35,29 +29,24 @@ const StatementQuery = Type.Object({
   limit: Type.Optional(Type.String({ pattern: "^([1-9]\\d?|[1-4]\\d\\d|500)$" })),
 });
 
-/** What the bank does by itself, later. */
-export function bankDue(world: World): void {
-  world.due.on("bank.payout", (id) => processPayout(world, id));
-  world.due.on("bank.return", (id) => returnPayout(world, id, "AC06"));
-}
-
 // The switches of the lab spoil the payout call and the queries apart from each other: "the answer
 // to a payout is lost, but asking works" is the case that has to end well.
-export function bankRoutes(app: FastifyInstance, world: World): void {
+export function bankARoutes(app: FastifyInstance, world: World): void {
   shapeErrors(app, (code, message) => ({ error: { code, message } }));
   // Not onRequest: the signature covers the body, which has been read only now.
   app.addHook("preHandler", async (request) => verifySignedRequest(world, request));
 
   app.post("/ownership-checks", async (request) => {
     const { accountNumber, holderName } = parse(OwnershipCheck, request.body);
-    return { accountNumber, result: checkOwnership(world, accountNumber, holderName) };
+    const asked = { number: accountNumber, holderName };
+    return { accountNumber, result: checkOwnership(world, bank, asked) };
   });
   app.post(
     "/payouts",
     answering(world, {
       by: "bank-a.answer",
       act: (request) => {
-        const { known, payout } = acceptPayout(world, parse(PayoutOrder, request.body));
+        const { known, payout } = acceptPayout(world, bank, parse(PayoutOrder, request.body));
         return { status: known ? 200 : 201, body: payoutView(payout) };
       },
     }),
@@ -68,7 +57,7 @@ export function bankRoutes(app: FastifyInstance, world: World): void {
       by: "bank-a.query",
       act: (request) => {
         const { clientReference } = parse(ByReference, request.params);
-        const payout = findPayout(world, clientReference);
+        const payout = findPayout(world, bank, clientReference);
         if (!payout) throw new Rejection(404, "payout_not_found", "no payout of this reference");
         return { status: 200, body: payoutView(payout) };
       },
@@ -92,10 +81,29 @@ export function bankRoutes(app: FastifyInstance, world: World): void {
           after: Number.parseInt(after ?? "0", 10),
           limit: Number.parseInt(limit ?? "500", 10),
         };
-        return { status: 200, body: statementOf(world, ownAccount(world, request), page) };
+        return { status: 200, body: statementView(world, ownAccount(world, request), page) };
       },
     }),
   );
+}
+
+function statementView(
+  world: World,
+  account: Account,
+  page: { date: string; after: number; limit: number },
+) {
+  const { number, currency } = account;
+  const { opening, closing, final, hasMore, entries } = statementOf(world, account, page);
+  return {
+    accountNumber: number,
+    date: page.date,
+    currency,
+    final,
+    opening: formatAmount(opening, currency),
+    closing: formatAmount(closing, currency),
+    hasMore,
+    entries: entries.map((entry) => entryView(entry, currency)),
+  };
 }
 
 function ownAccount(world: World, request: { readonly params: unknown }): Account {

@@ -1,13 +1,9 @@
 import type { FastifyRequest } from "fastify";
+import { toleranceSeconds, useNonce } from "../bank/nonce.ts";
 import { rawBody } from "../platform/http.ts";
 import { Rejection } from "../platform/rejection.ts";
 import { hmacHex, sameText, sha256Hex } from "../platform/signature.ts";
 import type { World } from "../world.ts";
-
-// Five minutes either way. A nonce is remembered for longer than twice that, so a request is never
-// both fresh enough and forgotten.
-const toleranceSeconds = 300;
-const nonceKeptMs = 11 * 60_000;
 
 /** Lets a request of the wallet company through, or refuses it with 401. */
 export function verifySignedRequest(world: World, request: FastifyRequest): void {
@@ -26,20 +22,7 @@ export function verifySignedRequest(world: World, request: FastifyRequest): void
   const text = [request.method, request.raw.url, timestamp, nonce, hash].join("\n");
   if (!sameText(signature, `v1=${hmacHex(bankA.secret, text)}`)) throw refused("signature_invalid");
   // After the signature: a stranger cannot use up nonces.
-  useNonce(world, nonce);
-}
-
-function useNonce(world: World, value: string): void {
-  world.store.write(() => {
-    world.store.run("DELETE FROM nonce WHERE at < :before", {
-      before: world.clock.wall(-nonceKeptMs),
-    });
-    const fresh = world.store.run(
-      "INSERT INTO nonce (value, at) VALUES (:value, :at) ON CONFLICT (value) DO NOTHING",
-      { value, at: world.clock.wall() },
-    );
-    if (fresh === 0n) throw refused("nonce_used");
-  });
+  if (!useNonce(world, nonce)) throw refused("nonce_used");
 }
 
 function header(request: FastifyRequest, name: string): string {
