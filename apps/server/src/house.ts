@@ -3,6 +3,7 @@ import type pg from "pg";
 import { composeApp, hearers } from "./app.ts";
 import { DueLoop } from "./books/due/index.ts";
 import type { Journal } from "./books/journal/index.ts";
+import { partitionsAhead } from "./books/partitions/index.ts";
 import { EventTail, SubscriberLoop } from "./books/subscribers/index.ts";
 import type { Install, Reader } from "./books/work/index.ts";
 import {
@@ -183,9 +184,13 @@ async function tellSandbox(url: string | undefined, offsetMs: number): Promise<v
   if (!answer.ok) throw new Fault(`the sandbox did not take the clock: ${answer.status}`);
 }
 
+// Two months of the books and two days of answers: with fewer, whoever makes them does not get to
+// it, and on the day they run out nothing could be written.
+const AHEAD_MIN = 2;
+
 const answers = (pool: pg.Pool): Promise<boolean> =>
-  pool.query("select 1 from chain_head").then(
-    (r) => r.rowCount === 1,
+  partitionsAhead(pool).then(
+    ({ months, days }) => months >= AHEAD_MIN && days >= AHEAD_MIN,
     () => false,
   );
 

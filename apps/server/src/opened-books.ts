@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type pg from "pg";
 import { createJournal, type Journal } from "./books/journal/index.ts";
 import { leaseProcessNumber } from "./books/lease/index.ts";
+import { keepPartitions } from "./books/partitions/index.ts";
 import type { Install } from "./books/work/index.ts";
 import type { Config } from "./config.ts";
 import { openDatabase } from "./database.ts";
@@ -38,7 +39,7 @@ export async function openBooks(config: Config): Promise<OpenedBooks> {
   const keyring = await openKeyring(config);
   const { install, url, found, stop } = await openDatabase(config);
   const pool = createPool({ url, name: "coffer", max: POOL_MAX });
-  await pool.query("select make_partitions(), drop_old_replies()");
+  const partitions = await keepPartitions(pool, log);
   const processName = randomBytes(8).toString("hex");
   const number = await leaseProcessNumber(pool, processName, log);
   const clock = createBusinessClock();
@@ -66,6 +67,7 @@ export async function openBooks(config: Config): Promise<OpenedBooks> {
     close: async () => {
       await journal.close();
       clearInterval(following);
+      await partitions.stop();
       await number.release().catch(() => undefined);
       await pool.end();
     },

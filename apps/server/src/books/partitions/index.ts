@@ -1,0 +1,1 @@
+export { type Kept, keepPartitions, partitionsAhead } from "./partitions.ts";
