@@ -6,6 +6,7 @@ import { makeShop, pin } from "../../../test/people.ts";
 import { openWorld, type World } from "../../../test/world.ts";
 import { createOrder } from "../../commerce/orders/index.ts";
 import { pay } from "../../commerce/payments/pay.ts";
+import { createRefund } from "../../commerce/refunds/create.ts";
 import type { Session } from "../../security/identity/index.ts";
 import { lookUpPayee } from "../../wallet/send/look-up.ts";
 import { send } from "../../wallet/send/send.ts";
@@ -43,7 +44,8 @@ async function live(): Promise<void> {
   await world.perform((read) =>
     send(read, lin, { payee: token, amount: cny(10_00), note: null, proof }),
   );
-  await buy("automatic");
+  const { id, shop } = await buy("automatic");
+  await world.perform((read) => createRefund(read, shop, { payment: id, amount: cny(2_00) }));
   await buy("automatic");
   await buy("manual");
   await eventually(async () => {
@@ -54,7 +56,7 @@ async function live(): Promise<void> {
   });
 }
 
-async function buy(capture: "automatic" | "manual"): Promise<void> {
+async function buy(capture: "automatic" | "manual") {
   const shop = await makeShop(world.books.journal);
   const order = await world.perform((read) =>
     createOrder(read, shop, {
@@ -65,9 +67,10 @@ async function buy(capture: "automatic" | "manual"): Promise<void> {
       expiresInSeconds: 900,
     }),
   );
-  await world.perform((read) =>
+  const { payment } = await world.perform((read) =>
     pay(read, lin, { order: order.id, amount: cny(12_00), proof: pin() }),
   );
+  return { id: payment.id, shop };
 }
 
 test("nothing is wrong where everything went its way", async () => {
@@ -77,6 +80,15 @@ test("nothing is wrong where everything went its way", async () => {
 const jumped = (table: string, from: string, to: string) =>
   `update ${table} set state = '${to}',
     timeline = '[{"state":"${from}"},{"state":"${to}"}]'::jsonb`;
+
+const late = `insert into late_receipt
+  select 'rfd_late', id, topup, gateway, amount, currency, 'refunded', created_at, 1
+  from topup_attempt`;
+const trail = `insert into audit (batch, index, actor, action, subject, cause, request_id, detail)
+  select b.batch, 900 + place, 'x', 'topup.attempt', t.id, 'x', 'x', step
+  from block b, topup_attempt t,
+    (values (1, '{"state":"failed"}'), (2, '{"state":"processing"}')) steps(place, step)
+  where b.number = 3`;
 
 const onlyAuthorised =
   "update posting set kind = 'payment.authorised' where kind = 'payment.succeeded'";
@@ -107,6 +119,14 @@ const faults: readonly (readonly [id: string, does: string, sql: string, at: Reg
     /^transfer trf/,
   ],
   ["E07", "a payment was only authorised", onlyAuthorised, /^payment pay_/],
+  ["E07", "an attempt left its end", trail, /^attempt att_/],
+  ["E07", "an attempt goes on", "update topup_attempt set state = 'closing'", /^attempt att_/],
+  ["E07", "who paid was closed", "update topup_attempt set state = 'closed'", /^top-up top_/],
+  ["E07", "a success came late, too", late, /^attempt att_/],
+  ["E07", "what came late went back untold", late, /^late receipt rfd_late$/],
+  ["E07", "a paid order is open", orderIs("open"), /^order ord_/],
+  ["E07", "a paid order is cancelled", orderIs("cancelled"), /^order ord_/],
+  ["E07", "a refund gave nothing", again("refund.succeeded", "rfd_x"), /^refund rfd_/],
   ["H05", "what waits has no hold", "delete from hold where state = 'open'", /^pay_/],
   ["H05", "what waits has lost its hold", letGo, /^hold hld_/],
   ["M02", "a day's limit is passed", "update limit_use set used_2 = 9999999999", /^limit usr_/],
@@ -123,8 +143,11 @@ const faults: readonly (readonly [id: string, does: string, sql: string, at: Reg
 function posting(kind: string): string {
   return `delete from posting where kind = '${kind}'`;
 }
-function again(kind: string): string {
-  return `update posting set reference = 'wdr_x' where kind = '${kind}'`;
+function again(kind: string, reference = "wdr_x"): string {
+  return `update posting set reference = '${reference}' where kind = '${kind}'`;
+}
+function orderIs(state: string): string {
+  return `update ord set state = '${state}' where state = 'paid'`;
 }
 function withdrawalIs(state: string): string {
   return `update withdrawal set state = '${state}'`;

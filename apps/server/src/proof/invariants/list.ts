@@ -9,6 +9,7 @@ import { ledgerSums } from "./ledger-sums.ts";
 import { limits } from "./limits.ts";
 import { reversals } from "./reversals.ts";
 import { safeguarding } from "./safeguarding.ts";
+import { E07 } from "./states.ts";
 
 /** Every invariant that data can answer: docs/invariants.md says what else holds each of them. */
 export const invariants: readonly Invariant[] = [
@@ -21,5 +22,6 @@ export const invariants: readonly Invariant[] = [
   ...frozen,
   ...holds,
   ...edges,
+  E07,
   ...limits,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
