@@ -108,6 +108,7 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
   const subscribers = new SubscriberLoop({ pool, journal, log }, app.subscribers, processName);
   due.start();
   subscribers.start();
+  const lastSeen = createLastSeen(pool, log);
   const { apps, urls } = await listen(config, {
     journal,
     log,
@@ -116,7 +117,7 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
     twins: new Twins(),
     rates: createRates({ pool, keyring, factor: config.rateFactor }),
     secure: config.mode === "live",
-    authenticate: doors(createLastSeen(pool, log)),
+    authenticate: doors(lastSeen.note),
     securityLog,
   });
   return {
@@ -124,7 +125,7 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
     stop: async () => {
       draining = true;
       await Promise.all(apps.map((one) => one.close()));
-      await Promise.all([due.stop(), subscribers.stop(), tail.stop()]);
+      await Promise.all([due.stop(), subscribers.stop(), tail.stop(), lastSeen.stop()]);
     },
   };
 }

@@ -43,13 +43,19 @@ export function openSessions(
 }
 
 /**
- * Writes down that a session was used, outside the journal and without touching the row's version:
- * it decides nothing but when an idle session ends. At most every half minute.
+ * Writes down that sessions were used, outside the journal and without touching their rows'
+ * versions: it decides nothing but when an idle session ends. At most every half minute of each.
+ * Not waited for on the disk, which would make every payment wait for two: a crash forgets a use,
+ * no more. Passes over what a Work has locked, so the two can never wait for each other.
  */
-export async function touchSession(pool: pg.Pool, id: string): Promise<void> {
-  await pool.query(
-    `update session set last_seen_at = now()
-     where id = $1 and (last_seen_at is null or last_seen_at < now() - interval '30 seconds')`,
-    [id],
-  );
+export async function touchSessions(pool: pg.Pool, ids: readonly string[]): Promise<void> {
+  await pool.query({
+    name: "touch_sessions",
+    text: `with hasty as materialized (select set_config('synchronous_commit', 'off', true)),
+      used as (select id from session where id = any($1::text[])
+        and (last_seen_at is null or last_seen_at < now() - interval '30 seconds')
+        for no key update skip locked)
+      update session s set last_seen_at = now() from used, hasty where s.id = used.id`,
+    values: [ids],
+  });
 }
