@@ -115,7 +115,8 @@ export const uniqueAllowed: readonly UniqueAllowance[] = [
   { table: "posting", columns: "batch, index", reason: "batch ids are never used again" },
   { table: "event", columns: "batch, index", reason: "batch ids are never used again" },
   { table: "audit", columns: "batch, index", reason: "batch ids are never used again" },
-  { table: "reply", columns: "key, day", reason: "written only with its claim" },
+  { table: "reply", columns: "key, day", reason: "the first form of the next" },
+  { table: "reply", columns: "batch, key, day", reason: "written only with its claim" },
   { table: "account", columns: "class, owner, currency", reason: "opened in step 1 of a flush" },
   { table: "limit_use", columns: "owner, rule, currency", reason: "opened in step 1 of a flush" },
   {

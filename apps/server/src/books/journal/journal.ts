@@ -180,7 +180,7 @@ async function findAnswer(pool: pg.Pool, loads: Loads, name: string) {
   const { rows } = await pool.query<{ hash: Buffer; sealed: Buffer }>({
     name: "stored_answer",
     text: `select hash, sealed from reply
-      where key = $1 and day = (wall_of($2) at time zone 'UTC')::date`,
+      where batch = $2 and key = $1 and day = (wall_of($2) at time zone 'UTC')::date`,
     values: [name, claim["batch"]],
   });
   return rows[0];

@@ -59,10 +59,10 @@ const FOLLOW_MS = 2_000;
 // Few enough that reading them does not keep people's requests waiting for this process.
 const BLOCKS_AT_ONCE = 20;
 const FOLLOW_AGE_MAX_SECONDS = 60;
-// While new blocks come faster than it would read them at leisure, it rests three times as long as
+// While new blocks come faster than it would read them at leisure, it rests nine times as long as
 // each look took and leaves the machine to those who pay; what is older than this is read at once.
-const FOLLOW_REST_FACTOR = 3;
-const FOLLOW_AGE_EASY_SECONDS = 20;
+const FOLLOW_REST_FACTOR = 9;
+const FOLLOW_AGE_EASY_SECONDS = 30;
 // A tenth of one core, whatever the size: after each question of a scan it rests nine times as long
 // as that took, and a moment at least, so that an empty house is not scanned in a circle.
 const REST_FACTOR = 9;

@@ -27,7 +27,7 @@ async function checkSealed(db: Queries, keyring: Keyring): Promise<Checked> {
   const problems: Problem[] = [];
   let checked = 0;
   for (const column of sealedColumns) {
-    let after = "";
+    let after: readonly string[] | undefined;
     while (problems.length < PROBLEMS_MAX) {
       const rows = await readRows(db, column, after);
       for (const row of rows) {
@@ -37,7 +37,7 @@ async function checkSealed(db: Queries, keyring: Keyring): Promise<Checked> {
       checked += rows.length;
       const last = rows.at(-1);
       if (!last) break;
-      after = last.id;
+      after = last.place;
     }
   }
   return { checked, problems };

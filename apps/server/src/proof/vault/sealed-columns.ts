@@ -4,8 +4,10 @@
 export interface SealedColumn {
   readonly table: string;
   readonly column: string;
-  /** The column of the row's own id: the keyset runs along it. */
+  /** The column of the row's own id. */
   readonly row: string;
+  /** What an index orders the table by: the keyset runs along it. */
+  readonly along: readonly string[];
   /** The column that names whose data key sealed it; null is the installation's own key. */
   readonly person: string | null;
   /** What it was bound to, given the row's id. */
@@ -17,6 +19,7 @@ const ofPerson = (table: string, person: string, columns: readonly string[]): Se
     table,
     column,
     row: "id",
+    along: ["id"],
     person,
     boundTo: (row) => `${table}|${column}|${row}`,
   }));
@@ -24,8 +27,7 @@ const ofInstallation = (
   table: string,
   column: string,
   boundTo: SealedColumn["boundTo"],
-  row = "id",
-): SealedColumn => ({ table, column, row, person: null, boundTo });
+): SealedColumn => ({ table, column, row: "id", along: ["id"], person: null, boundTo });
 
 export const sealedColumns: readonly SealedColumn[] = [
   ...ofPerson("person", "id", ["phone", "name"]),
@@ -40,5 +42,9 @@ export const sealedColumns: readonly SealedColumn[] = [
   ofInstallation("code", "sealed", (row) => `code|sealed|${row}`),
   ofInstallation("message", "sealed", (row) => `message|sealed|${row}`),
   ofInstallation("notice", "sealed", (row) => `notice|${row}`),
-  ofInstallation("reply", "sealed", (row) => `reply|${row}`, "key"),
+  {
+    ...ofInstallation("reply", "sealed", (row) => `reply|${row}`),
+    row: "key",
+    along: ["batch", "key", "day"],
+  },
 ];

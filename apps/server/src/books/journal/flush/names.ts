@@ -61,7 +61,7 @@ async function findTaken(
     name: "taken_names",
     text: `select wanted.name, r.hash, r.sealed from unnest($1::text[]) wanted(name)
       left join claim c on c.name = wanted.name
-      left join reply r on r.key = c.name
+      left join reply r on r.batch = c.batch and r.key = c.name
         and r.day = (wall_of(c.batch) at time zone 'UTC')::date
       where c.batch is distinct from $2`,
     values: [textArray(names), batch],
