@@ -73,7 +73,9 @@ export interface Openings {
   readonly limits: readonly Charge[];
 }
 
-const byKey = (a: AccountRef, b: AccountRef): number => (accountKey(a) < accountKey(b) ? -1 : 1);
+/** In byte order of the keys, as every process opens them. */
+const byKey = <T>(met: ReadonlyMap<string, T>): T[] =>
+  [...met].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
 
 /** Finds the numbers of accounts met for the first time; what is left must be opened. */
 export async function findOpenings(
@@ -90,11 +92,11 @@ export async function findOpenings(
       if (!known.hasLimit(id)) limits.set(id, charge);
     }
   }
-  const refs = [...unknown.values()].sort(byKey);
+  const refs = byKey(unknown);
   if (refs.length > 0) await learn(client, known, refs);
   return {
     accounts: refs.filter((ref) => !known.find(accountKey(ref))),
-    limits: [...limits.values()].sort((a, b) => (limitId(a) < limitId(b) ? -1 : 1)),
+    limits: byKey(limits),
   };
 }
 
