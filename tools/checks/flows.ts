@@ -36,7 +36,7 @@ export async function runFlows(files: readonly string[]): Promise<Score> {
         env: {
           ...process.env,
           COFFER_CHROMIUM: chromium,
-          COFFER_READY: JSON.stringify(installation.ready),
+          COFFER_READY: JSON.stringify({ ...installation.ready, dir: installation.dir }),
           PLAYWRIGHT_JSON_OUTPUT_NAME: report,
         },
       });

@@ -5,35 +5,14 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   Outlet,
   redirect,
 } from "@tanstack/react-router";
 import { sessionQuery } from "./api/queries.ts";
-import { AccountScreen } from "./pages/account-screen.tsx";
-import { AuditorScreen } from "./pages/auditor-screen.tsx";
-import { BlockScreen } from "./pages/block-screen.tsx";
-import {
-  AccountsScreen,
-  BlocksScreen,
-  MovementsScreen,
-  UsersScreen,
-  WorkScreen,
-} from "./pages/lists.tsx";
 import { LoginScreen } from "./pages/login-screen.tsx";
-import { MovementScreen } from "./pages/movement-screen.tsx";
-import { SearchScreen } from "./pages/search-screen.tsx";
-import { TrialScreen } from "./pages/trial-screen.tsx";
-import { UserScreen } from "./pages/user-screen.tsx";
 import { Frame } from "./shell/frame.tsx";
-
-/** What a list's address says: the address is the list's state. */
-export interface ListSearch {
-  readonly cursor?: string | undefined;
-  readonly kind?: string | undefined;
-  readonly state?: string | undefined;
-  readonly value?: string | undefined;
-  readonly owner?: string | undefined;
-}
+import { readList } from "./table/list-search.ts";
 
 const root = createRootRouteWithContext<RouterContext>()({
   component: Frame,
@@ -56,19 +35,29 @@ const signedIn = createRoute({
   component: Outlet,
 });
 
-const words = ["cursor", "kind", "state", "value", "owner"] as const;
-
-function readList(search: Record<string, unknown>): ListSearch {
-  // An amount in an address comes back as a number where it looks like one.
-  const given = words.flatMap((word) => {
-    const value = search[word];
-    return typeof value === "string" || typeof value === "number" ? [[word, String(value)]] : [];
-  });
-  return Object.fromEntries(given);
-}
-
 const at = { getParentRoute: () => signedIn } as const;
 const list = { ...at, validateSearch: readList };
+
+// Each page is fetched when somebody goes there.
+const page = {
+  search: lazyRouteComponent(() => import("./pages/search-screen.tsx"), "SearchScreen"),
+  users: lazyRouteComponent(() => import("./pages/users-screen.tsx"), "UsersScreen"),
+  user: lazyRouteComponent(() => import("./pages/user-screen.tsx"), "UserScreen"),
+  movements: lazyRouteComponent(() => import("./pages/movements-screen.tsx"), "MovementsScreen"),
+  movement: lazyRouteComponent(() => import("./pages/movement-screen.tsx"), "MovementScreen"),
+  accounts: lazyRouteComponent(() => import("./pages/accounts-screen.tsx"), "AccountsScreen"),
+  account: lazyRouteComponent(() => import("./pages/account-screen.tsx"), "AccountScreen"),
+  trial: lazyRouteComponent(() => import("./pages/trial-screen.tsx"), "TrialScreen"),
+  blocks: lazyRouteComponent(() => import("./pages/blocks-screen.tsx"), "BlocksScreen"),
+  block: lazyRouteComponent(() => import("./pages/block-screen.tsx"), "BlockScreen"),
+  auditor: lazyRouteComponent(() => import("./pages/auditor-screen.tsx"), "AuditorScreen"),
+  work: lazyRouteComponent(() => import("./pages/work-screen.tsx"), "WorkScreen"),
+  subscribers: lazyRouteComponent(
+    () => import("./pages/subscribers-screen.tsx"),
+    "SubscribersScreen",
+  ),
+  parked: lazyRouteComponent(() => import("./pages/parked-screen.tsx"), "ParkedScreen"),
+};
 
 const routeTree = root.addChildren([
   login,
@@ -80,18 +69,20 @@ const routeTree = root.addChildren([
         throw redirect({ to: "/users" });
       },
     }),
-    createRoute({ ...at, path: "/search", component: SearchScreen }),
-    createRoute({ ...list, path: "/users", component: UsersScreen }),
-    createRoute({ ...at, path: "/users/$id", component: UserScreen }),
-    createRoute({ ...list, path: "/movements", component: MovementsScreen }),
-    createRoute({ ...at, path: "/movements/$id", component: MovementScreen }),
-    createRoute({ ...list, path: "/accounts", component: AccountsScreen }),
-    createRoute({ ...at, path: "/accounts/$number", component: AccountScreen }),
-    createRoute({ ...at, path: "/trial-balance", component: TrialScreen }),
-    createRoute({ ...list, path: "/blocks", component: BlocksScreen }),
-    createRoute({ ...at, path: "/blocks/$number", component: BlockScreen }),
-    createRoute({ ...at, path: "/auditor", component: AuditorScreen }),
-    createRoute({ ...list, path: "/work", component: WorkScreen }),
+    createRoute({ ...at, path: "/search", component: page.search }),
+    createRoute({ ...list, path: "/users", component: page.users }),
+    createRoute({ ...list, path: "/users/$id", component: page.user }),
+    createRoute({ ...list, path: "/movements", component: page.movements }),
+    createRoute({ ...list, path: "/movements/$id", component: page.movement }),
+    createRoute({ ...list, path: "/accounts", component: page.accounts }),
+    createRoute({ ...list, path: "/accounts/$number", component: page.account }),
+    createRoute({ ...list, path: "/trial-balance", component: page.trial }),
+    createRoute({ ...list, path: "/blocks", component: page.blocks }),
+    createRoute({ ...at, path: "/blocks/$number", component: page.block }),
+    createRoute({ ...at, path: "/auditor", component: page.auditor }),
+    createRoute({ ...list, path: "/work", component: page.work }),
+    createRoute({ ...at, path: "/subscribers", component: page.subscribers }),
+    createRoute({ ...list, path: "/parked-events", component: page.parked }),
   ]),
 ]);
 

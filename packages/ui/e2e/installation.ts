@@ -1,5 +1,7 @@
 /** The installation the flows play against, as the one who started it described it. */
 interface Ready {
+  /** Where it keeps its data. */
+  readonly dir: string;
   readonly urls: Readonly<Record<string, string>>;
   readonly logins: readonly {
     readonly app: string;
@@ -9,7 +11,7 @@ interface Ready {
 }
 
 // The only line here that reads the environment.
-const ready: Ready = JSON.parse(process.env["COFFER_READY"] ?? '{"urls":{},"logins":[]}');
+const ready: Ready = JSON.parse(process.env["COFFER_READY"] ?? '{"dir":"","urls":{},"logins":[]}');
 
 function urlOf(app: string): string {
   const url = ready.urls[app];
@@ -20,8 +22,11 @@ function urlOf(app: string): string {
 export const under = {
   wallet: () => urlOf("wallet"),
   merchant: () => urlOf("merchant"),
+  console: () => urlOf("console"),
   sandbox: () => urlOf("sandbox"),
   api: () => urlOf("api"),
+  /** For flows that look at its database as nobody can through it. */
+  dir: () => ready.dir,
   /** What a member of the staff signs in with. */
   passwordOf: (app: string, login: string) => {
     const found = ready.logins.find((one) => one.app === app && one.login === login);

@@ -1,11 +1,14 @@
-import { explainBalance, type ReplyOf } from "@coffer/contract";
+import { explainBalance, listEntries, type ReplyOf } from "@coffer/contract";
 import { LoadFailed, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { Alert } from "antd";
+import { useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
 import { Grid } from "../table/grid.tsx";
+import { paged } from "../table/list-search.ts";
+import { List } from "../table/list-table.tsx";
 import { IdLink, Moment, SignedAmount } from "../table/show.tsx";
 import { Facts, Part } from "./detail.tsx";
 
@@ -14,6 +17,7 @@ type Explanation = ReplyOf<typeof explainBalance>;
 /** An account, and what its balance is made of: summed anew each time it is looked at. */
 export function AccountScreen() {
   const t = useT();
+  const codes = useCodes();
   const { number = "" } = useParams({ strict: false });
   const { data, isError, refetch } = useQuery({
     queryKey: ["explain", number],
@@ -22,7 +26,7 @@ export function AccountScreen() {
   if (isError) return <LoadFailed retry={() => void refetch()} />;
   if (data === undefined) return <Page title={number}>{t("list.loading")}</Page>;
   return (
-    <Page title={data.account.class}>
+    <Page title={codes.accountClass(data.account.class)}>
       <p className="money">
         <SignedAmount of={data.stored} />
       </p>
@@ -42,13 +46,14 @@ export function AccountScreen() {
         ]}
       />
       <Parts data={data} />
-      <Latest data={data} />
+      <Entries number={number} />
     </Page>
   );
 }
 
 function Parts({ data }: { readonly data: Explanation }) {
   const t = useT();
+  const codes = useCodes();
   return (
     <>
       <Part title={t("explain.parts")}>
@@ -57,7 +62,7 @@ function Parts({ data }: { readonly data: Explanation }) {
           rows={data.parts}
           rowKey={({ kind }) => kind}
           columns={[
-            { key: "kind", title: t("explain.kind"), show: ({ kind }) => kind },
+            { key: "kind", title: t("explain.kind"), show: ({ kind }) => codes.posting(kind) },
             { key: "n", title: t("explain.entries"), right: true, show: ({ entries }) => entries },
             {
               key: "sum",
@@ -72,43 +77,44 @@ function Parts({ data }: { readonly data: Explanation }) {
   );
 }
 
-function Latest({ data }: { readonly data: Explanation }) {
+function Entries({ number }: { readonly number: string }) {
   const t = useT();
+  const codes = useCodes();
   return (
-    <>
-      <Part title={t("explain.latest")}>
-        <Grid
-          label={t("explain.latest")}
-          rows={data.latest}
-          rowKey={({ sequence }) => String(sequence)}
-          columns={[
-            { key: "kind", title: t("explain.kind"), show: ({ kind }) => kind },
-            { key: "about", title: t("col.id"), show: (entry) => <IdLink id={entry.reference} /> },
-            {
-              key: "amount",
-              title: t("col.amount"),
-              right: true,
-              show: ({ amount }) => <SignedAmount of={amount} />,
-            },
-            {
-              key: "balance",
-              title: t("col.balance"),
-              right: true,
-              show: ({ balance }) => <SignedAmount of={balance} />,
-            },
-            {
-              key: "block",
-              title: t("explain.block"),
-              show: ({ block }) => (
-                <Link to="/blocks/$number" params={{ number: String(block) }}>
-                  {block}
-                </Link>
-              ),
-            },
-            { key: "at", title: t("col.at"), show: ({ at }) => <Moment at={at} /> },
-          ]}
-        />
-      </Part>
-    </>
+    <Part title={t("explain.entries")}>
+      <List
+        name="entries"
+        title={t("explain.entries")}
+        load={(search) => client.call(listEntries, { params: { number }, query: paged(search) })}
+        rowKey={({ sequence }) => String(sequence)}
+        columns={[
+          { key: "n", title: t("explain.number"), right: true, show: (one) => one.sequence },
+          { key: "kind", title: t("explain.kind"), show: ({ kind }) => codes.posting(kind) },
+          { key: "about", title: t("col.id"), show: (entry) => <IdLink id={entry.reference} /> },
+          {
+            key: "amount",
+            title: t("col.amount"),
+            right: true,
+            show: ({ amount }) => <SignedAmount of={amount} />,
+          },
+          {
+            key: "balance",
+            title: t("col.balance"),
+            right: true,
+            show: ({ balance }) => <SignedAmount of={balance} />,
+          },
+          {
+            key: "block",
+            title: t("explain.block"),
+            show: ({ block }) => (
+              <Link to="/blocks/$number" params={{ number: String(block) }}>
+                {block}
+              </Link>
+            ),
+          },
+          { key: "at", title: t("col.at"), show: ({ at }) => <Moment at={at} /> },
+        ]}
+      />
+    </Part>
   );
 }

@@ -29,9 +29,17 @@ export function AuditorScreen() {
           rows={data.findings}
           rowKey={({ at }, place) => `${at}/${place}`}
           columns={[
-            { key: "invariant", title: t("auditor.rule"), show: ({ invariant }) => invariant },
-            { key: "at", title: t("auditor.at"), show: ({ at }) => at },
-            { key: "what", title: t("auditor.what"), show: ({ what }) => what },
+            {
+              key: "invariant",
+              title: t("auditor.rule"),
+              show: (one) => <code>{one.invariant}</code>,
+            },
+            { key: "at", title: t("auditor.at"), show: ({ at }) => <code>{at}</code> },
+            {
+              key: "what",
+              title: t("auditor.what"),
+              show: ({ what }) => <span lang="en">{what}</span>,
+            },
           ]}
         />
       </Part>

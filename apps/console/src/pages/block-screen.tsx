@@ -67,7 +67,7 @@ function Leaves({ data }: { readonly data: ReplyOf<typeof getBlock> }) {
           rows={data.eventLeaves}
           rowKey={({ type }, place) => `${type}/${place}`}
           columns={[
-            { key: "type", title: t("explain.kind"), show: ({ type }) => type },
+            { key: "type", title: t("explain.kind"), show: ({ type }) => <code>{type}</code> },
             { key: "subject", title: t("col.id"), show: ({ subject }) => <IdLink id={subject} /> },
           ]}
         />
@@ -78,7 +78,11 @@ function Leaves({ data }: { readonly data: ReplyOf<typeof getBlock> }) {
           rows={data.auditLeaves}
           rowKey={({ action }, place) => `${action}/${place}`}
           columns={[
-            { key: "action", title: t("explain.kind"), show: ({ action }) => action },
+            {
+              key: "action",
+              title: t("explain.kind"),
+              show: ({ action }) => <code>{action}</code>,
+            },
             { key: "subject", title: t("col.id"), show: ({ subject }) => <IdLink id={subject} /> },
             { key: "actor", title: t("blocks.actor"), show: ({ actor }) => <IdLink id={actor} /> },
           ]}

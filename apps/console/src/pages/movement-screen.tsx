@@ -1,13 +1,25 @@
-import { getMovement, type Id } from "@coffer/contract";
+import { getMovement, type Id, type ReplyOf } from "@coffer/contract";
 import { LoadFailed, NotFoundScreen, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { type Codes, useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
 import { Grid } from "../table/grid.tsx";
 import { IdLink, Moment, PlainAmount } from "../table/show.tsx";
-import { Facts, Journal, Part } from "./detail.tsx";
+import {
+  DetailBody,
+  DetailHead,
+  DetailTabs,
+  Facts,
+  type Happening,
+  Journal,
+  Part,
+  RawJson,
+  Timeline,
+} from "./detail.tsx";
 
+type Detail = ReplyOf<typeof getMovement>;
 type MovementId = Id<"top" | "wdr" | "trf" | "pay" | "rfd">;
 const isMovement = (id: string): id is MovementId =>
   /^(top|wdr|trf|pay|rfd)_[0-9A-Z]{26}$/.test(id);
@@ -17,62 +29,137 @@ export function MovementScreen() {
   return id !== undefined && isMovement(id) ? <Movement id={id} /> : <NotFoundScreen />;
 }
 
+const ended = new Set(["succeeded", "failed", "settled", "returned", "cancelled", "rejected"]);
+
 function Movement({ id }: { readonly id: MovementId }) {
   const t = useT();
+  const codes = useCodes();
   const { data, isError, refetch } = useQuery({
     queryKey: ["movement", id],
     queryFn: () => client.call(getMovement, { params: { id } }),
+    // Whoever looks at one that is under way sees its end without loading the page again.
+    refetchInterval: ({ state }) => (state.data && !ended.has(state.data.state) ? 3_000 : false),
   });
   if (isError) return <LoadFailed retry={() => void refetch()} />;
   if (data === undefined) return <Page title={id}>{t("list.loading")}</Page>;
   return (
     <Page title={t(`kind.${data.kind}`)}>
-      <p className="money">
-        <PlainAmount of={data.amount} />
-      </p>
-      <Facts
-        of={[
-          [t("col.id"), <code key="id">{data.id}</code>],
-          [t("col.state"), data.state],
-          [t("col.source"), data.source && <IdLink id={data.source.id} />],
-          [t("col.target"), data.target && <IdLink id={data.target.id} />],
-          [t("movements.fee"), <PlainAmount key="fee" of={data.fee} />],
-          [t("col.at"), <Moment key="at" at={data.createdAt} />],
-          ...data.related.map(
-            ({ id: other }) => [t("movements.related"), <IdLink key={other} id={other} />] as const,
-          ),
+      <DetailHead
+        id={id}
+        state={codes.state(data.kind, data.state)}
+        amount={<PlainAmount of={data.amount} />}
+      />
+      <DetailBody
+        left={<Summary data={data} />}
+        right={
+          <Part title={t("movements.timeline")}>
+            <Timeline of={happeningsOf(data, codes)} />
+          </Part>
+        }
+      />
+      <DetailTabs
+        tabs={[
+          {
+            key: "journal",
+            label: t("movements.journal"),
+            children: <Journal postings={data.postings} />,
+          },
+          { key: "related", label: t("movements.related"), children: <Related data={data} /> },
+          { key: "audit", label: t("blocks.audits"), children: <Audit data={data} /> },
+          { key: "raw", label: t("detail.raw"), children: <RawJson of={data} /> },
         ]}
       />
-      <Part title={t("movements.journal")}>
-        <Journal postings={data.postings} />
-      </Part>
-      <Part title={t("movements.timeline")}>
-        <Grid
-          label={t("movements.timeline")}
-          rows={data.timeline}
-          rowKey={({ state }, place) => `${state}/${place}`}
-          columns={[
-            { key: "at", title: t("col.at"), show: ({ at }) => <Moment at={at} /> },
-            { key: "state", title: t("col.state"), show: ({ state }) => state },
-            { key: "reason", title: t("col.reason"), show: ({ reason }) => reason ?? "–" },
-          ]}
-        />
-      </Part>
-      {data.attempts.length > 0 && (
-        <Part title={t("movements.attempts")}>
-          <Grid
-            label={t("movements.attempts")}
-            rows={data.attempts}
-            rowKey={({ id: attempt }) => attempt}
-            columns={[
-              { key: "gateway", title: t("movements.gateway"), show: ({ gateway }) => gateway },
-              { key: "state", title: t("col.state"), show: ({ state }) => state },
-              { key: "reason", title: t("col.reason"), show: ({ reason }) => reason ?? "–" },
-              { key: "at", title: t("col.at"), show: ({ createdAt }) => <Moment at={createdAt} /> },
-            ]}
-          />
-        </Part>
-      )}
     </Page>
+  );
+}
+
+function happeningsOf(data: Detail, codes: Codes): readonly Happening[] {
+  const said = (state: string, reason: string | null) =>
+    reason === null ? state : `${state} · ${codes.reason(reason)}`;
+  return [
+    ...data.timeline.map(({ at, state, reason }) => ({
+      at,
+      what: said(codes.state(data.kind, state), reason),
+    })),
+    ...data.attempts.map(({ createdAt, gateway, state, reason }) => ({
+      at: createdAt,
+      what: said(`${codes.gateway(gateway)}: ${codes.state("attempt", state)}`, reason),
+    })),
+    ...data.postings.map(({ at, kind, actor, requestId }) => ({
+      at,
+      what: codes.posting(kind),
+      actor,
+      requestId,
+    })),
+  ];
+}
+
+function Summary({ data }: { readonly data: Detail }) {
+  const t = useT();
+  const codes = useCodes();
+  const party = (of: Detail["source"]) =>
+    of && (
+      <>
+        {of.name} <IdLink id={of.id} />
+      </>
+    );
+  return (
+    <Facts
+      of={[
+        [t("col.source"), party(data.source) ?? "–"],
+        [t("col.target"), party(data.target) ?? "–"],
+        [t("movements.fee"), <PlainAmount key="fee" of={data.fee} />],
+        [t("col.at"), <Moment key="at" at={data.createdAt} />],
+        [t("col.reason"), codes.reason(data.reason)],
+      ]}
+    />
+  );
+}
+
+function Related({ data }: { readonly data: Detail }) {
+  const t = useT();
+  return (
+    <Grid
+      label={t("movements.related")}
+      rows={[
+        ...data.related.map(({ kind, id }) => ({ kind, id })),
+        ...data.bills.map(({ owner }) => ({ kind: "user", id: owner })),
+      ]}
+      rowKey={({ id }, place) => `${id}/${place}`}
+      columns={[
+        { key: "kind", title: t("explain.kind"), show: ({ kind }) => <Kind of={kind} /> },
+        { key: "id", title: t("col.id"), show: ({ id }) => <IdLink id={id} /> },
+      ]}
+    />
+  );
+}
+
+const kinds = ["order", "refund", "payment", "user"] as const;
+
+function Kind({ of }: { readonly of: string }) {
+  const t = useT();
+  const known = kinds.find((kind) => kind === of);
+  return known ? t(`kind.${known}`) : <code>{of}</code>;
+}
+
+function Audit({ data }: { readonly data: Detail }) {
+  const t = useT();
+  return (
+    <Grid
+      label={t("blocks.audits")}
+      rows={data.audit}
+      rowKey={({ action }, place) => `${action}/${place}`}
+      columns={[
+        { key: "at", title: t("col.at"), show: ({ at }) => <Moment at={at} /> },
+        { key: "action", title: t("explain.kind"), show: ({ action }) => <code>{action}</code> },
+        { key: "subject", title: t("col.id"), show: ({ subject }) => <IdLink id={subject} /> },
+        { key: "actor", title: t("blocks.actor"), show: ({ actor }) => <IdLink id={actor} /> },
+        {
+          key: "request",
+          title: t("detail.request"),
+          show: ({ requestId }) => <IdLink id={requestId} />,
+        },
+      ]}
+    />
   );
 }

@@ -3,6 +3,7 @@ import { LoadFailed, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
+import { type Codes, useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
 import { Grid } from "../table/grid.tsx";
 import { IdLink, Moment, PlainAmount } from "../table/show.tsx";
@@ -11,6 +12,7 @@ type Hit = ReplyOf<typeof searchConsole>["data"][number];
 
 export function SearchScreen() {
   const t = useT();
+  const codes = useCodes();
   const query = useLocation({ select: ({ state }) => state.query ?? "" });
   const { data, isError, refetch } = useQuery({
     queryKey: ["search", query],
@@ -29,14 +31,14 @@ export function SearchScreen() {
           columns={[
             { key: "kind", title: t("explain.kind"), show: ({ kind }) => t(`kind.${kind}`) },
             { key: "id", title: t("col.id"), show: (hit) => <HitLink hit={hit} /> },
-            { key: "title", title: t("col.name"), show: ({ title }) => title ?? "–" },
+            { key: "title", title: t("col.name"), show: (hit) => titleOf(hit, codes) },
             {
               key: "amount",
               title: t("col.amount"),
               right: true,
               show: ({ amount }) => (amount ? <PlainAmount of={amount} /> : "–"),
             },
-            { key: "state", title: t("col.state"), show: ({ state }) => state ?? "–" },
+            { key: "state", title: t("col.state"), show: (hit) => stateOf(hit, codes) },
             { key: "at", title: t("col.at"), show: ({ at }) => (at ? <Moment at={at} /> : "–") },
           ]}
         />
@@ -44,6 +46,15 @@ export function SearchScreen() {
     </Page>
   );
 }
+
+function titleOf({ kind, title }: Hit, codes: Codes): string {
+  if (title === null) return "–";
+  if (kind === "account") return codes.accountClass(title);
+  return kind === "posting" ? codes.posting(title) : title;
+}
+
+const stateOf = ({ kind, state }: Hit, codes: Codes): string =>
+  state === null ? "–" : codes.state(kind, state);
 
 function HitLink({ hit: { kind, id } }: { readonly hit: Hit }) {
   if (kind === "account") {

@@ -3,13 +3,24 @@ import { LoadFailed, NotFoundScreen, Page, TroubleAlert } from "@coffer/ui/antd"
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { Button, Modal, Select } from "antd";
+import { Button, Modal } from "antd";
 import { useState } from "react";
 import { sessionQuery } from "../api/queries.ts";
+import { useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
 import { Grid } from "../table/grid.tsx";
 import { IdLink, Moment, PlainAmount, SignedAmount } from "../table/show.tsx";
-import { Facts, Part } from "./detail.tsx";
+import {
+  DetailBody,
+  DetailHead,
+  DetailTabs,
+  Facts,
+  type Happening,
+  Part,
+  RawJson,
+  Timeline,
+} from "./detail.tsx";
+import { ReasonSelect } from "./reason-select.tsx";
 
 type ConsoleUser = ReplyOf<typeof getUser>;
 
@@ -22,6 +33,7 @@ export function UserScreen() {
 
 function User({ id }: { readonly id: Id<"usr"> }) {
   const t = useT();
+  const codes = useCodes();
   const { data: session } = useQuery({ ...sessionQuery, enabled: false });
   const { data, isError, refetch } = useQuery({
     queryKey: ["user", id],
@@ -31,28 +43,69 @@ function User({ id }: { readonly id: Id<"usr"> }) {
   if (data === undefined) return <Page title={id}>{t("list.loading")}</Page>;
   return (
     <Page title={data.nameMasked ?? data.phoneMasked}>
-      {session?.rights.includes("users.manage") && (
-        <Acts id={id} frozen={data.status === "frozen"} />
-      )}
-      <Facts
-        of={[
-          [t("col.id"), <code key="id">{id}</code>],
-          [t("col.phone"), data.phoneMasked],
-          [t("col.tier"), data.tier],
-          [t("col.state"), data.status],
-          [t("col.at"), <Moment key="at" at={data.createdAt} />],
-          ...data.restrictions.map(
-            (one) =>
-              [one.reason, <Moment key={one.id} at={one.liftedAt ?? one.placedAt} />] as const,
-          ),
-          ...data.bankAccounts.map((one) => [`${one.bank} ••••${one.last4}`, one.state] as const),
-          ...data.kyc.map((one) => [one.id, `${one.state} ${one.tier}`] as const),
+      <DetailHead id={id} state={codes.state("user", data.status)}>
+        {session?.rights.includes("users.manage") && (
+          <Acts id={id} frozen={data.status === "frozen"} />
+        )}
+      </DetailHead>
+      <DetailBody
+        left={<Summary data={data} />}
+        right={
+          <Part title={t("movements.timeline")}>
+            <Timeline of={happeningsOf(data, { t, codes })} />
+          </Part>
+        }
+      />
+      <DetailTabs
+        tabs={[
+          { key: "accounts", label: t("accounts.title"), children: <Accounts data={data} /> },
+          { key: "limits", label: t("users.limits"), children: <Limits data={data} /> },
+          { key: "bills", label: t("users.bills"), children: <Bills data={data} /> },
+          { key: "sessions", label: t("users.sessions"), children: <Sessions data={data} /> },
+          { key: "raw", label: t("detail.raw"), children: <RawJson of={data} /> },
         ]}
       />
-      <Money data={data} />
-      <Habits data={data} />
     </Page>
   );
+}
+
+function Summary({ data }: { readonly data: ConsoleUser }) {
+  const t = useT();
+  const codes = useCodes();
+  return (
+    <Facts
+      of={[
+        [t("col.phone"), data.phoneMasked],
+        [t("col.tier"), codes.tier(data.tier)],
+        [t("users.since"), <Moment key="at" at={data.createdAt} />],
+        ...data.bankAccounts.map((one) => {
+          const state = codes.state("bank_account", one.state);
+          return [`${one.bank} ••••${one.last4}`, state] as const;
+        }),
+      ]}
+    />
+  );
+}
+
+interface Speech {
+  readonly t: ReturnType<typeof useT>;
+  readonly codes: ReturnType<typeof useCodes>;
+}
+
+function happeningsOf(data: ConsoleUser, { t, codes }: Speech): readonly Happening[] {
+  const frozen = data.restrictions.flatMap(({ reason, placedAt, liftedAt }) => [
+    { at: placedAt, what: `${t("act.freeze")} · ${codes.reason(reason)}` },
+    ...(liftedAt === null ? [] : [{ at: liftedAt, what: t("act.lift") }]),
+  ]);
+  const verified = data.kyc.map(({ createdAt, state, reason }) => ({
+    at: createdAt,
+    what: [
+      t("users.kyc"),
+      codes.state("kyc", state),
+      ...(reason ? [codes.reason(reason)] : []),
+    ].join(" · "),
+  }));
+  return [{ at: data.createdAt, what: t("users.since") }, ...verified, ...frozen];
 }
 
 const reasons = {
@@ -138,122 +191,115 @@ function Acts({ id, frozen }: { readonly id: Id<"usr">; readonly frozen: boolean
   );
 }
 
-interface ReasonSelectProps<R> {
-  readonly reasons: readonly R[];
-  readonly onChoose: (reason: R) => void;
+interface TabProps {
+  readonly data: ConsoleUser;
 }
 
-function ReasonSelect<R extends string>({ reasons: all, onChoose }: ReasonSelectProps<R>) {
+function Accounts({ data }: TabProps) {
   const t = useT();
-  const [reason, setReason] = useState<R | null>(null);
+  const codes = useCodes();
   return (
-    <div className="stack">
-      <p>{t("act.why")}</p>
-      <Select<R>
-        aria-label={t("act.why")}
-        options={all.map((value) => ({ value, label: value.replaceAll("_", " ") }))}
-        onChange={setReason}
-      />
-      <Button type="primary" disabled={reason === null} onClick={() => reason && onChoose(reason)}>
-        {t("act.go")}
-      </Button>
-    </div>
+    <Grid
+      label={t("accounts.title")}
+      rows={data.accounts}
+      rowKey={({ number }) => number}
+      open={({ number }) => `/accounts/${number}`}
+      columns={[
+        {
+          key: "class",
+          title: t("col.class"),
+          show: (account) => (
+            <Link to="/accounts/$number" params={{ number: account.number }}>
+              {codes.accountClass(account.class)}
+            </Link>
+          ),
+        },
+        {
+          key: "balance",
+          title: t("col.balance"),
+          right: true,
+          show: ({ balance }) => <SignedAmount of={balance} />,
+        },
+      ]}
+    />
   );
 }
 
-function Money({ data }: { readonly data: ConsoleUser }) {
+function Limits({ data }: TabProps) {
   const t = useT();
+  const codes = useCodes();
   return (
-    <>
-      <Part title={t("accounts.title")}>
-        <Grid
-          label={t("accounts.title")}
-          rows={data.accounts}
-          rowKey={({ number }) => number}
-          columns={[
-            {
-              key: "class",
-              title: t("col.class"),
-              show: (account) => (
-                <Link to="/accounts/$number" params={{ number: account.number }}>
-                  {account.class}
-                </Link>
-              ),
-            },
-            {
-              key: "balance",
-              title: t("col.balance"),
-              right: true,
-              show: ({ balance }) => <SignedAmount of={balance} />,
-            },
-          ]}
-        />
-      </Part>
-      <Part title={t("users.limits")}>
-        <Grid
-          label={t("users.limits")}
-          rows={data.limits}
-          rowKey={({ rule, window }) => `${rule}/${window}`}
-          columns={[
-            { key: "rule", title: t("users.rule"), show: ({ rule }) => rule },
-            { key: "window", title: t("users.window"), show: ({ window }) => window },
-            {
-              key: "used",
-              title: t("users.used"),
-              right: true,
-              show: ({ used }) => <PlainAmount of={used} />,
-            },
-            {
-              key: "cap",
-              title: t("users.cap"),
-              right: true,
-              show: ({ cap }) => (cap ? <PlainAmount of={cap} /> : "–"),
-            },
-          ]}
-        />
-      </Part>
-    </>
+    <Grid
+      label={t("users.limits")}
+      rows={data.limits}
+      rowKey={({ rule, window }) => `${rule}/${window}`}
+      columns={[
+        { key: "rule", title: t("users.rule"), show: ({ rule }) => codes.rule(rule) },
+        { key: "window", title: t("users.window"), show: (limit) => codes.window(limit.window) },
+        {
+          key: "used",
+          title: t("users.used"),
+          right: true,
+          show: ({ used }) => <PlainAmount of={used} />,
+        },
+        {
+          key: "cap",
+          title: t("users.cap"),
+          right: true,
+          show: ({ cap }) => (cap ? <PlainAmount of={cap} /> : "–"),
+        },
+      ]}
+    />
   );
 }
 
-function Habits({ data }: { readonly data: ConsoleUser }) {
+function Sessions({ data }: TabProps) {
   const t = useT();
   return (
-    <>
-      <Part title={t("users.sessions")}>
-        <Grid
-          label={t("users.sessions")}
-          rows={data.sessions}
-          rowKey={({ id: one }) => one}
-          columns={[
-            { key: "device", title: t("users.device"), show: ({ device }) => device },
-            { key: "at", title: t("col.at"), show: ({ lastSeenAt }) => <Moment at={lastSeenAt} /> },
-            { key: "open", title: t("users.open"), show: ({ open }) => (open ? "✓" : "–") },
-          ]}
-        />
-      </Part>
-      <Part title={t("users.bills")}>
-        <Grid
-          label={t("users.bills")}
-          rows={data.bills}
-          rowKey={({ id: one }) => one}
-          columns={[
-            { key: "subject", title: t("col.id"), show: ({ subject }) => <IdLink id={subject} /> },
-            {
-              key: "kind",
-              title: t("movements.title"),
-              show: (bill) => `${bill.kind} ${bill.state}`,
-            },
-            {
-              key: "amount",
-              title: t("col.amount"),
-              right: true,
-              show: ({ amount }) => <PlainAmount of={amount} />,
-            },
-            { key: "at", title: t("col.at"), show: ({ at }) => <Moment at={at} /> },
-          ]}
-        />
-      </Part>
-    </>
+    <Grid
+      label={t("users.sessions")}
+      rows={data.sessions}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: "device", title: t("users.device"), show: ({ device }) => <code>{device}</code> },
+        { key: "at", title: t("users.seen"), show: ({ lastSeenAt }) => <Moment at={lastSeenAt} /> },
+        {
+          key: "open",
+          title: t("col.state"),
+          show: ({ open }) => t(open ? "users.open" : "users.ended"),
+        },
+      ]}
+    />
+  );
+}
+
+const billKinds = ["payment", "transfer", "topup", "withdrawal", "refund"] as const;
+
+function Bills({ data }: TabProps) {
+  const t = useT();
+  const codes = useCodes();
+  const kindOf = (kind: string) => {
+    const known = billKinds.find((one) => one === kind);
+    return known ? t(`kind.${known}`) : kind;
+  };
+  return (
+    <Grid
+      label={t("users.bills")}
+      rows={data.bills}
+      rowKey={({ id }) => id}
+      open={({ subject }) => `/movements/${subject}`}
+      columns={[
+        { key: "subject", title: t("col.id"), show: ({ subject }) => <IdLink id={subject} /> },
+        { key: "kind", title: t("explain.kind"), show: ({ kind }) => kindOf(kind) },
+        { key: "state", title: t("col.state"), show: (bill) => codes.state(bill.kind, bill.state) },
+        {
+          key: "amount",
+          title: t("col.amount"),
+          right: true,
+          show: ({ amount }) => <PlainAmount of={amount} />,
+        },
+        { key: "at", title: t("col.at"), show: ({ at }) => <Moment at={at} /> },
+      ]}
+    />
   );
 }

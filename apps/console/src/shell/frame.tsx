@@ -5,8 +5,9 @@ import { prefer, usePreferences, useShownTheme } from "@coffer/ui/preferences";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { Alert, Button, Input } from "antd";
-import { useEffect, useId } from "react";
 import { auditorQuery, sessionQuery } from "../api/queries.ts";
+import { places } from "./places.ts";
+import { Shortcuts, searchField } from "./shortcuts.tsx";
 import { useT } from "./translation.ts";
 
 /** What surrounds every screen: where one can go, the search, and the red banner. */
@@ -25,6 +26,7 @@ export function Frame() {
         {session && <Leave name={session.name} role={t(`role.${session.role}`)} />}
       </header>
       {session && <RedBanner />}
+      {session && <Shortcuts />}
       <div className="body">
         {session && <Places />}
         <Outlet />
@@ -37,13 +39,11 @@ function Places() {
   const t = useT();
   return (
     <nav aria-label={t("shell.places")} className="places">
-      <Link to="/users">{t("users.title")}</Link>
-      <Link to="/movements">{t("movements.title")}</Link>
-      <Link to="/accounts">{t("accounts.title")}</Link>
-      <Link to="/trial-balance">{t("trial.title")}</Link>
-      <Link to="/blocks">{t("blocks.title")}</Link>
-      <Link to="/auditor">{t("auditor.title")}</Link>
-      <Link to="/work">{t("work.title")}</Link>
+      {places.map(({ to, name }) => (
+        <Link key={to} to={to}>
+          {t(name)}
+        </Link>
+      ))}
     </nav>
   );
 }
@@ -51,22 +51,10 @@ function Places() {
 function SearchBox() {
   const t = useT();
   const navigate = useNavigate();
-  const id = useId();
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      const typing = event.target instanceof Element && event.target.closest("input, textarea");
-      const asked = event.key === "k" && (event.metaKey || event.ctrlKey);
-      if (!asked && (event.key !== "/" || typing)) return;
-      event.preventDefault();
-      document.getElementById(id)?.focus();
-    };
-    addEventListener("keydown", focus);
-    return () => removeEventListener("keydown", focus);
-  }, [id]);
   return (
     <search className="search">
       <Input
-        id={id}
+        id={searchField}
         type="search"
         maxLength={64}
         aria-label={t("search.label")}

@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { useNavigate } from "@tanstack/react-router";
+import { type MouseEvent, type ReactNode, useEffect, useRef } from "react";
 import { useT } from "../shell/translation.ts";
 
 export interface Column<R> {
@@ -14,15 +15,24 @@ interface GridProps<R> {
   readonly rows: readonly R[];
   readonly rowKey: (row: R, place: number) => string;
   readonly selected?: number;
+  readonly dense?: boolean;
+  /** Where a row leads: by a click, and by the middle button in a tab of its own. */
+  readonly open?: ((row: R) => string) | undefined;
 }
 
 /** Rows and columns; it scrolls by itself where the window is narrow. */
-export function Grid<R>({ label, columns, rows, rowKey, selected }: GridProps<R>) {
+export function Grid<R>(props: GridProps<R>) {
+  const { label, columns, rows, rowKey, selected = -1, dense = false, open } = props;
   const t = useT();
+  const marked = useRef<HTMLTableRowElement>(null);
+  const openRow = useOpenRow(open);
+  useEffect(() => {
+    if (selected >= 0) marked.current?.scrollIntoView({ block: "nearest" });
+  }, [selected]);
   if (rows.length === 0) return <p className="quiet">{t("list.empty")}</p>;
   return (
     // Whoever scrolls by the keyboard must be able to stand in it.
-    <section className="grid" aria-label={label} tabIndex={0}>
+    <section className={dense ? "grid dense" : "grid"} aria-label={label} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -35,7 +45,15 @@ export function Grid<R>({ label, columns, rows, rowKey, selected }: GridProps<R>
         </thead>
         <tbody>
           {rows.map((row, place) => (
-            <tr key={rowKey(row, place)} className={place === selected ? "selected" : undefined}>
+            // The same way is a link in the row: the click is only nearer to the hand.
+            <tr
+              key={rowKey(row, place)}
+              ref={place === selected ? marked : undefined}
+              className={place === selected ? "selected" : undefined}
+              data-opens={open !== undefined}
+              onClick={(event) => openRow(row, event)}
+              onAuxClick={(event) => openRow(row, event)}
+            >
               {columns.map(({ key, right, show }) => (
                 <td key={key} className={right ? "right" : undefined}>
                   {show(row)}
@@ -47,4 +65,16 @@ export function Grid<R>({ label, columns, rows, rowKey, selected }: GridProps<R>
       </table>
     </section>
   );
+}
+
+function useOpenRow<R>(open: ((row: R) => string) | undefined) {
+  const navigate = useNavigate();
+  return (row: R, event: MouseEvent) => {
+    if (!open || (event.target instanceof Element && event.target.closest("a, button"))) return;
+    // Whoever marks a text in a row wants to copy it, not to leave.
+    if (getSelection()?.toString()) return;
+    const apart = event.button === 1 || event.metaKey || event.ctrlKey;
+    if (apart) window.open(open(row), "_blank", "noopener");
+    else if (event.button === 0) void navigate({ href: open(row) });
+  };
 }

@@ -1,100 +1,162 @@
+import { ProblemError } from "@coffer/contract";
 import { LoadFailed, Page } from "@coffer/ui/antd";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, Tag } from "antd";
-import { type ReactNode, useEffect, useState } from "react";
-import type { ListSearch } from "../router.tsx";
+import { Button, Segmented, Select } from "antd";
+import type { ReactNode } from "react";
 import { useT } from "../shell/translation.ts";
+import { type Chip, Chips } from "./chips.tsx";
+import { arranged } from "./choices.ts";
+import { ColumnsMenu } from "./columns-menu.tsx";
+import { DateRange } from "./date-range.tsx";
 import { type Column, Grid } from "./grid.tsx";
+import { type ListSearch, pageSize, pageSizes } from "./list-search.ts";
+import { useChoices } from "./use-choices.ts";
+import { useRowKeys } from "./use-row-keys.ts";
 
 interface Loaded<R> {
   readonly data: readonly R[];
   readonly nextCursor: string | null;
 }
 
-interface ListTableProps<R> {
+interface Tab {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface ListProps<R> {
   readonly name: string;
   readonly title: string;
   readonly load: (search: ListSearch) => Promise<Loaded<R>>;
   readonly columns: readonly Column<R>[];
   readonly rowKey: (row: R) => string;
-  /** Where a row leads, by Enter. */
+  /** Where a row leads, by Enter, a click, or the middle button. */
   readonly open?: (row: R) => string;
+  /** The states it can be narrowed to; the first is the whole. */
+  readonly states?: readonly Tab[];
+  readonly chips?: readonly Chip[];
+  /** Whether it can be narrowed to days. */
+  readonly dated?: boolean;
   readonly filters?: ReactNode;
 }
 
-/** A list whose address is its state: filters and page come back with a reload or a sent link. */
-export function ListTable<R>(props: ListTableProps<R>) {
-  const { name, title, load, columns, rowKey, open, filters } = props;
-  const t = useT();
-  const search: ListSearch = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const { data, isPending, isError, refetch } = useQuery({
-    queryKey: [name, search],
-    queryFn: () => load(search),
-  });
-  const selected = useRowKeys(data?.data ?? [], open);
-  const go = (next: ListSearch) => void navigate({ to: ".", search: next });
-  const { cursor: _, ...chosen } = search;
-  const chips = Object.entries(chosen).filter(([key]) => key !== "kind");
+/** A list as a page of its own. */
+export function ListTable<R>(props: ListProps<R>) {
   return (
-    <Page title={title}>
-      <div className="bar">
-        {filters}
-        {chips.map(([key, value]) => (
-          <Tag
-            key={key}
-            closable={{ "aria-label": t("list.clear") }}
-            onClose={() => go({ ...chosen, [key]: undefined })}
-          >
-            {value}
-          </Tag>
-        ))}
-        <span className="quiet">{t("list.zone")}</span>
-      </div>
-      {isError && <LoadFailed retry={() => void refetch()} />}
-      {isPending && <p role="status">{t("list.loading")}</p>}
-      {data && (
-        <>
-          <Grid
-            label={title}
-            columns={columns}
-            rows={data.data}
-            rowKey={rowKey}
-            selected={selected}
-          />
-          <div className="bar">
-            {search.cursor !== undefined && (
-              <Button onClick={() => go(chosen)}>{t("list.first")}</Button>
-            )}
-            {data.nextCursor !== null && (
-              <Button onClick={() => go({ ...chosen, cursor: data.nextCursor ?? "" })}>
-                {t("list.next")}
-              </Button>
-            )}
-          </div>
-        </>
-      )}
+    <Page title={props.title}>
+      <List {...props} />
     </Page>
   );
 }
 
-/** j and k go along the rows, Enter opens the one that is marked. */
-function useRowKeys<R>(rows: readonly R[], open?: (row: R) => string): number {
-  const [selected, setSelected] = useState(-1);
+/** A list whose address is its state: filters and page come back with a reload or a sent link. */
+export function List<R>(props: ListProps<R>) {
+  const { name, columns, filters, states = [], chips = [], dated = false } = props;
+  const search: ListSearch = useSearch({ strict: false });
   const navigate = useNavigate();
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.target instanceof Element && event.target.closest("input, button, a, select")) {
-        return;
-      }
-      if (event.key === "j") setSelected((now) => Math.min(now + 1, rows.length - 1));
-      if (event.key === "k") setSelected((now) => Math.max(now - 1, 0));
-      const row = rows[selected];
-      if (event.key === "Enter" && row !== undefined && open) void navigate({ href: open(row) });
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  }, [rows, selected, open, navigate]);
-  return selected;
+  const t = useT();
+  const [choices, choose] = useChoices(name);
+  const go = (next: ListSearch) => void navigate({ to: ".", search: next });
+  const narrow = (next: ListSearch) => go({ ...search, ...next, cursor: undefined });
+  const dates: Chip[] = dated
+    ? [
+        { name: "from", label: t("days.from") },
+        { name: "to", label: t("days.to") },
+      ]
+    : [];
+  return (
+    <>
+      {states.length > 0 && (
+        <Segmented
+          aria-label={t("col.state")}
+          value={search.state ?? ""}
+          options={[...states]}
+          onChange={(state) => narrow({ state: state || undefined })}
+        />
+      )}
+      <div className="bar">
+        {filters}
+        {dated && <DateRange search={search} onChoose={narrow} />}
+        <span className="push" />
+        <Select
+          aria-label={t("list.size")}
+          value={pageSize(search)}
+          options={pageSizes.map((value) => ({ value, label: t("list.rows", { count: value }) }))}
+          onChange={(limit) => narrow({ limit: String(limit) })}
+        />
+        <ColumnsMenu columns={columns} choices={choices} onChoose={choose} />
+      </div>
+      <Chips of={[...chips, ...dates]} search={search} go={go} />
+      <Rows
+        {...props}
+        search={search}
+        go={go}
+        dense={choices.dense}
+        columns={arranged(columns, choices).filter(({ key }) => !choices.hidden.includes(key))}
+        narrowed={[...chips, ...dates].some((chip) => search[chip.name] !== undefined)}
+      />
+    </>
+  );
+}
+
+interface RowsProps<R> extends ListProps<R> {
+  readonly search: ListSearch;
+  readonly go: (next: ListSearch) => void;
+  readonly dense: boolean;
+  readonly narrowed: boolean;
+}
+
+function Rows<R>(props: RowsProps<R>) {
+  const { name, title, load, columns, rowKey, open, search, go, dense, narrowed } = props;
+  const t = useT();
+  const { data, isPending, error, refetch } = useQuery({
+    queryKey: [name, search],
+    queryFn: () => load(search),
+  });
+  const selected = useRowKeys(data?.data ?? [], open);
+  if (error instanceof ProblemError && error.code === "access.denied") {
+    return <p className="quiet">{t("list.denied")}</p>;
+  }
+  if (error) return <LoadFailed retry={() => void refetch()} />;
+  if (isPending) return <Skeleton />;
+  const next = data.nextCursor;
+  return (
+    <>
+      {data.data.length === 0 && (narrowed || search.state !== undefined) ? (
+        <p className="quiet">{t("list.filtered")}</p>
+      ) : (
+        <Grid
+          label={title}
+          columns={columns}
+          rows={data.data}
+          rowKey={rowKey}
+          selected={selected}
+          dense={dense}
+          open={open}
+        />
+      )}
+      <div className="bar">
+        {search.cursor !== undefined && (
+          <Button onClick={() => go({ ...search, cursor: undefined })}>{t("list.first")}</Button>
+        )}
+        {next !== null && (
+          <Button onClick={() => go({ ...search, cursor: next })}>{t("list.next")}</Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** Where the rows will be; it says to a reader that they are on their way. */
+function Skeleton() {
+  const t = useT();
+  return (
+    <div role="status" className="skeleton">
+      <span className="visually-hidden">{t("list.loading")}</span>
+      <i />
+      <i />
+      <i />
+      <i />
+    </div>
+  );
 }

@@ -1,0 +1,18 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { under } from "@coffer/ui/e2e/installation.ts";
+import pg from "pg";
+
+/** The installation's own database, as a superuser whom no trigger stops. */
+export async function byHand<T>(run: (client: pg.Client) => Promise<T>): Promise<T> {
+  const { port, password } = JSON.parse(readFileSync(join(under.dir(), "postgres.json"), "utf8"));
+  const user = "postgres";
+  const client = new pg.Client({ host: "127.0.0.1", port, user, password, database: user });
+  await client.connect();
+  try {
+    await client.query("set session_replication_role = replica");
+    return await run(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,129 @@
+import { under } from "@coffer/ui/e2e/installation.ts";
+import { byHand } from "./books.ts";
+import { Officer } from "./officer.ts";
+import { expect, test } from "./test.ts";
+
+test("with the keyboard alone: sign in, go, look, open, and come back", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("coffer.locale", "en"));
+  const zhou = new Officer(page, "en");
+  const { t } = zhou;
+  await zhou.open("/");
+  await expect(zhou.field(t("ui.login.name"))).toBeFocused();
+  await page.keyboard.type("operator");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type(under.passwordOf("console", "operator"));
+  await page.keyboard.press("Enter");
+  await expect(zhou.heading(t("users.title"))).toBeVisible();
+
+  await page.keyboard.press("g");
+  await page.keyboard.press("m");
+  await expect(zhou.heading(t("movements.title"))).toBeVisible();
+  await expect(zhou.rows.first()).toBeVisible();
+  const id = (await zhou.rows.nth(1).getByRole("link").textContent()) ?? "";
+  for (const key of ["j", "j", "Enter"]) await page.keyboard.press(key);
+  await expect(page).toHaveURL(new RegExp(`/movements/${id}`));
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog")).toContainText(t("keys.palette"));
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await page.keyboard.press("/");
+  await expect(zhou.field(t("search.label"))).toBeFocused();
+  await page.keyboard.type(id);
+  await page.keyboard.press("Enter");
+  await expect(zhou.heading(t("search.title"))).toBeVisible();
+  await expect(zhou.rows).toHaveCount(1);
+});
+
+test("24 an id pasted into ⌘K leads to it; the address is the list's state", async ({ page }) => {
+  const zhou = new Officer(page, "zh-CN");
+  const { t } = zhou;
+  await zhou.signIn();
+  const id = await zhou.newest("payment");
+  await page.keyboard.press("Control+k");
+  const palette = page.getByRole("dialog").getByRole("combobox");
+  await expect(palette).toBeFocused();
+  await palette.fill(id);
+  await expect(page.getByRole("option").filter({ hasText: id })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/movements/${id}`));
+  await expect(zhou.heading(t("kind.payment"))).toBeVisible();
+
+  await zhou.open("/movements?kind=topup");
+  await zhou.field(t("days.from")).fill("2026-01-01");
+  await page.getByText(t("state.topup.succeeded"), { exact: true }).first().click();
+  await expect(page).toHaveURL(/kind=topup/);
+  await expect(page).toHaveURL(/state=succeeded/);
+  await expect(page).toHaveURL(/from=2026-01-01/);
+  const seen = await zhou.rows.first().innerText();
+  await page.reload();
+  await expect(zhou.rows.first()).toBeVisible();
+  expect(await zhou.rows.first().innerText()).toBe(seen);
+  await zhou.button(t("list.clearOne", { name: t("days.from") })).click();
+  await expect(page).not.toHaveURL(/from=/);
+  await zhou.field(t("days.from")).fill("2099-01-01");
+  await expect(page.getByText(t("list.filtered"))).toBeVisible();
+  await zhou.button(t("list.clear")).click();
+  await expect(zhou.rows.first()).toBeVisible();
+});
+
+test("24 columns stand as somebody likes them, also after a reload", async ({ page }) => {
+  const zhou = new Officer(page, "zh-CN");
+  const { t } = zhou;
+  await zhou.signIn();
+  const heads = () => page.getByRole("columnheader").allInnerTexts();
+  await zhou.button(t("columns.title")).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("checkbox", { name: t("col.tier") }).uncheck();
+  await dialog.getByRole("button", { name: t("columns.up", { name: t("col.phone") }) }).click();
+  await page.keyboard.press("Escape");
+  const chosen = [t("col.id"), t("col.phone"), t("col.name"), t("col.state"), t("col.at")];
+  expect(await heads()).toEqual(chosen);
+  await page.reload();
+  await expect(zhou.rows.first()).toBeVisible();
+  expect(await heads()).toEqual(chosen);
+});
+
+test("24 a reveal takes a reason and writes an audit line", async ({ page }) => {
+  const zhou = new Officer(page, "zh-CN");
+  const { t } = zhou;
+  await zhou.signIn();
+  await zhou.rows.first().getByRole("link").click();
+  await expect(zhou.button(t("act.reveal"))).toBeVisible();
+  const user = page.url().split("/").at(-1) ?? "";
+  await expect(page.getByRole("main")).not.toContainText(/\+86\d{11}/);
+  await zhou.button(t("act.reveal")).click();
+  await zhou.because(t("reason.complaint"));
+  await expect(page.getByRole("main").locator("output")).toContainText(/\+86\d{11}/);
+  const lines = await byHand((client) =>
+    client.query("select detail from audit where action = 'person.reveal' and subject = $1", [
+      user,
+    ]),
+  );
+  expect(lines.rows).toEqual([{ detail: JSON.stringify({ reason: "complaint" }) }]);
+});
+
+test("a person is frozen and the freeze lifted, each for a reason that is told", async ({
+  page,
+}) => {
+  const zhou = new Officer(page, "zh-CN");
+  const { t } = zhou;
+  await zhou.signIn();
+  await zhou.rows.first().getByRole("link").click();
+  await zhou.button(t("act.freeze")).click();
+  await zhou.because(t("reason.suspected_fraud"));
+  await expect(page.getByRole("main").locator(".state")).toHaveText(t("state.user.frozen"));
+  await expect(page.getByRole("listitem").last()).toContainText(t("reason.suspected_fraud"));
+  await zhou.button(t("act.lift")).click();
+  await zhou.because(t("reason.cleared"));
+  await expect(page.getByRole("main").locator(".state")).toHaveText(t("state.user.active"));
+});
+
+test("a checker looks and does not act", async ({ page }) => {
+  const he = new Officer(page, "zh-CN");
+  const { t } = he;
+  await he.signIn("checker");
+  await he.rows.first().getByRole("link").click();
+  await expect(page.getByRole("main").locator(".state")).toHaveText(t("state.user.active"));
+  await expect(he.button(t("act.reveal"))).toHaveCount(0);
+  await expect(he.button(t("act.freeze"))).toHaveCount(0);
+});

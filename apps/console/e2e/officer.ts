@@ -1,0 +1,62 @@
+import { under } from "@coffer/ui/e2e/installation.ts";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { type Locale, wordsOf } from "./words.ts";
+
+/** Somebody of the house at the console: what they do, by the words they read. */
+export class Officer {
+  readonly page: Page;
+  readonly t: ReturnType<typeof wordsOf>;
+
+  constructor(page: Page, locale: Locale) {
+    this.page = page;
+    this.t = wordsOf(locale);
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(under.console() + path);
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  field(name: string): Locator {
+    return this.page.getByLabel(name, { exact: true });
+  }
+
+  heading(name: string): Locator {
+    return this.page.getByRole("heading", { level: 1, name, exact: true });
+  }
+
+  get rows(): Locator {
+    return this.page.getByRole("main").locator("tbody tr");
+  }
+
+  async signIn(login = "operator"): Promise<void> {
+    const { t } = this;
+    await this.open("/");
+    await this.field(t("ui.login.name")).fill(login);
+    await this.field(t("ui.login.password")).fill(under.passwordOf("console", login));
+    await this.button(t("ui.login.enter")).click();
+    await expect(this.heading(t("users.title"))).toBeVisible();
+    await expect(this.rows.first()).toBeVisible();
+  }
+
+  /** Gives the reason an action asks for. */
+  async because(reason: string): Promise<void> {
+    const { page, t } = this;
+    const dialog = page.getByRole("dialog");
+    await expect(dialog.getByRole("button", { name: t("act.go") })).toBeDisabled();
+    await dialog.getByRole("combobox").click();
+    await page.getByTitle(reason, { exact: true }).click();
+    await dialog.getByRole("button", { name: t("act.go") }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  /** The newest movement of a kind, by its row's link. */
+  async newest(kind: string): Promise<string> {
+    await this.open(`/movements?kind=${kind}`);
+    const link = this.rows.first().getByRole("link");
+    return (await link.textContent()) ?? "";
+  }
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  attemptStates,
+  freezeUser,
+  getKyc,
+  getUser,
+  liftUser,
+  listBankAccounts,
+  listDue,
+  listParked,
+  listUsers,
+  paymentStates,
+  reasonTexts,
+  refundStates,
+  resumeParkedEvent,
+  revealUser,
+  skipParkedEvent,
+  topupStates,
+  transferStates,
+  withdrawalStates,
+} from "@coffer/contract";
+import { expect, test } from "vitest";
+import { en } from "./en.ts";
+import { zhCN } from "./zh-CN.ts";
+
+// A new state, reason or account class without words here fails: nobody reads codes on a screen.
+
+/** The values of every field of this name, anywhere in what a route takes or answers. */
+function valuesOf(schema: unknown, field: string): string[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  return Object.entries(schema).flatMap(([name, inner]) => {
+    const { enum: values }: { enum?: unknown } = Object(inner);
+    const own = name === field && Array.isArray(values) ? values : [];
+    return [...own.filter((value) => typeof value === "string"), ...valuesOf(inner, field)];
+  });
+}
+
+const root = join(import.meta.dirname, "../../../..");
+const chart = readFileSync(join(root, "apps/server/src/books/ledger/chart.ts"), "utf8");
+const classes = [...chart.matchAll(/^ {2}"([a-z_.]+)": /gm)].flatMap(([, name]) => name ?? []);
+
+const codes: readonly (readonly [string, readonly string[]])[] = [
+  ["state.topup", topupStates],
+  ["state.attempt", attemptStates],
+  ["state.withdrawal", withdrawalStates],
+  ["state.transfer", transferStates],
+  ["state.payment", [...paymentStates, "partially_refunded", "refunded"]],
+  ["state.refund", refundStates],
+  ["state.user", valuesOf(listUsers, "status")],
+  ["state.kyc", valuesOf(getKyc.replies, "state")],
+  ["state.bank_account", valuesOf(listBankAccounts.replies, "state")],
+  ["state.due", valuesOf(listDue.replies, "state")],
+  ["state.parked", valuesOf(listParked.replies, "state")],
+  ["tier", valuesOf(getUser.replies, "tier")],
+  ["class", classes],
+  [
+    "reason",
+    [freezeUser, liftUser, revealUser, resumeParkedEvent, skipParkedEvent].flatMap(({ body }) =>
+      valuesOf(body, "reason"),
+    ),
+  ],
+];
+
+const said = (catalogue: Readonly<Record<string, string>>, key: string) => catalogue[key];
+
+test.each(codes)("every code of %s has its words in both languages", (family, values) => {
+  expect(values.length).toBeGreaterThan(0);
+  for (const value of values) {
+    const key = `${family}.${value}`;
+    expect(said(zhCN, key), key).toBeTruthy();
+    expect(said(en, key), key).toBeTruthy();
+  }
+});
+
+test("every reason of a timeline has its words in both languages", () => {
+  for (const text of Object.values(reasonTexts)) {
+    expect(text["zh-CN"]).toBeTruthy();
+    expect(text.en).toBeTruthy();
+  }
+});

@@ -1,0 +1,112 @@
+import { listParked, type ReplyOf, resumeParkedEvent, skipParkedEvent } from "@coffer/contract";
+import { TroubleAlert } from "@coffer/ui/antd";
+import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button, Modal } from "antd";
+import { useState } from "react";
+import { sessionQuery } from "../api/queries.ts";
+import { useCodes } from "../shell/codes.ts";
+import { useT } from "../shell/translation.ts";
+import { type ListSearch, paged } from "../table/list-search.ts";
+import { ListTable } from "../table/list-table.tsx";
+import { IdLink } from "../table/show.tsx";
+import { ReasonSelect } from "./reason-select.tsx";
+
+type Parked = ReplyOf<typeof listParked>["data"][number];
+const states = ["parked", "done"] as const;
+
+const load = (search: ListSearch) => {
+  const state = states.find((one) => one === search.state);
+  return client.call(listParked, { query: { ...paged(search), ...(state ? { state } : {}) } });
+};
+
+/** What a subscriber could not take, and what becomes of it. */
+export function ParkedScreen() {
+  const t = useT();
+  const codes = useCodes();
+  const { data: session } = useQuery({ ...sessionQuery, enabled: false });
+  const manages = session?.rights.includes("work.manage") ?? false;
+  return (
+    <ListTable
+      name="parked"
+      title={t("parked.title")}
+      load={load}
+      states={[
+        { value: "", label: t("list.all") },
+        ...states.map((value) => ({ value, label: codes.state("parked", value) })),
+      ]}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: "event", title: t("parked.event"), show: ({ type }) => <code>{type}</code> },
+        { key: "about", title: t("col.id"), show: ({ subject }) => <IdLink id={subject} /> },
+        {
+          key: "subscriber",
+          title: t("subscribers.title"),
+          show: ({ subscriber }) => <code>{subscriber}</code>,
+        },
+        { key: "state", title: t("col.state"), show: ({ state }) => codes.state("parked", state) },
+        {
+          key: "act",
+          title: t("parked.act"),
+          show: (parked) =>
+            manages && parked.state === "parked" ? <Acts parked={parked} /> : null,
+        },
+      ]}
+    />
+  );
+}
+
+const reasons = {
+  resume: ["cause_mended", "try_again"],
+  skip: ["handled_by_hand", "no_longer_matters"],
+} as const;
+
+function useActs({ id }: Parked) {
+  const params = { id };
+  const resume = useSubmit((reason: (typeof reasons.resume)[number]) =>
+    outcomeOf(client.call(resumeParkedEvent, { params, body: { reason } })),
+  );
+  const skip = useSubmit((reason: (typeof reasons.skip)[number]) =>
+    outcomeOf(client.call(skipParkedEvent, { params, body: { reason } })),
+  );
+  return { resume, skip };
+}
+
+function Acts({ parked }: { readonly parked: Parked }) {
+  const t = useT();
+  const queries = useQueryClient();
+  const [act, setAct] = useState<keyof typeof reasons | null>(null);
+  const { resume, skip } = useActs(parked);
+  const choose = async (run: () => Promise<unknown>) => {
+    if ((await run()) === null) return;
+    setAct(null);
+    await queries.invalidateQueries({ queryKey: ["parked"] });
+  };
+  return (
+    <div className="bar">
+      <Button onClick={() => setAct("resume")}>{t("parked.resume")}</Button>
+      <Button onClick={() => setAct("skip")}>{t("parked.skip")}</Button>
+      <Modal
+        open={act !== null}
+        title={act && t(`parked.${act}`)}
+        footer={null}
+        onCancel={() => setAct(null)}
+        closable={{ "aria-label": t("act.close") }}
+      >
+        <TroubleAlert trouble={resume.trouble ?? skip.trouble} />
+        {act === "resume" && (
+          <ReasonSelect
+            reasons={reasons.resume}
+            onChoose={(reason) => void choose(() => resume.run(reason))}
+          />
+        )}
+        {act === "skip" && (
+          <ReasonSelect
+            reasons={reasons.skip}
+            onChoose={(reason) => void choose(() => skip.run(reason))}
+          />
+        )}
+      </Modal>
+    </div>
+  );
+}

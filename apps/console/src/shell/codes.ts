@@ -1,0 +1,43 @@
+import { reasonTexts } from "@coffer/contract";
+import { useFindWord, useLocale } from "@coffer/ui/language";
+
+type Named = (code: string) => string;
+
+export interface Codes {
+  readonly state: (kind: string, code: string) => string;
+  readonly reason: (code: string | null) => string;
+  readonly posting: Named;
+  readonly accountClass: Named;
+  readonly side: Named;
+  readonly gateway: Named;
+  readonly rule: Named;
+  readonly window: Named;
+  readonly tier: Named;
+  readonly handler: Named;
+}
+
+const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = reasonTexts;
+
+/**
+ * The software's codes in words. A code that is newer than this page is shown as it is: a word
+ * somebody can search for is better than none. (codes.test.ts: every code there is has its words)
+ */
+export function useCodes(): Codes {
+  const find = useFindWord();
+  const locale = useLocale();
+  return {
+    state: (kind, code) => find(`state.${kind}.${code}`) ?? code,
+    reason: (code) => {
+      if (code === null) return "–";
+      return find(`reason.${code}`) ?? texts[code]?.[locale] ?? code;
+    },
+    posting: (code) => find(`posting.${code}`) ?? code,
+    accountClass: (code) => find(`class.${code}`) ?? code,
+    side: (code) => find(`side.${code}`) ?? code,
+    gateway: (code) => find(`gateway.${code}`) ?? code,
+    rule: (code) => find(`rule.${code}`) ?? code,
+    window: (code) => find(`window.${code}`) ?? code,
+    tier: (code) => find(`tier.${code}`) ?? code,
+    handler: (code) => find(`handler.${code}`) ?? code,
+  };
+}

@@ -1,0 +1,97 @@
+import { type ReplyOf, searchConsole } from "@coffer/contract";
+import { client } from "@coffer/ui/api";
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Modal } from "antd";
+import { Command } from "cmdk";
+import { useDeferredValue, useState } from "react";
+import { useCodes } from "./codes.ts";
+import { places } from "./places.ts";
+import { useT } from "./translation.ts";
+
+type Hit = ReplyOf<typeof searchConsole>["data"][number];
+
+// Fewer letters than this are the beginning of a page's name, not an id, a phone or an amount.
+const SEARCHED_FROM = 4;
+
+/** Where a hit is looked at. */
+function placeOf({ kind, id }: Hit): string | undefined {
+  if (kind === "user") return `/users/${id}`;
+  if (kind === "account") return `/accounts/${id}`;
+  if (kind === "block") return `/blocks/${id}`;
+  if (kind === "merchant") return `/accounts?owner=${id}`;
+  return kind === "posting" ? undefined : `/movements/${id}`;
+}
+
+/** One field to go anywhere: a page by its name, a thing by its id, a phone number or an amount. */
+export function Palette({ close }: { readonly close: () => void }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const [text, setText] = useState("");
+  const [chosen, setChosen] = useState("");
+  const query = useDeferredValue(text.trim());
+  const { data } = useQuery({
+    queryKey: ["search", query],
+    queryFn: () => client.call(searchConsole, { body: { query } }),
+    enabled: query.length >= SEARCHED_FROM,
+  });
+  const go = (href: string) => {
+    close();
+    void navigate({ href });
+  };
+  const wanted = query.toLowerCase();
+  const named = places.filter(({ name }) => t(name).toLowerCase().includes(wanted));
+  const hits = query.length < SEARCHED_FROM ? [] : (data?.data ?? []);
+  const led = hits.flatMap((hit) => {
+    const place = placeOf(hit);
+    return place === undefined ? [] : [{ hit, place }];
+  });
+  // Enter goes to the first one there is, until the arrows chose another.
+  const all = [...led.map(({ place }) => place), ...named.map(({ to }) => to)];
+  return (
+    <Modal open title={t("palette.title")} footer={null} closable={false} onCancel={close}>
+      <Command
+        shouldFilter={false}
+        label={t("palette.title")}
+        className="palette"
+        value={all.find((place) => place === chosen) ?? all[0] ?? ""}
+        onValueChange={setChosen}
+      >
+        <Command.Input
+          autoFocus
+          maxLength={64}
+          value={text}
+          onValueChange={setText}
+          placeholder={t("palette.hint")}
+        />
+        <Command.List label={t("search.title")}>
+          {all.length === 0 && <Command.Empty>{t("list.empty")}</Command.Empty>}
+          {led.map(({ hit, place }) => (
+            <Command.Item key={place} value={place} onSelect={() => go(place)}>
+              <HitLine hit={hit} />
+            </Command.Item>
+          ))}
+          {named.map(({ to, name }) => (
+            <Command.Item key={to} value={to} onSelect={() => go(to)}>
+              {t(name)}
+            </Command.Item>
+          ))}
+        </Command.List>
+      </Command>
+    </Modal>
+  );
+}
+
+function HitLine({ hit: { kind, id, title } }: { readonly hit: Hit }) {
+  const t = useT();
+  const codes = useCodes();
+  const said = kind === "account" && title !== null ? codes.accountClass(title) : title;
+  return (
+    <>
+      <span>
+        {t(`kind.${kind}`)} {said}
+      </span>
+      <code>{id}</code>
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+/** What a list's address says: the address is the list's state. */
+export interface ListSearch {
+  readonly cursor?: string | undefined;
+  readonly limit?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly state?: string | undefined;
+  readonly value?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly book?: string | undefined;
+  /** Days of the company's zone, both included: `2026-11-24`. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  /** Of a report: as it stood at this minute. */
+  readonly at?: string | undefined;
+  /** Of a detail page: which of its tabs. */
+  readonly tab?: string | undefined;
+}
+
+const names = [
+  ...(["cursor", "limit", "kind", "state", "value"] as const),
+  ...(["owner", "book", "from", "to", "at", "tab"] as const),
+];
+
+export function readList(search: Record<string, unknown>): ListSearch {
+  // An amount in an address comes back as a number where it looks like one.
+  const given = names.flatMap((name) => {
+    const value = search[name];
+    return typeof value === "string" || typeof value === "number" ? [[name, String(value)]] : [];
+  });
+  return Object.fromEntries(given);
+}
+
+export const pageSizes = [20, 50, 100] as const;
+
+/** How many rows a page has: 50, unless the address names another size there is. */
+export const pageSize = ({ limit }: ListSearch): number =>
+  pageSizes.find((size) => String(size) === limit) ?? 50;
+
+/** What every list sends of its address. */
+export const paged = (search: ListSearch) => ({
+  limit: pageSize(search),
+  ...(search.cursor ? { cursor: search.cursor } : {}),
+});
