@@ -31,7 +31,8 @@ export function startChild({ name, args, logFile, env }: ChildOrder): Child {
   const child = spawn(process.execPath, [...args], {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    // Its standard input stays open as long as we live: one that reads it can tell our end.
+    stdio: ["pipe", "pipe", "pipe"],
     // A group of its own: Ctrl-C reaches only us, and we stop the processes in their order.
     detached: true,
   });

@@ -4,11 +4,9 @@ import { officeOf } from "../../apps/server/src/back-office.ts";
 import { readConfig } from "../../apps/server/src/config.ts";
 import { lockDataDirectory } from "../../apps/server/src/data-lock.ts";
 import { type House, openHouse } from "../../apps/server/src/house.ts";
-import { startChild } from "../installation/child.ts";
-import { takeLock } from "../installation/lock.ts";
 import { addressesFrom, findTaken, portsFrom } from "../installation/ports.ts";
-import { sandboxArguments } from "../installation/sandbox-arguments.ts";
 import { root } from "../process.ts";
+import { startedSandbox } from "./outside.ts";
 import { openSandbox } from "./sandbox.ts";
 import type { Place } from "./visitor.ts";
 
@@ -62,34 +60,4 @@ async function expectStopped(port: number): Promise<void> {
     `Port ${taken} is taken. An installation is filled while it does not run: stop it first, or ` +
       "choose another with: npm run seed -- --data DIR --port N",
   );
-}
-
-interface Outside {
-  stop(): Promise<void>;
-}
-
-/** `npm start` has it running already; by hand it is started for as long as the seed takes. */
-async function startedSandbox(dir: string, port: number): Promise<Outside> {
-  const { sandbox: url } = addressesFrom(port);
-  const there = await fetch(`${url}/health/ready`).catch(() => undefined);
-  if (there?.ok === true) return { stop: async () => undefined };
-  const lock = await takeLock(dir, port);
-  const child = startChild({
-    name: "sandbox",
-    logFile: join(dir, "logs", "sandbox.log"),
-    args: sandboxArguments(dir, port),
-  });
-  lock.note([child.pid]);
-  const stop = async (): Promise<void> => {
-    await child.stop();
-    lock.release();
-  };
-  await Promise.race([
-    child.ready,
-    child.ended.then(({ lastWords }): never => {
-      lock.release();
-      throw new Error(`the sandbox did not start:\n${lastWords}`);
-    }),
-  ]);
-  return { stop };
 }

@@ -1,7 +1,7 @@
 import { under } from "@coffer/ui/e2e/installation.ts";
 import { watching } from "@coffer/ui/e2e/watched.ts";
 import { expect, type Page } from "@playwright/test";
-import { openBankAccount } from "../../wallet/e2e/outside.ts";
+import { openBankAccount, putIntoPool } from "../../wallet/e2e/outside.ts";
 import { Person } from "../../wallet/e2e/person.ts";
 
 const test = watching(() => [under.sandbox(), under.wallet()]).extend({
@@ -27,8 +27,7 @@ test("what is switched in the lab, the wallet's user reads in words", async ({ p
 
   await lab.goto(`${under.sandbox()}/bank-a?lang=en`);
   await choose(lab, "bank-a.ownership", "Says that the account is closed");
-  await lin.field(lin.t("cards.number")).fill(await openBankAccount(lin.name));
-  await lin.button(lin.t("cards.add")).click();
+  await lin.typeAccount();
   await expect(page.getByText(lin.t("cards.state.refused")).first()).toBeVisible({
     timeout: 5_000,
   });
@@ -47,4 +46,47 @@ test("what is switched in the lab, the wallet's user reads in words", async ({ p
   await expect(page.getByText("付款行拒绝扣款").first()).toBeVisible({ timeout: 5_000 });
   await expect(lab.locator("#charges")).toContainText("not charged");
   await lin.expectBalance("0.00");
+});
+
+test("what bank B does, its customer reads in words: bound, paid out, come back", async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(120_000);
+  const lin = new Person(page, "zh-CN", "林小乙");
+  const lab = await context.newPage();
+  await lin.signUp();
+  await lin.verifyName();
+  await lin.setPin();
+
+  await lab.goto(`${under.sandbox()}/bank-b?lang=en`);
+  await choose(lab, "bank-b.ownership", "Says that the account is somebody else's");
+  await lin.typeAccount("bank-b");
+  const row = page.getByRole("main").getByRole("listitem");
+  await expect(row.first()).toContainText(/乙银行 •••• 0001[\s\S]*未通过/, { timeout: 5_000 });
+  await expect(row.first()).toContainText("户名");
+  await expect(lab.locator("#lab-log")).toContainText("did it");
+
+  await lin.open("/cards");
+  await lin.button(lin.t("cards.add")).click();
+  // A number of the other bank than the chosen one.
+  const foreign = await openBankAccount(lin.name);
+  await page.getByText("乙银行", { exact: true }).click();
+  await lin.field(lin.t("cards.number")).fill(foreign);
+  await lin.button(lin.t("cards.add")).click();
+  await expect(page.getByText("这不是所选银行的账号", { exact: false }).first()).toBeVisible();
+  await lin.bindAccount("bank-b");
+  await lin.topUp("60");
+  // The house's money lies at bank A so far; bank B pays out of what lies there.
+  await putIntoPool("bank-b", "100.00");
+
+  await choose(lab, "bank-b.payout", "Pays it out, and the money comes back seconds later");
+  await lin.orderWithdrawal("10");
+  await lin.givePin();
+  await page.waitForURL("**/withdraw/wdr_*");
+  const done = page.getByRole("main");
+  await expect(done).toContainText("乙银行 •••• 0001");
+  await expect(done).toContainText(lin.t("withdraw.state.returned"), { timeout: 15_000 });
+  await expect(lab.locator("#payouts")).toContainText("came back");
+  await lin.expectBalance("60.00");
 });

@@ -29,6 +29,8 @@ export interface Config {
   readonly dataDir: string;
   readonly noticeUrl: string | undefined;
   readonly walletUrl: string | undefined;
+  /** Ends when whoever started it has ended, of which the end of standard input tells. */
+  readonly tied: boolean;
   readonly timings: Timings;
   readonly logLevel: string;
 }
@@ -47,6 +49,7 @@ export function readConfig(
       data: { type: "string" },
       notices: { type: "string" },
       wallet: { type: "string" },
+      tied: { type: "boolean", default: false },
     },
   });
   const setting = (name: string): string | undefined => environment[`COFFER_SANDBOX_${name}`];
@@ -57,6 +60,7 @@ export function readConfig(
     dataDir: values.data ?? setting("DATA") ?? "./data/sandbox",
     noticeUrl: values.notices ?? setting("NOTICE_URL"),
     walletUrl: values.wallet ?? setting("WALLET_URL"),
+    tied: values.tied,
     timings: {
       slowMs: ms("SLOW_MS", defaultTimings.slowMs),
       laterMs: ms("LATER_MS", defaultTimings.laterMs),

@@ -16,6 +16,12 @@ process.stdout.write(`${JSON.stringify({ ready: true, url: sandbox.url })}\n`);
 // Once: a second signal while closing ends the process at once, as people expect.
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => {
+    // An open input would keep the process.
+    process.stdin.destroy();
     void sandbox.close();
   });
+}
+if (config.tied) {
+  process.stdin.once("end", () => void sandbox.close());
+  process.stdin.resume();
 }

@@ -1,4 +1,3 @@
-import { yuan } from "@coffer/ui/e2e/words.ts";
 import { resetLab, switchLab } from "./outside.ts";
 import { Person } from "./person.ts";
 import { expect, test } from "./test.ts";
@@ -58,10 +57,7 @@ test("a withdrawal the bank turns down comes back with its reason", async ({ pag
   await lin.settleIn();
   await lin.topUp("100");
   await switchLab("bank-a.payout", "reject-name");
-  await lin.open("/withdraw");
-  await lin.field(t("withdraw.amount")).fill("50");
-  await lin.button(t("withdraw.doAmount", { amount: yuan("50") })).click();
-  await lin.inSheet(t("withdraw.doAmount", { amount: yuan("50") })).click();
+  await lin.orderWithdrawal("50");
   await lin.givePin();
   await page.waitForURL("**/withdraw/wdr_*");
   await expect(

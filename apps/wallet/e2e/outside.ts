@@ -1,4 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
+import type { BankId } from "@coffer/contract";
 import { under } from "@coffer/ui/e2e/installation.ts";
 
 // What stands around the wallet: the message inbox, the bank, the registry's made-up people, the
@@ -42,10 +43,18 @@ interface Message {
   readonly text: string;
 }
 
-export async function openBankAccount(holder: string): Promise<string> {
+export async function openBankAccount(holder: string, bank = "bank-a"): Promise<string> {
   const account = { holder, balance: "5000.00", ending: "0001" };
-  const opened = await json("POST", `${under.sandbox()}/lab/bank-a/accounts`, account);
+  const opened = await json("POST", `${under.sandbox()}/lab/${bank}/accounts`, account);
   return opened.accountNumber ?? opened.number;
+}
+
+/** The house's own transfer into its customers' account at this bank. */
+export async function putIntoPool(bank: BankId, amount: string): Promise<void> {
+  const { bankA, bankB } = await json("GET", `${under.sandbox()}/lab/credentials`);
+  const { houseAccount: source, poolAccount: target } = bank === "bank-a" ? bankA : bankB;
+  const transfer = { source, target, amount, text: "FUNDING" };
+  await json("POST", `${under.sandbox()}/lab/${bank}/transfers`, transfer);
 }
 
 export async function switchLab(name: string, value: string): Promise<void> {

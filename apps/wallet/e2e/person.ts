@@ -1,3 +1,4 @@
+import { type BankId, bankName } from "@coffer/contract";
 import { under } from "@coffer/ui/e2e/installation.ts";
 import { yuan } from "@coffer/ui/e2e/words.ts";
 import { expect, type Locator, type Page } from "@playwright/test";
@@ -84,10 +85,17 @@ export class Person {
     await page.waitForURL("**/cards");
   }
 
-  async bindAccount(): Promise<void> {
-    const { page, t } = this;
-    await this.field(t("cards.number")).fill(await openBankAccount(this.name));
+  /** Opens an account at the bank, chooses the bank and types the number, as a person would. */
+  async typeAccount(bank: BankId = "bank-a"): Promise<void> {
+    const { page, t, locale } = this;
+    await page.getByText(bankName(bank, locale), { exact: true }).click();
+    await this.field(t("cards.number")).fill(await openBankAccount(this.name, bank));
     await this.button(t("cards.add")).click();
+  }
+
+  async bindAccount(bank: BankId = "bank-a"): Promise<void> {
+    const { page, t } = this;
+    await this.typeAccount(bank);
     await expect(page.getByText(t("cards.state.verified"))).toBeVisible();
   }
 
@@ -113,6 +121,16 @@ export class Person {
     await this.givePin();
     await this.page.waitForURL("**/topup/top_*");
     await this.sees(this.t("topup.state.succeeded"));
+  }
+
+  /** Fills in the withdrawal and confirms it, as far as the PIN. */
+  async orderWithdrawal(value: string): Promise<void> {
+    const { t } = this;
+    const verb = t("withdraw.doAmount", { amount: yuan(value) });
+    await this.open("/withdraw");
+    await this.field(t("withdraw.amount")).fill(value);
+    await this.button(verb).click();
+    await this.inSheet(verb).click();
   }
 
   /** Up to the confirm sheet of a transfer, which stays open. */

@@ -70,6 +70,7 @@ const ownScenes: readonly Scene[] = [
   },
   { route: "/security/2fa", path: "/security/2fa", shows: (t) => t("twofactor.begin") },
   { route: "/cards", path: "/cards", shows: (t) => t("cards.state.verified") },
+  { route: "/settings", path: "/settings", shows: (t) => t("ui.prefer.motion") },
   { route: "/me", path: "/me", shows: (t) => t("limits.title") },
   { route: "nowhere", path: "/nowhere", shows: (t) => t("ui.notFound") },
 ];

@@ -85,6 +85,7 @@ async function lookAtTheRest(lin: Person): Promise<void> {
     "/receive": t("receive.save"),
     "/bills": t("bills.kind"),
     "/me": t("limits.title"),
+    "/settings": t("ui.prefer.motion"),
     "/nowhere": t("ui.notFound"),
   });
   await lin.open("/bills");
@@ -96,11 +97,12 @@ async function lookAtTheRest(lin: Person): Promise<void> {
 async function lookWithLargestText(lin: Person): Promise<void> {
   const { page, t } = lin;
   await page.setViewportSize({ width: 320, height: 780 });
-  await lin.open("/me");
+  await lin.open("/settings");
   await page.getByText(t("ui.prefer.text.4"), { exact: true }).click();
   for (const path of [
     "/",
     "/me",
+    "/settings",
     "/topup",
     "/transfer",
     "/pay",

@@ -210,6 +210,11 @@ const me = createRoute({
   path: "/me",
   component: lazyRouteComponent(() => import("./me/me-screen.tsx"), "MeScreen"),
 });
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./me/settings-screen.tsx"), "SettingsScreen"),
+});
 
 const tree = root.addChildren([
   welcome,
@@ -223,6 +228,7 @@ const tree = root.addChildren([
     kyc,
     firstPin,
     changePin,
+    settings,
     securityCentre,
     devices,
     password,

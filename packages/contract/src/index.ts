@@ -1,3 +1,4 @@
+export * from "./banks.ts";
 export {
   type Client,
   type ClientOptions,

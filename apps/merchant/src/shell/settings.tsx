@@ -39,13 +39,14 @@ export function Settings({ session }: SettingsProps) {
 }
 
 function Choices() {
-  const { language, theme, contrast, text } = usePreferenceChoices();
+  const { language, theme, contrast, motion, text } = usePreferenceChoices();
   return (
     <>
       <Choice {...language} />
       <Choice {...theme} />
       <Choice {...contrast} />
       <Choice {...text} />
+      <Choice {...motion} />
     </>
   );
 }

@@ -130,8 +130,8 @@ test("tour 2, 3, 7: bind, fill through gateway B, a rejected withdrawal comes ba
 async function expectBills({ client }: TestPerson, withdrawal: string): Promise<void> {
   const bills = (await client.call(listBills, { query: {} })).data;
   expect(bills.map(({ kind, state, counterparty }) => [kind, state, counterparty])).toEqual([
-    ["withdrawal", "returned", "•••• 0001"],
-    ["topup", "succeeded", "•••• 0001"],
+    ["withdrawal", "returned", "甲银行 •••• 0001"],
+    ["topup", "succeeded", "甲银行 •••• 0001"],
   ]);
   const bill = bills.find(({ subject }) => subject === withdrawal);
   if (!bill) throw new Error("the withdrawal has its bill");

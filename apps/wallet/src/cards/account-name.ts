@@ -1,9 +1,11 @@
+import { bankName } from "@coffer/contract";
+import { useLocale } from "@coffer/ui/language";
 import type { BankAccount } from "../api/wire.ts";
 import { useT } from "../shell/translation.ts";
 
 /** A bank account as a person knows it: the bank and the end of its number. */
 export function useAccountName(): (account: BankAccount) => string {
   const t = useT();
-  return ({ bank, masked }) =>
-    t("cards.name", { bank: bank === "bank-a" ? t("cards.bank.bank-a") : bank, masked });
+  const locale = useLocale();
+  return ({ bank, masked }) => t("cards.name", { bank: bankName(bank, locale), masked });
 }

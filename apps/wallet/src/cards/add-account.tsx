@@ -1,9 +1,13 @@
+import { type BankId, bankName, banks } from "@coffer/contract";
 import { useSubmit } from "@coffer/ui/api";
+import { useLocale } from "@coffer/ui/language";
 import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { bankAccountsQuery } from "../api/queries.ts";
 import { wallet } from "../api/wallet.ts";
 import { Button, ButtonLink } from "../parts/button.tsx";
+import { Choice } from "../parts/choice.tsx";
 import { Field } from "../parts/field.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { useT } from "../shell/translation.ts";
@@ -14,17 +18,25 @@ function digitsOf(typed: string): string {
 
 export function AddAccount({ onAdded }: { readonly onAdded: () => void }) {
   const t = useT();
+  const locale = useLocale();
   const queries = useQueryClient();
+  const [bank, setBank] = useState<BankId>(banks[0]);
   const form = useForm({ defaultValues: { accountNumber: "" } });
   const bind = useSubmit(wallet.bindBankAccount);
   const submit = form.handleSubmit(async ({ accountNumber }) => {
-    const account = await bind.run({ accountNumber: digitsOf(accountNumber) });
+    const account = await bind.run({ bank, accountNumber: digitsOf(accountNumber) });
     if (account === null) return;
     await queries.invalidateQueries({ queryKey: bankAccountsQuery.queryKey });
     onAdded();
   });
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
+      <Choice
+        label={t("cards.bank")}
+        value={bank}
+        options={banks.map((one) => ({ value: one, label: bankName(one, locale) }))}
+        onChange={setBank}
+      />
       <Field
         label={t("cards.number")}
         hint={t("cards.numberHint")}

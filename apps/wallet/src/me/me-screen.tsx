@@ -1,14 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ChevronRight } from "lucide-react";
-import { meQuery, useChangedMe } from "../api/queries.ts";
-import { wallet } from "../api/wallet.ts";
+import { meQuery } from "../api/queries.ts";
 import type { Me } from "../api/wire.ts";
 import { Card, Facts } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Loaded } from "../parts/waiting.tsx";
 import { Page } from "../shell/page.tsx";
-import { PreferenceChoices } from "../shell/preference-choices.tsx";
 import { useT } from "../shell/translation.ts";
 import { Limits } from "./limits.tsx";
 import { SignOut } from "./sign-out.tsx";
@@ -20,7 +18,6 @@ export function MeScreen() {
     <Page title={t("me.title")} tabs>
       <Loaded query={me}>{(person) => <Profile me={person} />}</Loaded>
       <Limits />
-      <Settings />
       <SignOut />
     </Page>
   );
@@ -49,6 +46,7 @@ function Profile({ me }: { readonly me: Me }) {
         {!verified && <Row to="/onboarding/kyc" label={t("kyc.title")} />}
         <Row to="/cards" label={t("cards.title")} />
         <Row to="/security" label={t("security.title")} />
+        <Row to="/settings" label={t("me.settings")} />
         {!me.pinSet && <Row to="/onboarding/pin" label={t("pin.firstTitle")} />}
       </nav>
     </>
@@ -56,7 +54,7 @@ function Profile({ me }: { readonly me: Me }) {
 }
 
 interface RowProps {
-  readonly to: "/onboarding/kyc" | "/cards" | "/security" | "/onboarding/pin";
+  readonly to: "/onboarding/kyc" | "/cards" | "/security" | "/settings" | "/onboarding/pin";
   readonly label: string;
 }
 
@@ -69,19 +67,5 @@ function Row({ to, label }: RowProps) {
       {label}
       <ChevronRight aria-hidden size={20} className="shrink-0 text-ink-3" />
     </Link>
-  );
-}
-
-function Settings() {
-  const t = useT();
-  const changedMe = useChangedMe();
-  return (
-    <Card className="flex flex-col gap-5">
-      <h2 className="font-semibold">{t("me.settings")}</h2>
-      <PreferenceChoices
-        // The account keeps the language too: messages are written in it. The screen does not wait.
-        onLanguage={(locale) => void wallet.changeMe({ locale }).then(changedMe)}
-      />
-    </Card>
   );
 }

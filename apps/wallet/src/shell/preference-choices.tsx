@@ -8,7 +8,7 @@ interface PreferenceChoicesProps {
 
 /** How the wallet looks and reads on this phone. */
 export function PreferenceChoices({ onLanguage }: PreferenceChoicesProps) {
-  const { language, theme, contrast, text } = usePreferenceChoices();
+  const { language, theme, contrast, motion, text } = usePreferenceChoices();
   const speak = (next: Locale) => {
     language.onChange(next);
     onLanguage?.(next);
@@ -17,8 +17,9 @@ export function PreferenceChoices({ onLanguage }: PreferenceChoicesProps) {
     <>
       <Choice {...language} onChange={speak} />
       <Choice {...theme} />
-      <Choice {...contrast} />
       <Choice {...text} />
+      <Choice {...contrast} />
+      <Choice {...motion} />
     </>
   );
 }

@@ -320,12 +320,14 @@ export const flowRefusals = {
     status: 422,
     retryable: false,
     "zh-CN": {
-      title: "暂不支持该银行",
-      userMessage: "暂不支持这家银行，请核对账号或使用其他账户。",
+      title: "账号与所选银行不符",
+      userMessage: "这不是所选银行的账号。请核对账号和银行，或使用其他账户。",
     },
     en: {
-      title: "This bank is not supported",
-      userMessage: "Please check the number or use another account.",
+      title: "Not a number of that bank",
+      userMessage:
+        "This is not a number of the bank you chose. Check the number and the bank, or use " +
+        "another account.",
     },
   },
   "bank_account.not_verified": {

@@ -1,3 +1,4 @@
+import { banks } from "../banks.ts";
 import { reason } from "../reasons.ts";
 import { route } from "../route.ts";
 import { readable, slug } from "../schema/fields.ts";
@@ -34,7 +35,7 @@ export const bindBankAccount = route({
   rate: "sensitive",
   body: object({
     // Left out: told from the number.
-    bank: optional(choice(["bank-a", "bank-b"])),
+    bank: optional(choice(banks)),
     accountNumber: text({ min: 8, max: 30, pattern: "^[0-9]+$" }),
   }),
   replies: { 201: bankAccount },

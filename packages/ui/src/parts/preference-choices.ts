@@ -2,6 +2,7 @@ import { useWords } from "../language/index.ts";
 import {
   contrasts,
   type Locale,
+  motions,
   prefer,
   textSizes,
   themes,
@@ -17,7 +18,7 @@ const languages: readonly { readonly value: Locale; readonly label: string }[] =
 /** How a person may have the app, each as one choice of a few; an app draws it in its own way. */
 export function usePreferenceChoices() {
   const say = useWords();
-  const { locale, theme, contrast, textSize } = usePreferences();
+  const { locale, theme, contrast, motion, textSize } = usePreferences();
   return {
     language: {
       label: say("ui.prefer.language"),
@@ -36,6 +37,12 @@ export function usePreferenceChoices() {
       value: contrast,
       options: contrasts.map((value) => ({ value, label: say(`ui.prefer.contrast.${value}`) })),
       onChange: (next: typeof contrast) => prefer({ contrast: next }),
+    },
+    motion: {
+      label: say("ui.prefer.motion"),
+      value: motion,
+      options: motions.map((value) => ({ value, label: say(`ui.prefer.motion.${value}`) })),
+      onChange: (next: typeof motion) => prefer({ motion: next }),
     },
     text: {
       label: say("ui.prefer.text"),

@@ -4,6 +4,8 @@ export {
   contrasts,
   type Locale,
   locales,
+  type Motion,
+  motions,
   type Preferences,
   prefer,
   readPreferences,

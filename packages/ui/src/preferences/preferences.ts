@@ -7,6 +7,8 @@ export const themes = ["system", "light", "dark"] as const;
 export type Theme = (typeof themes)[number];
 export const contrasts = ["system", "standard", "more"] as const;
 export type Contrast = (typeof contrasts)[number];
+export const motions = ["system", "less"] as const;
+export type Motion = (typeof motions)[number];
 export const textSizes = [0, 1, 2, 3, 4] as const;
 export type TextSize = (typeof textSizes)[number];
 
@@ -15,6 +17,7 @@ export interface Preferences extends Readonly<Record<string, string | number | n
   readonly locale: Locale;
   readonly theme: Theme;
   readonly contrast: Contrast;
+  readonly motion: Motion;
   readonly textSize: TextSize;
   /** The installation's mode as last seen: the pages before signing in wear the ribbon too. */
   readonly lastMode: "test" | "live" | null;
@@ -22,6 +25,8 @@ export interface Preferences extends Readonly<Record<string, string | number | n
 
 const darkScheme = matchMedia("(prefers-color-scheme: dark)");
 const moreContrast = matchMedia("(prefers-contrast: more)");
+const lessMotion = matchMedia("(prefers-reduced-motion: reduce)");
+const followed = [darkScheme, moreContrast, lessMotion];
 
 const preferences = keepChoices<Preferences>((kept) => {
   const lastMode = kept("lastMode");
@@ -29,6 +34,7 @@ const preferences = keepChoices<Preferences>((kept) => {
     locale: readLocale(kept("locale") ?? navigator.language),
     theme: themes.find((theme) => theme === kept("theme")) ?? "system",
     contrast: contrasts.find((contrast) => contrast === kept("contrast")) ?? "system",
+    motion: motions.find((motion) => motion === kept("motion")) ?? "system",
     textSize: textSizes.find((size) => String(size) === kept("textSize")) ?? 1,
     lastMode: lastMode === "test" || lastMode === "live" ? lastMode : null,
   };
@@ -50,12 +56,10 @@ export function useShownTheme(): "light" | "dark" {
 }
 
 function onShownChange(listener: () => void): () => void {
-  darkScheme.addEventListener("change", listener);
-  moreContrast.addEventListener("change", listener);
+  for (const query of followed) query.addEventListener("change", listener);
   const forget = preferences.onChange(listener);
   return () => {
-    darkScheme.removeEventListener("change", listener);
-    moreContrast.removeEventListener("change", listener);
+    for (const query of followed) query.removeEventListener("change", listener);
     forget();
   };
 }
@@ -67,10 +71,11 @@ function shownTheme(): "light" | "dark" {
 }
 
 function show(): void {
-  const { locale, textSize } = readPreferences();
+  const { locale, motion, textSize } = readPreferences();
   const { dataset } = document.documentElement;
   dataset["theme"] = shownTheme();
   dataset["contrast"] = shownContrast();
+  dataset["motion"] = motion === "less" || lessMotion.matches ? "less" : "all";
   dataset["text"] = String(textSize);
   document.documentElement.lang = locale;
 }

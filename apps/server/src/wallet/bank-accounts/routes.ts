@@ -4,6 +4,7 @@ import { mapReply } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
 import { command, view } from "../../security/access/index.ts";
+import { findPerson, localeOf } from "../../security/identity/index.ts";
 import { sensitive } from "../../security/vault/index.ts";
 import { reasonOf } from "../steps/index.ts";
 import { type BankAccount, maskedNumber, stateOf } from "./bank-account.ts";
@@ -38,9 +39,13 @@ export const bankAccountRoutes = [
   ),
 ];
 
-/** A bank account as its owner reads it in a bill. */
-export const bankAccountName: DisplayName = async (read, id) => {
-  const found = await read.load("bankAccount", id);
+/** A bank account in a bill: for its owner in the owner's language, for others by the bank's id. */
+export const bankAccountName: DisplayName = async (read, id, viewer) => {
+  const [found, person] = await Promise.all([
+    read.load("bankAccount", id),
+    findPerson(read, viewer),
+  ]);
   assert(found, "a bank account that is named exists");
-  return maskedNumber(found);
+  const bank = person ? contract.bankName(found.bank, localeOf(person)) : found.bank;
+  return `${bank} ${maskedNumber(found)}`;
 };

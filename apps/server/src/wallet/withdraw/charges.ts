@@ -38,6 +38,8 @@ export function limitsBack({ charges }: Withdrawal): readonly Charge[] {
   return givenBack(charges.map((charge) => ({ ...charge, amount: BigInt(charge.amount), caps })));
 }
 
+export const cashRule = (currency: string): string => `cash:${currency}`;
+
 /**
  * Cash before promise (L22): a bank is told to pay only what lies there and is promised to nobody
  * else. Read under the lock of the account, so two payouts never count on the same money.
@@ -46,7 +48,7 @@ export function cashUse(withdrawal: Withdrawal): Charge {
   const { bank, currency } = withdrawal;
   return {
     owner: bank,
-    rule: `cash:${currency}`,
+    rule: cashRule(currency),
     currency,
     window: "life",
     amount: totalOf(withdrawal).minor,

@@ -13,6 +13,7 @@ import { packOf } from "../../trust/packs/index.ts";
 import { decided, decideRisk, recorded } from "../../trust/risk/index.ts";
 import { getUsable } from "../bank-accounts/index.ts";
 import { firstStep } from "../steps/index.ts";
+import { payingBank } from "./cash.ts";
 import { storedCharges } from "./charges.ts";
 import { requested } from "./postings.ts";
 import { amountOf, totalOf, type Withdrawal, withdrawalFacts } from "./withdrawal.ts";
@@ -46,7 +47,8 @@ export async function requestWithdrawal(
   const charge = withdrawalCharges(read, use);
   const withdrawal = draft(read, who.user, {
     amount,
-    target,
+    target: target.id,
+    bank: await payingBank(read, target.bank, amount),
     charges: storedCharges(charge),
   });
   const question = { subject: withdrawal.id, person, amount, newPayee: false, strength };
@@ -97,16 +99,17 @@ function checkAmount(read: Reader, amount: Money): void {
 
 interface Order {
   readonly amount: Money;
-  readonly target: { readonly id: string; readonly bank: string };
+  readonly target: string;
+  readonly bank: string;
   readonly charges: Withdrawal["charges"];
 }
 
-function draft(read: Reader, person: string, { amount, target, charges }: Order): Withdrawal {
+function draft(read: Reader, person: string, { amount, target, bank, charges }: Order): Withdrawal {
   return {
     id: newId("wdr"),
     person,
-    bankAccount: target.id,
-    bank: target.bank,
+    bankAccount: target,
+    bank,
     hold: newId("hld"),
     amount: amount.minor,
     // Taking out one's own money costs nothing; the house bears what the bank takes.

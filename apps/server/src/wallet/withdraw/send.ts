@@ -6,6 +6,7 @@ import { backoff } from "../../channels/backoff/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
 import { stepped } from "../steps/index.ts";
+import { freeCash } from "./cash.ts";
 import { cashUse } from "./charges.ts";
 import { sent } from "./postings.ts";
 import { totalOf, type Withdrawal, withdrawalFacts } from "./withdrawal.ts";
@@ -55,14 +56,11 @@ async function hindrance(
   withdrawal: Withdrawal,
 ): Promise<"standing" | "cash" | undefined> {
   const { bank, currency, person } = withdrawal;
-  const use = cashUse(withdrawal);
-  const [holder, balance, promised] = await Promise.all([
+  const [holder, free] = await Promise.all([
     read.load("holder", person),
-    read.balance({ class: "pool.bank", owner: bank, currency }),
-    read.load("limitUse", `${use.owner}|${use.rule}`),
+    freeCash(read, bank, currency),
   ]);
   if (holder?.status !== "active") return "standing";
-  const free = -balance - (promised?.used1 ?? 0n);
   return free < totalOf(withdrawal).minor ? "cash" : undefined;
 }
 

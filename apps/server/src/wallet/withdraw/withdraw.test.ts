@@ -313,15 +313,20 @@ test("cancelled before it is sent: all comes back, and the bank never hears of i
   await expectNothingOpen(person);
 });
 
-test("L22 with too little cash at the bank it waits, and goes when cash is there", async () => {
+/** Somebody else's payouts have promised all but this of what lies at a bank; take it back. */
+async function promiseAllBut(left: bigint, bank: BankId): Promise<() => Promise<void>> {
+  const promised = -(await world.account(`pool.bank:${bank}`)) - left;
+  const promise = async (fen: bigint) => {
+    const add = "update limit_use set used_1 = used_1 + $1 where id = $2";
+    await world.books.asOwner((client) => client.query(add, [fen, `${bank}|cash:CNY`]));
+  };
+  await promise(promised);
+  return () => promise(-promised);
+}
+
+test("L22 with too little cash at either bank it waits, and goes when cash is there", async () => {
   const person = await saver();
-  const free = -(await world.account("pool.bank:bank-a"));
-  // Somebody else's payout has promised all but 5.00 of what lies there.
-  await world.books.asOwner((client) =>
-    client.query("update limit_use set used_1 = used_1 + $1 where id = 'bank-a|cash:CNY'", [
-      free - 500n,
-    ]),
-  );
+  const back = [await promiseAllBut(500n, "bank-a"), await promiseAllBut(500n, "bank-b")];
   const asked = await request(person, 1000);
   await eventually(async () => {
     const { rows } = await world.books.pool.query(
@@ -330,12 +335,8 @@ test("L22 with too little cash at the bank it waits, and goes when cash is there
     );
     return rows.length > 0 ? true : undefined;
   });
-  expect((await load(asked.id)).state).toBe("requested");
-  await world.books.asOwner((client) =>
-    client.query("update limit_use set used_1 = used_1 - $1 where id = 'bank-a|cash:CNY'", [
-      free - 500n,
-    ]),
-  );
+  expect(await load(asked.id)).toMatchObject({ state: "requested", bank: "bank-a" });
+  for (const takeBack of back) await takeBack();
   await inState(asked.id, "settled");
 });
 
@@ -376,4 +377,20 @@ test("each bank pays from its own pool account, and one never from the other's",
   ]).toEqual([before[0], (before[1] ?? 0n) + 3000n]);
   await inState((await request(atA, 1000)).id, "settled");
   expect(await world.account("pool.bank:bank-a")).toBe((before[0] ?? 0n) + 1000n);
+});
+
+test("where the account's own bank holds too little, the other pays into it", async () => {
+  const person = await saver("bank-a");
+  const { lab } = world.outside;
+  const account = { holder: "林晓", balance: "0.00", ending: "0001" };
+  const opened = await lab("/bank-b/accounts", account);
+  const number = String(Reflect.get(Object(opened), "accountNumber"));
+  const bankAccount = await world.bound(person.who, number);
+  const atB = await world.account("pool.bank:bank-b");
+  const takeBack = await promiseAllBut(0n, "bank-b");
+  const asked = await request({ ...person, bankAccount }, 2000);
+  expect((await inState(asked.id, "settled")).bank).toBe("bank-a");
+  expect(Number(await world.outside.bankBalance(number))).toBeCloseTo(20);
+  expect(await world.account("pool.bank:bank-b")).toBe(atB);
+  await takeBack();
 });

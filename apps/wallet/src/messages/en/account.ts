@@ -116,7 +116,7 @@ export const account = {
   "me.tier": "Account level",
   "me.frozen": "Your account is restricted and cannot pay for now. Please contact support.",
   "me.links": "Account",
-  "me.settings": "Display",
+  "me.settings": "Language and display",
   "me.signOut": "Sign out",
   "me.signOutEverywhere": "Sign out everywhere",
   "me.signOutEverywhereWhy":
@@ -143,7 +143,7 @@ export const account = {
   "cards.title": "Bank accounts",
   "cards.none": "No bank account yet. Add one in your own name.",
   "cards.name": "{bank} {masked}",
-  "cards.bank.bank-a": "Bank A",
+  "cards.bank": "Bank",
   "cards.state.checking": "Being checked",
   "cards.state.verified": "Owner verified",
   "cards.state.refused": "Not accepted",

@@ -1,0 +1,27 @@
+import { banks } from "@coffer/contract";
+import type { Money } from "@coffer/money";
+import type { Reader } from "../../books/work/index.ts";
+import { cashRule } from "./charges.ts";
+
+/**
+ * What lies in the pool account at this bank and is promised to nobody. Read without a lock: what
+ * decides is the charge on the bank's cash (L22).
+ */
+export async function freeCash(read: Reader, bank: string, currency: string): Promise<bigint> {
+  const [balance, promised] = await Promise.all([
+    read.balance({ class: "pool.bank", owner: bank, currency }),
+    read.load("limitUse", `${bank}|${cashRule(currency)}`),
+  ]);
+  return -balance - (promised?.used1 ?? 0n);
+}
+
+/**
+ * The bank that is told to pay: the account's own, where that holds enough; else another that does,
+ * since banks pay into each other's accounts. With too little everywhere it waits at its own.
+ */
+export async function payingBank(read: Reader, own: string, amount: Money): Promise<string> {
+  for (const bank of [own, ...banks.filter((one) => one !== own)]) {
+    if ((await freeCash(read, bank, amount.currency)) >= amount.minor) return bank;
+  }
+  return own;
+}
