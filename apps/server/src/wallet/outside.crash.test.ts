@@ -1,16 +1,12 @@
 import { createClient, createTopup, createWithdrawal, NoAnswerError } from "@coffer/contract";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { cny, TEST_KEK } from "../../test/books.ts";
+import { type CrashScene, openCrashScene, type Saver } from "../../test/crashes/scene.ts";
 import { eventually } from "../../test/outside.ts";
-import { PIN, perform, pin } from "../../test/people.ts";
-import { type ServerProcess, startServer } from "../../test/server-process.ts";
-import { openWorld, type World } from "../../test/world.ts";
-import { readConfig } from "../config.ts";
+import { PIN, perform } from "../../test/people.ts";
+import type { ServerProcess } from "../../test/server-process.ts";
+import type { World } from "../../test/world.ts";
 import { idOf } from "../platform/ids.ts";
-import type { Session } from "../security/identity/index.ts";
 import { newSession } from "../security/identity/session.ts";
-import { requestTopup } from "./topup/request.ts";
-import { requestWithdrawal } from "./withdraw/request.ts";
 
 // A process dies at every step between us and a gateway or a bank (B01–B16). Another one goes on,
 // and money has moved exactly once, inside and outside.
@@ -18,49 +14,15 @@ import { requestWithdrawal } from "./withdraw/request.ts";
 // Up to four server processes start one after another, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
+let scene: CrashScene;
 let world: World;
 beforeAll(async () => {
-  world = await openWorld();
-  await world.fund("100.00");
+  scene = await openCrashScene();
+  ({ world } = scene);
   await world.fund("100.00", "bank-b");
 });
 afterEach(() => world.resume());
-afterAll(() => world.close());
-
-/** A server of its own on the same database and sandbox, that dies at this point. */
-function doomed(fault: string): Promise<ServerProcess> {
-  const config = readConfig([], {
-    COFFER_DATA: world.outside.dataDir,
-    COFFER_SANDBOX_URL: world.outside.sandbox.url,
-    DATABASE_URL: world.books.url,
-    COFFER_WALLET_ORIGIN: world.outside.sandbox.url,
-  });
-  return startServer(config, { COFFER_KEK: TEST_KEK.toString("hex"), FAULT: `${fault}:kill` });
-}
-
-interface Saver {
-  readonly who: Session;
-  readonly number: string;
-  readonly bankAccount: string;
-}
-
-/** A person with 100.00 at a bank account of their own. */
-async function saver(bank = "bank-a"): Promise<Saver> {
-  const account = { holder: "林晓", balance: "100.00", ending: "0001" };
-  const opened = await world.outside.lab(`/${bank}/accounts`, account);
-  const number = String(Reflect.get(Object(opened), "accountNumber"));
-  const who = await world.person({ name: "林晓" });
-  return { who, number, bankAccount: await world.bound(who, number) };
-}
-
-const topUp = ({ who, bankAccount }: Saver) =>
-  world.perform((read) =>
-    requestTopup(read, who, { amount: cny(4000), bankAccount, proof: pin() }),
-  );
-const withdraw = ({ who, bankAccount }: Saver) =>
-  world.perform((read) =>
-    requestWithdrawal(read, who, { amount: cny(1500), bankAccount, proof: pin() }),
-  );
+afterAll(() => scene.close());
 
 /** The person's browser, talking to one process. */
 async function browser({ who }: Saver, server: ServerProcess) {
@@ -76,39 +38,12 @@ async function browser({ who }: Saver, server: ServerProcess) {
 /** Due work is done by a process that dies; then by one that does not. */
 async function dieAndRecover(fault: string, ask: () => Promise<unknown>): Promise<void> {
   await world.pause();
-  const server = await doomed(fault);
+  const server = await scene.doomed(fault);
   await ask();
   expect(await server.ended).toBe("SIGKILL");
-  // Half a minute passes: the leases of the dead run out.
-  await world.books.asOwner((client) =>
-    client.query("update due set leased_until = null where state = 'open'"),
-  );
+  await scene.leasesRunOut();
   world.resume();
 }
-
-const inState = (table: "topup" | "withdrawal", person: string, state: string) =>
-  eventually(
-    async () => {
-      const { rows } = await world.books.pool.query(
-        `select state from ${table} where person = $1`,
-        [person],
-      );
-      return rows.length === 1 && rows[0].state === state ? true : undefined;
-    },
-    { what: `one ${table} that is ${state}` },
-  );
-
-/** What the person has, here and at the bank, in fen. */
-async function possessions({ who, number }: Saver): Promise<readonly [bigint, number]> {
-  const atBank = Math.round(Number(await world.outside.bankBalance(number)) * 100);
-  return [await world.balanceOf(who), atBank];
-}
-
-const quiet = () =>
-  eventually(async () => {
-    const { rows } = await world.books.pool.query("select 1 from due where state = 'open'");
-    return rows.length === 0 ? true : undefined;
-  });
 
 test.each([
   ["B02 after the intention, before the call", "before-call/topup.attempt"],
@@ -117,11 +52,11 @@ test.each([
   ["B05 the notice stored, not applied", "before-call/notice.apply"],
   ["B06 the success committed, not known", "after-commit/topup.succeed"],
 ])("top-up: %s: credited once, charged once", async (_, fault) => {
-  const person = await saver();
-  await dieAndRecover(fault, () => topUp(person));
-  await inState("topup", person.who.user, "succeeded");
-  await quiet();
-  expect(await possessions(person)).toEqual([4000n, 6000]);
+  const person = await scene.saver();
+  await dieAndRecover(fault, () => scene.topUp(person));
+  await scene.inState("topup", person, "succeeded");
+  await scene.quiet();
+  expect(await scene.possessions(person)).toEqual([4000n, 6000]);
 });
 
 test.each([
@@ -133,29 +68,29 @@ test.each([
   ["B13 settled at the bank, not yet here", "before-commit/withdrawal.settle", "bank-b"],
   ["B14 settled here, not known", "after-commit/withdrawal.settle", "bank-a"],
 ])("withdrawal: %s: paid once (%s, %s)", async (_, fault, bank) => {
-  const person = await saver(bank);
-  await topUp(person);
-  await inState("topup", person.who.user, "succeeded");
-  await quiet();
-  await dieAndRecover(fault, () => withdraw(person));
-  await inState("withdrawal", person.who.user, "settled");
-  await quiet();
-  expect(await possessions(person)).toEqual([2500n, 7500]);
+  const person = await scene.saver(bank);
+  await scene.topUp(person);
+  await scene.inState("topup", person, "succeeded");
+  await scene.quiet();
+  await dieAndRecover(fault, () => scene.withdraw(person));
+  await scene.inState("withdrawal", person, "settled");
+  await scene.quiet();
+  expect(await scene.possessions(person)).toEqual([2500n, 7500]);
   expect(await world.balanceOf(person.who, "customer.held")).toBe(0n);
 });
 
 test.each(["bank-a", "bank-b"])(
   "B15 killed while a rejected payout is given back: given back once (%s)",
   async (bank) => {
-    const person = await saver(bank);
-    await topUp(person);
-    await inState("topup", person.who.user, "succeeded");
-    await quiet();
+    const person = await scene.saver(bank);
+    await scene.topUp(person);
+    await scene.inState("topup", person, "succeeded");
+    await scene.quiet();
     await world.outside.fault(`${bank}.payout`, "reject-name", 1);
-    await dieAndRecover("before-commit/withdrawal.return", () => withdraw(person));
-    await inState("withdrawal", person.who.user, "returned");
-    await quiet();
-    expect(await possessions(person)).toEqual([4000n, 6000]);
+    await dieAndRecover("before-commit/withdrawal.return", () => scene.withdraw(person));
+    await scene.inState("withdrawal", person, "returned");
+    await scene.quiet();
+    expect(await scene.possessions(person)).toEqual([4000n, 6000]);
     expect(await world.account("pool.payout:house")).toBe(0n);
   },
 );
@@ -163,9 +98,9 @@ test.each(["bank-a", "bank-b"])(
 const money = (value: string) => ({ currency: "CNY", value });
 
 test("B01 B09 B14 B16 killed around the intention: the same key makes one", async () => {
-  const person = await saver();
+  const person = await scene.saver();
   await world.pause();
-  const first = await doomed("before-commit/topup.create");
+  const first = await scene.doomed("before-commit/topup.create");
   const order = {
     idempotencyKey: "topup-0001",
     body: { amount: money("40.00"), bankAccount: idOf("bnk", person.bankAccount) },
@@ -179,11 +114,11 @@ test("B01 B09 B14 B16 killed around the intention: the same key makes one", asyn
   ]);
   expect(rows).toEqual([]);
 
-  const second = await doomed("before-commit/withdrawal.request");
+  const second = await scene.doomed("before-commit/withdrawal.request");
   const calm = await browser(person, second);
   const made = await calm.call(createTopup, order);
   expect(await calm.call(createTopup, order)).toEqual(made);
-  await inState("topup", person.who.user, "succeeded");
+  await scene.inState("topup", person, "succeeded");
   const out = {
     idempotencyKey: "withdraw-0001",
     body: { amount: money("15.00"), bankAccount: idOf("bnk", person.bankAccount) },
@@ -191,44 +126,44 @@ test("B01 B09 B14 B16 killed around the intention: the same key makes one", asyn
   };
   await expect(calm.call(createWithdrawal, out)).rejects.toThrow(NoAnswerError);
   await second.ended;
-  expect(await possessions(person)).toEqual([4000n, 6000]);
+  expect(await scene.possessions(person)).toEqual([4000n, 6000]);
 
-  const third = await doomed("after-commit/withdrawal.request");
+  const third = await scene.doomed("after-commit/withdrawal.request");
   const unlucky = await browser(person, third);
   await expect(unlucky.call(createWithdrawal, out)).rejects.toThrow(NoAnswerError);
   await third.ended;
   // B14: it was taken, only the answer is lost: the same key brings it, and pays nothing again.
-  const fourth = await doomed("never");
+  const fourth = await scene.doomed("never");
   const replayed = await (await browser(person, fourth)).call(createWithdrawal, out);
   expect(replayed.state).toBe("requested");
-  await inState("withdrawal", person.who.user, "settled");
+  await scene.inState("withdrawal", person, "settled");
   await fourth.kill();
+  // What it had in hand when it was killed is nobody's until its lease runs out.
+  await scene.leasesRunOut();
   world.resume();
-  await quiet();
-  expect(await possessions(person)).toEqual([2500n, 7500]);
+  await scene.quiet();
+  expect(await scene.possessions(person)).toEqual([2500n, 7500]);
 });
 
 test("B04 killed while a notice is stored: it comes again and credits once", async () => {
-  const person = await saver();
+  const person = await scene.saver();
   await world.outside.fault("gateway-a.outcome", "pending", 1);
-  const { topup, attempt } = await topUp(person);
+  const { topup, attempt } = await scene.topUp(person);
   await eventually(async () => {
     const found = await world.books.journal.read().load("topup", topup.id);
     return found?.state === "processing" ? found : undefined;
   });
   // Only the notice shall say so: our own questions wait.
   await world.pause();
-  const server = await doomed("before-commit/notice.receive");
+  const server = await scene.doomed("before-commit/notice.receive");
   await world.outside.noticesTo(`${server.api}/v1/notices`);
   await world.outside.lab(`/gateway-a/charges/${attempt.id}/outcome`, { outcome: "succeed" });
   expect(await server.ended).toBe("SIGKILL");
   await world.outside.noticesTo(undefined);
   await eventually(() => world.outside.deliveries.find((one) => one.raw.includes(attempt.id)));
-  await world.books.asOwner((client) =>
-    client.query("update due set leased_until = null where state = 'open'"),
-  );
+  await scene.leasesRunOut();
   world.resume();
-  await inState("topup", person.who.user, "succeeded");
-  await quiet();
-  expect(await possessions(person)).toEqual([4000n, 6000]);
+  await scene.inState("topup", person, "succeeded");
+  await scene.quiet();
+  expect(await scene.possessions(person)).toEqual([4000n, 6000]);
 });
