@@ -46,6 +46,7 @@ export function idOf<P extends Prefix>(...kinds: readonly P[]) {
 }
 
 /** Whether a text has the form of such an id: 26 Crockford characters behind its prefix. */
+// @__NO_SIDE_EFFECTS__
 export function isId<P extends Prefix>(prefix: P, text: string): text is Id<P> {
   return text.startsWith(`${prefix}_`) && /^[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
 }
