@@ -9,6 +9,7 @@ import type { Locale } from "../apps/wallet/e2e/words.ts";
 import { ensureChromium, howToGetChromium } from "./checks/chromium.ts";
 import { startApart } from "./installation/apart.ts";
 import { root } from "./process.ts";
+import { Desk } from "./screenshots/desk.ts";
 import { Newcomer } from "./screenshots/newcomer.ts";
 import { Till } from "./screenshots/till.ts";
 import { type Camera, walk } from "./screenshots/walk.ts";
@@ -40,15 +41,26 @@ async function follow(executablePath: string, locale: Locale): Promise<void> {
         animations: "disabled",
       });
     };
-    const { wallet = "", sandbox = "", merchant: url = "" } = installation.ready.urls;
-    const [tab, counter] = [await context.newPage(), await context.newPage()];
+    const {
+      wallet = "",
+      sandbox = "",
+      merchant = "",
+      console: back = "",
+    } = installation.ready.urls;
+    const [tab, counter, office] = await Promise.all([1, 2, 3].map(() => context.newPage()));
+    if (!tab || !counter || !office) throw new Error("three windows were opened");
     for (const wide of [tab, counter]) await wide.setViewportSize({ width: 900, height: 780 });
-    const login = installation.ready.logins.find(({ app }) => app === "merchant");
-    if (login === undefined) throw new Error("the installation names nobody at a till");
-    const till = new Till(counter, { url, login, locale });
+    const loginAt = (wanted: string) => {
+      const found = installation.ready.logins.find(({ app }) => app === wanted);
+      if (found === undefined) throw new Error(`the installation names nobody at the ${wanted}`);
+      return found;
+    };
+    const till = new Till(counter, { url: merchant, login: loginAt("merchant"), locale });
+    await office.setViewportSize({ width: 1280, height: 900 });
+    const desk = new Desk(office, { url: back, login: loginAt("console"), locale });
     const newcomer = new Newcomer(page, tab, { at: { wallet, sandbox }, locale });
     const [order] = readOrders(installation.dir);
-    await walk(newcomer, { orderUrl: order?.url ?? "", till }, camera);
+    await walk(newcomer, { orderUrl: order?.url ?? "", till, desk }, camera);
     console.log(`${pc.green("✓")} the README's five minutes in ${locale}`);
   } finally {
     await browser.close();

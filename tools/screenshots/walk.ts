@@ -1,15 +1,17 @@
 import type { Page } from "@playwright/test";
 import { demo, lin } from "../seed/cast.ts";
+import type { Desk } from "./desk.ts";
 import { type Newcomer, yuan } from "./newcomer.ts";
 import type { Till } from "./till.ts";
 
 /** Takes a picture of what is on a screen now; of the wallet's unless said. */
 export type Camera = (name: string, of?: Page) => Promise<void>;
 
-/** What the walk needs beside the wallet: an order that waits, and a shop's till. */
+/** What the walk needs beside the wallet: an order that waits, a shop's till, the house's desk. */
 export interface Town {
   readonly orderUrl: string;
   readonly till: Till;
+  readonly desk: Desk;
 }
 
 const PHONE = "13800001234";
@@ -20,7 +22,7 @@ const PHONE = "13800001234";
  */
 export async function walk(
   newcomer: Newcomer,
-  { orderUrl, till }: Town,
+  { orderUrl, till, desk }: Town,
   camera: Camera,
 ): Promise<void> {
   await newcomer.signUp(PHONE);
@@ -40,6 +42,7 @@ export async function walk(
   await newcomer.open("/bills");
   await newcomer.page.getByRole("main").getByRole("listitem").nth(5).waitFor();
   await camera("bills");
+  await lookFromTheDesk(desk, camera);
 }
 
 async function topUp(newcomer: Newcomer): Promise<void> {
@@ -141,4 +144,13 @@ async function withdrawInVain(newcomer: Newcomer): Promise<void> {
     .filter({ hasText: t("withdraw.state.returned") })
     .first()
     .waitFor({ timeout: 60_000 });
+}
+
+/** What the house sees of it: the top-up that went around a fault, and the books as they stand. */
+async function lookFromTheDesk(desk: Desk, camera: Camera): Promise<void> {
+  await desk.signIn();
+  await desk.openTopup();
+  await camera("console-topup", desk.page);
+  await desk.openTrialBalance();
+  await camera("console-trial", desk.page);
 }
