@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { pageTokens } from "@coffer/ui/pages";
 import type { FastifyInstance } from "fastify";
 import pino, { type Logger } from "pino";
 import { bankDue } from "./bank/due.ts";
@@ -85,7 +86,8 @@ async function open(
 
   const app = newHttp(log, (request, code) => problemPage(languageOf(request), code));
   const tokens = new FormTokens(store);
-  const style = readFileSync(new URL("./platform/style.css", import.meta.url), "utf8");
+  const style =
+    pageTokens() + readFileSync(new URL("./platform/style.css", import.meta.url), "utf8");
   app.get("/style.css", async (_request, reply) => reply.type("text/css").send(style));
   app.get("/health/live", async () => ({ status: "ok" }));
   app.get("/health/ready", async () => ({ status: "ok" }));

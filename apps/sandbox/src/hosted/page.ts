@@ -1,5 +1,6 @@
+import { type Html, html } from "@coffer/ui/pages";
 import { formatAmount } from "../platform/amount.ts";
-import { type Html, html, type Language, layout } from "../platform/page.ts";
+import { type Language, layout } from "../platform/page.ts";
 import { type HostedText, say } from "./texts.ts";
 
 /** What the payer is asked, whichever gateway asks. */

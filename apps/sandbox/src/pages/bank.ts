@@ -1,9 +1,10 @@
+import { type Html, html } from "@coffer/ui/pages";
 import { type Account, EntryRow, getAccount, listAccounts } from "../bank/ledger.ts";
 import { type BankId, bankIds, banks } from "../bank/numbers.ts";
 import { listPayouts, type Payout } from "../bank/payouts.ts";
 import { shownAmount } from "../platform/amount.ts";
 import { shownAt } from "../platform/clock.ts";
-import { type Html, html, type Language, text } from "../platform/page.ts";
+import { type Language, text } from "../platform/page.ts";
 import type { World } from "../world.ts";
 import { logSection, switchSection } from "./lab-section.ts";
 import { noticeSection } from "./notice-section.ts";

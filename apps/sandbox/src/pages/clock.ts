@@ -1,5 +1,6 @@
+import { type Html, html } from "@coffer/ui/pages";
 import { shownAt } from "../platform/clock.ts";
-import { type Html, html, type Language, type Text, text } from "../platform/page.ts";
+import { type Language, type Text, text } from "../platform/page.ts";
 import type { World } from "../world.ts";
 import { addressOf, live, rowList, section } from "./parts.ts";
 

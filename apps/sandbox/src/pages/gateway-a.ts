@@ -1,7 +1,8 @@
+import { type Html, html } from "@coffer/ui/pages";
 import { type Charge, chargeView, listCharges } from "../gateway-a/charge.ts";
 import { shownAmount } from "../platform/amount.ts";
 import { shownAt } from "../platform/clock.ts";
-import { type Html, html, type Language, type Text, text } from "../platform/page.ts";
+import { type Language, type Text, text } from "../platform/page.ts";
 import type { World } from "../world.ts";
 import { moneyBack } from "./gateway-parts.ts";
 import { logSection, switchSection } from "./lab-section.ts";

@@ -1,6 +1,7 @@
+import { type Html, html } from "@coffer/ui/pages";
 import { shownAmount } from "../platform/amount.ts";
 import { shownAt } from "../platform/clock.ts";
-import { type Html, html, type Language, text } from "../platform/page.ts";
+import { type Language, text } from "../platform/page.ts";
 import { listRefunds } from "../refunds.ts";
 import { type Gateway, listSettlements } from "../settlement.ts";
 import type { World } from "../world.ts";

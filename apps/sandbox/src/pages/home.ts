@@ -1,8 +1,9 @@
+import { type Html, html } from "@coffer/ui/pages";
 import { getAccount } from "../bank/ledger.ts";
 import { bankIds, banks } from "../bank/numbers.ts";
 import { shownAmount } from "../platform/amount.ts";
 import { shownAt } from "../platform/clock.ts";
-import { type Html, html, type Language, text } from "../platform/page.ts";
+import { type Language, text } from "../platform/page.ts";
 import type { World } from "../world.ts";
 import { live, rowList } from "./parts.ts";
 import { type Place, places } from "./places.ts";

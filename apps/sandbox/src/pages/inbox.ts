@@ -1,6 +1,7 @@
+import { type Html, html } from "@coffer/ui/pages";
 import { listMessages } from "../inbox/messages.ts";
 import { shownAt } from "../platform/clock.ts";
-import { type Html, html, type Language, text } from "../platform/page.ts";
+import { type Language, text } from "../platform/page.ts";
 import type { World } from "../world.ts";
 import { logSection, switchSection } from "./lab-section.ts";
 import { live, rowList, section } from "./parts.ts";

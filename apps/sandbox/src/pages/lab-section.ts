@@ -1,9 +1,10 @@
+import { type Html, html } from "@coffer/ui/pages";
 import type { Fault } from "../lab/faults.ts";
 import type { LogLine } from "../lab/lab-log.ts";
 import { normal } from "../lab/switch-table.ts";
 import type { SwitchState } from "../lab/switches.ts";
 import { shownAt } from "../platform/clock.ts";
-import { type Html, html, type Language, text } from "../platform/page.ts";
+import { type Language, text } from "../platform/page.ts";
 import type { World } from "../world.ts";
 import { addressOf, live, rowList, section, type Tone } from "./parts.ts";
 import { amountText } from "./sandbox-values.ts";

@@ -1,4 +1,5 @@
-import { type Html, html, type Language, text } from "../platform/page.ts";
+import { type Html, html } from "@coffer/ui/pages";
+import { type Language, text } from "../platform/page.ts";
 import type { World } from "../world.ts";
 import { logSection, switchSection } from "./lab-section.ts";
 import { addressOf } from "./parts.ts";

@@ -1,6 +1,7 @@
+import type { Html } from "@coffer/ui/pages";
 import type { Channel } from "../notices/notices.ts";
 import { shownAt } from "../platform/clock.ts";
-import { type Html, type Language, text } from "../platform/page.ts";
+import { type Language, text } from "../platform/page.ts";
 import type { World } from "../world.ts";
 import { action, live, type Row, rowList, section, type Tone } from "./parts.ts";
 

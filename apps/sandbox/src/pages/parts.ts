@@ -1,4 +1,5 @@
-import { type Html, html, type Language, type Text } from "../platform/page.ts";
+import { type Html, html } from "@coffer/ui/pages";
+import type { Language, Text } from "../platform/page.ts";
 
 export type Tone = "good" | "bad" | "wait" | "plain";
 

@@ -1,4 +1,5 @@
-import { type Html, html, type Language, layout, type Text, text } from "../platform/page.ts";
+import { type Html, html } from "@coffer/ui/pages";
+import { type Language, layout, type Text, text } from "../platform/page.ts";
 
 // Why something a person asked for on a page was not done. Scripts get the code itself.
 const reasons: ReadonlyMap<string, Text> = new Map([

@@ -1,5 +1,6 @@
+import { type Html, html } from "@coffer/ui/pages";
 import { shownAt } from "../platform/clock.ts";
-import { type Html, html, type Language, text } from "../platform/page.ts";
+import { type Language, text } from "../platform/page.ts";
 import { type Check, listChecks } from "../registry/checks.ts";
 import { samples } from "../registry/samples.ts";
 import type { World } from "../world.ts";

@@ -1,6 +1,7 @@
+import type { Html } from "@coffer/ui/pages";
 import type { FastifyInstance } from "fastify";
 import { sendPage } from "../platform/http.ts";
-import { type Html, type Language, languageOf } from "../platform/page.ts";
+import { type Language, languageOf } from "../platform/page.ts";
 import type { World } from "../world.ts";
 import { bankPage } from "./bank.ts";
 import { gatewayAPage } from "./gateway-a.ts";

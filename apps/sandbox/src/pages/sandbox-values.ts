@@ -1,4 +1,5 @@
-import { type Html, html, type Language, type Text, text } from "../platform/page.ts";
+import { type Html, html } from "@coffer/ui/pages";
+import { type Language, type Text, text } from "../platform/page.ts";
 import { rowList, section } from "./parts.ts";
 
 const title = text("测试金额", "Sandbox values");

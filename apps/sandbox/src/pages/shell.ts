@@ -1,4 +1,5 @@
-import { type Html, html, type Language, layout, text } from "../platform/page.ts";
+import { type Html, html } from "@coffer/ui/pages";
+import { type Language, layout, text } from "../platform/page.ts";
 import { home, type Place, places } from "./places.ts";
 
 const words = {

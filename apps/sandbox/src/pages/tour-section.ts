@@ -1,4 +1,5 @@
-import { type Html, html, type Language, text } from "../platform/page.ts";
+import { type Html, html } from "@coffer/ui/pages";
+import { type Language, text } from "../platform/page.ts";
 import { type TourStep, tourSteps } from "../tour/steps.ts";
 import { isDone, progressOf } from "../tour/tour.ts";
 import type { World } from "../world.ts";

@@ -1,3 +1,4 @@
+import { type Html, html } from "@coffer/ui/pages";
 import type { FastifyRequest } from "fastify";
 
 export type Language = "zh-CN" | "en";
@@ -6,43 +7,6 @@ export type Language = "zh-CN" | "en";
 export type Text = Readonly<Record<Language, string>>;
 
 export const text = (chinese: string, english: string): Text => ({ "zh-CN": chinese, en: english });
-
-/** Markup that was made by `html`, so that everything else is escaped when it is put into it. */
-export class Html {
-  readonly #text: string;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  toString(): string {
-    return this.#text;
-  }
-}
-
-const entities = new Map([
-  ["&", "&amp;"],
-  ["<", "&lt;"],
-  [">", "&gt;"],
-  ['"', "&quot;"],
-  ["'", "&#39;"],
-]);
-
-type Part = string | number | Html | readonly Html[];
-
-function rendered(part: Part): string {
-  if (part instanceof Html) return part.toString();
-  if (typeof part === "object") return part.join("");
-  return String(part).replace(/[&<>"']/g, (character) => entities.get(character) ?? "");
-}
-
-export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  let page = texts[0] ?? "";
-  parts.forEach((part, index) => {
-    page += rendered(part) + (texts[index + 1] ?? "");
-  });
-  return new Html(page);
-}
 
 /** `?lang=` wins over Accept-Language; Chinese when neither says. */
 export function languageOf(request: FastifyRequest): Language {

@@ -1,7 +1,8 @@
 import { refusalCodes, refusals } from "@coffer/contract";
+import { type Html, html } from "@coffer/ui/pages";
 import type { Language } from "./chinese.ts";
-import { type Html, html, prose } from "./html.ts";
 import { type OpenApi, refName, type Shape } from "./openapi.ts";
+import { prose } from "./prose.ts";
 import { SNIPPETS } from "./quick-start.ts";
 import { referencePage } from "./reference.ts";
 import { shapeTable, type Telling } from "./shapes.ts";

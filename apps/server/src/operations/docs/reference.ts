@@ -1,6 +1,7 @@
+import { type Html, html } from "@coffer/ui/pages";
 import { said } from "./chinese.ts";
-import { type Html, html, prose } from "./html.ts";
 import { type Call, callsOf, type OpenApi, type Parameter, refName } from "./openapi.ts";
+import { prose } from "./prose.ts";
 import { shapeTable, type Telling, typeOf } from "./shapes.ts";
 
 /** Every call a merchant's program may make, from docs/openapi.json. */

@@ -1,14 +1,17 @@
+import { readFileSync } from "node:fs";
+import { pageTokens } from "@coffer/ui/pages";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { llmsText } from "./llms.ts";
 import { openApiFile, readOpenApi } from "./openapi.ts";
 import { docsPage, PAGES } from "./page.ts";
-import { docsStyle } from "./style.ts";
 
 export interface DocsOptions {
   readonly mode: "test" | "live";
   /** Under which the API is reached, when a request does not say it in a usable way. */
   readonly origin: string;
 }
+
+const STYLE = new URL("./docs.css", import.meta.url);
 
 // Text and one stylesheet of ours; nothing else may be loaded, run, framed or sent anywhere.
 const HEADERS = {
@@ -24,7 +27,7 @@ const HEADERS = {
 /** The developers' pages, beside the API they are about; the same to everybody. */
 export function serveDocs(app: FastifyInstance, options: DocsOptions): void {
   const api = readOpenApi();
-  const style = docsStyle();
+  const style = pageTokens() + readFileSync(STYLE, "utf8");
   const file = openApiFile();
   const send = (reply: FastifyReply, type: string, text: string): FastifyReply =>
     reply.headers(HEADERS).header("content-type", `${type}; charset=utf-8`).send(text);

@@ -1,6 +1,7 @@
+import { type Html, html } from "@coffer/ui/pages";
 import { type Language, said } from "./chinese.ts";
-import { type Html, html, prose } from "./html.ts";
 import { refName, type Shape } from "./openapi.ts";
+import { prose } from "./prose.ts";
 import type { Words } from "./words.ts";
 
 // A schema as a table: a line a field, what is inside it indented below.

@@ -19,7 +19,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-export type Part = string | number | Html | readonly Html[];
+type Part = string | number | Html | readonly Html[];
 
 function rendered(part: Part): string {
   if (part instanceof Html) return part.toString();
@@ -27,6 +27,7 @@ function rendered(part: Part): string {
   return String(part).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 }
 
+/** Markup with everything put into it escaped, unless it is markup itself. */
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
   let page = texts[0] ?? "";
   parts.forEach((part, index) => {
@@ -34,12 +35,3 @@ export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Ht
   });
   return new Html(page);
 }
-
-/** Text with `code` in it. */
-export const prose = (text: string): Html =>
-  new Html(
-    text
-      .split("`")
-      .map((piece, index) => (index % 2 ? html`<code>${piece}</code>` : html`${piece}`))
-      .join(""),
-  );
