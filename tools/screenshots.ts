@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
 import pc from "picocolors";
-import type { Locale } from "../apps/wallet/e2e/words.ts";
+import type { Locale } from "../packages/ui/e2e/words.ts";
 import { ensureChromium, howToGetChromium } from "./checks/chromium.ts";
 import { startApart } from "./installation/apart.ts";
 import { root } from "./process.ts";

@@ -19,6 +19,7 @@ export function addressesFrom(first: number) {
     // By name: no browser makes a passkey for an address.
     wallet: `http://localhost:${ports.wallet}`,
     merchant: at(ports.merchant),
+    console: at(ports.console),
     sandbox: at(ports.sandbox),
   };
 }

@@ -1,5 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
-import { type Locale, type Words, wordsOf } from "../../apps/wallet/e2e/words.ts";
+import { type Words, wordsOf } from "../../apps/wallet/e2e/words.ts";
+import type { Locale } from "../../packages/ui/e2e/words.ts";
 import { lin, password, pin } from "../seed/cast.ts";
 
 export interface Addresses {

@@ -1,23 +1,13 @@
 import { under } from "@coffer/ui/e2e/installation.ts";
+import { Somebody } from "@coffer/ui/e2e/somebody.ts";
+import type { Locale } from "@coffer/ui/e2e/words.ts";
 import { expect, type Locator, type Page } from "@playwright/test";
-import { type Locale, wordsOf } from "./words.ts";
+import { type Words, wordsOf } from "./words.ts";
 
 /** Somebody of the house at the console: what they do, by the words they read. */
-export class Officer {
-  readonly page: Page;
-  readonly t: ReturnType<typeof wordsOf>;
-
+export class Officer extends Somebody<Words> {
   constructor(page: Page, locale: Locale) {
-    this.page = page;
-    this.t = wordsOf(locale);
-  }
-
-  async open(path: string): Promise<void> {
-    await this.page.goto(under.console() + path);
-  }
-
-  button(name: string): Locator {
-    return this.page.getByRole("button", { name, exact: true });
+    super(page, wordsOf(locale), under.console);
   }
 
   field(name: string): Locator {

@@ -1,7 +1,8 @@
 import { yuan } from "@coffer/ui/e2e/words.ts";
+import { customer } from "../../wallet/e2e/customer.ts";
 import { byHand } from "./books.ts";
 import { Officer } from "./officer.ts";
-import { customer, expect, test } from "./test.ts";
+import { expect, test } from "./test.ts";
 
 test("3 a top-up under way is seen to its end, and its journal's debit is its credit", async ({
   page,

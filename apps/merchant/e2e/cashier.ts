@@ -1,29 +1,14 @@
 import { under } from "@coffer/ui/e2e/installation.ts";
-import { yuan } from "@coffer/ui/e2e/words.ts";
+import { Somebody } from "@coffer/ui/e2e/somebody.ts";
+import { type Locale, yuan } from "@coffer/ui/e2e/words.ts";
 import { expect, type Locator, type Page } from "@playwright/test";
 import decodeQR from "qr/decode.js";
-import { type Locale, wordsOf } from "./words.ts";
+import { type Words, wordsOf } from "./words.ts";
 
 /** Somebody at a shop's till: what they do, by the words they read. */
-export class Cashier {
-  readonly page: Page;
-  readonly t: ReturnType<typeof wordsOf>;
-
+export class Cashier extends Somebody<Words> {
   constructor(page: Page, locale: Locale) {
-    this.page = page;
-    this.t = wordsOf(locale);
-  }
-
-  async open(path: string): Promise<void> {
-    await this.page.goto(under.merchant() + path);
-  }
-
-  button(name: string): Locator {
-    return this.page.getByRole("button", { name, exact: true });
-  }
-
-  inDialog(name: string): Locator {
-    return this.page.getByRole("dialog").getByRole("button", { name, exact: true });
+    super(page, wordsOf(locale), under.merchant);
   }
 
   field(name: string): Locator {
@@ -56,11 +41,6 @@ export class Cashier {
     const { dots, side } = await code.evaluate(draw);
     const data = Uint8Array.from([...dots].flatMap((dot) => Array(4).fill(dot === "#" ? 0 : 255)));
     return decodeQR({ width: side, height: side, data });
-  }
-
-  /** A result is announced, not only drawn. */
-  async sees(words: string, timeout = 5_000): Promise<void> {
-    await expect(this.page.getByRole("status").filter({ hasText: words })).toBeVisible({ timeout });
   }
 
   /** Gives back of the payment on the screen. */

@@ -1,20 +1,7 @@
 import { under } from "@coffer/ui/e2e/installation.ts";
 import { watching } from "@coffer/ui/e2e/watched.ts";
-import { type Browser, expect } from "@playwright/test";
-import { Person } from "../../wallet/e2e/person.ts";
+import { expect } from "@playwright/test";
 
-export const test = watching(() => [under.merchant()]).extend({
-  viewport: { width: 375, height: 780 },
-});
-
-/** A customer with their own phone, beside the till. */
-export async function customer(browser: Browser): Promise<Person> {
-  const context = await browser.newContext({
-    locale: "zh-CN",
-    timezoneId: "Asia/Shanghai",
-    viewport: { width: 375, height: 780 },
-  });
-  return new Person(await context.newPage(), "zh-CN");
-}
+export const test = watching(() => [under.merchant()]);
 
 export { expect };

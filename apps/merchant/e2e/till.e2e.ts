@@ -1,8 +1,9 @@
 import { under } from "@coffer/ui/e2e/installation.ts";
 import { yuan } from "@coffer/ui/e2e/words.ts";
+import { customer } from "../../wallet/e2e/customer.ts";
 import type { Person } from "../../wallet/e2e/person.ts";
 import { Cashier } from "./cashier.ts";
-import { customer, expect, test } from "./test.ts";
+import { expect, test } from "./test.ts";
 
 /** Opens what the code says on the customer's phone and pays it, up to the server's answer. */
 async function pays(lin: Person, code: string, value: string): Promise<void> {
@@ -10,7 +11,7 @@ async function pays(lin: Person, code: string, value: string): Promise<void> {
   const verb = t("pay.doAmount", { amount: yuan(value) });
   await page.goto(code);
   await lin.button(verb).click();
-  await lin.inSheet(verb).click();
+  await lin.inDialog(verb).click();
   // The wallet may ask without a proof first and hear which one it takes.
   const paid = page.waitForResponse(
     (answer) => answer.url().endsWith("/v1/payments") && answer.status() === 201,

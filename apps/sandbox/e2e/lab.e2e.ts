@@ -4,9 +4,7 @@ import { expect, type Page } from "@playwright/test";
 import { openBankAccount, putIntoPool } from "../../wallet/e2e/outside.ts";
 import { Person } from "../../wallet/e2e/person.ts";
 
-const test = watching(() => [under.sandbox(), under.wallet()]).extend({
-  viewport: { width: 375, height: 780 },
-});
+const test = watching(() => [under.sandbox(), under.wallet()]);
 
 /** Chooses a fault as a person does, for the next call it concerns. */
 async function choose(lab: Page, name: string, fault: string): Promise<void> {

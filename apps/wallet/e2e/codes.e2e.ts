@@ -24,7 +24,7 @@ test("a shop's code is read by the camera and paid", async ({ page }) => {
   await page.waitForURL(`**/pay/${order}`);
   const verb = t("pay.doAmount", { amount: yuan("36.80") });
   await lin.button(verb).click();
-  await lin.inSheet(verb).click();
+  await lin.inDialog(verb).click();
   await lin.givePin();
   await lin.sees(t("state.payment.succeeded"));
   await lin.expectBalance("63.20");
@@ -101,7 +101,7 @@ test("a receive code with an amount is scanned by a friend, who is then somebody
   const verb = t("transfer.doAmount", { amount: yuan("20.50") });
   await expect(linPage.getByText("陈**")).toBeVisible();
   await lin.button(verb).click();
-  await lin.inSheet(verb).click();
+  await lin.inDialog(verb).click();
   await lin.givePin();
   await lin.sees(t("transfer.state.out.sent"));
 

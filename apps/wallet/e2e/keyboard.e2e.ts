@@ -101,7 +101,7 @@ test("a PIN may be pasted, and the amount keypad obeys fingers", async ({ browse
   await keypad.getByRole("button", { name: t("ui.delete") }).tap();
   const verb = t("topup.doAmount", { amount: yuan("1200.50") });
   await lin.button(verb).tap();
-  await lin.inSheet(verb).tap();
+  await lin.inDialog(verb).tap();
   await expect(page.getByLabel(t("action.enterPin"))).toBeFocused();
   await page.evaluate((text) => navigator.clipboard.writeText(text), `${pin.slice(0, 3)} 790`);
   await page.keyboard.press("Control+V");

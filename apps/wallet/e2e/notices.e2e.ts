@@ -16,7 +16,7 @@ test("money that arrives is on an open screen at once, and after a lost connecti
   await lin.topUp("100");
   const send = async (value: string) => {
     await lin.orderTransfer(chen.phone, value);
-    await lin.inSheet(t("transfer.doAmount", { amount: yuan(value) })).click();
+    await lin.inDialog(t("transfer.doAmount", { amount: yuan(value) })).click();
     await lin.givePin();
     await lin.sees(t("transfer.state.out.sent"));
   };
@@ -55,7 +55,7 @@ test("a wallet that is signed out elsewhere asks to sign in, without a touch", a
   await lin.open("/");
   await elsewhere.goto(`${origin}/me`);
   await elsewhere.getByRole("button", { name: t("me.signOutEverywhere") }).click();
-  await lin.at(elsewhere).inSheet(t("me.signOutEverywhere")).click();
+  await lin.at(elsewhere).inDialog(t("me.signOutEverywhere")).click();
   await elsewhere.waitForURL("**/login*");
   await page.waitForURL("**/login*", { timeout: 20_000 });
 });

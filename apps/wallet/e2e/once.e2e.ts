@@ -35,7 +35,7 @@ const keyOf = (request: Request) => request.headers()["idempotency-key"];
 test("a double click on the button and a PIN typed twice are one payment", async ({ page }) => {
   const person = await atTheSheet(page, "36.80");
   const sent = countPayments(page);
-  await person.inSheet(person.t("pay.doAmount", { amount: yuan("36.80") })).dblclick();
+  await person.inDialog(person.t("pay.doAmount", { amount: yuan("36.80") })).dblclick();
   await person.givePin();
   await page.keyboard.type(pin);
   await page.waitForURL("**/payments/pay_*");
@@ -62,7 +62,7 @@ test("an answer that gets lost is 处理中, asked again with the same key, and 
     lost += 1;
     return lost <= 2 ? route.abort("connectionreset") : route.fulfill({ response });
   });
-  await person.inSheet(t("pay.doAmount", { amount: yuan("36.80") })).click();
+  await person.inDialog(t("pay.doAmount", { amount: yuan("36.80") })).click();
   await person.givePin();
   await expect(page.getByText("处理中", { exact: true })).toBeVisible();
   await expect(page.getByText(t("action.noAnswer"))).toBeVisible();
@@ -87,7 +87,7 @@ test("who leaves while it is processing is told the result elsewhere", async ({ 
     if (route.request().headers()["coffer-proof"] !== undefined) await asked;
     return route.continue();
   });
-  await person.inSheet(t("pay.doAmount", { amount: yuan("36.80") })).click();
+  await person.inDialog(t("pay.doAmount", { amount: yuan("36.80") })).click();
   await person.givePin();
   await expect(page.getByText(t("action.mayLeave"))).toBeVisible();
   await expect(page.getByText(/编号 [0-9a-z]{20,}/)).toBeVisible();
@@ -105,7 +105,7 @@ test("the same shop and amount within a minute is asked about before it is paid"
   const person = await atTheSheet(page, "36.80");
   const { t } = person;
   const verb = t("pay.doAmount", { amount: yuan("36.80") });
-  await person.inSheet(verb).click();
+  await person.inDialog(verb).click();
   await person.givePin();
   await page.waitForURL("**/payments/pay_*");
   // Within the app: a new visit would forget, as another phone would.
@@ -115,9 +115,9 @@ test("the same shop and amount within a minute is asked about before it is paid"
   await person.field(t("pay.code")).fill(order);
   await person.button(t("pay.look")).click();
   await person.button(verb).click();
-  await person.inSheet(verb).click();
+  await person.inDialog(verb).click();
   await expect(page.getByText(t("action.repeat", { amount: yuan("36.80") }))).toBeVisible();
-  await person.inSheet(t("action.dontRepeat")).click();
+  await person.inDialog(t("action.dontRepeat")).click();
   await person.expectBalance("163.20");
 });
 
@@ -125,7 +125,7 @@ test("a wrong PIN says how many tries are left, and nothing was taken", async ({
   const person = await atTheSheet(page, "36.80");
   const { t } = person;
   const sent = countPayments(page);
-  await person.inSheet(t("pay.doAmount", { amount: yuan("36.80") })).click();
+  await person.inDialog(t("pay.doAmount", { amount: yuan("36.80") })).click();
   await page.getByLabel(t("action.enterPin")).fill("975318");
   await expect(page.getByRole("alert")).toContainText(t("action.pinWrong", { count: "4" }));
   await person.givePin();
@@ -142,7 +142,7 @@ test("more than the limits or the balance allow is refused in words, with a way 
   const { t } = person;
   await person.settleIn();
   await openOrder(person, "36.80");
-  await person.inSheet(t("pay.doAmount", { amount: yuan("36.80") })).click();
+  await person.inDialog(t("pay.doAmount", { amount: yuan("36.80") })).click();
   const withPin = page.getByLabel(t("action.enterPin"));
   const refused = page.getByText(t("action.refused"));
   await expect(withPin.or(refused)).toBeVisible();

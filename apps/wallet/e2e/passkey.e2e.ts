@@ -56,19 +56,19 @@ for (const locale of ["zh-CN", "en"] as const) {
       const { t } = lin;
 
       await lin.orderTransfer(friend.phone, "12.30");
-      await lin.inSheet(t("transfer.doAmount", { amount: yuan("12.30") })).click();
+      await lin.inDialog(t("transfer.doAmount", { amount: yuan("12.30") })).click();
       await device.touches(false);
-      await lin.inSheet(t("passkey.confirm")).click();
+      await lin.inDialog(t("passkey.confirm")).click();
       await expect(page.getByText(t("passkey.left"))).toBeVisible();
       await device.touches(true);
-      await lin.inSheet(t("passkey.confirm")).click();
+      await lin.inDialog(t("passkey.confirm")).click();
       await page.waitForURL("**/transfer/trf_*");
       await lin.expectBalance("87.70");
 
       // The PIN stays the other way.
       await lin.orderTransfer(friend.phone, "1.00");
-      await lin.inSheet(t("transfer.doAmount", { amount: yuan("1.00") })).click();
-      await lin.inSheet(t("proof.by.pin")).click();
+      await lin.inDialog(t("transfer.doAmount", { amount: yuan("1.00") })).click();
+      await lin.inDialog(t("proof.by.pin")).click();
       await lin.givePin();
       await page.waitForURL("**/transfer/trf_*");
       await lin.expectBalance("86.70");
@@ -88,7 +88,7 @@ for (const locale of ["zh-CN", "en"] as const) {
       await expect(page.getByRole("region", { name: t("home.balance") })).toBeVisible();
       await lin.open("/security/passkeys");
       await page.getByRole("button", { name: t("passkey.remove") }).click();
-      await lin.inSheet(t("passkey.confirm")).click();
+      await lin.inDialog(t("passkey.confirm")).click();
       await expect(page.getByRole("button", { name: t("passkey.remove") })).toHaveCount(0);
     });
   });

@@ -1,8 +1,7 @@
-import { yuan } from "@coffer/ui/e2e/words.ts";
+import { type Locale, yuan } from "@coffer/ui/e2e/words.ts";
 import { newOrder } from "./outside.ts";
 import { Person } from "./person.ts";
 import { expect, test } from "./test.ts";
-import type { Locale } from "./words.ts";
 
 for (const locale of ["zh-CN", "en"] as const satisfies readonly Locale[]) {
   test.describe(`the whole path in ${locale}`, () => {
@@ -31,7 +30,7 @@ for (const locale of ["zh-CN", "en"] as const satisfies readonly Locale[]) {
 
       await lin.orderTransfer(friend.phone, "20.50");
       await expect(page.getByText(t("transfer.firstTime"))).toBeVisible();
-      await lin.inSheet(t("transfer.doAmount", { amount: yuan("20.50") })).click();
+      await lin.inDialog(t("transfer.doAmount", { amount: yuan("20.50") })).click();
       await lin.givePin();
       await page.waitForURL("**/transfer/trf_*");
       await lin.sees(t("transfer.state.out.sent"));
@@ -42,7 +41,7 @@ for (const locale of ["zh-CN", "en"] as const satisfies readonly Locale[]) {
       await lin.field(t("pay.code")).fill(`https://shop.example/pay/${order}`);
       await lin.button(t("pay.look")).click();
       await lin.button(t("pay.doAmount", { amount: yuan("36.80") })).click();
-      await lin.inSheet(t("pay.doAmount", { amount: yuan("36.80") })).click();
+      await lin.inDialog(t("pay.doAmount", { amount: yuan("36.80") })).click();
       await lin.givePin();
       await page.waitForURL("**/payments/pay_*");
       await lin.sees(t("state.payment.succeeded"));
@@ -51,7 +50,7 @@ for (const locale of ["zh-CN", "en"] as const satisfies readonly Locale[]) {
       await lin.open("/withdraw");
       await lin.button(t("withdraw.all")).click();
       await lin.button(t("withdraw.doAmount", { amount: yuan("142.70") })).click();
-      await lin.inSheet(t("withdraw.doAmount", { amount: yuan("142.70") })).click();
+      await lin.inDialog(t("withdraw.doAmount", { amount: yuan("142.70") })).click();
       await lin.givePin();
       await page.waitForURL("**/withdraw/wdr_*");
       await lin.sees(t("withdraw.state.settled"));

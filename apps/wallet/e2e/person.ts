@@ -1,25 +1,23 @@
 import { type BankId, bankName } from "@coffer/contract";
 import { under } from "@coffer/ui/e2e/installation.ts";
-import { yuan } from "@coffer/ui/e2e/words.ts";
+import { Somebody } from "@coffer/ui/e2e/somebody.ts";
+import { type Locale, yuan } from "@coffer/ui/e2e/words.ts";
 import { expect, type Locator, type Page } from "@playwright/test";
 import { codeFor, newIdNumber, newPhone, openBankAccount } from "./outside.ts";
-import { type Locale, type Words, wordsOf } from "./words.ts";
+import { type Words, wordsOf } from "./words.ts";
 
 export const pin = "135790";
 const password = "correct horse battery";
 
 /** A person at the wallet: what they do, by the words they read. */
-export class Person {
+export class Person extends Somebody<Words> {
   readonly phone = newPhone();
-  readonly t: Words;
-  readonly page: Page;
   readonly name: string;
   readonly locale: Locale;
 
   constructor(page: Page, locale: Locale, name = "林小测") {
-    this.page = page;
+    super(page, wordsOf(locale), under.wallet);
     this.locale = locale;
-    this.t = wordsOf(locale);
     this.name = name;
   }
 
@@ -28,20 +26,8 @@ export class Person {
     return Object.assign(new Person(page, this.locale, this.name), { phone: this.phone });
   }
 
-  async open(path: string): Promise<void> {
-    await this.page.goto(under.wallet() + path);
-  }
-
-  button(name: string): Locator {
-    return this.page.getByRole("button", { name, exact: true });
-  }
-
   field(name: string): Locator {
     return this.page.getByRole("textbox", { name, exact: true });
-  }
-
-  inSheet(name: string): Locator {
-    return this.page.getByRole("dialog").getByRole("button", { name, exact: true });
   }
 
   async signUp(): Promise<void> {
@@ -113,7 +99,7 @@ export class Person {
     await this.open("/topup");
     await this.field(t("topup.amount")).fill(value);
     await this.button(t("topup.doAmount", { amount: yuan(value) })).click();
-    await this.inSheet(t("topup.doAmount", { amount: yuan(value) })).click();
+    await this.inDialog(t("topup.doAmount", { amount: yuan(value) })).click();
   }
 
   async topUp(value: string): Promise<void> {
@@ -130,7 +116,7 @@ export class Person {
     await this.open("/withdraw");
     await this.field(t("withdraw.amount")).fill(value);
     await this.button(verb).click();
-    await this.inSheet(verb).click();
+    await this.inDialog(verb).click();
   }
 
   /** Up to the confirm sheet of a transfer, which stays open. */
@@ -141,16 +127,11 @@ export class Person {
     await this.button(t("transfer.lookUp")).click();
     await this.field(t("transfer.amount")).fill(value);
     await this.button(t("transfer.doAmount", { amount: yuan(value) })).click();
-    await expect(this.inSheet(t("transfer.doAmount", { amount: yuan(value) }))).toBeVisible();
+    await expect(this.inDialog(t("transfer.doAmount", { amount: yuan(value) }))).toBeVisible();
   }
 
   async givePin(): Promise<void> {
     await this.page.getByLabel(this.t("action.enterPin")).fill(pin);
-  }
-
-  /** A result is announced, not only drawn. */
-  async sees(words: string): Promise<void> {
-    await expect(this.page.getByRole("status").filter({ hasText: words }).first()).toBeVisible();
   }
 
   async expectBalance(value: string): Promise<void> {

@@ -21,7 +21,7 @@ test("a receipt is kept as a file and a picture, and checked by a stranger", asy
 
   const saved = async (button: string) => {
     const saving = page.waitForEvent("download");
-    await lin.inSheet(button).click();
+    await lin.inDialog(button).click();
     return readFileSync(await (await saving).path());
   };
   expect((await saved(t("receipt.pdf"))).subarray(0, 5).toString()).toBe("%PDF-");

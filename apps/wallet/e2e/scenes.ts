@@ -1,20 +1,10 @@
+import type { Scene as SceneOf } from "@coffer/ui/e2e/checklist.ts";
 import { yuan } from "@coffer/ui/e2e/words.ts";
 import type { Person } from "./person.ts";
 import { expect } from "./test.ts";
 import type { Words } from "./words.ts";
 
-/** A screen of the wallet as the checklist opens it. */
-export interface Scene {
-  /** As the router has it. */
-  readonly route: string;
-  readonly path: string;
-  /** Words that stand on it once it has loaded. */
-  readonly shows: (t: Words) => string;
-  /** What a person has come for: the keyboard has to get there. */
-  readonly action?: (t: Words) => string;
-  /** What is done before it is looked at. */
-  readonly prepare?: (person: Person, t: Words) => Promise<void>;
-}
+type Scene = SceneOf<Person, Words>;
 
 export const guestScenes: readonly Scene[] = [
   {
@@ -30,6 +20,7 @@ export const guestScenes: readonly Scene[] = [
     shows: (t) => t("login.continue"),
     action: (t) => t("login.continue"),
   },
+  { route: "/freeze", path: "/freeze", shows: (t) => t("session.next") },
 ];
 
 /** Somebody who has signed up and not said who they are. */
@@ -68,9 +59,22 @@ const ownScenes: readonly Scene[] = [
     shows: (t) => t("password.change"),
     action: (t) => t("password.change"),
   },
+  {
+    route: "/security",
+    path: "/security",
+    shows: (t) => t("security.measure.passkey"),
+  },
+  {
+    route: "/security/passkeys",
+    path: "/security/passkeys",
+    shows: (t) => t("passkey.add"),
+    action: (t) => t("passkey.add"),
+  },
   { route: "/security/2fa", path: "/security/2fa", shows: (t) => t("twofactor.begin") },
   { route: "/cards", path: "/cards", shows: (t) => t("cards.state.verified") },
   { route: "/settings", path: "/settings", shows: (t) => t("ui.prefer.motion") },
+  { route: "/scan", path: "/scan", shows: (t) => t("scan.none") },
+  { route: "/receive", path: "/receive", shows: (t) => t("receive.save") },
   { route: "/me", path: "/me", shows: (t) => t("limits.title") },
   { route: "nowhere", path: "/nowhere", shows: (t) => t("ui.notFound") },
 ];
@@ -112,7 +116,7 @@ const moneyScenes = (left: Left): readonly Scene[] => [
     shows: amounted("pay.doAmount", "36.80"),
     prepare: async (person, t) => {
       await openSheet(person, t);
-      await person.inSheet(amounted("pay.doAmount", "36.80")(t)).click();
+      await person.inDialog(amounted("pay.doAmount", "36.80")(t)).click();
       await person.page.getByLabel(t("action.enterPin")).fill("135");
     },
   },

@@ -3,8 +3,6 @@ import { watching } from "@coffer/ui/e2e/watched.ts";
 import { expect } from "@playwright/test";
 
 /** The sandbox's payment page is where the wallet itself sends a person. */
-export const test = watching(() => [under.wallet(), under.sandbox()]).extend({
-  viewport: { width: 375, height: 780 },
-});
+export const test = watching(() => [under.wallet(), under.sandbox()]);
 
 export { expect };

@@ -1,5 +1,8 @@
 import { test as base } from "@playwright/test";
 
+/** What most people hold. */
+export const phone = { width: 375, height: 780 };
+
 interface Watch {
   readonly watched: undefined;
 }
@@ -12,6 +15,7 @@ export function watching(origins: () => readonly string[]) {
   return base.extend<Watch>({
     timezoneId: "Asia/Shanghai",
     locale: "zh-CN",
+    viewport: phone,
     watched: [
       async ({ context }, use) => {
         const found: string[] = [];

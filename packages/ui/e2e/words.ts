@@ -6,13 +6,15 @@ type Catalogues<K extends string> = Readonly<Record<Locale, Readonly<Record<K, s
 type Say<K extends string> = (key: K | SharedKey, values?: Record<string, string>) => string;
 
 /** The catalogues' own words: a test finds what a person reads, in either language. */
-export function wordsFrom<K extends string>(own: Catalogues<K>, locale: Locale): Say<K> {
-  const catalogue: Readonly<Record<string, string>> = { ...shared[locale], ...own[locale] };
-  return (key, values = {}) =>
-    Object.entries(values).reduce(
-      (text, [name, value]) => text.replaceAll(`{${name}}`, value),
-      catalogue[key] ?? key,
-    );
+export function wordsFrom<K extends string>(own: Catalogues<K>): (locale: Locale) => Say<K> {
+  return (locale) => {
+    const catalogue: Readonly<Record<string, string>> = { ...shared[locale], ...own[locale] };
+    return (key, values = {}) =>
+      Object.entries(values).reduce(
+        (text, [name, value]) => text.replaceAll(`{${name}}`, value),
+        catalogue[key] ?? key,
+      );
+  };
 }
 
 /** An amount as the screens write it where there is one currency. */

@@ -1,4 +1,4 @@
-import type { Html } from "@coffer/ui/pages";
+import { type Html, html } from "@coffer/ui/pages";
 import type { Channel } from "../notices/notices.ts";
 import { shownAt } from "../platform/clock.ts";
 import { type Language, text } from "../platform/page.ts";
@@ -34,7 +34,7 @@ function rowOf(language: Language, notice: Listed, back: string): Row {
   const last = notice.deliveries.at(-1);
   const state = states[last?.state ?? ""] ?? { tone: "plain" as const, text: words.nothing };
   return {
-    title: kindOf(notice.body),
+    title: html`<code>${kindOf(notice.body)}</code>`,
     notes: [
       notice.reference,
       ...notice.deliveries.map((delivery) => attemptsOf(language, delivery)),
