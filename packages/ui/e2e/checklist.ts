@@ -161,7 +161,6 @@ async function expectReleasable(page: Page, looked: Looked, targets: boolean): P
 const noWord = new RegExp(
   [
     String.raw`(?<![\w./@-])[a-z]+[A-Za-z]*(?:\.[a-z]\w*)+(?![\w./@-])`,
-    String.raw`\b[a-z]+_[a-z_]+\b`,
     String.raw`\{\w+\}`,
     String.raw`\b(?:undefined|NaN)\b`,
     String.raw`\[object \w`,
