@@ -174,6 +174,8 @@ async function expectWords(page: Page, named: string): Promise<void> {
   const shown = await page.evaluate(() => {
     const named = [...document.querySelectorAll<HTMLElement>("code, pre, .id")];
     const texts = named.map((each) => each.innerText).filter((text) => text !== "");
+    // The longer first, or `id` would leave holes in them.
+    texts.sort((one, other) => other.length - one.length);
     return texts.reduce((all, text) => all.replaceAll(text, " "), document.body.innerText);
   });
   expect(shown.match(noWord) ?? [], `${named} shows what is no word`).toEqual([]);
