@@ -106,6 +106,7 @@ function ProofStep<B, A>({ action, amount, phase }: ProofStepProps<B, A>) {
       </p>
       {signing && !byPin ? (
         <>
+          {signing.why && <Notice tone="info">{t(`action.signFor.${signing.why}`)}</Notice>}
           <PasskeyStep signing={signing} onProof={action.giveProof} />
           {signing.orPin && (
             <Button wide look="quiet" onClick={() => setByPin(true)}>

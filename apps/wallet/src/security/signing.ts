@@ -9,13 +9,20 @@ export interface SigningRequest {
   /** Passkeys that may sign. */
   readonly credentials: readonly string[];
   readonly orPin: boolean;
+  /** Why the PIN is not enough this time. */
+  readonly why?: SigningWhy;
 }
+
+const whys = ["new_device", "new_payee", "withdrawal", "large"] as const;
+type SigningWhy = (typeof whys)[number];
 
 /** Undefined for whoever has no passkey. */
 export function signingIn({ details }: Failure): SigningRequest | undefined {
-  const { challenge, signing, credentials, methods } = details ?? {};
+  const { challenge, signing, credentials, methods, why: told } = details ?? {};
   if (typeof challenge !== "string" || typeof signing !== "string") return undefined;
+  const why = whys.find((one) => one === told);
   return {
+    ...(why && { why }),
     challenge,
     signing,
     credentials: listOf(credentials),

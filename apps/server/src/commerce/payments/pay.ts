@@ -7,6 +7,7 @@ import { together } from "../../platform/together.ts";
 import type { Session } from "../../security/access/index.ts";
 import { getPerson } from "../../security/identity/index.ts";
 import { checkProof, type Proof } from "../../security/stepup/index.ts";
+import { signingWanted } from "../../trust/limits/index.ts";
 import { feeOn, getAcceptingMerchant } from "../merchants/index.ts";
 import { amountOf as amountOfOrder, getPayableOrder, orderMoves } from "../orders/index.ts";
 import { judge } from "./grounds.ts";
@@ -35,6 +36,14 @@ export async function pay(read: Reader, payer: Session, order: Pay): Promise<Wor
       amount: order.amount,
       subject: order.order,
       key: order.key,
+      signedFor: () =>
+        signingWanted(read, {
+          owner: payer.user,
+          movement: "spend",
+          amount: order.amount,
+          newPayee: false,
+          deviceSince: payer.deviceSince,
+        }),
     }),
     getPerson(read, payer.user),
   );

@@ -4,7 +4,7 @@ import { available, cny } from "../../../test/books.ts";
 import { Browser, messageWith } from "../../../test/browser.ts";
 import { openHouse, type TestHouse } from "../../../test/house.ts";
 import { passkeyProof, type Signing, SoftPasskey } from "../../../test/passkey.ts";
-import { perform, phoneNumber } from "../../../test/people.ts";
+import { PIN, perform, phoneNumber } from "../../../test/people.ts";
 import type { Reader } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
@@ -268,5 +268,27 @@ describe("a payment by passkey", () => {
     const again = await browser.say("POST", "/v1/transfers", { ...order, headers });
     expect(again.body).toEqual(sent.body);
     expect(await read().balance(available(idOf("usr", payer.user)))).toBe(4_000n);
+  });
+
+  it("D26 takes no PIN for a large transfer of whoever has a passkey, and says why", async () => {
+    const payer = await house.person({ fen: 500_000 });
+    const payee = await house.person();
+    const browser = new Browser(house);
+    browser.cookies.set("coffer_wallet", payer.headers["cookie"]?.split("=")[1] ?? "");
+    const found = await browser.say("POST", "/v1/payees/lookup", { body: { phone: payee.phone } });
+    const send = (value: string, key: string) =>
+      browser.say("POST", "/v1/transfers", {
+        body: { payee: found.body["payee"], amount: { currency: "CNY", value }, note: null },
+        headers: { "idempotency-key": key, "coffer-proof": `pin ${PIN}` },
+      });
+    // Without a passkey the PIN and its caps are all there is.
+    expect((await send("200.00", "policy-order-1")).status).toBe(201);
+    expect((await enrol(browser, new SoftPasskey())).status).toBe(201);
+    expect((await send("1.00", "policy-order-2")).status).toBe(201);
+    expect((await send("1000.00", "policy-order-3")).body).toMatchObject({
+      code: "stepup.required",
+      details: { methods: ["passkey"], why: "large" },
+    });
+    expect(await read().balance(available(idOf("usr", payer.user)))).toBe(479_900n);
   });
 });

@@ -14,6 +14,8 @@ export interface Deed {
   readonly key?: string | undefined;
   /** Having signed in a moment ago is not enough for it. */
   readonly always?: boolean;
+  /** Why a PIN is not enough of whoever has a passkey; null where it is. */
+  readonly signedFor?: () => Promise<string | null>;
 }
 
 export interface Prover {

@@ -9,6 +9,7 @@ import {
   type Work,
 } from "../../books/work/index.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";
+import { together } from "../../platform/together.ts";
 import type { Sensitive } from "../vault/index.ts";
 import { type Deed, type Prover, toBeSigned } from "./binding.ts";
 import { ATTEMPTS_MAX, findPin, isRight, lockMinutes, type Pin, refuseWhileLocked } from "./pin.ts";
@@ -57,12 +58,20 @@ export async function checkProof(
     const signed = await checkSignature(read, who, { proof, deed });
     return signed.ok ? { ok: true, strength: 3, rely: [], ...signed.parts } : signed;
   }
-  const pin = await findPin(read, who.user);
-  if (proof?.method === "pin" && pin) return checkPin(read, pin, proof.value);
+  const [pin, wanted] = await together(
+    findPin(read, who.user),
+    deed.signedFor?.() ?? Promise.resolve(null),
+  );
+  const given = proof?.method === "pin" && pin ? { pin, value: proof.value } : null;
+  if (given && wanted === null) return checkPin(read, given.pin, given.value);
   const signing = await toBeSigned(read, who, deed);
-  const methods = [...("challenge" in signing ? ["passkey"] : []), ...(pin ? ["pin"] : [])];
+  // Whoever has no passkey is held by the caps that a PIN has.
+  const why = "challenge" in signing ? wanted : null;
+  if (given && why === null) return checkPin(read, given.pin, given.value);
+  const byPin = pin && why === null ? ["pin"] : [];
+  const methods = [...("challenge" in signing ? ["passkey"] : []), ...byPin];
   if (methods.length === 0) refuse("stepup.pin_not_set");
-  refuse("stepup.required", { methods, ...signing });
+  refuse("stepup.required", { methods, ...(why !== null && { why }), ...signing });
 }
 
 export function checkPin(read: Reader, pin: Pin, given: Sensitive<string>): Proven | NotProven {

@@ -84,6 +84,18 @@ export const cn: readonly Pack[] = [
     balance: { T0: "0.00", T1: "1000.00", T2: "100000.00", T3: "200000.00" },
     // A week: money asks for its own proof each time.
     session: { idleMinutes: 10_080, source: product },
+    signing: [
+      {
+        why: "new_device",
+        counts: ["spend", "withdraw"],
+        counted: "each",
+        from: "0.01",
+        source: product,
+      },
+      { why: "new_payee", counts: ["spend"], counted: "day", from: "200.00", source: product },
+      { why: "withdrawal", counts: ["withdraw"], counted: "each", from: "0.01", source: product },
+      { why: "large", counts: ["spend"], counted: "day", from: "1000.00", source: product },
+    ],
     identity: {
       // Class II: at least three lawful external channels agree; class I: at least one. Class III
       // takes five or a meeting, which no registry alone can give.

@@ -2,6 +2,7 @@ import type { Pack } from "./pack.ts";
 
 // Defaults that an operator sets to their own licence and risk assessment.
 const product = "product default, to be set by the operator";
+const sca = "Delegated Regulation (EU) 2018/389 art. 5 and 16: 30 each, 100 together";
 const emoney = "Directive (EU) 2015/849 art. 12 (simplified due diligence for e-money)";
 
 export const eu: readonly Pack[] = [
@@ -65,6 +66,19 @@ export const eu: readonly Pack[] = [
       idleMinutes: 5,
       source: "Delegated Regulation (EU) 2018/389 art. 4(3)(d): five minutes without activity",
     },
+    signing: [
+      {
+        why: "new_device",
+        counts: ["spend", "withdraw"],
+        counted: "each",
+        from: "0.01",
+        source: sca,
+      },
+      { why: "new_payee", counts: ["spend"], counted: "each", from: "0.01", source: sca },
+      { why: "withdrawal", counts: ["withdraw"], counted: "each", from: "0.01", source: sca },
+      { why: "large", counts: ["spend"], counted: "each", from: "30.01", source: sca },
+      { why: "large", counts: ["spend"], counted: "day", from: "100.01", source: sca },
+    ],
     identity: {
       tiers: [
         { matched: 3, tier: "T2" },

@@ -23,6 +23,19 @@ export interface LimitRule {
   readonly source: string;
 }
 
+/** Why a PIN is not enough of somebody who has a passkey. */
+export type SigningWhy = "new_device" | "new_payee" | "withdrawal" | "large";
+
+export interface SigningRule {
+  readonly why: SigningWhy;
+  readonly counts: readonly Movement[];
+  /** Of one movement alone, or with what a PIN has let through since midnight (D30). */
+  readonly counted: "each" | "day";
+  /** From this much on. */
+  readonly from: MoneyWire["value"];
+  readonly source: string;
+}
+
 export interface Pack {
   readonly id: string;
   readonly version: string;
@@ -34,6 +47,8 @@ export interface Pack {
   readonly balance: Readonly<Record<Tier, Cap>>;
   /** Minutes without a call after which a session has ended. */
   readonly session: { readonly idleMinutes: number; readonly source: string };
+  /** What is asked to be signed; the first rule that applies is the one that is told. */
+  readonly signing: readonly SigningRule[];
   readonly identity: {
     /** The tier a number of matching channels gives, the most demanding first. */
     readonly tiers: readonly { readonly matched: number; readonly tier: Tier }[];

@@ -7,7 +7,7 @@ import type { Session } from "../../security/access/index.ts";
 import { getPerson, tierOf } from "../../security/identity/index.ts";
 import { checkProof, type Proof } from "../../security/stepup/index.ts";
 import { personKey, type Sensitive } from "../../security/vault/index.ts";
-import { spendingCharges } from "../../trust/limits/index.ts";
+import { signingWanted, spendingCharges } from "../../trust/limits/index.ts";
 import { packOf } from "../../trust/packs/index.ts";
 import { decideRisk, recorded, riskOf } from "../../trust/risk/index.ts";
 import { delaySend, holdSend } from "./delay.ts";
@@ -44,6 +44,14 @@ export async function send(read: Reader, payer: Session, order: Send): Promise<W
       amount: order.amount,
       subject: payee,
       key: order.key,
+      signedFor: async () =>
+        signingWanted(read, {
+          owner: payer.user,
+          movement: "spend",
+          amount: order.amount,
+          newPayee: !(await isKnownPayee(read, payer.user, payee)),
+          deviceSince: payer.deviceSince,
+        }),
     }),
     isKnownPayee(read, payer.user, payee),
     nameOf(read, payee),

@@ -7,8 +7,8 @@ import { refusal, refuse } from "../../platform/refusal.ts";
 import { together } from "../../platform/together.ts";
 import type { Session } from "../../security/access/index.ts";
 import { getPerson, tierOf } from "../../security/identity/index.ts";
-import { checkProof, type Proof } from "../../security/stepup/index.ts";
-import { withdrawalCharges } from "../../trust/limits/index.ts";
+import { checkProof, type Deed, type Proof } from "../../security/stepup/index.ts";
+import { signingWanted, withdrawalCharges } from "../../trust/limits/index.ts";
 import { packOf } from "../../trust/packs/index.ts";
 import { decided, decideRisk, recorded } from "../../trust/risk/index.ts";
 import { getUsable } from "../bank-accounts/index.ts";
@@ -39,7 +39,7 @@ export async function requestWithdrawal(
   const [person, target, proven] = await together(
     getPerson(read, who.user),
     getUsable(read, who.user, order.bankAccount),
-    checkProof(read, who, order.proof, deedOf(order)),
+    checkProof(read, who, order.proof, deedOf(read, who, order)),
   );
   if (!proven.ok) return proven.work;
   const { strength } = proven;
@@ -87,8 +87,18 @@ export async function requestWithdrawal(
   };
 }
 
-const deedOf = ({ amount, bankAccount, key }: RequestWithdrawal) =>
-  ({ action: "withdrawal.create", amount, subject: bankAccount, key }) as const;
+function deedOf(read: Reader, who: Session, order: RequestWithdrawal): Deed {
+  const { amount, bankAccount, key } = order;
+  const { user: owner, deviceSince } = who;
+  const wish = { owner, movement: "withdraw", amount, newPayee: false, deviceSince } as const;
+  return {
+    action: "withdrawal.create",
+    amount,
+    subject: bankAccount,
+    key,
+    signedFor: () => signingWanted(read, wish),
+  };
+}
 
 function checkAmount(read: Reader, amount: Money): void {
   const { currency } = amount;

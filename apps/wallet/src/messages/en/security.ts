@@ -23,6 +23,13 @@ export const security = {
   "password.new": "New password",
   "password.change": "Change it",
   "password.changed": "The password is changed. All other devices are signed out.",
+  "action.signFor.new_device":
+    "This device is new to your account. Please confirm with your passkey.",
+  "action.signFor.new_payee":
+    "You have not sent to this person before. Please confirm with your passkey.",
+  "action.signFor.withdrawal": "Money leaves the wallet. Please confirm with your passkey.",
+  "action.signFor.large":
+    "For this amount, or this much in one day, please confirm with your passkey.",
   "proof.title": "Is it you?",
   "proof.why": "Before this changes we make sure that it is you.",
   "proof.totp": "Code from your authenticator",
