@@ -30,6 +30,9 @@ export interface Decided {
   readonly charges: string;
 }
 
+// The largest amount a column of the books holds: beyond it nothing is written, not even a fact.
+const LARGEST = 2n ** 63n - 1n;
+
 class Stop extends Error {
   readonly outcome: Outcome;
   constructor(outcome: Outcome) {
@@ -180,6 +183,7 @@ function enter(
 ): DecidedEntry {
   const row = accountOf(state.locked, account);
   const balance = row.balance + amount;
+  if (balance > LARGEST || balance < -LARGEST) refused("money.out_of_range");
   const problem = mayMove({
     kind: posting.kind,
     fact: posting.fact === true,
@@ -228,6 +232,7 @@ function applyCharge(charge: Charge, state: State): string {
     row.changed = before.changed;
     for (const [i, value] of before.used.entries()) row.used[i] = value;
   });
+  if (used + amount > LARGEST) refused("money.out_of_range");
   if (!givesBack) checkCap(charge, row.used, state);
   return counted(charge, row.window, amount);
 }
