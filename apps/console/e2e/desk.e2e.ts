@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { under } from "@coffer/ui/e2e/installation.ts";
 import { byHand } from "./books.ts";
 import { Officer } from "./officer.ts";
@@ -81,6 +82,29 @@ test("24 columns stand as somebody likes them, also after a reload", async ({ pa
   await page.reload();
   await expect(zhou.rows.first()).toBeVisible();
   expect(await heads()).toEqual(chosen);
+});
+
+test("24 a list is saved with its filters as a file, masked as it stands", async ({ page }) => {
+  const zhou = new Officer(page, "zh-CN");
+  const { t } = zhou;
+  await zhou.signIn();
+  await zhou.open("/movements?kind=topup&state=succeeded&limit=20");
+  await expect(zhou.rows.first()).toBeVisible();
+  const saved = page.waitForEvent("download");
+  await page.keyboard.press("e");
+  const file = await saved;
+  expect(file.suggestedFilename()).toMatch(/^movements-\d{4}-\d\d-\d\d\.csv$/);
+  const text = readFileSync(await file.path(), "utf8");
+  expect(text.charCodeAt(0)).toBe(0xfeff);
+  const [head = "", ...lines] = text.trim().split("\r\n");
+  expect(head).toMatch(/^id,kind,amount\.currency,amount\.value,/);
+  const { rows } = await byHand((client) =>
+    client.query("select count(*)::int as count from topup where state = 'succeeded'"),
+  );
+  expect(lines).toHaveLength(Number(rows[0]?.["count"]));
+  expect(lines.filter((line) => !line.includes(",succeeded,"))).toEqual([]);
+  expect(lines.join()).not.toMatch(/\+86\d{11}/);
+  await expect(page.getByText(t("csv.done", { count: String(lines.length) }))).toBeVisible();
 });
 
 test("24 a reveal takes a reason and writes an audit line", async ({ page }) => {

@@ -8,13 +8,14 @@ import { useT } from "../shell/translation.ts";
 import { type Chip, Chips } from "./chips.tsx";
 import { arranged } from "./choices.ts";
 import { ColumnsMenu } from "./columns-menu.tsx";
+import { CsvButton } from "./csv-button.tsx";
 import { DateRange } from "./date-range.tsx";
 import { type Column, Grid } from "./grid.tsx";
 import { type ListSearch, pageSize, pageSizes } from "./list-search.ts";
 import { useChoices } from "./use-choices.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 
-interface Loaded<R> {
+interface Loaded<R extends object> {
   readonly data: readonly R[];
   readonly nextCursor: string | null;
 }
@@ -24,7 +25,7 @@ interface Tab {
   readonly label: string;
 }
 
-interface ListProps<R> {
+interface ListProps<R extends object> {
   readonly name: string;
   readonly title: string;
   readonly load: (search: ListSearch) => Promise<Loaded<R>>;
@@ -41,7 +42,7 @@ interface ListProps<R> {
 }
 
 /** A list as a page of its own. */
-export function ListTable<R>(props: ListProps<R>) {
+export function ListTable<R extends object>(props: ListProps<R>) {
   return (
     <Page title={props.title}>
       <List {...props} />
@@ -50,8 +51,8 @@ export function ListTable<R>(props: ListProps<R>) {
 }
 
 /** A list whose address is its state: filters and page come back with a reload or a sent link. */
-export function List<R>(props: ListProps<R>) {
-  const { name, columns, filters, states = [], chips = [], dated = false } = props;
+export function List<R extends object>(props: ListProps<R>) {
+  const { name, load, columns, filters, states = [], chips = [], dated = false } = props;
   const search: ListSearch = useSearch({ strict: false });
   const navigate = useNavigate();
   const t = useT();
@@ -84,6 +85,7 @@ export function List<R>(props: ListProps<R>) {
           options={pageSizes.map((value) => ({ value, label: t("list.rows", { count: value }) }))}
           onChange={(limit) => narrow({ limit: String(limit) })}
         />
+        <CsvButton name={name} search={search} load={load} />
         <ColumnsMenu columns={columns} choices={choices} onChoose={choose} />
       </div>
       <Chips of={[...chips, ...dates]} search={search} go={go} />
@@ -99,14 +101,14 @@ export function List<R>(props: ListProps<R>) {
   );
 }
 
-interface RowsProps<R> extends ListProps<R> {
+interface RowsProps<R extends object> extends ListProps<R> {
   readonly search: ListSearch;
   readonly go: (next: ListSearch) => void;
   readonly dense: boolean;
   readonly narrowed: boolean;
 }
 
-function Rows<R>(props: RowsProps<R>) {
+function Rows<R extends object>(props: RowsProps<R>) {
   const { name, title, load, columns, rowKey, open, search, go, dense, narrowed } = props;
   const t = useT();
   const { data, isPending, error, refetch } = useQuery({

@@ -1,6 +1,7 @@
 import { toWire } from "@coffer/money";
 import { useHouseName } from "@coffer/ui/language";
 import { readAmountText, useAmountText } from "@coffer/ui/money";
+import { saveFile } from "@coffer/ui/parts";
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import { useState } from "react";
@@ -9,7 +10,6 @@ import { AmountField } from "../money/amount-field.tsx";
 import { currency } from "../money/use-spending.ts";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
-import { saveFile } from "../parts/save-file.ts";
 import { Loaded } from "../parts/waiting.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";

@@ -1,0 +1,67 @@
+import { saveFile } from "@coffer/ui/parts";
+import { App, Button } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { useT } from "../shell/translation.ts";
+import { isTyping } from "../shell/typing.ts";
+import { csvOf } from "./csv.ts";
+import { daysOf } from "./days.ts";
+import type { ListSearch } from "./list-search.ts";
+
+const ROWS_MAX = 10_000;
+const PAGE = "100";
+
+interface CsvButtonProps {
+  readonly name: string;
+  readonly search: ListSearch;
+  readonly load: (
+    search: ListSearch,
+  ) => Promise<{ readonly data: readonly object[]; readonly nextCursor: string | null }>;
+}
+
+/** The list as a file, filters and all, from its first page; masked as it is on the screen. */
+export function CsvButton({ name, search, load }: CsvButtonProps) {
+  const t = useT();
+  const { message } = App.useApp();
+  const [rows, setRows] = useState<number | null>(null);
+  const save = async (): Promise<void> => {
+    setRows(0);
+    try {
+      const read: object[] = [];
+      let cursor: string | null = null;
+      do {
+        const page = await load({ ...search, limit: PAGE, cursor: cursor ?? undefined });
+        read.push(...page.data);
+        cursor = page.nextCursor;
+        setRows(read.length);
+      } while (cursor !== null && read.length < ROWS_MAX);
+      // The mark tells a spreadsheet that this is UTF-8.
+      const file = new Blob(["\ufeff", csvOf(read)], { type: "text/csv;charset=utf-8" });
+      saveFile(file, `${name}-${daysOf("today").to}.csv`);
+      const told = cursor === null ? "csv.done" : "csv.cut";
+      void message.success(t(told, { count: read.length }));
+    } catch {
+      void message.error(t("csv.failed"));
+    }
+    setRows(null);
+  };
+  useExportKey(rows === null ? () => void save() : undefined);
+  return (
+    <Button loading={rows !== null} onClick={() => void save()}>
+      {rows ? t("csv.reading", { count: rows }) : t("csv.save")}
+    </Button>
+  );
+}
+
+/** `e` saves. */
+function useExportKey(save: (() => void) | undefined): void {
+  const latest = useRef(save);
+  latest.current = save;
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const held = event.metaKey || event.ctrlKey || event.altKey;
+      if (event.key === "e" && !held && !isTyping(event)) latest.current?.();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
+}
