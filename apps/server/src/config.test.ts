@@ -48,6 +48,8 @@ test.each([
   ["an unknown mode", [], { COFFER_MODE: "production" }, "production is none of test, live"],
   ["a port that is none", ["--port", "http"], {}, "the port is a whole number, not http"],
   ["an option nobody knows", ["--prot", "4000"], {}, "Unknown option '--prot'"],
+  ["a proxy by name", [], { COFFER_TRUSTED_PROXIES: "proxy" }, "a trusted proxy is an address"],
+  ["proxies everywhere", [], { COFFER_TRUSTED_PROXIES: "0.0.0.0/0" }, "network of 8 bits or more"],
 ] as const)("what is wrong with %s is said", (_, args, env, sentence) => {
   expect(() => readConfig(args, env)).toThrow(sentence);
 });

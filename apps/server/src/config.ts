@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Fault } from "./platform/refusal.ts";
@@ -23,6 +24,8 @@ export interface Config {
   readonly walletOrigin: string;
   readonly merchantOrigin: string;
   readonly consoleOrigin: string;
+  /** Whose X-Forwarded-For is believed: addresses or networks; nobody's when empty. */
+  readonly trustedProxies: readonly string[];
   readonly logLevel: string;
   /** Multiplies what callers may do; 1 in operation. */
   readonly rateFactor: number;
@@ -69,6 +72,7 @@ export function readConfig(argv: readonly string[], given: Environment = process
     walletOrigin: env["COFFER_WALLET_ORIGIN"] ?? `http://${nameOf(host)}:${port + 1}`,
     merchantOrigin: env["COFFER_MERCHANT_ORIGIN"] ?? `http://${host}:${port + 2}`,
     consoleOrigin: env["COFFER_CONSOLE_ORIGIN"] ?? `http://${host}:${port + 3}`,
+    trustedProxies: networks(env["COFFER_TRUSTED_PROXIES"] ?? ""),
     logLevel: env["COFFER_LOG"] ?? "info",
     rateFactor: mode === "live" ? 1 : wholeNumber(env["COFFER_RATE_FACTOR"] ?? "1", "rate factor"),
   };
@@ -83,4 +87,19 @@ function oneOf<const V extends string>(value: string, values: readonly V[]): V {
 function wholeNumber(text: string, what: string): number {
   if (!/^\d{1,9}$/.test(text)) throw new Fault(`the ${what} is a whole number, not ${text}`);
   return Number(text);
+}
+
+// A network of everybody would let everybody say from where they call.
+function networks(text: string): readonly string[] {
+  const list = text.split(",").map((one) => one.trim());
+  const named = list.filter((one) => one !== "");
+  for (const one of named) {
+    const [address = "", bits, ...more] = one.split("/");
+    const whole = isIP(address) === 4 ? 32 : 128;
+    const length = bits === undefined ? whole : /^\d{1,3}$/.test(bits) ? Number(bits) : 0;
+    if (isIP(address) === 0 || more.length > 0 || length < 8 || length > whole) {
+      throw new Fault(`a trusted proxy is an address or a network of 8 bits or more, not ${one}`);
+    }
+  }
+  return named;
 }

@@ -116,6 +116,7 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
     apps: appTerms(config),
     twins: new Twins(),
     rates: createRates({ pool, keyring, factor: config.rateFactor }),
+    trustedProxies: config.trustedProxies,
     secure: config.mode === "live",
     authenticate: doors(lastSeen.note),
     securityLog,

@@ -139,6 +139,7 @@ const configOf = (port: number, dataDir: string) =>
     walletOrigin: `http://127.0.0.1:${port + 1}`,
     merchantOrigin: `http://127.0.0.1:${port + 2}`,
     consoleOrigin: `http://127.0.0.1:${port + 3}`,
+    trustedProxies: [],
     logLevel: process.env["COFFER_LOG"] ?? "silent",
     rateFactor: 10_000,
     faults: "",

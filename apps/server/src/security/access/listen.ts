@@ -26,6 +26,8 @@ export interface ListenOptions extends HandleTools {
   readonly audiences: readonly Route["audience"][];
   readonly endpoints: readonly Endpoint[];
   readonly log: Log;
+  /** Whose word counts on where a call came from; of anybody else the wire itself is asked. */
+  readonly trustedProxies: readonly string[];
   /** True behind TLS: cookies are marked so. */
   readonly secure: boolean;
 }
@@ -50,6 +52,7 @@ export function createListener(options: ListenOptions): FastifyInstance {
     bodyLimit: BODY_BYTES_MAX,
     genReqId: newRequestId,
     logger: false,
+    trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, maxParamLength: 16_384 },
     requestTimeout: DEADLINE_MS,
     return503OnClosing: true,

@@ -1,0 +1,212 @@
+import { type Route, routes } from "@coffer/contract";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { idOf } from "../../src/platform/ids.ts";
+import { revokeApiKey } from "../../src/security/api-keys/revoke.ts";
+import { openHouse, type TestHouse } from "../house.ts";
+import { PIN, perform } from "../people.ts";
+import { type Door, matrix, type Row } from "./authorisation.ts";
+import { nextKey } from "./money-routes.ts";
+import { makeThings, type Things } from "./things.ts";
+
+// Every route of the contract, asked for by everybody there is. Whoever may not is told so before
+// anything else is looked at; whoever asks for what is another's hears that it is not there.
+
+const names = [
+  "the customer",
+  "another customer",
+  "the shop's program",
+  "another shop's program",
+  "the shop's owner",
+  "the shop's cashier",
+  "another shop's owner",
+  "an operator",
+  "a checker",
+] as const;
+type Name = (typeof names)[number];
+type Place = "wallet" | "key" | "merchant" | "console";
+
+interface Caller {
+  readonly place: Place;
+  readonly token: string;
+}
+
+const admitted: Readonly<Record<Exclude<Door, "anyone">, readonly Name[]>> = {
+  person: ["the customer", "another customer"],
+  key: ["the shop's program", "another shop's program"],
+  till: ["the shop's owner", "the shop's cashier", "another shop's owner"],
+  owner: ["the shop's owner", "another shop's owner"],
+  house: ["an operator", "a checker"],
+  operator: ["an operator"],
+};
+
+let house: TestHouse;
+let things: Things;
+let callers: Readonly<Record<Name, Caller>>;
+let revoked: readonly Caller[];
+beforeAll(async () => {
+  house = await openHouse();
+  const [payer, friend, shop, otherShop] = await Promise.all([
+    house.person({ fen: 5_000_00 }),
+    house.person({ name: "陈明" }),
+    house.shop(),
+    house.shop("书店"),
+  ]);
+  callers = {
+    "the customer": { place: "wallet", token: tokenIn(payer.headers) },
+    "another customer": await fresh("another customer"),
+    "the shop's program": { place: "key", token: shop.key },
+    "another shop's program": { place: "key", token: otherShop.key },
+    "the shop's owner": await member("owner", shop.merchant),
+    "the shop's cashier": await member("cashier", shop.merchant),
+    "another shop's owner": await member("owner", otherShop.merchant),
+    "an operator": await fresh("an operator"),
+    "a checker": await fresh("a checker"),
+  };
+  things = await makeThings(house, { payer, friend, shop });
+  revoked = await takenBack();
+});
+afterAll(() => house.close());
+
+const tokenIn = ({ cookie = "" }: Readonly<Record<string, string>>): string =>
+  /=(.+)$/.exec(cookie)?.[1] ?? "";
+
+async function member(role: "owner" | "cashier", merchant: string): Promise<Caller> {
+  const { headers } = await house.staff({ role, merchant: idOf("mer", merchant) });
+  return { place: "merchant", token: tokenIn(headers) };
+}
+
+/** Somebody of the same kind, whose session may end without anybody missing it. */
+async function fresh(name: Name): Promise<Caller> {
+  if (name.endsWith("customer")) {
+    return { place: "wallet", token: tokenIn((await house.person()).headers) };
+  }
+  if (name === "an operator" || name === "a checker") {
+    const role = name === "an operator" ? "operator" : "checker";
+    const { headers } = await house.staff({ role, merchant: null });
+    return { place: "console", token: tokenIn(headers) };
+  }
+  return member(name.endsWith("cashier") ? "cashier" : "owner", (await house.shop()).merchant);
+}
+
+/** A session of each kind that was ended, and a key that was revoked: good a moment ago. */
+async function takenBack(): Promise<readonly Caller[]> {
+  const shop = await house.shop();
+  const [person, staff, owner] = await Promise.all([
+    fresh("another customer"),
+    fresh("an operator"),
+    member("owner", shop.merchant),
+  ]);
+  const routeOf = (name: string): Route => {
+    const route = routes.find((one) => one.name === name);
+    if (!route) throw new Error(`there is no route ${name}`);
+    return route;
+  };
+  for (const [name, who] of [
+    ["signOut", person],
+    ["signOutConsole", staff],
+    ["signOutTill", owner],
+  ] as const) {
+    expect((await ask(routeOf(name), who)).status).toBe(204);
+  }
+  const { rows } = await house.house.pool.query<{ id: string }>(
+    "select id from api_key where merchant = $1",
+    [shop.merchant],
+  );
+  for (const { id } of rows) {
+    await perform(house.house.journal, (read) => revokeApiKey(read, shop.merchant, id));
+  }
+  return [person, staff, owner, { place: "key", token: shop.key }];
+}
+
+const placeOf = ({ audience }: Route): Place => (audience === "public" ? "key" : audience);
+
+interface Heard {
+  readonly status: number;
+  readonly code: string | undefined;
+}
+
+/** The route, asked for with whatever token it is, put where the route looks for one. */
+async function ask(route: Route, who: Caller | undefined): Promise<Heard> {
+  const place = placeOf(route);
+  const row = matrix[route.name];
+  const thing = thingOf(row);
+  const path = route.path.replace(":channel", "bank-a").replace(/:\w+/, thing);
+  const url = place === "key" ? house.house.urls.api : house.house.urls[place];
+  const origin = place === "key" ? "" : house.config[`${place}Origin`];
+  const token = place === "key" ? "authorization" : "cookie";
+  const said = place === "key" ? `Bearer ${who?.token}` : `coffer_${place}=${who?.token}`;
+  const body = route.body ? JSON.stringify(row?.body?.(thing) ?? {}) : null;
+  const answer = await fetch(`${url}${path}`, {
+    method: route.method,
+    headers: {
+      origin,
+      ...(who ? { [token]: said } : {}),
+      ...(body === null ? {} : { "content-type": "application/json" }),
+      ...(route.idempotent ? { "idempotency-key": nextKey() } : {}),
+      ...(route.proof === "none" ? {} : { "coffer-proof": `pin ${PIN}` }),
+    },
+    body,
+  });
+  const problem = answer.headers.get("content-type")?.includes("problem") === true;
+  const code = problem ? String(JSON.parse(await answer.text()).code) : undefined;
+  if (!problem) await answer.body?.cancel();
+  return { status: answer.status, code };
+}
+
+const ABSENT = "evt_01M83V4NQWNS8N5YJFJT5NN30T";
+const thingOf = (row: Row | undefined): string => {
+  const thing = row?.of ?? row?.at;
+  return thing === undefined ? ABSENT : things[thing];
+};
+
+// The customer's own things, and those of the shop.
+const isStranger = (name: Name): boolean => name.startsWith("another");
+
+test("D01 every route has its line in the matrix, and no line is of no route", () => {
+  expect(Object.keys(matrix).sort()).toEqual(routes.map(({ name }) => name).sort());
+  const about = routes.filter(({ params, audience }) => params && audience !== "public");
+  const open = new Set(["checkReceipt", "resumeParkedEvent", "skipParkedEvent"]);
+  for (const { name } of about.filter((route) => !open.has(route.name))) {
+    expect(matrix[name]?.of ?? matrix[name]?.at, `whose thing ${name} is about`).toBeDefined();
+  }
+});
+
+const byName = new Map(routes.map((route) => [route.name, route] as const));
+
+// In the matrix's order: what takes a thing away comes behind what looks at it.
+describe.each(Object.entries(matrix))("D01 %s", (name, row) => {
+  const route = byName.get(name);
+  if (!route) return;
+  const { door } = row;
+
+  test("answers 401 to nobody, to what was taken back and to another kind of caller", async () => {
+    const nobody = await ask(route, undefined);
+    if (door === "anyone") {
+      expect(["auth.required", "access.denied"]).not.toContain(nobody.code);
+      return;
+    }
+    expect(nobody.status, "nobody").toBe(401);
+    for (const one of revoked) expect((await ask(route, one)).status, one.place).toBe(401);
+    for (const other of names.filter((one) => callers[one].place !== placeOf(route))) {
+      expect((await ask(route, callers[other])).status, other).toBe(401);
+    }
+  });
+
+  test("answers 403 without the right, 404 about another's, and serves the rest", async () => {
+    if (door === "anyone") return;
+    const same = names.filter((one) => callers[one].place === placeOf(route));
+    // Strangers first: what they must not touch is still there for whose it is.
+    for (const one of [...same].sort((a, b) => Number(isStranger(b)) - Number(isStranger(a)))) {
+      const heard = await ask(route, row.ends ? await fresh(one) : callers[one]);
+      if (!admitted[door].includes(one)) {
+        expect(heard, one).toEqual({ status: 403, code: "access.denied" });
+      } else if (row.of && isStranger(one)) {
+        expect(heard, one).toEqual({ status: 404, code: "resource.not_found" });
+      } else {
+        expect(heard.status, one).toBeLessThan(500);
+        expect(["auth.required", "access.denied", "auth.key_invalid"]).not.toContain(heard.code);
+        if (row.of ?? row.at) expect(heard.code, one).not.toBe("resource.not_found");
+      }
+    }
+  });
+});

@@ -1,0 +1,162 @@
+import type { Things } from "./things.ts";
+
+/** Who a route is for. */
+export type Door =
+  | "anyone"
+  /** Every customer, about what is theirs. */
+  | "person"
+  /** Every merchant's program, about what is the merchant's. */
+  | "key"
+  /** The till: an owner and a cashier of the shop, or its owner alone. */
+  | "till"
+  | "owner"
+  /** The console: both roles, or the operator alone. */
+  | "house"
+  | "operator";
+
+export interface Row {
+  readonly door: Door;
+  /** What belongs to one caller alone: a stranger at the same door hears 404. */
+  readonly of?: keyof Things;
+  /** What it is about, where whoever comes through the door may see it. */
+  readonly at?: keyof Things;
+  /** The thing is named in the body instead of the path. */
+  readonly body?: (thing: string) => Readonly<Record<string, unknown>>;
+  /** Carried out, it ends the caller's own session. */
+  readonly ends?: true;
+}
+
+const amount = { currency: "CNY", value: "1.00" };
+const reason = { reason: "asked for by the customer" };
+const anyone: Row = { door: "anyone" };
+const person: Row = { door: "person" };
+const key: Row = { door: "key" };
+const till: Row = { door: "till" };
+const house: Row = { door: "house" };
+const ofPerson = (of: keyof Things): Row => ({ door: "person", of });
+const ofShop = (of: keyof Things): Row => ({ door: "key", of });
+const ofHouse = (at: keyof Things): Row => ({ door: "house", at });
+
+/** The authorisation matrix: a line for every route, written by hand and not from the policies. */
+export const matrix: Readonly<Record<string, Row>> = {
+  getLiveness: anyone,
+  getReadiness: anyone,
+  receiveNotice: anyone,
+  sendCode: anyone,
+  signUp: anyone,
+  signIn: anyone,
+  verifySignIn: anyone,
+  passkeySignInChallenge: anyone,
+  signInByPasskey: anyone,
+  freezeByPin: anyone,
+  checkReceipt: anyone,
+  advanceClockFromSandbox: anyone,
+  followFromSandbox: anyone,
+  signInConsole: anyone,
+  signInTill: anyone,
+
+  signOut: { ...person, ends: true },
+  signOutEverywhere: { ...person, ends: true },
+  endOtherSessions: { ...person, ends: true },
+  freezeMe: { ...person, ends: true },
+  getMe: person,
+  changeMe: person,
+  setPin: person,
+  changePassword: person,
+  listSessions: person,
+  endSession: ofPerson("session"),
+  getCredentials: person,
+  enrolTotp: person,
+  confirmTotp: person,
+  removeTotp: person,
+  renewRecoveryCodes: person,
+  passkeyChallenge: person,
+  enrolPasskey: person,
+  removePasskey: ofPerson("passkey"),
+  liftOwnFreeze: person,
+  getLimits: person,
+  getBalances: person,
+  followNotices: person,
+  submitKyc: person,
+  getKyc: person,
+  bindBankAccount: person,
+  listBankAccounts: person,
+  quoteTopup: person,
+  createTopup: { ...ofPerson("bankAccount"), body: (bankAccount) => ({ amount, bankAccount }) },
+  getTopup: ofPerson("topup"),
+  createWithdrawal: {
+    ...ofPerson("bankAccount"),
+    body: (bankAccount) => ({ amount, bankAccount }),
+  },
+  getWithdrawal: ofPerson("withdrawal"),
+  cancelWithdrawal: ofPerson("withdrawal"),
+  removeBankAccount: ofPerson("bankAccount"),
+  lookUpPayee: person,
+  resolvePayee: person,
+  listRecentPayees: person,
+  getReceiveCode: person,
+  sendTransfer: person,
+  getTransfer: ofPerson("transfer"),
+  cancelTransfer: ofPerson("transfer"),
+  getCheckout: { ...person, at: "order" },
+  pay: person,
+  getPayment: ofPerson("payment"),
+  listBills: person,
+  getBillMonth: { ...person, at: "month" },
+  getBill: ofPerson("bill"),
+  issueReceipt: ofPerson("bill"),
+  printReceipt: ofPerson("receipt"),
+
+  createOrder: key,
+  getOrder: ofShop("order"),
+  cancelOrder: ofShop("order"),
+  listMerchantPayments: key,
+  getMerchantPayment: ofShop("payment"),
+  capturePayment: { ...ofShop("authorised"), body: () => ({ amount }) },
+  voidPayment: ofShop("authorised"),
+  createRefund: { ...ofShop("payment"), body: () => ({ amount }) },
+  listRefunds: key,
+  getRefund: ofShop("refund"),
+  getMerchantBalance: key,
+  listEvents: key,
+  followEvents: key,
+  getTestClock: key,
+  advanceTestClock: key,
+
+  getTillSession: till,
+  signOutTill: { ...till, ends: true },
+  createTillOrder: till,
+  getTillOrder: { ...till, of: "order" },
+  cancelTillOrder: { ...till, of: "order" },
+  listTillMovements: till,
+  getTillDay: till,
+  getTillPayment: { ...till, of: "payment" },
+  createTillRefund: { door: "owner", of: "payment", body: () => ({ amount }) },
+  followTillEvents: till,
+
+  getConsoleSession: house,
+  signOutConsole: { ...house, ends: true },
+  searchConsole: house,
+  listUsers: house,
+  getUser: ofHouse("user"),
+  revealUser: { door: "operator", at: "user", body: () => reason },
+  freezeUser: { door: "operator", at: "stranger", body: () => reason },
+  liftUser: { door: "operator", at: "stranger", body: () => reason },
+  listMovements: house,
+  getMovement: ofHouse("transfer"),
+  listAccounts: house,
+  getAccount: ofHouse("account"),
+  listEntries: ofHouse("account"),
+  explainBalance: ofHouse("account"),
+  getTrialBalance: house,
+  getPosting: ofHouse("posting"),
+  listBlocks: house,
+  getBlock: ofHouse("block"),
+  verifyBlock: ofHouse("block"),
+  getAuditor: house,
+  listDue: house,
+  listSubscribers: house,
+  listParked: house,
+  resumeParkedEvent: { door: "operator" },
+  skipParkedEvent: { door: "operator" },
+};

@@ -1,0 +1,116 @@
+import { request } from "node:http";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openHouse, type TestHouse } from "../house.ts";
+import { phoneNumber } from "../people.ts";
+
+// What guessing is allowed, at the allowances of operation: 6 codes a phone and 60 calls a network
+// in ten minutes. The test's own address is a trusted proxy's, so that it can be many callers.
+
+let house: TestHouse;
+let direct: TestHouse;
+beforeAll(async () => {
+  [house, direct] = await Promise.all([
+    openHouse({ rateFactor: 1, trustedProxies: ["127.0.0.1"] }),
+    openHouse({ rateFactor: 1 }),
+  ]);
+});
+afterAll(() => Promise.all([house.close(), direct.close()]));
+
+const SIGN_IN = "/v1/auth/sign-in";
+const PER_PHONE = 6;
+const PER_NETWORK = 60;
+const body = (phone: string) => JSON.stringify({ phone, password: "a guess of somebody" });
+
+interface Try {
+  readonly phone: string;
+  readonly from?: string;
+  readonly path?: string;
+  readonly method?: string;
+  readonly at?: TestHouse;
+}
+
+// Not fetch: it would tidy the path up before it is sent.
+const guess = ({ phone, from, path = SIGN_IN, method = "POST", at = house }: Try) =>
+  new Promise<number>((resolve, reject) => {
+    const { hostname, port } = new URL(at.house.urls.wallet);
+    const headers = {
+      origin: at.config.walletOrigin,
+      "content-type": "application/json",
+      ...(from === undefined ? {} : { "x-forwarded-for": from }),
+    };
+    const asked = request({ hostname, port, path, method, headers }, (answer) => {
+      answer.resume().on("end", () => resolve(answer.statusCode ?? 0));
+    });
+    asked.on("error", reject).end(body(phone));
+  });
+
+/** How many of so many tries, one behind the other, were let through. */
+async function letThrough(tries: number, of: (n: number) => Try): Promise<number> {
+  let passed = 0;
+  for (let n = 0; n < tries; n++) {
+    if ((await guess(of(n))) !== 429) passed += 1;
+  }
+  return passed;
+}
+
+/** Uses a network up without asking for a password each time: what does not parse counts not. */
+const emptied = (from: (n: number) => string, at = house) =>
+  letThrough(PER_NETWORK + 5, (n) => ({ phone: phoneNumber(), from: from(n), at }));
+
+describe("guessing is limited", () => {
+  test("D15 one account over many addresses", async () => {
+    const phone = phoneNumber();
+    const of = (n: number): Try => ({ phone, from: `203.0.${n}.7` });
+    expect(await letThrough(PER_PHONE + 6, of)).toBe(PER_PHONE);
+  });
+
+  test("D15 one address over many accounts", async () => {
+    expect(await emptied(() => "198.51.100.7")).toBe(PER_NETWORK);
+    expect(await guess({ phone: phoneNumber(), from: "198.51.100.8" })).not.toBe(429);
+  });
+
+  test("D15 IPv6 addresses that rotate inside a /56 count as one", async () => {
+    const hex = (n: number) => n.toString(16).padStart(2, "0");
+    const rotating = (n: number) => `2001:db8:aa:11${hex(n)}::${hex(n)}:1`;
+    expect(await emptied(rotating)).toBe(PER_NETWORK);
+    expect(await guess({ phone: phoneNumber(), from: "2001:db8:aa:1200::1" })).not.toBe(429);
+  });
+
+  test("D15 an IPv4 address written as IPv6 is the same address", async () => {
+    const spellings = ["192.0.2.33", "::ffff:192.0.2.33", "::FFFF:192.0.2.33"];
+    expect(await emptied((n) => spellings[n % spellings.length] ?? "")).toBe(PER_NETWORK);
+  });
+
+  test("D16 an address that nobody trusted says is ignored", async () => {
+    const saying = (n: number) => `203.0.113.${n}`;
+    expect(await emptied(saying, direct)).toBe(PER_NETWORK);
+  });
+
+  test("D16 a trusted proxy's caller cannot put an address in front of its own", async () => {
+    const saying = (n: number) => `203.0.114.${n}, 198.51.100.99`;
+    expect(await emptied(saying)).toBe(PER_NETWORK);
+  });
+});
+
+test("D17 no way to write the path, and no other method, opens a second bucket", async () => {
+  const phone = phoneNumber();
+  const from = "198.51.100.200";
+  expect(await letThrough(PER_PHONE + 1, () => ({ phone, from }))).toBe(PER_PHONE);
+  const spellings = [
+    SIGN_IN.toUpperCase(),
+    `${SIGN_IN}/`,
+    "/v1//auth/sign-in",
+    "/v1/auth%2fsign-in",
+    "/v1/./auth/sign-in",
+    "/v1/x/../auth/sign-in",
+    "/v1/auth/sign%2Din",
+    `${SIGN_IN}?again=1`,
+    `${SIGN_IN};again`,
+  ];
+  for (const path of spellings) {
+    expect([400, 404, 429], path).toContain(await guess({ phone, from, path }));
+  }
+  for (const method of ["PUT", "PATCH", "DELETE"]) {
+    expect([400, 405], method).toContain(await guess({ phone, from, method }));
+  }
+});

@@ -1,0 +1,112 @@
+import * as contract from "@coffer/contract";
+import { idOf, placeId } from "../../src/platform/ids.ts";
+import { newSession } from "../../src/security/identity/session.ts";
+import type { TestHouse, TestPerson, TestShop } from "../house.ts";
+import { SoftPasskey } from "../passkey.ts";
+import { PIN, perform } from "../people.ts";
+import { bindAccount } from "./bound-account.ts";
+import { type Cast, cny, nextKey, openOrder, payeeOf } from "./money-routes.ts";
+
+/** One of everything that belongs to somebody. */
+export interface Things {
+  readonly user: string;
+  /** Somebody of whom nothing else here speaks. */
+  readonly stranger: string;
+  readonly session: string;
+  readonly passkey: string;
+  readonly bankAccount: string;
+  readonly topup: string;
+  readonly withdrawal: string;
+  readonly transfer: string;
+  readonly order: string;
+  readonly payment: string;
+  readonly authorised: string;
+  readonly refund: string;
+  readonly bill: string;
+  readonly receipt: string;
+  readonly month: string;
+  readonly account: string;
+  readonly posting: string;
+  readonly block: string;
+}
+
+interface Owners {
+  readonly payer: TestPerson;
+  readonly friend: TestPerson;
+  readonly shop: TestShop;
+}
+
+const proof = { pin: PIN };
+
+/** What the payer and the shop have, made by the routes that a person and a program use. */
+export async function makeThings(house: TestHouse, owners: Owners): Promise<Things> {
+  const { payer, friend, shop } = owners;
+  const { client } = payer;
+  const bankAccount = await bindAccount(house, payer);
+  const body = { amount: cny("10.00"), bankAccount: idOf("bnk", bankAccount) };
+  const keyed = () => ({ idempotencyKey: nextKey(), proof });
+  const topup = await client.call(contract.createTopup, { ...keyed(), body });
+  const withdrawal = await client.call(contract.createWithdrawal, { ...keyed(), body });
+  const payee = await payeeOf(owners);
+  const sending = { payee, amount: cny("10.00"), note: "lunch" };
+  const transfer = await client.call(contract.sendTransfer, { ...keyed(), body: sending });
+  const payment = await pay(owners, "automatic");
+  const refund = await shop.client.call(contract.createRefund, {
+    idempotencyKey: nextKey(),
+    params: { id: payment },
+    body: { amount: cny("1.00") },
+  });
+  const [bill] = (await client.call(contract.listBills, { query: {} })).data;
+  if (!bill) throw new Error("what was paid is billed");
+  const receipt = await client.call(contract.issueReceipt, { params: { id: bill.id } });
+  return {
+    user: payer.user,
+    stranger: friend.user,
+    bankAccount,
+    topup: topup.id,
+    withdrawal: withdrawal.id,
+    transfer: transfer.id,
+    order: await openOrder(owners),
+    payment,
+    authorised: await pay(owners, "manual"),
+    refund: refund.id,
+    bill: bill.id,
+    receipt: receipt.code,
+    month: bill.at.slice(0, 7),
+    session: await secondSession(house, payer),
+    passkey: await enrolPasskey(house, payer),
+    ...(await proofsOf(house)),
+  };
+}
+
+async function pay(owners: Pick<Cast, "payer" | "shop">, capture: "automatic" | "manual") {
+  const order = await openOrder(owners, capture);
+  const body = { order, amount: cny("10.00") };
+  const paying = { idempotencyKey: nextKey(), proof, body };
+  return (await owners.payer.client.call(contract.pay, paying)).id;
+}
+
+const secondSession = (house: TestHouse, { session: { user, standing } }: TestPerson) =>
+  perform(house.house.journal, async (read) => {
+    const { id, insert } = newSession(read, { person: user, standing, device: "another" });
+    return { insert: [insert], reply: id };
+  });
+
+async function enrolPasskey(house: TestHouse, { client }: TestPerson): Promise<string> {
+  const passkey = new SoftPasskey();
+  const { challenge, signing } = await client.call(contract.passkeyChallenge, { proof });
+  const made = passkey.make({ signing, origin: house.config.walletOrigin });
+  return (await client.call(contract.enrolPasskey, { body: { challenge, ...made } })).id;
+}
+
+async function proofsOf({ house }: TestHouse) {
+  const { rows } = await house.pool.query<{ account: string; batch: string; block: string }>(
+    `select (select min(number) from account)::text as account,
+       batch::text, number::text as block from posting join block using (batch)
+     where posting.index = 0 limit 1`,
+  );
+  const [found] = rows;
+  if (!found) throw new Error("there are accounts, postings and blocks");
+  const { account, batch, block } = found;
+  return { account, block, posting: placeId("pst", BigInt(batch), 0) };
+}
