@@ -1,13 +1,22 @@
 // `npm run tour`: plays what the product can do, step by step through the API, against a fresh
-// installation of its own. Every figure was written down before; the first that differs ends it.
+// installation of its own; with `--headed` through the apps, in a browser. Every figure was written
+// down before; the first that differs ends it.
 import { parseArgs } from "node:util";
 import pc from "picocolors";
-import { startApart } from "./installation/apart.ts";
-import { openInstalled } from "./seed/installed.ts";
+import { type Apart, startApart } from "./installation/apart.ts";
+import { addressesFrom } from "./installation/ports.ts";
+import { type Installed, openInstalled } from "./seed/installed.ts";
+import { CallingHands } from "./tour/calling.ts";
+import type { Hands } from "./tour/hands.ts";
 import { Scene } from "./tour/scene.ts";
 import { steps } from "./tour/steps/index.ts";
 
-const { values } = parseArgs({ options: { json: { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: {
+    json: { type: "boolean", default: false },
+    headed: { type: "boolean", default: false },
+  },
+});
 
 interface Told {
   readonly step: number;
@@ -41,13 +50,32 @@ async function play(scene: Scene): Promise<boolean> {
   return true;
 }
 
+/** The browser is loaded for whoever asked for it: the API's tour needs none. */
+async function handsFor({ ready, dir, port }: Apart, { place }: Installed): Promise<Hands> {
+  if (!values.headed) return new CallingHands(place, addressesFrom(port));
+  const { openTheatre } = await import("./tour/theatre.ts");
+  const { ClickingHands } = await import("./tour/clicking.ts");
+  const { browser, seen } = await openTheatre();
+  if (!values.json && !seen) console.log(pc.dim("There is no display: the browser is not seen."));
+  return new ClickingHands(browser, { urls: ready.urls, dir });
+}
+
+async function playAt(installation: Apart): Promise<boolean> {
+  const installed = await openInstalled(installation);
+  try {
+    const hands = await handsFor(installation, installed);
+    return await play(new Scene(installed, hands)).finally(() => hands.close());
+  } finally {
+    await installed.office.close();
+  }
+}
+
 async function main(): Promise<boolean> {
   const began = performance.now();
   if (!values.json) console.log(pc.dim("An installation of its own is being made…"));
   const installation = await startApart({ name: "tour", people: "nobody" });
   try {
-    const installed = await openInstalled(installation);
-    const ended = await play(new Scene(installed)).finally(() => installed.office.close());
+    const ended = await playAt(installation);
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     if (values.json) console.log(JSON.stringify({ summary: true, ok: ended, seconds }));
     else console.log(pc.dim(`\n${ended ? "The whole tour" : "Ended"} after ${seconds} s`));

@@ -12,4 +12,8 @@ export const sandboxArguments = (dir: string, port: number): readonly string[] =
   `${addressesFrom(port).api}/v1/notices`,
   "--wallet",
   `${addressesFrom(port).wallet}/`,
+  "--till",
+  `${addressesFrom(port).merchant}/`,
+  "--console",
+  `${addressesFrom(port).console}/`,
 ];

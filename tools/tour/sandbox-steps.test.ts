@@ -2,9 +2,8 @@ import { tourSteps } from "@coffer/sandbox";
 import { expect, test } from "vitest";
 import { steps } from "./steps/index.ts";
 
-test("every step of the sandbox's page is a step of the tour, in its order", () => {
-  const played = steps.map(({ step }) => step);
-  const shown = tourSteps.map(({ step }) => step);
-  expect(shown).toEqual(played.filter((step) => shown.includes(step)));
-  expect(shown.length).toBeGreaterThan(0);
+test("the sandbox's page has every step of the tour that a person can do, by number", () => {
+  // Step 0 is what stands there before anybody comes.
+  const played = steps.map(({ step }) => step).filter((step) => step > 0);
+  expect(tourSteps.map(({ step }) => step)).toEqual(played.toSorted((a, b) => a - b));
 });

@@ -6,16 +6,19 @@ import type { Visitor } from "../seed/visitor.ts";
 import { readBooks } from "./books.ts";
 import { expectFigures } from "./expect.ts";
 import { figuresAt, type Moment } from "./figures.ts";
+import type { Hands } from "./hands.ts";
 
 /** Everything the tour has on stage. Lin comes with step 1, her bank account with step 2. */
 export class Scene {
   readonly installed: Installed;
+  readonly hands: Hands;
   #foundation: Foundation | undefined;
   #lin: Visitor | undefined;
   #linsAccount: `bnk_${string}` | undefined;
 
-  constructor(installed: Installed) {
+  constructor(installed: Installed, hands: Hands) {
     this.installed = installed;
+    this.hands = hands;
   }
 
   get place() {

@@ -1,24 +1,8 @@
 import { under } from "@coffer/ui/e2e/installation.ts";
 import { yuan } from "@coffer/ui/e2e/words.ts";
 import { customer } from "../../wallet/e2e/customer.ts";
-import type { Person } from "../../wallet/e2e/person.ts";
 import { Cashier } from "./cashier.ts";
 import { expect, test } from "./test.ts";
-
-/** Opens what the code says on the customer's phone and pays it, up to the server's answer. */
-async function pays(lin: Person, code: string, value: string): Promise<void> {
-  const { page, t } = lin;
-  const verb = t("pay.doAmount", { amount: yuan(value) });
-  await page.goto(code);
-  await lin.button(verb).click();
-  await lin.inDialog(verb).click();
-  // The wallet may ask without a proof first and hear which one it takes.
-  const paid = page.waitForResponse(
-    (answer) => answer.url().endsWith("/v1/payments") && answer.status() === 201,
-  );
-  await lin.givePin();
-  await paid;
-}
 
 test("10 the till shows a code, a phone pays it, the till says so within a second", async ({
   page,
@@ -42,7 +26,8 @@ test("10 the till shows a code, a phone pays it, the till says so within a secon
   const code = await tang.ask("36.80");
   expect(code).toMatch(new RegExp(`^${under.wallet()}/pay/ord_[0-9A-Z]{26}$`));
   await expect(page.getByText(new RegExp(t("order.left", { clock: "4:\\d\\d" })))).toBeVisible();
-  await pays(lin, code, "36.80");
+  await lin.page.goto(code);
+  await lin.payWhatIsShown("36.80");
   const received = t("order.state.paid", { amount: yuan("36.80") });
   await tang.sees(received, 1_000);
   expect(await page.evaluate("window.spoken")).toEqual([received]);

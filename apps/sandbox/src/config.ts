@@ -29,6 +29,8 @@ export interface Config {
   readonly dataDir: string;
   readonly noticeUrl: string | undefined;
   readonly walletUrl: string | undefined;
+  readonly tillUrl: string | undefined;
+  readonly consoleUrl: string | undefined;
   /** Ends when whoever started it has ended, of which the end of standard input tells. */
   readonly tied: boolean;
   readonly timings: Timings;
@@ -49,6 +51,8 @@ export function readConfig(
       data: { type: "string" },
       notices: { type: "string" },
       wallet: { type: "string" },
+      till: { type: "string" },
+      console: { type: "string" },
       tied: { type: "boolean", default: false },
     },
   });
@@ -60,6 +64,8 @@ export function readConfig(
     dataDir: values.data ?? setting("DATA") ?? "./data/sandbox",
     noticeUrl: values.notices ?? setting("NOTICE_URL"),
     walletUrl: values.wallet ?? setting("WALLET_URL"),
+    tillUrl: values.till ?? setting("TILL_URL"),
+    consoleUrl: values.console ?? setting("CONSOLE_URL"),
     tied: values.tied,
     timings: {
       slowMs: ms("SLOW_MS", defaultTimings.slowMs),

@@ -5,7 +5,12 @@ const config = readConfig(process.argv.slice(2));
 const sandbox = await startSandbox({
   port: config.port,
   dataDir: config.dataDir,
-  platform: { noticeUrl: config.noticeUrl, walletUrl: config.walletUrl },
+  platform: {
+    noticeUrl: config.noticeUrl,
+    walletUrl: config.walletUrl,
+    tillUrl: config.tillUrl,
+    consoleUrl: config.consoleUrl,
+  },
   timings: config.timings,
   logLevel: config.logLevel,
 });

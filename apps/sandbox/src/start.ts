@@ -45,6 +45,8 @@ export interface SandboxOptions {
   readonly platform?: {
     readonly noticeUrl?: string | undefined;
     readonly walletUrl?: string | undefined;
+    readonly tillUrl?: string | undefined;
+    readonly consoleUrl?: string | undefined;
   };
   readonly timings?: Partial<Timings>;
   readonly logLevel?: string;
@@ -155,6 +157,8 @@ function newWorld(options: SandboxOptions, { store, log }: { store: Store; log: 
     deliverEarly: (channel) => deliverer.deliver(world.notices.takeEarly(channel)),
     timings: { ...defaultTimings, ...options.timings },
     walletUrl: options.platform?.walletUrl,
+    tillUrl: options.platform?.tillUrl,
+    consoleUrl: options.platform?.consoleUrl,
     url: "",
   };
   const deliverer = new Deliverer(world);

@@ -23,6 +23,8 @@ export interface World {
   timings: Timings;
   /** Where a person finds the wallet, if whoever started us said so. */
   readonly walletUrl: string | undefined;
+  readonly tillUrl: string | undefined;
+  readonly consoleUrl: string | undefined;
   /** Where this sandbox is reached; known once it listens. */
   url: string;
 }

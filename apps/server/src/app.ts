@@ -122,7 +122,7 @@ export function composeApp(outside: Outside): App {
   return {
     endpoints: [
       ...healthRoutes(outside.readiness),
-      ...testModeRoutes(outside.clock, outside.sandboxKey),
+      ...testModeRoutes({ ...outside.clock, auditor: outside.chain.auditor }, outside.sandboxKey),
       command(receiveNotice, (read, { params, headers, raw }) =>
         receive(read, { channel: params.channel, headers, raw }),
       ),

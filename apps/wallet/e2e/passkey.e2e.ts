@@ -1,41 +1,9 @@
 import { yuan } from "@coffer/ui/e2e/words.ts";
-import type { CDPSession, Page } from "@playwright/test";
+import { withAuthenticator } from "./authenticator.ts";
 import { Person } from "./person.ts";
 import { expect, test } from "./test.ts";
 
 // Flow 5: paying by passkey, with the authenticator that Chromium plays itself.
-
-interface Device {
-  /** Whether the person touches the sensor when the prompt comes, or lets it be. */
-  touches(yes: boolean): Promise<void>;
-}
-
-async function withAuthenticator(page: Page): Promise<Device> {
-  const cdp: CDPSession = await page.context().newCDPSession(page);
-  await cdp.send("WebAuthn.enable");
-  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return {
-    touches: async (yes) => {
-      await cdp.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: yes });
-    },
-  };
-}
-
-async function addPasskey(person: Person): Promise<void> {
-  const { page, t } = person;
-  await person.open("/security/passkeys");
-  await person.button(t("passkey.add")).click();
-  await expect(page.getByRole("button", { name: t("passkey.remove") })).toBeVisible();
-}
 
 for (const locale of ["zh-CN", "en"] as const) {
   test.describe(`in ${locale}`, () => {
@@ -52,7 +20,7 @@ for (const locale of ["zh-CN", "en"] as const) {
       await lin.settleIn();
       await lin.topUp("100.00");
       const device = await withAuthenticator(page);
-      await addPasskey(lin);
+      await lin.addPasskey();
       const { t } = lin;
 
       await lin.orderTransfer(friend.phone, "12.30");
@@ -79,7 +47,7 @@ for (const locale of ["zh-CN", "en"] as const) {
       const lin = new Person(page, locale);
       await lin.signUp();
       await withAuthenticator(page);
-      await addPasskey(lin);
+      await lin.addPasskey();
       const { t } = lin;
       await lin.open("/me");
       await lin.button(t("me.signOut")).click();

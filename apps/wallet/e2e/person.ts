@@ -7,23 +7,47 @@ import { codeFor, newIdNumber, newPhone, openBankAccount } from "./outside.ts";
 import { type Words, wordsOf } from "./words.ts";
 
 export const pin = "135790";
-const password = "correct horse battery";
+
+/** Somebody as the world outside the wallet knows them. */
+export interface Who {
+  readonly name: string;
+  readonly phone: string;
+  readonly idNumber: string;
+  readonly password: string;
+  /** Their account at a bank; one is opened when it is asked for, if there is none. */
+  readonly account?: string;
+}
+
+/** Somebody nobody has met: a new phone, and a number that the registry confirms. */
+const stranger = (name: string): Who => ({
+  name,
+  phone: newPhone(),
+  idNumber: newIdNumber(),
+  password: "correct horse battery",
+});
 
 /** A person at the wallet: what they do, by the words they read. */
 export class Person extends Somebody<Words> {
-  readonly phone = newPhone();
-  readonly name: string;
+  readonly who: Who;
   readonly locale: Locale;
 
-  constructor(page: Page, locale: Locale, name = "林小测") {
+  constructor(page: Page, locale: Locale, who: string | Who = "林小测") {
     super(page, wordsOf(locale), under.wallet);
     this.locale = locale;
-    this.name = name;
+    this.who = typeof who === "string" ? stranger(who) : who;
+  }
+
+  get name(): string {
+    return this.who.name;
+  }
+
+  get phone(): string {
+    return this.who.phone;
   }
 
   /** The same person at another screen. */
   at(page: Page): Person {
-    return Object.assign(new Person(page, this.locale, this.name), { phone: this.phone });
+    return new Person(page, this.locale, this.who);
   }
 
   field(name: string): Locator {
@@ -40,7 +64,7 @@ export class Person extends Somebody<Words> {
     await this.button(t("register.sendCode")).click();
     await expect(this.field(t("session.code"))).toBeVisible();
     await this.field(t("session.code")).fill(await codeFor(this.phone, asked));
-    await page.getByLabel(t("session.newPassword"), { exact: true }).fill(password);
+    await page.getByLabel(t("session.newPassword"), { exact: true }).fill(this.who.password);
     await this.button(t("register.finish")).click();
     await page.waitForURL("**/onboarding/kyc");
   }
@@ -48,7 +72,7 @@ export class Person extends Somebody<Words> {
   async signIn(): Promise<void> {
     const { page, t } = this;
     await this.field(t("session.phone")).fill(this.phone);
-    await page.getByLabel(t("session.password"), { exact: true }).fill(password);
+    await page.getByLabel(t("session.password"), { exact: true }).fill(this.who.password);
     const asked = new Date(Date.now() - 1_000).toISOString();
     await this.button(t("login.continue")).click();
     await page.waitForURL("**/login/verify*");
@@ -58,7 +82,7 @@ export class Person extends Somebody<Words> {
   async verifyName(): Promise<void> {
     const { page, t } = this;
     await this.field(t("kyc.name")).fill(this.name);
-    await this.field(t("kyc.idNumber")).fill(newIdNumber());
+    await this.field(t("kyc.idNumber")).fill(this.who.idNumber);
     await page.getByRole("checkbox").check();
     await this.button(t("kyc.send")).click();
     await page.getByRole("link", { name: t("kyc.toPin") }).click();
@@ -73,9 +97,10 @@ export class Person extends Somebody<Words> {
 
   /** Opens an account at the bank, chooses the bank and types the number, as a person would. */
   async typeAccount(bank: BankId = "bank-a"): Promise<void> {
-    const { page, t, locale } = this;
+    const { page, t, locale, who } = this;
     await page.getByText(bankName(bank, locale), { exact: true }).click();
-    await this.field(t("cards.number")).fill(await openBankAccount(this.name, bank));
+    const number = who.account ?? (await openBankAccount(who.name, bank));
+    await this.field(t("cards.number")).fill(number);
     await this.button(t("cards.add")).click();
   }
 
@@ -120,14 +145,66 @@ export class Person extends Somebody<Words> {
   }
 
   /** Up to the confirm sheet of a transfer, which stays open. */
-  async orderTransfer(phone: string, value: string): Promise<void> {
+  async orderTransfer(phone: string, value: string, note = ""): Promise<void> {
     const { t } = this;
     await this.open("/transfer");
     await this.field(t("transfer.phone")).fill(phone);
     await this.button(t("transfer.lookUp")).click();
     await this.field(t("transfer.amount")).fill(value);
+    await this.field(t("transfer.note")).fill(note);
     await this.button(t("transfer.doAmount", { amount: yuan(value) })).click();
     await expect(this.inDialog(t("transfer.doAmount", { amount: yuan(value) }))).toBeVisible();
+  }
+
+  /** The result's page has come; tells whose it is. */
+  async arrivesAt<P extends string>(prefix: P): Promise<`${P}_${string}`> {
+    const { page } = this;
+    const wanted = new RegExp(`/${prefix}_([0-9A-Z]{26})`);
+    await page.waitForURL(wanted);
+    const [, rest = ""] = wanted.exec(page.url()) ?? [];
+    return `${prefix}_${rest}`;
+  }
+
+  /** Goes where the top-up's page says, agrees on the gateway's page, and is back. */
+  async agreeAtGateway(): Promise<void> {
+    const { page, t } = this;
+    await page.getByRole("link", { name: t("topup.actionDo") }).click();
+    await page.waitForURL(/gateway-b\/pay/);
+    await page.getByRole("button").first().click();
+    await page.waitForURL("**/topup/top_*");
+    await this.sees(t("topup.state.succeeded"));
+  }
+
+  /** Takes a transfer back that has not arrived. */
+  async takeBack(id: string): Promise<void> {
+    const { t } = this;
+    await this.open(`/transfer/${id}`);
+    await this.button(t("transfer.cancel")).click();
+    await this.inDialog(t("transfer.cancel")).click();
+    await this.sees(t("transfer.state.out.cancelled"));
+  }
+
+  /** Pays what is asked on the order's page, up to the server's answer; tells the payment. */
+  async payWhatIsShown(value: string): Promise<string> {
+    const { page, t } = this;
+    const verb = t("pay.doAmount", { amount: yuan(value) });
+    await this.button(verb).click();
+    await this.inDialog(verb).click();
+    // The wallet may ask without a proof first and hear which one it takes.
+    const paid = page.waitForResponse(
+      (answer) => answer.url().endsWith("/v1/payments") && answer.status() === 201,
+    );
+    await this.givePin();
+    const { id }: { id: string } = await (await paid).json();
+    return id;
+  }
+
+  /** With the device of `withAuthenticator`, which is asked at once. */
+  async addPasskey(): Promise<void> {
+    const { page, t } = this;
+    await this.open("/security/passkeys");
+    await this.button(t("passkey.add")).click();
+    await expect(page.getByRole("button", { name: t("passkey.remove") })).toBeVisible();
   }
 
   async givePin(): Promise<void> {

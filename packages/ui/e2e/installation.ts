@@ -1,5 +1,5 @@
 /** The installation the flows play against, as the one who started it described it. */
-interface Ready {
+export interface Ready {
   /** Where it keeps its data. */
   readonly dir: string;
   readonly urls: Readonly<Record<string, string>>;
@@ -11,7 +11,12 @@ interface Ready {
 }
 
 // The only line here that reads the environment.
-const ready: Ready = JSON.parse(process.env["COFFER_READY"] ?? '{"dir":"","urls":{},"logins":[]}');
+let ready: Ready = JSON.parse(process.env["COFFER_READY"] ?? '{"dir":"","urls":{},"logins":[]}');
+
+/** For whoever plays at an installation without having been started for it, as the tour does. */
+export function playAt(installation: Ready): void {
+  ready = installation;
+}
 
 function urlOf(app: string): string {
   const url = ready.urls[app];

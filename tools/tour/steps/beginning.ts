@@ -1,5 +1,6 @@
 import { advanceTestClock, type Client, getTestClock } from "@coffer/contract";
 import { fundHouse, openShops, settlePeople } from "../../seed/foundation.ts";
+import { takeOnStaff } from "../../seed/staff.ts";
 import type { Step } from "./step.ts";
 
 const HOUR_MS = 3_600_000;
@@ -31,6 +32,7 @@ export const beginning: Step = {
       fundHouse(installed.office, place),
     ]);
     scene.foundation = { ...shops, ...people };
+    await scene.hands.begin(await takeOnStaff(installed.office, shops));
     await scene.expectBooks("after 0");
   },
 };

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { tourSteps } from "@coffer/sandbox";
 import { root, runQuietly } from "../../process.ts";
 import { readBooks } from "../books.ts";
 import { expectEqual, expectThat } from "../expect.ts";
@@ -15,10 +16,11 @@ async function expectAnchor({ place, installed }: Scene): Promise<void> {
 
 export const proving: Step = {
   step: 11,
-  title: "every invariant and the chain verified; 3,350.00 = 3,300.00 owed + 50.00 of the house",
+  title: "trial balance, invariants and chain; 3,350.00 = 3,300.00 owed + 50.00 of the house",
   play: async (scene) => {
     await scene.expectBooks("after 9");
     await expectAnchor(scene);
+    await scene.hands.readTrialBalance();
     const verifier = join(root, "tools/coffer.ts");
     const { code, output } = await runQuietly(process.execPath, [
       verifier,
@@ -29,5 +31,6 @@ export const proving: Step = {
     ]);
     const wrong = output.split("\n").filter((line) => line.includes('"ok":false'));
     expectThat(`the verifier finds nothing (${wrong.join(" ")})`, code === 0);
+    await scene.hands.seeTicked(tourSteps.map(({ step }) => step));
   },
 };

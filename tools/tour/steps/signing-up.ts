@@ -1,6 +1,6 @@
 import { getKyc, getLimits, getMe } from "@coffer/contract";
 import { lin } from "../../seed/cast.ts";
-import { bindAccount, choosePin, enter, verifyName } from "../../seed/visitor.ts";
+import { bindAccount } from "../../seed/visitor.ts";
 import { expectEqual, expectThat } from "../expect.ts";
 import type { Scene } from "../scene.ts";
 import type { Step } from "./step.ts";
@@ -9,11 +9,8 @@ export const signingUp: Step = {
   step: 1,
   title: "Lin signs up with the code from the inbox; three channels confirm her name",
   play: async (scene) => {
-    const visitor = await enter(scene.place, lin);
-    scene.lin = visitor;
-    await verifyName(visitor);
-    await choosePin(visitor);
-    const { client } = visitor;
+    scene.lin = await scene.hands.arrive(lin);
+    const { client } = scene.lin;
     const { channels } = await client.call(getKyc);
     expectEqual("channels that confirm", channels.filter(({ matched }) => matched).length, 3);
     const { tier, nameMasked, pinSet } = await client.call(getMe);
@@ -43,6 +40,8 @@ export const binding: Step = {
   step: 2,
   title: "binds her account at the sandbox bank: owner checked, number masked",
   play: async (scene) => {
+    await scene.hands.bind(scene.lin);
+    // Bound already: found by its number.
     const { id, masked } = await bindAccount(scene.lin);
     scene.linsAccount = id;
     expectThat("the last digits are shown", masked.endsWith("0001"));

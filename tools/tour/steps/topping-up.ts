@@ -1,6 +1,5 @@
-import { createTopup, getTopup, quoteTopup } from "@coffer/contract";
-import { confirmPayment } from "@coffer/sandbox";
-import { cny, proof } from "../../seed/money.ts";
+import { getTopup, quoteTopup } from "@coffer/contract";
+import { cny } from "../../seed/money.ts";
 import { until } from "../../seed/until.ts";
 import { expectEqual, expectThat } from "../expect.ts";
 import type { Scene } from "../scene.ts";
@@ -33,21 +32,17 @@ export const toppingUp: Step = {
   step: 3,
   title: "tops up 200.00: A does not answer, is asked and closed, B takes it; noticed twice",
   play: async (scene) => {
-    const { lin, linsAccount, place } = scene;
+    const { hands, lin, linsAccount } = scene;
     const { client } = lin;
-    await place.sandbox.fault("gateway-a.answer", "no-answer", 1);
-    await place.sandbox.fault("gateway-b.notice", "twice", 1);
+    await hands.armFault("gateway-a.answer", "no-answer");
+    await hands.armFault("gateway-b.notice", "twice");
     const quote = await client.call(quoteTopup, { query: cny("200.00") });
     expectEqual("the route", quote.route, ["gateway-a", "gateway-b"]);
     expectEqual("what it costs her", quote.fee.value, "0.00");
-    const { id } = await client.call(createTopup, {
-      idempotencyKey: "tour-topup-200",
-      body: { amount: cny("200.00"), bankAccount: linsAccount },
-      proof,
-    });
+    const id = await hands.orderTopup(lin, { value: "200.00", bankAccount: linsAccount });
     const { redirectUrl, seen } = await followToGatewayB(scene, id);
     expectThat(`A was unknown before it was closed (${seen})`, seen.includes("unknown"));
-    await confirmPayment(redirectUrl);
+    await hands.agree(lin, redirectUrl);
     const topup = await until("the success at B", async () => {
       const found = await client.call(getTopup, { params: { id } });
       return found.state === "succeeded" ? found : undefined;

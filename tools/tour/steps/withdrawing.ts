@@ -1,20 +1,21 @@
 import { getWithdrawal } from "@coffer/contract";
-import { balanceOf, endOfWithdrawal, withdraw } from "../../seed/money.ts";
+import { balanceOf, endOfWithdrawal } from "../../seed/money.ts";
 import { until } from "../../seed/until.ts";
 import { expectEqual } from "../expect.ts";
 import type { Step } from "./step.ts";
 
 export const withdrawing: Step = {
   step: 7,
-  title: "withdraws 50.00; the bank rejects it for the name, and the money is back by itself",
+  title:
+    "withdraws 50.00, signed by passkey; the bank rejects the name, the money is back by itself",
   play: async (scene) => {
-    const { lin, linsAccount, place } = scene;
+    const { hands, lin, linsAccount, place } = scene;
     const { sandbox } = place;
     const poolBefore = (await sandbox.account(sandbox.poolAccount)).balance;
     // The bank keeps it until the lab decides, so that the money is seen while it is away.
-    await sandbox.fault("bank-a.payout", "hold", 1);
-    const order = { bankAccount: linsAccount, value: "50.00", key: "tour-withdraw-50" };
-    const { id } = await withdraw(lin, order);
+    await hands.armFault("bank-a.payout", "hold");
+    await hands.addPasskey(lin);
+    const id = await hands.withdraw(lin, { bankAccount: linsAccount, value: "50.00" });
     await until("the withdrawal at the bank", async () => {
       const { state } = await lin.client.call(getWithdrawal, { params: { id } });
       return state === "sent" ? true : undefined;

@@ -11,6 +11,13 @@ const reasons: ReadonlyMap<string, Text> = new Map([
   ["invalid", text("填写的内容不对，请检查。", "Something in the form is not right.")],
   ["not_possible", text("它已经有结果了。", "It has been decided meanwhile.")],
   [
+    "not_proved",
+    text(
+      "先开始走一遍；或者审计员还没看完，或发现了问题。",
+      "Begin the tour first; or the auditor has not finished, or has found something.",
+    ),
+  ],
+  [
     "platform_unreachable",
     text("平台没有应答。平台在运行吗？", "The platform did not answer. Is it running?"),
   ],

@@ -1,5 +1,5 @@
 import { type Html, html } from "@coffer/ui/pages";
-import { type Language, text } from "../platform/page.ts";
+import { type Language, type Text, text } from "../platform/page.ts";
 import { type TourStep, tourSteps } from "../tour/steps.ts";
 import { isDone, progressOf } from "../tour/tour.ts";
 import type { World } from "../world.ts";
@@ -20,7 +20,15 @@ const words = {
   prepared: text("故障已准备，只对下一次生效", "Prepared, for the next call only"),
   done: text("✓ 已完成", "✓ done"),
   open: text("未完成", "to do"),
-  wallet: text("打开钱包", "Open the wallet"),
+  ask: text("请审计员核对", "Ask the auditor"),
+  asked: text("审计员：每一笔都对得上", "The auditor finds everything in order"),
+} as const;
+
+const goTo = {
+  wallet: text("去钱包做", "Do it in the wallet"),
+  till: text("去收银台", "Go to the till"),
+  console: text("去运营后台看", "Look in the console"),
+  docs: text("看开发者文档", "Read the developers' pages"),
 } as const;
 
 /** The steps of the tour, each with what it needs, ticked as the platform tells of them. */
@@ -33,42 +41,66 @@ export function tourSection(world: World, language: Language): Html {
     label: words[begun ? "again" : "begin"][language],
     done: words.begun,
   });
-  const { walletUrl } = world;
-  const wallet =
-    walletUrl === undefined
-      ? html``
-      : html`<a class="button small" href="${walletUrl}">${words.wallet[language]}</a>`;
   const steps = rowList(
     tourSteps.map((step) => rowOf(world, language, step)),
     "",
   );
   const body = html`<p class="hint">${words.hint[language]}</p>
-${live("tour", html`<div class="acts">${begin}${wallet}</div>${steps}`)}`;
+${live("tour", html`<div class="acts">${begin}</div>${steps}`)}`;
   return section(words.title[language], body);
 }
 
-function rowOf(world: World, language: Language, { step, title, how, switches }: TourStep): Row {
+function rowOf(world: World, language: Language, tourStep: TourStep): Row {
+  const { step, title, how, switches, asksAuditor } = tourStep;
   const progress = progressOf(world);
   const done = progress !== undefined && isDone(progress, step);
-  const prepare =
-    switches === undefined || done
-      ? []
-      : [
-          action({
-            language,
-            to: `/lab/tour/${step}/prepare`,
-            back: "/",
-            label: words.prepare[language],
-            done: words.prepared,
-            about: title[language],
-          }),
-        ];
+  const button = (to: string, label: Text, said: Text): Html =>
+    action({
+      language,
+      to,
+      back: "/",
+      label: label[language],
+      done: said,
+      about: title[language],
+    });
+  const prepare = button(`/lab/tour/${step}/prepare`, words.prepare, words.prepared);
+  const ask = button("/lab/tour/auditor", words.ask, words.asked);
+  const actions = [
+    ...(switches === undefined || done ? [] : [prepare]),
+    link(world, language, tourStep),
+    ...(asksAuditor && !done ? [ask] : []),
+  ];
   return {
     title: `${step} · ${title[language]}`,
-    notes: [how[language]],
+    notes: [html`${how[language].split("`").map(written)}`],
     badge: done
       ? { tone: "good", text: words.done[language] }
       : { tone: "plain", text: words.open[language] },
-    actions: prepare,
+    actions,
   };
+}
+
+const written = (part: string, place: number): Html =>
+  place % 2 === 1 ? html`<code>${part}</code>` : html`${part}`;
+
+/** To where the step is done, in a tab of its own: this page goes on ticking. */
+function link(world: World, language: Language, { title, at }: TourStep): Html {
+  const url = addressOfApp(world, at.app);
+  if (url === undefined) return html``;
+  const label = goTo[at.app][language];
+  return html`<a class="button small" target="_blank" href="${new URL(at.path, url).href}"
+ aria-label="${label}: ${title[language]}">${label}</a>`;
+}
+
+function addressOfApp(world: World, app: TourStep["at"]["app"]): string | undefined {
+  switch (app) {
+    case "wallet":
+      return world.walletUrl;
+    case "till":
+      return world.tillUrl;
+    case "console":
+      return world.consoleUrl;
+    case "docs":
+      return world.store.setting("platform.noticeUrl");
+  }
 }

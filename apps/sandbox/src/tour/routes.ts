@@ -5,7 +5,7 @@ import { Rejection } from "../platform/rejection.ts";
 import { parse } from "../platform/shape.ts";
 import type { World } from "../world.ts";
 import { tourSteps } from "./steps.ts";
-import { beginTour, isDone, progressOf } from "./tour.ts";
+import { askAuditor, beginTour, isDone, progressOf } from "./tour.ts";
 
 const ByStep = Type.Object({ step: Type.String({ pattern: "^\\d{1,2}$" }) });
 
@@ -29,6 +29,12 @@ export function tourRoutes(app: FastifyInstance, world: World): void {
     const known = tourSteps.find(({ step }) => step === wanted);
     if (!known?.switches) throw new Rejection(404, "step_unknown", "no step to prepare");
     for (const [name, value] of known.switches) world.switches.set(name, value, 1);
+    return answer({ request, reply }, shown());
+  });
+  app.post("/lab/tour/auditor", async (request, reply) => {
+    if (!(await askAuditor(world))) {
+      throw new Rejection(409, "not_proved", "the tour has not begun, or the auditor is not green");
+    }
     return answer({ request, reply }, shown());
   });
 }

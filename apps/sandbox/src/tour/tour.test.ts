@@ -1,8 +1,10 @@
 import { createServer, type Server } from "node:http";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { field, Stage, until } from "../../test/world.ts";
+import { tourSteps } from "./steps.ts";
 
-// A platform that only tells what happened, as its contract says: kinds, amounts and a place.
+// A platform that only tells what happened, as its contract says: kinds, amounts and a place, and
+// what its auditor says.
 
 interface Told {
   readonly type: string;
@@ -13,6 +15,7 @@ const stage = new Stage();
 const happened: Told[] = [];
 const keys: unknown[] = [];
 let platform: Server;
+let auditor = "green";
 
 beforeAll(async () => {
   platform = createServer((request, response) => {
@@ -21,12 +24,19 @@ beforeAll(async () => {
     const after = url.searchParams.get("after");
     const from = after === null ? happened.length : Number.parseInt(after, 10);
     const place = `${happened.length}.0`;
-    response.end(JSON.stringify({ data: happened.slice(from), place }));
+    response.end(JSON.stringify({ data: happened.slice(from), place, auditor }));
   });
   await new Promise<void>((done) => platform.listen(0, "127.0.0.1", done));
   const address = platform.address();
   if (address === null || typeof address === "string") throw new Error("no port");
-  await stage.open({ platform: { noticeUrl: `http://127.0.0.1:${address.port}/v1/notices` } });
+  await stage.open({
+    platform: {
+      noticeUrl: `http://127.0.0.1:${address.port}/v1/notices`,
+      walletUrl: "http://wallet.example/",
+      tillUrl: "http://till.example/",
+      consoleUrl: "http://console.example/",
+    },
+  });
 });
 afterAll(async () => {
   await stage.close();
@@ -85,4 +95,24 @@ test("a step's button sets the faults it needs, each for one call", async () => 
     { name: "gateway-b.notice", value: "twice" },
   ]);
   expect((await stage.lab("/tour/1/prepare")).status).toBe(404);
+});
+
+test("the proof ticks when the auditor is asked and finds everything in order", async () => {
+  auditor = "red";
+  expect((await stage.lab("/tour/auditor")).status).toBe(409);
+  expect(await doneSteps()).toEqual([]);
+  auditor = "green";
+  expect((await stage.lab("/tour/auditor")).status).toBe(200);
+  expect(await doneSteps()).toEqual([11]);
+});
+
+test("every step has a button in both languages, to where it is done", async () => {
+  for (const language of ["zh-CN", "en"] as const) {
+    const headers = { accept: "text/html" };
+    const page = await stage.send("GET", `/?lang=${language}`, { headers });
+    for (const { title, at } of tourSteps) {
+      const link = new RegExp(`<a [^>]*href="[^"]*${at.path}"[^>]*: ${title[language]}"`);
+      expect(page.text).toMatch(link);
+    }
+  }
 });

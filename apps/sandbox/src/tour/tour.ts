@@ -2,7 +2,7 @@ import Type, { type Static } from "typebox";
 import { parse } from "../platform/shape.ts";
 import { follow, type Seen } from "../platform-door.ts";
 import type { World } from "../world.ts";
-import { tourSteps } from "./steps.ts";
+import { auditorGreen, tourSteps } from "./steps.ts";
 
 const Progress = Type.Object({
   /** Where in the platform's events the next look begins. */
@@ -33,14 +33,24 @@ export async function beginTour(world: World): Promise<void> {
   keep(world, { place, seen: [] });
 }
 
+/** Asks the platform's auditor; says whether it finds everything in order. */
+export async function askAuditor(world: World): Promise<boolean> {
+  const { auditor } = await follow(world, undefined);
+  const progress = progressOf(world);
+  if (auditor !== "green" || !progress) return false;
+  keep(world, { ...progress, seen: [...new Set([...progress.seen, auditorGreen])] });
+  return true;
+}
+
 /** Looks at what has happened since the last look. */
 async function lookOn(world: World): Promise<void> {
   const before = progressOf(world);
   if (!before || tourSteps.every(({ step }) => isDone(before, step))) return;
   const { data, place } = await follow(world, before.place);
+  const now = progressOf(world);
   // Begun again meanwhile: what was asked belongs to the tour before.
-  if (data.length === 0 || progressOf(world)?.place !== before.place) return;
-  const seen = new Set([...before.seen, ...data.flatMap(namesOf)]);
+  if (data.length === 0 || now?.place !== before.place) return;
+  const seen = new Set([...now.seen, ...data.flatMap(namesOf)]);
   keep(world, { place, seen: [...seen] });
 }
 

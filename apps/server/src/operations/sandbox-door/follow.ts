@@ -3,7 +3,7 @@ import { Value } from "typebox/value";
 import type { Reader } from "../../books/work/index.ts";
 import { eventsAfter, type Place, placeNow, type SeenRow } from "./store.ts";
 
-type Seen = ReplyOf<typeof followFromSandbox>;
+type Seen = Omit<ReplyOf<typeof followFromSandbox>, "auditor">;
 
 const ROWS_MAX = 200;
 const eventSchema = followFromSandbox.replies[200].properties.data.items;

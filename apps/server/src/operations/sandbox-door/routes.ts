@@ -1,14 +1,19 @@
 import { advanceClockFromSandbox, followFromSandbox } from "@coffer/contract";
 import { signedBy } from "../../channels/protocol/index.ts";
 import { refuse } from "../../platform/refusal.ts";
+import type { AuditorStatus } from "../../proof/auditor/index.ts";
 import { act, view } from "../../security/access/index.ts";
 import { advanceClock, type ClockTools, testClockRoutes } from "../test-clock/index.ts";
 import { follow } from "./follow.ts";
 
+interface DoorTools extends ClockTools {
+  readonly auditor: () => AuditorStatus;
+}
+
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
 /** The test clock, and what the sandbox may ask with its key; without a key nobody may. */
-export function testModeRoutes(tools: ClockTools, key: string | undefined) {
+export function testModeRoutes(tools: DoorTools, key: string | undefined) {
   const expectSandbox = (headers: Headers): void => {
     const given = headers["sandbox-key"];
     // Compared as a signature is: in a time that does not tell where the two differ.
@@ -23,7 +28,7 @@ export function testModeRoutes(tools: ClockTools, key: string | undefined) {
     }),
     view(followFromSandbox, async (read, { query, headers }) => {
       expectSandbox(headers);
-      return follow(read, query.after);
+      return { ...(await follow(read, query.after)), auditor: tools.auditor().state };
     }),
   ];
 }

@@ -67,5 +67,5 @@ test("what happened is told once, by kind and amount, from the place where one b
   const second = await sandbox().call(followFromSandbox, { query: { after: first.place } });
   expect(second.data).toEqual([created]);
   const third = await sandbox().call(followFromSandbox, { query: { after: second.place } });
-  expect(third).toEqual({ data: [], place: second.place });
+  expect(third).toEqual({ data: [], place: second.place, auditor: "green" });
 });

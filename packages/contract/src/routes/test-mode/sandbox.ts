@@ -1,7 +1,16 @@
 import { route } from "../../route.ts";
 import { instant, slug } from "../../schema/fields.ts";
 import { moneyWire } from "../../schema/money.ts";
-import { entity, listOf, nullable, object, optional, text, whole } from "../../schema/shape.ts";
+import {
+  choice,
+  entity,
+  listOf,
+  nullable,
+  object,
+  optional,
+  text,
+  whole,
+} from "../../schema/shape.ts";
 
 // What test mode's sandbox may ask of the platform, with the key the two share (`Sandbox-Key`). In
 // live mode there is neither the sandbox nor the key nor these routes.
@@ -33,10 +42,15 @@ export const followFromSandbox = route({
   name: "followFromSandbox",
   method: "GET",
   path: "/v1/test/sandbox/events",
-  summary: "What happened after a place, by its kind and amount; without a place, where it is now",
+  summary: "What happened after a place, by its kind and amount, and what the auditor says",
   query: object({ after: optional(text({ max: 40, pattern: "^[0-9]{1,18}\\.[0-9]{1,9}$" })) }),
   replies: {
-    200: entity("SeenEvents", { data: listOf(seen, 200), place: text({ max: 40 }) }),
+    200: entity("SeenEvents", {
+      data: listOf(seen, 200),
+      place: text({ max: 40 }),
+      // As the console's banner has it.
+      auditor: choice(["starting", "green", "red"]),
+    }),
   },
   refuses: ["auth.key_invalid"],
 });
