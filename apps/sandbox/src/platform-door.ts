@@ -4,8 +4,8 @@ import { fits } from "./platform/shape.ts";
 import type { World } from "./world.ts";
 
 // What the sandbox asks of the platform, with the key the platform was given. Two things only: to
-// move the clock, which the platform then tells us as ever, and what has happened by kind, with what
-// its auditor says.
+// move the clock, which the platform then tells us as ever, and what has happened by kind, with
+// what its auditor says.
 
 // A day may hold many due instants, and the platform waits for quiet at each of them.
 const advanceMs = 120_000;
