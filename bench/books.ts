@@ -6,11 +6,12 @@ import {
 } from "../apps/server/src/books/journal/index.ts";
 import { leaseProcessNumber } from "../apps/server/src/books/lease/index.ts";
 import type { Context, Reader, Work } from "../apps/server/src/books/work/index.ts";
-import { openKeyring } from "../apps/server/src/keys.ts";
+import { openKeks } from "../apps/server/src/keys.ts";
 import { createBusinessClock } from "../apps/server/src/platform/clock.ts";
 import { createPool, readCatalog } from "../apps/server/src/platform/db/index.ts";
 import { newId } from "../apps/server/src/platform/ids.ts";
 import { createLog } from "../apps/server/src/platform/log.ts";
+import { openKeyring } from "../apps/server/src/security/vault/index.ts";
 import { BenchError } from "./programs.ts";
 import type { Stage } from "./stage.ts";
 
@@ -32,7 +33,7 @@ export async function openBooks(stage: Stage): Promise<Books> {
     log,
     catalog: await readCatalog(pool),
     clock: createBusinessClock(),
-    keyring: await openKeyring(config),
+    keyring: await openKeyring(pool, await openKeks(config)),
     install: await ensureInstall(url, { mode, pack, zone }),
     processNumber: lease.current,
   });

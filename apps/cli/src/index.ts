@@ -7,6 +7,7 @@ import { addDrill } from "./commands/drill.ts";
 import { addEvents } from "./commands/events.ts";
 import { addExport } from "./commands/export.ts";
 import { addGet } from "./commands/get.ts";
+import { addKeyCommands } from "./commands/keys.ts";
 import { addLogs } from "./commands/logs.ts";
 import { addRestore } from "./commands/restore.ts";
 import { addStaffCommands } from "./commands/staff.ts";
@@ -29,6 +30,7 @@ export function makeProgram(): Command {
     addClock,
     addExport,
     addStaffCommands,
+    addKeyCommands,
     addCompletion,
   ];
   for (const add of adders) add(program);

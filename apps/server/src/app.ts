@@ -26,6 +26,7 @@ import { forgetCodeDueHandlers } from "./security/identity/index.ts";
 import { identityRoutes } from "./security/identity/routes.ts";
 import { staffRoutes } from "./security/staff/routes.ts";
 import { stepupRoutes } from "./security/stepup/routes.ts";
+import { rewrapDueHandlers } from "./security/vault/index.ts";
 import { kycDueHandlers } from "./trust/kyc/index.ts";
 import { kycRoutes } from "./trust/kyc/routes.ts";
 import { limitRoutes } from "./trust/limits/routes.ts";
@@ -106,6 +107,8 @@ const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[]) =>
   ...workRoutes(subscribers),
 ];
 
+const securityDueHandlers = { ...forgetCodeDueHandlers, ...rewrapDueHandlers };
+
 const routesOfBills = (walletOrigin: string): readonly Endpoint[] => [
   ...billRoutes(billSources),
   ...receiptRoutes({ sources: billSources, walletOrigin }),
@@ -149,7 +152,7 @@ export function composeApp(outside: Outside): App {
       ...consoleRoutes(outside.chain, subscribers),
     ],
     dueHandlers: {
-      ...forgetCodeDueHandlers,
+      ...securityDueHandlers,
       ...messageDueHandlers(sender),
       ...kycDueHandlers(channels.checkIdentity),
       ...bankAccountDueHandlers({ bank: channels.bank, tokenise: channels.gatewayA.tokenise }),

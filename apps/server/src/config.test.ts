@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { type Config, readConfig } from "./config.ts";
-import { openKeyring } from "./keys.ts";
+import { openKeks } from "./keys.ts";
 
 // What live mode and a mistyped setting are told: one sentence, before anything is touched.
 
@@ -19,11 +19,11 @@ test.each([
   ["a key that is too short", { COFFER_KEK: "ab12" }, "a key-encryption key is 64 hex digits"],
   ["a word for a key", { COFFER_KEK: "change-me" }, "a key-encryption key is 64 hex digits"],
 ])("live mode refuses %s", async (_, env, sentence) => {
-  await expect(openKeyring(live(env))).rejects.toThrow(sentence);
+  await expect(openKeks(live(env))).rejects.toThrow(sentence);
 });
 
 test("live mode takes a key that somebody made", async () => {
-  await expect(openKeyring(live({ COFFER_KEK: GOOD }))).resolves.toBeDefined();
+  await expect(openKeks(live({ COFFER_KEK: GOOD }))).resolves.toBeDefined();
 });
 
 test("live mode refuses planned faults and does not loosen what callers may do", () => {

@@ -19,8 +19,10 @@ export interface Config {
   readonly sandboxUrl: string | undefined;
   /** A file with the credentials of the channels; test mode asks the sandbox for them. */
   readonly channelsFile: string | undefined;
-  /** 64 hex digits; otherwise a file in the data directory, made in test mode. */
+  /** Keys of 64 hex digits, the current one first; otherwise a file in the data directory. */
   readonly kek: string | undefined;
+  /** Which service wraps the keys where they are kept: `file:/path/to/root-key`. */
+  readonly kms: string | undefined;
   readonly walletOrigin: string;
   readonly merchantOrigin: string;
   readonly consoleOrigin: string;
@@ -69,6 +71,7 @@ export function readConfig(argv: readonly string[], given: Environment = process
     sandboxUrl: values.sandbox ?? env["COFFER_SANDBOX_URL"],
     channelsFile: env["COFFER_CHANNELS"],
     kek: env["COFFER_KEK"],
+    kms: env["COFFER_KMS"],
     walletOrigin: env["COFFER_WALLET_ORIGIN"] ?? `http://${nameOf(host)}:${port + 1}`,
     merchantOrigin: env["COFFER_MERCHANT_ORIGIN"] ?? `http://${host}:${port + 2}`,
     consoleOrigin: env["COFFER_CONSOLE_ORIGIN"] ?? `http://${host}:${port + 3}`,

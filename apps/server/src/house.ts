@@ -35,6 +35,7 @@ import { authenticateKey } from "./security/api-keys/index.ts";
 import { authenticate, createLastSeen } from "./security/identity/index.ts";
 import { createSecurityLog } from "./security/log/index.ts";
 import { authenticateHouse, authenticateShop } from "./security/staff/index.ts";
+import { watchKeys } from "./security/vault/index.ts";
 import { packOf } from "./trust/packs/index.ts";
 
 /** The platform, running: what main.ts starts and tests open. */
@@ -85,7 +86,7 @@ export async function openHouse(config: Config): Promise<House> {
 
 // What takes work: due items, subscribers, the auditor, and at last the doors.
 async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
-  const { pool, journal, clock, log, processName, keyring } = books;
+  const { pool, journal, clock, log, processName, keks, keyring } = books;
   let draining = false;
   const access = await channelAccess(config);
   const securityLog = createSecurityLog(pool, log);
@@ -108,6 +109,7 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
   const subscribers = new SubscriberLoop({ pool, journal, log }, app.subscribers, processName);
   due.start();
   subscribers.start();
+  const keys = watchKeys({ keks, journal, log });
   const lastSeen = createLastSeen(pool, log);
   const { apps, urls } = await listen(config, {
     journal,
@@ -126,7 +128,13 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
     stop: async () => {
       draining = true;
       await Promise.all(apps.map((one) => one.close()));
-      await Promise.all([due.stop(), subscribers.stop(), tail.stop(), lastSeen.stop()]);
+      await Promise.all([
+        due.stop(),
+        subscribers.stop(),
+        tail.stop(),
+        lastSeen.stop(),
+        keys.stop(),
+      ]);
     },
   };
 }

@@ -1,6 +1,7 @@
 // What an operator's tools use of the server: the door of `apps/cli`.
 export { type Config, readConfig } from "./config.ts";
-export { findKeyring, readKeyring } from "./keys.ts";
+export { type KeyState, listKeys, retireKey, rotateKey } from "./key-rotation.ts";
+export { findKeks, readKeks } from "./keys.ts";
 export * from "./operations/backup/index.ts";
 export * from "./operations/inspect/index.ts";
 export { migrationNames } from "./platform/db/index.ts";

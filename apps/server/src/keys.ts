@@ -1,44 +1,109 @@
-import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Config } from "./config.ts";
 import { keyFile } from "./database.ts";
+import { type Kms, openKms } from "./kms.ts";
 import { readSettings } from "./platform/db/embedded.ts";
-import { createKeyring, type Keyring } from "./platform/keyring.ts";
+import { Keks } from "./platform/keks.ts";
 import { Fault } from "./platform/refusal.ts";
 
-/** The key-encryption key: from the environment, else from a file that test mode makes itself. */
-export async function openKeyring(config: Config): Promise<Keyring> {
-  const kek = config.kek === undefined ? await readKeyFile(config) : parseKey(config.kek);
-  if (config.mode === "live" && new Set(kek).size < 8) {
+// Where key-encryption keys are kept: in the environment, or a file of one key a line. The first is
+// current, the others are those it has replaced. A key is 64 hex digits, or `kms:…`: wrapped by a
+// key management service, which is asked to unwrap it once, at the start.
+
+export type KeyPlace = Pick<Config, "mode" | "kek" | "kms" | "dataDir">;
+
+/** The keys of an installation; test mode makes itself one. */
+export async function openKeks(config: KeyPlace & Pick<Config, "databaseUrl">): Promise<Keks> {
+  if (config.kek === undefined) await makeFirstKey(config);
+  return Keks.open(reader(config));
+}
+
+/** The same, for whoever only looks: where there is none, none is made. */
+export async function findKeks(config: KeyPlace): Promise<Keks | undefined> {
+  const lines = linesOf(config.kek ?? (await readKeyFile(config)));
+  return lines.length === 0 ? undefined : Keks.open(reader(config));
+}
+
+/** From a file in the same form, wherever it is. */
+export const readKeks = (file: string, kms?: string): Promise<Keks> =>
+  Keks.open(async () => unwrapAll(linesOf(await readFile(file, "utf8")), openKms(kms)));
+
+/** What stands in the file of keys, a line each; nothing where there is no file. */
+export const readKeyFile = ({ dataDir }: Pick<Config, "dataDir">): Promise<string> =>
+  readFile(keyFile(dataDir), "utf8").catch(() => "");
+
+export const linesOf = (text: string): readonly string[] =>
+  text.split(/[\s,]+/).filter((line) => line !== "");
+
+/** All of the file or none of it: whoever reads meanwhile reads the old one. */
+export async function writeKeyFile(
+  { dataDir }: Pick<Config, "dataDir">,
+  lines: readonly string[],
+): Promise<void> {
+  const file = keyFile(dataDir);
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const text = `${lines.join("\n")}\n`;
+  await writeFile(`${file}.new`, text, { mode: 0o600, flush: true });
+  await rename(`${file}.new`, file);
+}
+
+/** A new key as a line of the file. */
+export async function newLine({ kms }: Pick<Config, "kms">): Promise<string> {
+  const made = randomBytes(32);
+  const service = openKms(kms);
+  return service ? `kms:${(await service.wrap(made)).toString("base64url")}` : made.toString("hex");
+}
+
+/** What a line of the file says. */
+export async function unwrapLine(line: string, kms: Kms | undefined): Promise<Buffer> {
+  if (line.startsWith("kms:")) {
+    if (!kms) throw new Fault("a key is wrapped by a key management service: set COFFER_KMS");
+    return kms.unwrap(Buffer.from(line.slice(4), "base64url"));
+  }
+  if (!/^[0-9a-f]{64}$/i.test(line)) throw new Fault("a key-encryption key is 64 hex digits");
+  return Buffer.from(line, "hex");
+}
+
+const unwrapAll = (lines: readonly string[], kms: Kms | undefined): Promise<Buffer[]> =>
+  Promise.all(lines.map((line) => unwrapLine(line, kms)));
+
+// Read again every few seconds: what was unwrapped once is not asked for again.
+function reader(config: KeyPlace): () => Promise<readonly Uint8Array[]> {
+  const kms = openKms(config.kms);
+  const known = new Map<string, Promise<Buffer>>();
+  return async () => {
+    const lines = linesOf(config.kek ?? (await readKeyFile(config)));
+    if (lines.length === 0) throw new Fault(`${keyFile(config.dataDir)} holds no key`);
+    const keys: Buffer[] = [];
+    for (const line of lines) {
+      const key = known.get(line) ?? unwrapLine(line, kms);
+      keys.push(await key);
+      known.set(line, key);
+    }
+    if (config.mode === "live") refuseUnfit(lines, { keys, kms });
+    return keys;
+  };
+}
+
+function refuseUnfit(
+  lines: readonly string[],
+  { keys, kms }: { readonly keys: readonly Buffer[]; readonly kms: Kms | undefined },
+): void {
+  if (keys.some((key) => new Set(key).size < 8)) {
     throw new Fault(
       "live mode refuses a placeholder for a key: make one with openssl rand -hex 32",
     );
   }
-  return keyringOf(kek);
+  if (kms && lines.some((line) => !line.startsWith("kms:"))) {
+    throw new Fault("with COFFER_KMS live mode refuses a key that lies there unwrapped");
+  }
 }
 
-/** The same, for whoever only looks: where there is none, none is made. */
-export async function findKeyring(
-  config: Pick<Config, "kek" | "dataDir">,
-): Promise<Keyring | undefined> {
-  const text = config.kek ?? (await readFile(keyFile(config.dataDir), "utf8").catch(() => ""));
-  return text.trim() === "" ? undefined : keyringOf(parseKey(text.trim()));
-}
-
-/** From a file that holds nothing else. */
-export const readKeyring = async (file: string): Promise<Keyring> =>
-  keyringOf(parseKey((await readFile(file, "utf8")).trim()));
-
-function keyringOf(kek: Buffer): Keyring {
-  const kid = createHash("sha256").update("kid").update(kek).digest("hex").slice(0, 12);
-  return createKeyring(kid, kek);
-}
-
-async function readKeyFile(config: Config): Promise<Buffer> {
+async function makeFirstKey(config: KeyPlace & Pick<Config, "databaseUrl">): Promise<void> {
+  if (linesOf(await readKeyFile(config)).length > 0) return;
   const file = keyFile(config.dataDir);
-  const text = await readFile(file, "utf8").catch(() => undefined);
-  if (text !== undefined) return parseKey(text.trim());
   if (config.mode === "live") throw new Fault(`live mode needs COFFER_KEK or ${file}`);
   // A database without its key was restored, or the key was lost: with another one made here,
   // nothing that was sealed could ever be opened again, and nobody would notice at once.
@@ -48,13 +113,5 @@ async function readKeyFile(config: Config): Promise<Buffer> {
         "or set COFFER_KEK",
     );
   }
-  const made = randomBytes(32);
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  await writeFile(file, `${made.toString("hex")}\n`, { mode: 0o600 });
-  return made;
-}
-
-function parseKey(text: string): Buffer {
-  if (!/^[0-9a-f]{64}$/i.test(text)) throw new Fault("a key-encryption key is 64 hex digits");
-  return Buffer.from(text, "hex");
+  await writeKeyFile(config, [await newLine(config)]);
 }

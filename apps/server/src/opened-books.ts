@@ -6,12 +6,14 @@ import { keepPartitions } from "./books/partitions/index.ts";
 import type { Install } from "./books/work/index.ts";
 import type { Config } from "./config.ts";
 import { openDatabase } from "./database.ts";
-import { openKeyring } from "./keys.ts";
+import { openKeks } from "./keys.ts";
 import { type BusinessClock, createBusinessClock } from "./platform/clock.ts";
 import { createPool, readCatalog } from "./platform/db/index.ts";
+import type { Keks } from "./platform/keks.ts";
 import type { Keyring } from "./platform/keyring.ts";
 import { createLog, type Log } from "./platform/log.ts";
 import { Fault } from "./platform/refusal.ts";
+import { openKeyring } from "./security/vault/index.ts";
 
 /** The books of an installation, open for decisions. Nothing takes work on them by itself. */
 export interface OpenedBooks {
@@ -21,6 +23,7 @@ export interface OpenedBooks {
   readonly pool: pg.Pool;
   readonly clock: BusinessClock;
   readonly log: Log;
+  readonly keks: Keks;
   readonly keyring: Keyring;
   /** Of this process, in leases. */
   readonly processName: string;
@@ -36,9 +39,10 @@ const CLOCK_REFRESH_MS = 1_000;
 
 export async function openBooks(config: Config): Promise<OpenedBooks> {
   const log = createLog(config.logLevel);
-  const keyring = await openKeyring(config);
+  const keks = await openKeks(config);
   const { install, url, found, stop } = await openDatabase(config);
   const pool = createPool({ url, name: "coffer", max: POOL_MAX });
+  const keyring = await openKeyring(pool, keks);
   const partitions = await keepPartitions(pool, log);
   const processName = randomBytes(8).toString("hex");
   const number = await leaseProcessNumber(pool, processName, log);
@@ -61,6 +65,7 @@ export async function openBooks(config: Config): Promise<OpenedBooks> {
     pool,
     clock,
     log,
+    keks,
     keyring,
     processName,
     found,

@@ -5,8 +5,8 @@ import { createJournal, type Journal } from "../src/books/journal/index.ts";
 import { leaseProcessNumber } from "../src/books/lease/index.ts";
 import { createBusinessClock } from "../src/platform/clock.ts";
 import { createPool, readCatalog } from "../src/platform/db/index.ts";
-import { createKeyring } from "../src/platform/keyring.ts";
 import { createLog } from "../src/platform/log.ts";
+import { testKeyring } from "./keys.ts";
 import { cloneDatabase } from "./postgres.ts";
 
 export { available, bank, cny, context, held, paidIn, posting, sent } from "./works.ts";
@@ -24,8 +24,6 @@ export interface Books {
   asOwner<T>(run: (client: pg.Client) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
-
-export const TEST_KEK = Buffer.alloc(32, 7);
 
 /** The books alone on a database of their own: for tests of the journal and the ledger. */
 export async function openBooks({
@@ -50,7 +48,7 @@ export async function openBooks({
       catalog: await readCatalog(pool),
       clock,
       log,
-      keyring: createKeyring("test", TEST_KEK),
+      keyring: testKeyring,
       processNumber: lease.current,
       install: { id: "test", mode: "test", pack: "cn", zone: "Asia/Shanghai" },
       ...options,

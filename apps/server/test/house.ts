@@ -14,6 +14,7 @@ import { newSession } from "../src/security/identity/session.ts";
 import { type TakeOn, takeOn } from "../src/security/staff/index.ts";
 import { signInStaff } from "../src/security/staff/sign-in.ts";
 import { sensitive } from "../src/security/vault/index.ts";
+import { TEST_KEK } from "./keys.ts";
 import { makePerson, type NewPerson, perform } from "./people.ts";
 import { cloneDatabase } from "./postgres.ts";
 import { type ServerProcess, startServer } from "./server-process.ts";
@@ -59,8 +60,6 @@ export interface TestHouse {
   close(): Promise<void>;
 }
 
-const KEK = "07".repeat(32);
-
 /** The whole platform in this process over HTTP, with the sandbox outside and a fresh database. */
 export async function openHouse(more: Partial<Config> = {}): Promise<TestHouse> {
   const database = await cloneDatabase(
@@ -97,7 +96,7 @@ export async function openHouse(more: Partial<Config> = {}): Promise<TestHouse> 
     },
     staff: (post, login = `member-${logins++}`) => signedInStaff({ house, config }, post, login),
     server: async (env = {}) => {
-      const started = await startServer(config, { COFFER_KEK: KEK, ...env });
+      const started = await startServer(config, { COFFER_KEK: TEST_KEK.toString("hex"), ...env });
       servers.push(started);
       return started;
     },
@@ -135,7 +134,8 @@ const configOf = (port: number, dataDir: string) =>
     port,
     host: "127.0.0.1",
     channelsFile: undefined,
-    kek: KEK,
+    kek: TEST_KEK.toString("hex"),
+    kms: undefined,
     walletOrigin: `http://127.0.0.1:${port + 1}`,
     merchantOrigin: `http://127.0.0.1:${port + 2}`,
     consoleOrigin: `http://127.0.0.1:${port + 3}`,

@@ -7,6 +7,7 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { ensureInstall } from "../src/books/journal/index.ts";
 import { migrate, startEmbedded } from "../src/platform/db/index.ts";
+import { plantSecret } from "./keys.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -58,6 +59,7 @@ async function makeTemplate(url: string): Promise<void> {
     zone: "Asia/Shanghai",
     pastMs: 0,
   });
+  await plantSecret(template);
 }
 
 export function urlOf(url: string, database: string): string {

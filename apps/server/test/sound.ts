@@ -1,12 +1,10 @@
 import { expect } from "vitest";
-import { createKeyring } from "../src/platform/keyring.ts";
 import { verify } from "../src/proof/verify/verify.ts";
-import { TEST_KEK } from "./books.ts";
+import { testKeks } from "./keys.ts";
 
 /** The production self-check over what a test left behind: every invariant, sealed values too. */
 export async function expectSound(url: string): Promise<void> {
-  const keyring = createKeyring("test", TEST_KEK);
-  const results = await verify({ url, keyring });
+  const results = await verify({ url, keks: testKeks });
   expect(results.length).toBeGreaterThan(10);
   expect(results.filter(({ ok }) => !ok)).toEqual([]);
 }

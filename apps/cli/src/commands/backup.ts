@@ -41,12 +41,12 @@ async function run(options: Options): Promise<void> {
   const place = options.to ?? placeOf(config.dataDir);
   const began = monotonicMs();
   const taken = await output.progress("Backup", (said) =>
-    visiting(options, async ({ url, keyring }) =>
+    visiting(options, async ({ url, keks }) =>
       takeBackup({
         dataDir: config.dataDir,
         url,
         place,
-        keyring,
+        keks,
         version: await version(),
         keep: wholeNumber(options.keep),
         said,

@@ -74,6 +74,7 @@ export function shown(config: Config): Readonly<Record<string, string>> {
     address: `${config.host}:${config.port}`,
     wallet: config.walletOrigin,
     key: config.kek === undefined ? "file in the data directory" : "COFFER_KEK",
+    kms: config.kms ?? "none",
     channels: config.channelsFile ?? "the sandbox",
     log: config.logLevel,
   };

@@ -5,10 +5,10 @@ import {
   type Drilled,
   drillRestore,
   type Figures,
-  findKeyring,
+  findKeks,
   isFigures,
   type Result,
-  readKeyring,
+  readKeks,
   verify,
 } from "@coffer/server";
 import type { Command } from "commander";
@@ -45,22 +45,21 @@ export function addDrill(program: Command): void {
     .action((options: Options) => (options.database ? checkYours(options) : run(options)));
 }
 
-async function keyringOf(options: Options) {
-  const { kek, dataDir } = configOf(options);
-  if (options.key) return readKeyring(options.key);
-  return findKeyring({ kek, dataDir });
+async function keksOf(options: Options) {
+  const config = configOf(options);
+  return options.key ? readKeks(options.key, config.kms) : findKeks(config);
 }
 
 async function run(options: Options): Promise<void> {
   const output = openOutput(options.json === true);
   const { dataDir } = configOf(options);
-  const keyring = await keyringOf(options);
+  const keks = await keksOf(options);
   const drilled = await output.progress("Restore drill", (said) =>
     drillRestore({
       from: options.from ?? placeOf(dataDir),
       at: instantOf(options.at),
       room: options.room,
-      keyring,
+      keks,
       said,
     }),
   );
@@ -98,9 +97,9 @@ async function checkYours(options: Options): Promise<void> {
   if (!against)
     throw new Error("--database needs --against FILE: coffer backup --figures wrote it");
   const figures = await readFigures(against);
-  const keyring = await keyringOf(options);
+  const keks = await keksOf(options);
   const compared = await compareFigures(database, figures);
-  const results = await verify({ url: database, keyring });
+  const results = await verify({ url: database, keks });
   printChecks(output, results, compared);
   const ok = compared.differences.length === 0 && results.every((result) => result.ok);
   const { headBlock, headAt } = compared;

@@ -1,6 +1,6 @@
 import { copyFile, mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { readKeyring, restoreBackup } from "@coffer/server";
+import { readKeks, restoreBackup } from "@coffer/server";
 import type { Command } from "commander";
 import pc from "picocolors";
 import { configOf } from "../ask.ts";
@@ -44,10 +44,10 @@ async function run(options: Options): Promise<void> {
   const output = openOutput(options.json === true);
   const config = configOf({});
   const from = options.from ?? placeOf(config.dataDir);
-  const keyring = options.key ? await readKeyring(options.key) : undefined;
+  const keks = options.key ? await readKeks(options.key, config.kms) : undefined;
   const at = instantOf(options.at);
   const restored = await output.progress("Restore", (said) =>
-    restoreBackup({ from, to: options.to, at, alone: options.alone, keyring, said }),
+    restoreBackup({ from, to: options.to, at, alone: options.alone, keks, said }),
   );
   const to = resolve(options.to);
   if (options.key) await putKey(options.key, to);

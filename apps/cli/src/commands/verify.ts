@@ -25,10 +25,10 @@ async function run(options: Options): Promise<void> {
   const output = openOutput(options.json === true);
   const began = monotonicMs();
   const { dataDir } = configOf(options);
-  const results = await visiting(options, ({ url, keyring }) =>
+  const results = await visiting(options, ({ url, keks }) =>
     verify({
       url,
-      keyring,
+      keks,
       headsFile: headsFile(dataDir),
       only: options.only?.split(","),
       said: (result) => printResult(output, result),

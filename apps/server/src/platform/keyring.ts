@@ -1,51 +1,21 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHmac,
-  createSecretKey,
-  hkdfSync,
-  type KeyObject,
-  randomBytes,
-  timingSafeEqual,
-} from "node:crypto";
-import { assert } from "./refusal.ts";
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { deriver, type Keks, type Wrapped } from "./keks.ts";
+import { openBytes, sealBytes } from "./sealing.ts";
 
-// Authenticated encryption and keyed hashes; what is sealed and for whom is the vault's business.
-
-const NONCE_BYTES = 12;
-// 16 always: node accepts shorter tags on decryption unless the length is named.
-const TAG_BYTES = 16;
-const FORMAT = 1;
-
-/** Seals bytes: version ‖ nonce ‖ ciphertext ‖ tag, bound to where they stand by `aad`. */
-export function sealBytes(key: Uint8Array | KeyObject, aad: string, plain: Uint8Array): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });
-  cipher.setAAD(Buffer.from(`${FORMAT}|${aad}`));
-  const body = cipher.update(plain);
-  cipher.final();
-  return Buffer.concat([Buffer.of(FORMAT), nonce, body, cipher.getAuthTag()]);
-}
-
-/** Opens what `sealBytes` made under the same key and place; a moved or cut value is a fault. */
-export function openBytes(key: Uint8Array | KeyObject, aad: string, sealed: Uint8Array): Buffer {
-  assert(sealed.length >= 1 + NONCE_BYTES + TAG_BYTES, "a sealed value has its parts");
-  assert(sealed[0] === FORMAT, "a sealed value has a known format version");
-  const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
-  const end = sealed.length - TAG_BYTES;
-  const decipher = createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: TAG_BYTES });
-  decipher.setAAD(Buffer.from(`${FORMAT}|${aad}`));
-  decipher.setAuthTag(sealed.subarray(end));
-  const plain = decipher.update(sealed.subarray(1 + NONCE_BYTES, end));
-  return Buffer.concat([plain, decipher.final()]);
-}
-
-/** The installation's keys: all derived from one key-encryption key, one per purpose. */
+/**
+ * What decisions seal, open and hash with. Data keys are wrapped by the current key-encryption key;
+ * everything else is derived from the installation's secret, which stays the same for ever: what
+ * can be found by its hash today can be found by it when that key has been replaced.
+ */
 export interface Keyring {
-  /** Which key-encryption key wraps new keys. */
+  wrap(aad: string, key: Uint8Array): Wrapped;
+  /** First `learn` its kid: another process may have wrapped it under a newer key. */
+  unwrap(aad: string, wrapped: { kid: string; wrapped: Uint8Array }): Buffer;
+  /** Sees to it that this key-encryption key is at hand, if it is to be had. */
+  learn(kid: string): Promise<void>;
+  knows(kid: string): boolean;
+  /** Names the key-encryption key that wraps. */
   readonly kid: string;
-  wrap(aad: string, key: Uint8Array): Buffer;
-  unwrap(aad: string, wrapped: Uint8Array): Buffer;
   /** HMAC-SHA-256 under the key of this purpose (blind index, PIN, idempotency body). */
   mac(purpose: string, text: string | Uint8Array): Buffer;
   /** Seals under the installation's own key: notices, stored answers. */
@@ -53,24 +23,16 @@ export interface Keyring {
   open(aad: string, sealed: Uint8Array): Buffer;
 }
 
-/** `kek` is 32 bytes from a file, the environment or a KMS, unwrapped at boot. */
-export function createKeyring(kid: string, kek: Uint8Array): Keyring {
-  assert(kek.length === 32, "a key-encryption key has 32 bytes");
-  // Key objects, not bytes: node would make one of them for every HMAC and every cipher, which
-  // takes longer than the hash of a PIN itself.
-  const derived = new Map<string, KeyObject>();
-  const keyOf = (purpose: string): KeyObject => {
-    const known = derived.get(purpose);
-    if (known) return known;
-    const bytes = hkdfSync("sha256", kek, Buffer.alloc(0), `coffer/${purpose}`, 32);
-    const made = createSecretKey(Buffer.from(bytes));
-    derived.set(purpose, made);
-    return made;
-  };
+export function createKeyring(keks: Keks, secret: Uint8Array): Keyring {
+  const keyOf = deriver(secret);
   return {
-    kid,
-    wrap: (aad, key) => sealBytes(keyOf("wrap"), aad, key),
-    unwrap: (aad, wrapped) => openBytes(keyOf("wrap"), aad, wrapped),
+    get kid() {
+      return keks.kid;
+    },
+    wrap: (aad, key) => keks.wrap(aad, key),
+    unwrap: (aad, wrapped) => keks.unwrap(aad, wrapped),
+    learn: (kid) => keks.learn(kid),
+    knows: (kid) => keks.kids.includes(kid),
     mac: (purpose, text) =>
       createHmac("sha256", keyOf(`mac/${purpose}`))
         .update(text)

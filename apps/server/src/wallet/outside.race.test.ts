@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { cny, TEST_KEK } from "../../test/books.ts";
+import { cny } from "../../test/books.ts";
+import { TEST_KEK } from "../../test/keys.ts";
 import { type Delivery, eventually } from "../../test/outside.ts";
 import { pin } from "../../test/people.ts";
 import { type ServerProcess, startServer } from "../../test/server-process.ts";

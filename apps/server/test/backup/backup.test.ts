@@ -21,14 +21,14 @@ import {
 } from "../../src/operations/backup/index.ts";
 import { sleep, wallNow } from "../../src/platform/clock.ts";
 import { startEmbedded } from "../../src/platform/db/index.ts";
-import { createKeyring } from "../../src/platform/keyring.ts";
+import { Keks } from "../../src/platform/keks.ts";
 import { verify } from "../../src/proof/verify/index.ts";
 import type { Payment, Traffic } from "../traffic.ts";
 import { type EmbeddedHouse, openEmbeddedHouse, openFolder } from "./embedded-house.ts";
 
 // One house, backed up while people pay in it, and lost. The tests follow each other.
 
-const keyring = createKeyring("test-kid", Buffer.alloc(32, 7));
+const keks = Keks.of(Buffer.alloc(32, 7));
 const folder = openFolder("backup");
 const dataDir = join(folder.path, "data");
 const place = join(folder.path, "place");
@@ -74,7 +74,7 @@ const paymentsIn = async (url: string): Promise<Set<string>> =>
   new Set((await query<{ id: string }>(url, "select id from payment")).map(({ id }) => id));
 
 const brokenIn = async (url: string): Promise<readonly string[]> =>
-  (await verify({ url, keyring })).filter(({ ok }) => !ok).map(({ id }) => id);
+  (await verify({ url, keks })).filter(({ ok }) => !ok).map(({ id }) => id);
 
 const fresh = (name: string): string => join(folder.path, name);
 
@@ -83,7 +83,7 @@ test("a backup of a house in full work has all that was acknowledged before it",
   taken = await takeBackup({
     dataDir,
     place,
-    keyring,
+    keks,
     url: await house.ownerUrl(),
     version: "test",
   });
@@ -125,7 +125,7 @@ test("Q13 the house is lost; what is restored verifies, with all of before it", 
   rmSync(dataDir, { recursive: true, force: true });
 
   const to = fresh("restored");
-  const restored = await restoreBackup({ from: place, to, keyring });
+  const restored = await restoreBackup({ from: place, to, keks });
   expect(restored.sealed).toBe(true);
   await inRestored(to, async (at) => {
     const there = await paymentsIn(at);
@@ -139,7 +139,7 @@ test("Q13 the house is lost; what is restored verifies, with all of before it", 
 
 test("Q13 a moment in time is restored: what came before it, and nothing after", async () => {
   const to = fresh("moment");
-  await restoreBackup({ from: place, to, at: betweenThem, keyring });
+  await restoreBackup({ from: place, to, at: betweenThem, keks });
   await inRestored(to, async (at) => {
     const there = await paymentsIn(at);
     const [earlier, after] = [
@@ -155,21 +155,21 @@ test("Q13 a moment in time is restored: what came before it, and nothing after",
 
 test("a moment beyond the archive or before the backup's end is refused in words", async () => {
   const beyond = new Date(wallNow().getTime() + 3_600_000);
-  await expect(restoreBackup({ from: place, to: fresh("x"), at: beyond, keyring })).rejects.toThrow(
+  await expect(restoreBackup({ from: place, to: fresh("x"), at: beyond, keks })).rejects.toThrow(
     /the archive does not reach/,
   );
   expect(readdirSync(fresh("x"))).toEqual([]);
   const early = new Date(Date.parse(taken.manifest.startedAt) - 1_000);
-  await expect(restoreBackup({ from: place, to: fresh("x"), at: early, keyring })).rejects.toThrow(
+  await expect(restoreBackup({ from: place, to: fresh("x"), at: early, keks })).rejects.toThrow(
     /no backup in .* was finished by/,
   );
-  await expect(
-    restoreBackup({ from: taken.dir, to: fresh("x"), at: early, keyring }),
-  ).rejects.toThrow(/is before this backup was finished/);
+  await expect(restoreBackup({ from: taken.dir, to: fresh("x"), at: early, keks })).rejects.toThrow(
+    /is before this backup was finished/,
+  );
 }, 30_000);
 
 test("O04 a drill reproduces trial balance and chain head and tells its time", async () => {
-  const drilled = await drillRestore({ from: place, keyring, room: folder.path });
+  const drilled = await drillRestore({ from: place, keks, room: folder.path });
   expect(drilled).toMatchObject({ ok: true, differences: [], sealed: true });
   expect(drilled.results.length).toBeGreaterThan(20);
   expect(drilled.headBlock).toBeGreaterThan(BigInt(taken.manifest.figures.block));
@@ -187,7 +187,7 @@ test("O04 a drill against the figures of other books fails and names what differ
 
 test("a backup restores alone, without the archive beside it", async () => {
   const to = fresh("alone");
-  await restoreBackup({ from: taken.dir, to, alone: true, keyring });
+  await restoreBackup({ from: taken.dir, to, alone: true, keks });
   await inRestored(to, async (at) => {
     const there = await paymentsIn(at);
     expect(before.filter(({ id }) => !there.has(id))).toEqual([]);
@@ -198,7 +198,7 @@ test("a backup restores alone, without the archive beside it", async () => {
 test("a directory with anything in it is never restored over", async () => {
   const to = fresh("restored");
   const names = readdirSync(to);
-  await expect(restoreBackup({ from: place, to, keyring })).rejects.toThrow(/is not empty/);
+  await expect(restoreBackup({ from: place, to, keks })).rejects.toThrow(/is not empty/);
   expect(readdirSync(to)).toEqual(names);
 });
 
@@ -209,7 +209,7 @@ async function refusedWhen(spoil: (backup: string, wal: string) => void): Promis
   cpSync(place, copy, { recursive: true });
   spoil(join(copy, "backups", taken.manifest.name), join(copy, "wal"));
   const to = fresh("never");
-  const error = await restoreBackup({ from: copy, to, keyring }).then(
+  const error = await restoreBackup({ from: copy, to, keks }).then(
     () => new Error("it was restored"),
     (reason: Error) => reason,
   );
@@ -252,10 +252,10 @@ test("a manifest that was changed or cut off is refused", async () => {
   expect(await refusedWhen((backup) => rmSync(join(backup, "manifest.json")))).toMatch(
     /no manifest/,
   );
-  const another = createKeyring("another", Buffer.alloc(32, 8));
-  await expect(
-    restoreBackup({ from: place, to: fresh("never"), keyring: another }),
-  ).rejects.toThrow(/is not the one of/);
+  const another = Keks.of(Buffer.alloc(32, 8));
+  await expect(restoreBackup({ from: place, to: fresh("never"), keks: another })).rejects.toThrow(
+    /is not the one of/,
+  );
 });
 
 test("a damaged or missing segment of the archive is refused, not taken for its end", async () => {

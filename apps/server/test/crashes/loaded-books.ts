@@ -17,9 +17,9 @@ import {
   readCatalog,
   startEmbedded,
 } from "../../src/platform/db/index.ts";
-import { createKeyring } from "../../src/platform/keyring.ts";
 import { createLog } from "../../src/platform/log.ts";
 import { checkAll, inSnapshot, invariants } from "../../src/proof/invariants/index.ts";
+import { testKeyring } from "../keys.ts";
 import { context, paidIn } from "../works.ts";
 
 // Books in a PostgreSQL of their own, under load by a process of its own, so that both can be
@@ -172,7 +172,7 @@ async function payIn(url: string): Promise<void> {
     catalog: await readCatalog(pool),
     clock: createBusinessClock(),
     log: createLog("silent"),
-    keyring: createKeyring("test", Buffer.alloc(32, 7)),
+    keyring: testKeyring,
     processNumber: () => 1_000,
   });
   for (let client = 0; client < CLIENTS; client++) {

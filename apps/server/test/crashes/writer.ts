@@ -6,8 +6,8 @@ import { leaseProcessNumber } from "../../src/books/lease/index.ts";
 import { createBusinessClock, sleep } from "../../src/platform/clock.ts";
 import { createPool, readCatalog } from "../../src/platform/db/index.ts";
 import { newId } from "../../src/platform/ids.ts";
-import { createKeyring } from "../../src/platform/keyring.ts";
 import { createLog } from "../../src/platform/log.ts";
+import { testKeyring } from "../keys.ts";
 import { context, sent } from "../works.ts";
 import { CLIENTS, FEN, install, memberOf } from "./loaded-books.ts";
 
@@ -22,7 +22,7 @@ const journal = createJournal({
   install,
   catalog: await readCatalog(pool),
   clock: createBusinessClock(),
-  keyring: createKeyring("test", Buffer.alloc(32, 7)),
+  keyring: testKeyring,
   processNumber: lease.current,
 });
 

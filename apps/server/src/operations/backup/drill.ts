@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monotonicMs, wallNow } from "../../platform/clock.ts";
 import { migrate, startEmbedded } from "../../platform/db/index.ts";
-import type { Keyring } from "../../platform/keyring.ts";
+import type { Keks } from "../../platform/keks.ts";
 import { headsFile } from "../../proof/auditor/index.ts";
 import { type Result, verify } from "../../proof/verify/index.ts";
 import type { Figures } from "./manifest.ts";
@@ -68,7 +68,7 @@ export interface Drilled extends Compared {
 
 /** Restores into a directory that is removed again, and asks the books there everything. */
 export async function drillRestore(order: DrillOrder): Promise<Drilled> {
-  const { room = tmpdir(), keyring, said = () => undefined } = order;
+  const { room = tmpdir(), keks, said = () => undefined } = order;
   const beganAt = wallNow();
   const began = monotonicMs();
   const folder = await mkdtemp(join(room, "coffer-drill-"));
@@ -84,7 +84,7 @@ export async function drillRestore(order: DrillOrder): Promise<Drilled> {
       await migrate(server.url);
       const startedMs = monotonicMs();
       said("checking");
-      const asked = { url: server.url, keyring, dir, said: order.checked };
+      const asked = { url: server.url, keks, dir, said: order.checked };
       const checked = await check(asked, restored.manifest.figures);
       return {
         ...checked,
@@ -109,15 +109,15 @@ export async function drillRestore(order: DrillOrder): Promise<Drilled> {
 
 interface Asked {
   readonly url: string;
-  readonly keyring: Keyring | undefined;
+  readonly keks: Keks | undefined;
   readonly dir: string;
   readonly said: ((result: Result) => void) | undefined;
 }
 
-async function check({ url, keyring, dir, said }: Asked, figures: Figures) {
+async function check({ url, keks, dir, said }: Asked, figures: Figures) {
   const compared = await compareFigures(url, figures);
   const file = headsFile(dir);
-  const results = await verify({ url, keyring, headsFile: file, ...(said ? { said } : {}) });
+  const results = await verify({ url, keks, headsFile: file, ...(said ? { said } : {}) });
   const ok = compared.differences.length === 0 && results.every((result) => result.ok);
   return { ...compared, results, ok };
 }

@@ -1,7 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import Type, { type Static } from "typebox";
-import { type Keyring, sameBytes } from "../../platform/keyring.ts";
+import type { Keks } from "../../platform/keks.ts";
+import { sameBytes } from "../../platform/keyring.ts";
 import { fits } from "../../platform/outbound/index.ts";
 import { Fault } from "../../platform/refusal.ts";
 
@@ -56,11 +57,12 @@ const sealOf = (backup: string): string => join(backup, "manifest.mac");
 export async function writeManifest(
   backup: string,
   manifest: Manifest,
-  keyring: Keyring | undefined,
+  keks: Keks | undefined,
 ): Promise<void> {
   const text = `${JSON.stringify(manifest, null, 1)}\n`;
-  if (keyring) {
-    await writeFile(sealOf(backup), keyring.mac("backup", text).toString("hex"), { flush: true });
+  if (keks) {
+    const seal = keks.mac(keks.kid, "backup", text);
+    await writeFile(sealOf(backup), seal.toString("hex"), { flush: true });
   }
   await writeFile(fileOf(backup), text, { flush: true });
 }
@@ -71,17 +73,15 @@ export interface ReadManifest {
   readonly sealed: boolean;
 }
 
-export async function readManifest(
-  backup: string,
-  keyring: Keyring | undefined,
-): Promise<ReadManifest> {
+export async function readManifest(backup: string, keks: Keks | undefined): Promise<ReadManifest> {
   const text = await readFile(fileOf(backup), "utf8").catch(() => undefined);
   if (text === undefined) throw new Fault(`${backup} has no manifest: the backup was cut off`);
   const manifest = parse(text);
   if (!manifest) throw new Fault(`${fileOf(backup)} cannot be read: it was changed or cut short`);
-  const sealed = keyring !== undefined && manifest.kid !== null;
-  if (sealed) await checkSeal(backup, text, { keyring, kid: manifest.kid });
-  return { manifest, sealed };
+  const { kid } = manifest;
+  if (!keks || kid === null) return { manifest, sealed: false };
+  await checkSeal(backup, text, { keks, kid });
+  return { manifest, sealed: true };
 }
 
 function parse(text: string): Manifest | undefined {
@@ -96,15 +96,15 @@ function parse(text: string): Manifest | undefined {
 async function checkSeal(
   backup: string,
   text: string,
-  { keyring, kid }: { readonly keyring: Keyring; readonly kid: string | null },
+  { keks, kid }: { readonly keks: Keks; readonly kid: string },
 ): Promise<void> {
-  if (kid !== keyring.kid) {
+  if (!keks.kids.includes(kid)) {
     throw new Fault(
-      `this key-encryption key is not the one of ${backup}: it is named ${keyring.kid}, ` +
-        `the installation's ${kid}`,
+      `this key-encryption key is not the one of ${backup}: it is named ${keks.kids.join(", ")}, ` +
+        `the backup's ${kid}`,
     );
   }
   const seal = Buffer.from(await readFile(sealOf(backup), "utf8").catch(() => ""), "hex");
-  if (sameBytes(seal, keyring.mac("backup", text))) return;
+  if (sameBytes(seal, keks.mac(kid, "backup", text))) return;
   throw new Fault(`${fileOf(backup)} does not bear the installation's seal: it was changed`);
 }

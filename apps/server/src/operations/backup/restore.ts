@@ -11,7 +11,7 @@ import {
 } from "../../platform/db/postmaster.ts";
 import { findPrograms } from "../../platform/db/programs.ts";
 import { fetchCommand } from "../../platform/db/wal-archive.ts";
-import type { Keyring } from "../../platform/keyring.ts";
+import type { Keks } from "../../platform/keks.ts";
 import { Fault } from "../../platform/refusal.ts";
 import { severally, unpack } from "./copy.ts";
 import { type Manifest, type ReadManifest, readManifest } from "./manifest.ts";
@@ -28,7 +28,7 @@ export interface RestoreOrder {
   readonly at?: Date | undefined;
   /** The backup as it stands, without the archive beside it. */
   readonly alone?: boolean | undefined;
-  readonly keyring?: Keyring | undefined;
+  readonly keks?: Keks | undefined;
   readonly said?: (step: string) => void;
 }
 
@@ -49,9 +49,9 @@ const RECOVERY_PATIENCE_SECONDS = 86_400;
  * was backed up ends it, and then nothing is left in the directory.
  */
 export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
-  const { from, at, keyring, said = () => undefined } = order;
+  const { from, at, keks, said = () => undefined } = order;
   const backup = await chooseBackup(from, at);
-  const read = await readManifest(backup, keyring);
+  const read = await readManifest(backup, keks);
   await refuseUnfit(read.manifest, at);
   const to = resolve(order.to);
   await expectEmpty(to);

@@ -6,7 +6,7 @@ import { databaseDirOf } from "../../platform/db/embedded.ts";
 import { lastWords } from "../../platform/db/postmaster.ts";
 import { archivedTo, archiveTo } from "../../platform/db/wal-archive.ts";
 import { newId } from "../../platform/ids.ts";
-import type { Keyring } from "../../platform/keyring.ts";
+import type { Keks } from "../../platform/keks.ts";
 import { Fault } from "../../platform/refusal.ts";
 import { countContent, type Listed, listDatabase, pack, severally } from "./copy.ts";
 import { type Kept, type Manifest, writeManifest } from "./manifest.ts";
@@ -27,7 +27,7 @@ export interface BackupOrder {
   /** The owner's login of the embedded PostgreSQL, which runs. */
   readonly url: string;
   readonly place: string;
-  readonly keyring?: Keyring | undefined;
+  readonly keks?: Keks | undefined;
   /** Of Coffer. */
   readonly version: string;
   /** How many backups stay in the place; all of them unless said. */
@@ -72,13 +72,13 @@ export async function takeBackup(order: BackupOrder): Promise<Taken> {
       postgres: Number(await setting(db, "server_version_num")),
       startedAt: startedAt.toISOString(),
       endedAt: copied.endedAt.toISOString(),
-      kid: order.keyring?.kid ?? null,
+      kid: order.keks?.kid ?? null,
       figures: copied.figures,
       log: { first: copied.first, last: copied.last, segments },
       folders: [...copied.folders],
       files: copied.files,
     };
-    await writeManifest(dir, manifest, order.keyring);
+    await writeManifest(dir, manifest, order.keks);
     return { dir, manifest, dropped: keep === undefined ? [] : await prune(place, keep) };
   } catch (error) {
     await rm(dir, { recursive: true, force: true });

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Registry } from "prom-client";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Books, context, openBooks, sent, TEST_KEK } from "../../../test/books.ts";
+import { type Books, context, openBooks, sent } from "../../../test/books.ts";
 import { asOwner, grow } from "../../../test/grown-books.ts";
+import { testKeks, testKeyring } from "../../../test/keys.ts";
 import { makePerson } from "../../../test/people.ts";
-import { createKeyring } from "../../platform/keyring.ts";
 import { createLog } from "../../platform/log.ts";
 import { verify } from "../verify/index.ts";
 import { Auditor, headsFile } from "./index.ts";
@@ -18,7 +18,6 @@ let books: Books;
 let dataDir: string;
 let auditor: Auditor;
 let registry: Registry;
-const keyring = createKeyring("test", TEST_KEK);
 beforeEach(async () => {
   books = await openBooks();
   dataDir = mkdtempSync(join(tmpdir(), "coffer-auditor-"));
@@ -40,7 +39,7 @@ function open(): Auditor {
     journal: books.journal,
     log: createLog("silent"),
     dataDir,
-    keyring,
+    keyring: testKeyring,
     registry,
   });
 }
@@ -68,7 +67,7 @@ const found = () =>
   ofTheBooks(auditor.status().findings.map(({ invariant, at }) => `${invariant} ${at}`));
 
 const verified = async (heads: string | undefined, only?: readonly string[]) => {
-  const results = await verify({ url: books.url, keyring, headsFile: heads, only });
+  const results = await verify({ url: books.url, keks: testKeks, headsFile: heads, only });
   const lines = results.flatMap(({ id, problems }) => problems.map(({ at }) => `${id} ${at}`));
   return ofTheBooks(lines);
 };

@@ -13,7 +13,7 @@ import {
   invariants,
   type Queries,
 } from "../invariants/index.ts";
-import { sealedValues } from "../vault/index.ts";
+import { vaultInvariants } from "../vault/index.ts";
 import { registerAges } from "./ages.ts";
 import { type Finding, recordFindings } from "./finding.ts";
 import { Found } from "./found.ts";
@@ -96,7 +96,7 @@ export class Auditor {
     this.#options = options;
     this.#file = headsFile(options.dataDir);
     const heads = headsSeen(() => readHeads(this.#file));
-    this.#questions = [...invariants, heads, sealedValues(options.keyring)];
+    this.#questions = [...invariants, heads, ...vaultInvariants(options.keyring)];
     if (options.registry) registerAges(options.registry, () => this.status());
   }
 

@@ -1,1 +1,1 @@
-export { sealedValues } from "./check-sealed.ts";
+export { vaultInvariants } from "./vault-invariants.ts";

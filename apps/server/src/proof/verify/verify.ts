@@ -1,14 +1,17 @@
+import type pg from "pg";
 import { monotonicMs } from "../../platform/clock.ts";
 import { connectReader } from "../../platform/db/reader.ts";
+import type { Keks } from "../../platform/keks.ts";
 import type { Keyring } from "../../platform/keyring.ts";
+import { readKeyring } from "../../security/vault/index.ts";
 import { headsSeen, readHeads } from "../auditor/index.ts";
 import { checkAll, inSnapshot, invariants, type Result } from "../invariants/index.ts";
-import { sealedValues } from "../vault/index.ts";
+import { vaultInvariants } from "../vault/index.ts";
 
 export interface VerifyOrder {
   readonly url: string;
-  /** Without it sealed values are reported as not checked. */
-  readonly keyring?: Keyring | undefined;
+  /** Without them sealed values are reported as not checked. */
+  readonly keks?: Keks | undefined;
   /** The heads an auditor saw, to compare the chain with. */
   readonly headsFile?: string | undefined;
   /** Only these, by id; everything unless said. */
@@ -19,19 +22,34 @@ export interface VerifyOrder {
 
 /** Every invariant that data can answer, of one snapshot, with read rights only. */
 export async function verify(order: VerifyOrder): Promise<readonly Result[]> {
-  const { keyring, headsFile, only, said } = order;
+  const { keks, headsFile, only, said } = order;
   const heads = headsFile ? await readHeads(headsFile) : [];
-  const asked = [
-    ...invariants,
-    ...(headsFile ? [headsSeen(async () => heads)] : []),
-    sealedValues(keyring),
-  ].filter(({ id }) => only === undefined || only.includes(id));
   const client = await connectReader(order.url, "coffer verify");
   try {
+    const { keyring, trouble } = await open(client, keks);
+    const asked = [
+      ...invariants,
+      ...(headsFile ? [headsSeen(async () => heads)] : []),
+      ...vaultInvariants(keyring, trouble),
+    ].filter(({ id }) => only === undefined || only.includes(id));
     return await inSnapshot(client, () =>
       checkAll(client, asked, { scope: "all", nowMs: monotonicMs, ...(said ? { said } : {}) }),
     );
   } finally {
     await client.end();
   }
+}
+
+interface Opened {
+  readonly keyring?: Keyring;
+  /** Why the keys that were given do not open this installation. */
+  readonly trouble?: string;
+}
+
+async function open(client: pg.ClientBase, keks: Keks | undefined): Promise<Opened> {
+  if (!keks) return {};
+  return readKeyring(client, keks).then(
+    (keyring) => ({ keyring }),
+    (error: unknown) => ({ trouble: error instanceof Error ? error.message : String(error) }),
+  );
 }

@@ -1,7 +1,8 @@
 import { createHmac, createSecretKey, randomBytes } from "node:crypto";
 import { type Insert, type Reader, row } from "../../books/work/index.ts";
-import { openBytes, sealBytes } from "../../platform/keyring.ts";
 import { assert } from "../../platform/refusal.ts";
+import { openBytes, sealBytes } from "../../platform/sealing.ts";
+import { aadOf } from "./installation-secret.ts";
 import { Sensitive } from "./sensitive.ts";
 
 // A data key per person, wrapped by the key-encryption key. Destroying it makes all that was
@@ -22,14 +23,14 @@ export interface PersonKey {
   mac(text: string): Buffer;
 }
 
-const aadOf = (place: Place): string => `${place.table}|${place.column}|${place.row}`;
+const aadAt = (place: Place): string => `${place.table}|${place.column}|${place.row}`;
 
 function personKeyOf(person: string, bytes: Uint8Array): PersonKey {
   const key = createSecretKey(bytes);
   return {
     person,
-    seal: (place, text) => sealBytes(key, aadOf(place), Buffer.from(text, "utf8")),
-    open: (place, sealed) => new Sensitive(openBytes(key, aadOf(place), sealed).toString("utf8")),
+    seal: (place, text) => sealBytes(key, aadAt(place), Buffer.from(text, "utf8")),
+    open: (place, sealed) => new Sensitive(openBytes(key, aadAt(place), sealed).toString("utf8")),
     mac: (text) => createHmac("sha256", key).update(`audit|${text}`).digest(),
   };
 }
@@ -46,7 +47,8 @@ export async function personKey(read: Reader, person: string): Promise<PersonKey
   const wrapped = Buffer.from(found.wrapped);
   const cached = open.get(wrapped.toString("base64"));
   if (cached) return cached;
-  const key = personKeyOf(person, read.keyring.unwrap(`person_key|${person}`, wrapped));
+  await read.keyring.learn(found.kid);
+  const key = personKeyOf(person, read.keyring.unwrap(aadOf(person), { kid: found.kid, wrapped }));
   if (open.size >= OPEN_KEYS_MAX) open.clear();
   open.set(wrapped.toString("base64"), key);
   return key;
@@ -58,9 +60,9 @@ export function newPersonKey(
   person: string,
 ): { readonly key: PersonKey; readonly insert: Insert } {
   const bytes = randomBytes(32);
-  const wrapped = read.keyring.wrap(`person_key|${person}`, bytes);
+  const wrapped = read.keyring.wrap(aadOf(person), bytes);
   return {
     key: personKeyOf(person, bytes),
-    insert: row("keys.personKey", { id: person, kid: read.keyring.kid, wrapped }),
+    insert: row("keys.personKey", { id: person, ...wrapped }),
   };
 }

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { newId } from "../../platform/ids.ts";
+import { Keks } from "../../platform/keks.ts";
 import { createKeyring } from "../../platform/keyring.ts";
 import { openPayee, sealPayee } from "./payee-token.ts";
 
-const keyring = createKeyring("test", randomBytes(32));
+const keyring = createKeyring(Keks.of(randomBytes(32)), randomBytes(32));
 const payer = newId("usr");
 const confirmed = { payee: newId("usr"), expiresAt: new Date("2026-11-24T02:10:00.000Z") };
 

@@ -1,0 +1,69 @@
+import type { DueHandlers, DueItem } from "../../books/due/index.ts";
+import { retryAt } from "../../books/due/index.ts";
+import type { Change, Reader, Work } from "../../books/work/index.ts";
+import { newId } from "../../platform/ids.ts";
+import { assert } from "../../platform/refusal.ts";
+import { aadOf } from "./installation-secret.ts";
+import { findLeftBehind } from "./store.ts";
+
+// When the key-encryption key has been replaced, every key wrapped under an older one is wrapped
+// anew, some hundreds a Work, while everything goes on: what is sealed under those keys stays.
+
+const HANDLER = "vault.rewrap";
+const KEYS_AT_ONCE = 500;
+
+/** One item at a time has this name. */
+const underWay = (kid: string): string => `rewrap:${kid}`;
+
+/** Begins to wrap under the current key what is not; nothing where nothing is left behind. */
+export async function beginRewrap(read: Reader): Promise<Work<null>> {
+  const { kid } = read.keyring;
+  const [left] = await findLeftBehind(read, kid, 1);
+  const begun = await read.db
+    .selectFrom("claim")
+    .select("name")
+    .where("name", "=", underWay(kid))
+    .executeTakeFirst();
+  if (!left || begun) return { reply: null };
+  return {
+    claim: [{ name: underWay(kid) }],
+    due: [{ id: newId("due"), at: read.now, handler: HANDLER, reference: kid }],
+    audit: [{ action: "keys.rewrap", subject: kid, detail: { from: left.kid } }],
+    reply: null,
+  };
+}
+
+export const rewrapDueHandlers: DueHandlers = {
+  [HANDLER]: { decide: rewrapSome },
+};
+
+/** The next keys, or the end. Who is killed in between has lost none, and does none twice. */
+async function rewrapSome(read: Reader, item: DueItem): Promise<Work<null>> {
+  const target = item.reference;
+  // A process that was not told of this key yet leaves the item to one that was.
+  await read.keyring.learn(target);
+  assert(read.keyring.knows(target), `the key-encryption key ${target} is at hand`);
+  // Replaced once more: that one's own item sees to everything.
+  const current = read.keyring.kid === target;
+  const left = current ? await findLeftBehind(read, target, KEYS_AT_ONCE) : [];
+  if (left.length > 0) {
+    const change = await Promise.all(left.map((key) => rewrapped(read, key)));
+    return retryAt({ change, reply: null }, read.now);
+  }
+  const detail = { superseded: !current };
+  return {
+    release: [underWay(target)],
+    audit: [{ action: "keys.rewrapped", subject: target, detail }],
+    reply: null,
+  };
+}
+
+type LeftBehind = Awaited<ReturnType<typeof findLeftBehind>>[number];
+
+async function rewrapped(read: Reader, key: LeftBehind): Promise<Change> {
+  await read.keyring.learn(key.kid);
+  const bytes = read.keyring.unwrap(aadOf(key.id), key);
+  const { kid, wrapped } = read.keyring.wrap(aadOf(key.id), bytes);
+  bytes.fill(0);
+  return { table: "keys.personKey", id: key.id, version: key.version, set: { kid, wrapped } };
+}

@@ -1,0 +1,54 @@
+import type { Journal } from "../../books/journal/index.ts";
+import { monotonicMs } from "../../platform/clock.ts";
+import { newId } from "../../platform/ids.ts";
+import type { Keks } from "../../platform/keks.ts";
+import type { Log } from "../../platform/log.ts";
+import { beginRewrap } from "./rewrap.ts";
+
+const LOOK_MS = 5_000;
+// A process that had not heard of a new key yet may have wrapped under the old one meanwhile.
+const LEFT_BEHIND_MS = 60_000;
+
+export interface KeyWatch {
+  stop(): Promise<void>;
+}
+
+/** Takes up a key-encryption key that was replaced while this process runs, and has all wrapped. */
+export function watchKeys(of: {
+  readonly keks: Keks;
+  readonly journal: Journal;
+  readonly log: Log;
+}): KeyWatch {
+  const { keks, journal, log } = of;
+  let current: string | undefined;
+  let lookedMs = 0;
+  const look = async (): Promise<void> => {
+    await keks.refresh();
+    if (keks.kid === current && monotonicMs() - lookedMs < LEFT_BEHIND_MS) return;
+    await journal.perform(beginRewrap, {
+      actor: "house",
+      cause: "key-watch",
+      requestId: newId("rid"),
+    });
+    if (current !== undefined && keks.kid !== current) {
+      log.info({ kid: keks.kid, before: current }, "the key-encryption key was replaced");
+    }
+    current = keks.kid;
+    lookedMs = monotonicMs();
+  };
+  let looking: Promise<void> = Promise.resolve();
+  const next = (): void => {
+    looking = looking
+      .then(look)
+      .catch((error: unknown) => log.warn({ error: String(error) }, "keys could not be looked at"));
+  };
+  next();
+  const timer = setInterval(next, LOOK_MS);
+  timer.unref();
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await looking;
+    },
+  };
+}
