@@ -56,6 +56,7 @@ const page = {
     () => import("./pages/subscribers-screen.tsx"),
     "SubscribersScreen",
   ),
+  keys: lazyRouteComponent(() => import("./pages/keys-screen.tsx"), "KeysScreen"),
   parked: lazyRouteComponent(() => import("./pages/parked-screen.tsx"), "ParkedScreen"),
 };
 
@@ -83,6 +84,7 @@ const routeTree = root.addChildren([
     createRoute({ ...list, path: "/work", component: page.work }),
     createRoute({ ...at, path: "/subscribers", component: page.subscribers }),
     createRoute({ ...list, path: "/parked-events", component: page.parked }),
+    createRoute({ ...at, path: "/keys", component: page.keys }),
   ]),
 ]);
 

@@ -13,6 +13,7 @@ import { tillRoutes } from "./commerce/till/index.ts";
 import { type MessageSender, messageDueHandlers, messageSubscribers } from "./messages/index.ts";
 import { type ChainTools, chainRoutes } from "./operations/chain/index.ts";
 import { healthRoutes, type Readiness } from "./operations/health/index.ts";
+import { keyRoutes } from "./operations/keys/index.ts";
 import { ledgerRoutes } from "./operations/ledger/index.ts";
 import { movementRoutes } from "./operations/movements/index.ts";
 import { testModeRoutes } from "./operations/sandbox-door/index.ts";
@@ -105,6 +106,7 @@ const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[]) =>
   ...ledgerRoutes,
   ...chainRoutes(chain),
   ...workRoutes(subscribers),
+  ...keyRoutes,
 ];
 
 const securityDueHandlers = { ...forgetCodeDueHandlers, ...rewrapDueHandlers };

@@ -9,4 +9,5 @@ export const places = [
   { to: "/work", key: "w", name: "work.title" },
   { to: "/subscribers", key: "s", name: "subscribers.title" },
   { to: "/parked-events", key: "p", name: "parked.title" },
+  { to: "/keys", key: "k", name: "vault.title" },
 ] as const;

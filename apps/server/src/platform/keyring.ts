@@ -13,9 +13,10 @@ export interface Keyring {
   unwrap(aad: string, wrapped: { kid: string; wrapped: Uint8Array }): Buffer;
   /** Sees to it that this key-encryption key is at hand, if it is to be had. */
   learn(kid: string): Promise<void>;
-  knows(kid: string): boolean;
   /** Names the key-encryption key that wraps. */
   readonly kid: string;
+  /** Names every key-encryption key at hand. */
+  readonly kids: readonly string[];
   /** HMAC-SHA-256 under the key of this purpose (blind index, PIN, idempotency body). */
   mac(purpose: string, text: string | Uint8Array): Buffer;
   /** Seals under the installation's own key: notices, stored answers. */
@@ -29,10 +30,12 @@ export function createKeyring(keks: Keks, secret: Uint8Array): Keyring {
     get kid() {
       return keks.kid;
     },
+    get kids() {
+      return keks.kids;
+    },
     wrap: (aad, key) => keks.wrap(aad, key),
     unwrap: (aad, wrapped) => keks.unwrap(aad, wrapped),
     learn: (kid) => keks.learn(kid),
-    knows: (kid) => keks.kids.includes(kid),
     mac: (purpose, text) =>
       createHmac("sha256", keyOf(`mac/${purpose}`))
         .update(text)

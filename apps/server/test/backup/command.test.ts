@@ -94,6 +94,18 @@ test("coffer events tells what the books and what a merchant hears", async () =>
   expect(refused.code).toBe(2);
 });
 
+test("coffer keys list names what the data keys are wrapped under, and shows no key", async () => {
+  const ended = await coffer(["keys", "list", "--data", data, "--json"]);
+  expect([ended.code, last(ended)["ok"], ended.lines.length]).toEqual([0, true, 2]);
+  expect(ended.lines[0]).toMatchObject({ current: true, atHand: true });
+  expect(ended.lines[0]?.["keys"]).toBeGreaterThan(3);
+  expect(ended.text).not.toContain(KEK);
+  const lost = await coffer(["keys", "list", "--data", data], { COFFER_KEK: "0a1b".repeat(16) });
+  expect([lost.code, lost.text.includes("is needed and not at hand")]).toEqual([1, true]);
+  const rotated = await coffer(["keys", "rotate", "--data", data]);
+  expect([rotated.code, rotated.text.includes("come from COFFER_KEK")]).toEqual([2, true]);
+}, 30_000);
+
 test("coffer staff add takes on who then signs in at the console", async () => {
   const password = "a gate that opens at dawn";
   const add = (typed: string, at = data) => {

@@ -159,4 +159,5 @@ export const matrix: Readonly<Record<string, Row>> = {
   listParked: house,
   resumeParkedEvent: { door: "operator" },
   skipParkedEvent: { door: "operator" },
+  listKeys: house,
 };

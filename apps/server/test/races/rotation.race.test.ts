@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { getMe } from "@coffer/contract";
+import { getMe, listKeys as listKeysOnConsole } from "@coffer/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listKeys, retireKey, rotateKey } from "../../src/key-rotation.ts";
 import { findKeks, writeKeyFile } from "../../src/keys.ts";
@@ -88,6 +88,16 @@ test("Q08 a key is replaced twice under load: nobody fails, and the old ones can
   for (const look of looks) expect(look.looks()).toBeGreaterThan(20);
   expect(server.errors()).toBe("");
   await server.kill();
+
+  const staff = await house.staff({ role: "operator", merchant: null });
+  const shown = await eventually(
+    async () => {
+      const answer = await staff.client.call(listKeysOnConsole);
+      return answer.data.length === 1 ? answer : undefined;
+    },
+    { what: "a console that knows of one key" },
+  );
+  expect(shown).toMatchObject({ rewrapping: false, data: [{ current: true, atHand: true }] });
 
   // With the last key alone: everything opens, and who was known by phone is found again.
   expect(

@@ -176,6 +176,7 @@ export const codesEn: Readonly<Record<keyof typeof codesZhCN, string>> = {
   "handler.topup.refund": "Give a late top-up back",
   "handler.transfer.arrive": "Let a transfer arrive",
   "handler.transfer.review": "End the review of a transfer",
+  "handler.vault.rewrap": "Replace a key",
   "handler.withdrawal.pay": "Pay a withdrawal out",
   "handler.withdrawal.send": "Ask about a withdrawal",
 };

@@ -175,6 +175,7 @@ export const codesZhCN = {
   "handler.topup.refund": "退回迟到充值",
   "handler.transfer.arrive": "转账到账",
   "handler.transfer.review": "转账审核到期",
+  "handler.vault.rewrap": "更换密钥",
   "handler.withdrawal.pay": "提现出款",
   "handler.withdrawal.send": "提现查询",
 };

@@ -127,6 +127,7 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   listParked: "house:work.view",
   resumeParkedEvent: "house:work.manage",
   skipParkedEvent: "house:work.manage",
+  listKeys: "house:work.view",
   signInTill: "anyone",
   getTillSession: "staff",
   signOutTill: "staff",

@@ -1,7 +1,7 @@
 export { blindIndex, normalisePhone } from "./blind-index.ts";
 export { aadOf, openKeyring, readKeyring } from "./installation-secret.ts";
 export { newPersonKey, type PersonKey, type Place, personKey } from "./person-key.ts";
-export { rewrapDueHandlers } from "./rewrap.ts";
+export { isRewrapping, rewrapDueHandlers } from "./rewrap.ts";
 export { Sensitive, sensitive } from "./sensitive.ts";
 export { countByKid, countWrapped } from "./store.ts";
 export { type KeyWatch, watchKeys } from "./watch-keys.ts";

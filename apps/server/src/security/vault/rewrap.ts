@@ -15,6 +15,12 @@ const KEYS_AT_ONCE = 500;
 /** One item at a time has this name. */
 const underWay = (kid: string): string => `rewrap:${kid}`;
 
+/** Whether data keys are being wrapped under another key at this moment. */
+export async function isRewrapping(read: Reader): Promise<boolean> {
+  const open = read.db.selectFrom("due").select("id").where("state", "=", "open");
+  return (await open.where("handler", "=", HANDLER).executeTakeFirst()) !== undefined;
+}
+
 /** Begins to wrap under the current key what is not; nothing where nothing is left behind. */
 export async function beginRewrap(read: Reader): Promise<Work<null>> {
   const { kid } = read.keyring;
@@ -42,7 +48,7 @@ async function rewrapSome(read: Reader, item: DueItem): Promise<Work<null>> {
   const target = item.reference;
   // A process that was not told of this key yet leaves the item to one that was.
   await read.keyring.learn(target);
-  assert(read.keyring.knows(target), `the key-encryption key ${target} is at hand`);
+  assert(read.keyring.kids.includes(target), `the key-encryption key ${target} is at hand`);
   // Replaced once more: that one's own item sees to everything.
   const current = read.keyring.kid === target;
   const left = current ? await findLeftBehind(read, target, KEYS_AT_ONCE) : [];

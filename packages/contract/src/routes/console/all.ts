@@ -1,4 +1,5 @@
 import type { Route } from "../../route.ts";
+import { listKeys } from "./keys.ts";
 import {
   explainBalance,
   getAccount,
@@ -44,4 +45,5 @@ export const consoleRoutes: readonly Route[] = [
   listParked,
   resumeParkedEvent,
   skipParkedEvent,
+  listKeys,
 ];

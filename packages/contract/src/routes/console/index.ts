@@ -1,3 +1,4 @@
+export * from "./keys.ts";
 export * from "./ledger.ts";
 export * from "./movements.ts";
 export * from "./proof.ts";

@@ -1,0 +1,79 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { rotateKey } from "./key-rotation.ts";
+import { openKeks } from "./keys.ts";
+import { kidOf } from "./platform/keks.ts";
+
+// Where the keys lie: in the clear, or wrapped by a service whose own key lies elsewhere.
+
+let dataDir: string;
+let rootFile: string;
+beforeEach(() => {
+  dataDir = mkdtempSync(join(tmpdir(), "coffer-keys-"));
+  rootFile = join(dataDir, "root-key");
+  writeFileSync(rootFile, randomBytes(32).toString("hex"));
+});
+afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+const config = (more: Partial<Parameters<typeof openKeks>[0]> = {}) => ({
+  mode: "test" as const,
+  kek: undefined,
+  kms: undefined,
+  databaseUrl: "postgres://elsewhere",
+  dataDir,
+  ...more,
+});
+const withKms = (more: Parameters<typeof config>[0] = {}) =>
+  config({ kms: `file:${rootFile}`, ...more });
+const kept = (): string => readFileSync(join(dataDir, "keys", "kek"), "utf8");
+
+test("a key that test mode makes itself is readable to nobody else", async () => {
+  const { kid } = await openKeks(config());
+  const key = Buffer.from(kept().trim(), "hex");
+  expect(kid).toBe(kidOf(key));
+  expect(statSync(join(dataDir, "keys", "kek")).mode & 0o077).toBe(0);
+});
+
+test("with a key management service no key lies there in the clear, old ones neither", async () => {
+  const first = await openKeks(withKms());
+  const { kid, before } = await rotateKey(withKms());
+  expect(before).toBe(first.kid);
+  expect(kept()).toMatch(/^(kms:[\w-]+\n){2}$/);
+  expect((await openKeks(withKms())).kids).toEqual([kid, before]);
+  await first.refresh();
+  expect(first.kid).toBe(kid);
+});
+
+test("another root key, none, and a service nobody knows are told apart", async () => {
+  await openKeks(withKms());
+  await expect(openKeks(config())).rejects.toThrow("set COFFER_KMS");
+  await expect(openKeks(config({ kms: "file:/none" }))).rejects.toThrow("/none cannot be read");
+  await expect(openKeks(config({ kms: "aws:key" }))).rejects.toThrow("COFFER_KMS is file:/path");
+  await expect(openKeks(config({ kms: "file:near" }))).rejects.toThrow("COFFER_KMS is file:/path");
+  writeFileSync(rootFile, randomBytes(32).toString("hex"));
+  await expect(openKeks(withKms())).rejects.toThrow("did not wrap this key-encryption key");
+  writeFileSync(rootFile, "short");
+  await expect(openKeks(withKms())).rejects.toThrow("is not 64 hex digits");
+});
+
+test("live mode with a service refuses a key in the clear", async () => {
+  const kek = randomBytes(32).toString("hex");
+  await expect(openKeks(withKms({ mode: "live", kek }))).rejects.toThrow("lies there unwrapped");
+  await expect(openKeks(config({ mode: "live", kek }))).resolves.toBeDefined();
+});
+
+test("an installation moves to a key management service by a rotation", async () => {
+  const before = await openKeks(config());
+  const { kid } = await rotateKey(withKms());
+  expect((await openKeks(withKms({ mode: "live" }))).kids).toEqual([kid, before.kid]);
+});
+
+test("several keys in the environment: the first is current, the others still open", async () => {
+  const [one, two] = [randomBytes(32), randomBytes(32)];
+  const kek = `${one.toString("hex")}, ${two.toString("hex")}`;
+  expect((await openKeks(config({ kek }))).kids).toEqual([kidOf(one), kidOf(two)]);
+  await expect(rotateKey(config({ kek }))).rejects.toThrow("come from COFFER_KEK");
+});
