@@ -33,7 +33,7 @@ export async function payIn({ sandbox }: Place, visitor: Visitor, value: string)
   const { client, user, who } = visitor;
   await sandbox.transferOnce({
     source: who.account,
-    target: sandbox.poolAccount,
+    target: sandbox.poolFor(who.account),
     amount: value,
     text: bankReference(user),
   });

@@ -1,4 +1,4 @@
-import type { Timings } from "@coffer/sandbox";
+import { bankOf, type Timings } from "@coffer/sandbox";
 import { until } from "./until.ts";
 
 // The sandbox as its users know it: the inbox of a phone, the bank of a person, the switches of the
@@ -43,8 +43,11 @@ export interface Inbox {
 }
 
 export interface Sandbox {
+  /** The customers' and the house's accounts at bank A. */
   readonly poolAccount: string;
   readonly houseAccount: string;
+  /** The customers' account at the bank that this account is with. */
+  poolFor(account: string): string;
   watch(phone: string): Promise<Inbox>;
   account(number: string): Promise<BankAccount>;
   openAccount(account: { number: string; holder: string; balance: string }): Promise<void>;
@@ -65,11 +68,13 @@ export interface Sandbox {
 export async function openSandbox(url: string): Promise<Sandbox> {
   const get = (path: string) => call(`${url}${path}`);
   const post = (path: string, body: object) => call(`${url}${path}`, body);
-  const account = (number: string): Promise<BankAccount> => get(`/lab/bank-a/accounts/${number}`);
-  const { bankA } = await get("/lab/credentials");
+  const account = (number: string): Promise<BankAccount> =>
+    get(`/lab/${bankOf(number)}/accounts/${number}`);
+  const { bankA, bankB } = await get("/lab/credentials");
   return {
     poolAccount: bankA.poolAccount,
     houseAccount: bankA.houseAccount,
+    poolFor: (number) => (bankOf(number) === "bank-a" ? bankA : bankB).poolAccount,
     account,
     watch: async (phone) => {
       const list = async (): Promise<readonly Message[]> =>
@@ -77,16 +82,17 @@ export async function openSandbox(url: string): Promise<Sandbox> {
       return watch(list);
     },
     openAccount: async (wanted) => {
-      const { data } = await get("/lab/bank-a/accounts");
+      const bank = bankOf(wanted.number);
+      const { data } = await get(`/lab/${bank}/accounts`);
       const known: readonly { readonly accountNumber: string }[] = data;
       if (known.some(({ accountNumber }) => accountNumber === wanted.number)) return;
-      await post("/lab/bank-a/accounts", wanted);
+      await post(`/lab/${bank}/accounts`, wanted);
     },
     transferOnce: async (transfer) => {
       const { entries } = await account(transfer.source);
       const sent = ({ direction, text }: Entry) => direction === "DBIT" && text === transfer.text;
       if (entries.some(sent)) return false;
-      await post("/lab/bank-a/transfers", transfer);
+      await post(`/lab/${bankOf(transfer.source)}/transfers`, transfer);
       return true;
     },
     notices: async (channel) => (await get(`/lab/notices?channel=${channel}`)).data,

@@ -1,3 +1,4 @@
+export { bankOf } from "./bank/numbers.ts";
 export type { Timings } from "./config.ts";
 export { confirmPayment, type PayerChoice } from "./hosted/confirm-payment.ts";
 export { sampleIdNumber } from "./registry/id-number.ts";

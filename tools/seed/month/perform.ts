@@ -49,7 +49,7 @@ async function payIn(stage: Stage, { who, amount }: Of<"pay-in">, key: string): 
   const before = await balanceOf(resident);
   const isNew = await sandbox.transferOnce({
     source: who.account,
-    target: sandbox.poolAccount,
+    target: sandbox.poolFor(who.account),
     amount: yuan(amount),
     text: `${bankReference(resident.user)} ${key}`,
   });

@@ -1,3 +1,4 @@
+import { bankOf } from "@coffer/sandbox";
 import { describe, expect, test } from "vitest";
 import type { Act } from "./acts.ts";
 import { createDice } from "./dice.ts";
@@ -50,6 +51,16 @@ describe("a month", () => {
     expect(sum(balances.map(({ available, held }) => available + held))).toBe(sum(moved));
     expect(balances.every(({ available, held }) => available >= 0n && held >= 0n)).toBe(true);
     expect(month.balances.size).toBe(town.citizens.length);
+  });
+
+  test("is lived with both banks: half of the strangers each, returned payouts at both", () => {
+    const { citizens } = plan(2026).town;
+    const banksOf = (numbers: readonly string[]) => numbers.map(bankOf).toSorted();
+    const strangers = banksOf(citizens.slice(6).map(({ account }) => account));
+    expect(strangers.filter((bank) => bank === "bank-b")).toHaveLength(17);
+    expect(strangers).toHaveLength(34);
+    const returning = citizens.flatMap((who) => who.returning ?? []);
+    expect(new Set(banksOf(returning))).toEqual(new Set(["bank-a", "bank-b"]));
   });
 
   test("has an example of everything that happens with money", () => {

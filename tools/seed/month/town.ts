@@ -83,13 +83,17 @@ function stranger(index: number, { dice, taken, people }: Crowd): Citizen {
     locale: latin ? "en" : "zh-CN",
     phone: `+86138${String(7000 + index).padStart(8, "0")}`,
     idNumber: sampleIdNumber({ matched: channels, born, sequence: index % 1000 }),
-    account: `88010001${place}0001`,
+    account: accountOf(index, `1${place}0001`),
     // Most are there from the start; the others find the wallet in the course of the month.
     joins: index % 3 === 1 ? dice.between(1, 18) : 0,
     savings: BigInt(dice.between(60, 300)) * 100_00n,
-    returning: index % 15 === 8 ? `88010002${place}0004` : null,
+    returning: index % 15 === 8 ? accountOf(index, `2${place}0004`) : null,
   };
 }
+
+/** Half of the town is with each bank; their numbers differ in length. */
+const accountOf = (index: number, ending: string): string =>
+  index % 2 === 0 ? `8801000${ending}` : `8802000000${ending}`;
 
 const roles: readonly Role[] = ["office", "office", "family", "office", "student", "elder"];
 const roleOf = (index: number): Role => roles[index % roles.length] ?? "office";
