@@ -16,19 +16,22 @@ import { healthRoutes, type Readiness } from "./operations/health/index.ts";
 import { keyRoutes } from "./operations/keys/index.ts";
 import { ledgerRoutes } from "./operations/ledger/index.ts";
 import { movementRoutes } from "./operations/movements/index.ts";
+import { recoveryCaseRoutes } from "./operations/recoveries/index.ts";
 import { testModeRoutes } from "./operations/sandbox-door/index.ts";
 import { searchRoutes } from "./operations/search/index.ts";
 import type { ClockTools } from "./operations/test-clock/index.ts";
 import { userRoutes } from "./operations/users/index.ts";
 import { workRoutes } from "./operations/work/index.ts";
 import { command, type Endpoint } from "./security/access/index.ts";
+import { forgetCodeDueHandlers } from "./security/codes/index.ts";
 import { credentialRoutes } from "./security/credentials/routes.ts";
-import { forgetCodeDueHandlers } from "./security/identity/index.ts";
 import { identityRoutes } from "./security/identity/routes.ts";
+import { recoveryDueHandlers } from "./security/recovery/index.ts";
+import { type RecoveryRoutes, recoveryRoutes } from "./security/recovery/routes.ts";
 import { staffRoutes } from "./security/staff/routes.ts";
 import { stepupRoutes } from "./security/stepup/routes.ts";
 import { rewrapDueHandlers } from "./security/vault/index.ts";
-import { kycDueHandlers } from "./trust/kyc/index.ts";
+import { identityOf, kycDueHandlers } from "./trust/kyc/index.ts";
 import { kycRoutes } from "./trust/kyc/routes.ts";
 import { limitRoutes } from "./trust/limits/routes.ts";
 import { packOf } from "./trust/packs/index.ts";
@@ -93,6 +96,29 @@ const billSources: BillSources = {
   },
 };
 
+// Getting back in asks the pack how long it takes and the verification who it is.
+const recoveryTools: RecoveryRoutes = {
+  termsOf: (read) => packOf(read).recovery,
+  identityOf,
+  spendDayOf: (read) => {
+    const { currency, recovery } = packOf(read);
+    return { currency, value: recovery.spendDay };
+  },
+};
+
+// What people prove themselves with, and how they get back in without it.
+const proofRoutes = (walletOrigin: string): readonly Endpoint[] => [
+  ...stepupRoutes,
+  ...credentialRoutes(walletOrigin),
+  ...recoveryRoutes(recoveryTools),
+];
+
+const securityDueHandlers: DueHandlers = {
+  ...forgetCodeDueHandlers,
+  ...recoveryDueHandlers,
+  ...rewrapDueHandlers,
+};
+
 /** Who hears of an event while it is news: the people it concerns, and its merchant. */
 export function hearers(event: HeardEvent): readonly string[] {
   const people = hearersOf(event);
@@ -102,6 +128,7 @@ export function hearers(event: HeardEvent): readonly string[] {
 const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[]) => [
   ...searchRoutes(billSources),
   ...userRoutes,
+  ...recoveryCaseRoutes,
   ...movementRoutes(billSources),
   ...ledgerRoutes,
   ...chainRoutes(chain),
@@ -133,8 +160,7 @@ export function composeApp(outside: Outside): App {
       ),
       ...identityRoutes({ termsOf: (read) => packOf(read).session, origin: walletOrigin }),
       ...staffRoutes({ merchantName: (read, merchant) => merchantName(read, merchant, merchant) }),
-      ...stepupRoutes,
-      ...credentialRoutes(walletOrigin),
+      ...proofRoutes(walletOrigin),
       ...kycRoutes,
       ...restrictionRoutes,
       ...limitRoutes,

@@ -1,10 +1,11 @@
 import type { Subscriber } from "../books/subscribers/index.ts";
 import type { Reader, Work } from "../books/work/index.ts";
 import { newId } from "../platform/ids.ts";
-import { takeTold } from "../security/identity/index.ts";
+import { takeTold } from "../security/codes/index.ts";
 import { sensitive } from "../security/vault/index.ts";
 import { newMessage } from "./message.ts";
 import { alertSubscriber } from "./tell-alert.ts";
+import { recoverySubscriber } from "./tell-recovery.ts";
 import { textOf } from "./templates.ts";
 
 /** Hears that a code was issued and writes the message; the event itself carries no secret. */
@@ -16,6 +17,7 @@ export const messageSubscribers: readonly Subscriber[] = [
     decide: (read, { subject }) => tellCode(read, subject),
   },
   alertSubscriber,
+  recoverySubscriber,
 ];
 
 async function tellCode(read: Reader, challenge: string): Promise<Work<null>> {

@@ -1,4 +1,5 @@
-import type { Locale, Told } from "../security/identity/index.ts";
+import type { Told } from "../security/codes/index.ts";
+import type { Locale } from "../security/identity/index.ts";
 
 type Template = Told["template"];
 
@@ -12,6 +13,14 @@ const templates: Readonly<Record<Template, Readonly<Record<Locale, string>>>> = 
   sign_in_code: {
     "zh-CN": "【宝匣】登录验证码 {code}，10 分钟内有效。请勿告诉任何人，包括自称客服的人。",
     en: "Coffer: sign-in code {code}, good for 10 minutes. Tell nobody, not even our staff.",
+  },
+  recover_code: {
+    "zh-CN": "【宝匣】找回账户验证码 {code}，10 分钟内有效。请勿告诉任何人，包括自称客服的人。",
+    en: "Coffer: recovery code {code}, good for 10 minutes. Tell nobody, not even our staff.",
+  },
+  phone_taken: {
+    "zh-CN": "【宝匣】此手机号已属于另一个账户，不能用来找回账户。若非本人操作，无需理会。",
+    en: "Coffer: this number belongs to another account and cannot be used for a recovery.",
   },
   phone_known: {
     "zh-CN": "【宝匣】有人用此手机号注册，但它已有账户，请直接登录。若非本人操作，无需理会。",

@@ -37,6 +37,7 @@ const admitted: Readonly<Record<Exclude<Door, "anyone">, readonly Name[]>> = {
   owner: ["the shop's owner", "another shop's owner"],
   house: ["an operator", "a checker"],
   operator: ["an operator"],
+  checker: ["a checker"],
 };
 
 let house: TestHouse;

@@ -10,9 +10,10 @@ export type Door =
   /** The till: an owner and a cashier of the shop, or its owner alone. */
   | "till"
   | "owner"
-  /** The console: both roles, or the operator alone. */
+  /** The console: both roles, or one of the two alone. */
   | "house"
-  | "operator";
+  | "operator"
+  | "checker";
 
 export interface Row {
   readonly door: Door;
@@ -49,6 +50,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   passkeySignInChallenge: anyone,
   signInByPasskey: anyone,
   freezeByPin: anyone,
+  askRecovery: anyone,
+  confirmRecovery: anyone,
   checkReceipt: anyone,
   advanceClockFromSandbox: anyone,
   followFromSandbox: anyone,
@@ -74,6 +77,10 @@ export const matrix: Readonly<Record<string, Row>> = {
   enrolPasskey: person,
   removePasskey: ofPerson("passkey"),
   liftOwnFreeze: person,
+  getRecovery: person,
+  askOwnRecovery: person,
+  confirmOwnRecovery: person,
+  stopRecovery: person,
   getLimits: person,
   getBalances: person,
   followNotices: person,
@@ -142,6 +149,23 @@ export const matrix: Readonly<Record<string, Row>> = {
   revealUser: { door: "operator", at: "user", body: () => reason },
   freezeUser: { door: "operator", at: "stranger", body: () => reason },
   liftUser: { door: "operator", at: "stranger", body: () => reason },
+  listRecoveries: house,
+  getRecoveryCase: ofHouse("recovery"),
+  revealRecovery: {
+    door: "checker",
+    at: "recovery",
+    body: () => ({ reason: "identity_call" }),
+  },
+  approveRecovery: {
+    door: "checker",
+    at: "recovery",
+    body: () => ({ reason: "spoken_and_matched" }),
+  },
+  refuseRecovery: {
+    door: "checker",
+    at: "recovery",
+    body: () => ({ reason: "not_reached" }),
+  },
   listMovements: house,
   getMovement: ofHouse("transfer"),
   listAccounts: house,

@@ -13,7 +13,8 @@ import { placeId } from "../../src/platform/ids.ts";
 import { assert } from "../../src/platform/refusal.ts";
 import { context } from "../books.ts";
 import { openHouse, type TestHouse, type TestStaff } from "../house.ts";
-import { PIN } from "../people.ts";
+import { PIN, perform } from "../people.ts";
+import { waitingRecovery } from "../recovery/waiting.ts";
 import { type Cast, cny, nextKey, openCast } from "./money-routes.ts";
 
 // N32 on every list of the contract that has a cursor: while somebody turns the pages, the house
@@ -95,11 +96,18 @@ async function parked(): Promise<void> {
   await house.house.journal.commit({ insert, reply: null }, context());
 }
 
+const recovered = (): Promise<unknown> =>
+  perform(house.house.journal, async (read) => {
+    const { id, insert } = await waitingRecovery(read, cast.payer.user);
+    return { insert: [insert], reply: id };
+  });
+
 async function everything(): Promise<void> {
   await bought();
   await sent();
   await house.person({ fen: 100 });
   await parked();
+  await recovered();
 }
 
 interface Listed {
@@ -117,6 +125,7 @@ const lists: Readonly<Record<string, Listed>> = {
   listEvents: { grows: bought },
   listTillMovements: { grows: bought },
   listUsers: { grows: () => house.person() },
+  listRecoveries: { grows: recovered, queries: ["", "state=waiting"] },
   listMovements: {
     grows: everything,
     queries: ["kind=payment", "kind=refund", "kind=transfer", "kind=topup"],

@@ -4,6 +4,7 @@ import { newSession } from "../../src/security/identity/session.ts";
 import type { TestHouse, TestPerson, TestShop } from "../house.ts";
 import { SoftPasskey } from "../passkey.ts";
 import { PIN, perform } from "../people.ts";
+import { waitingRecovery } from "../recovery/waiting.ts";
 import { bindAccount } from "./bound-account.ts";
 import { type Cast, cny, nextKey, openOrder, payeeOf } from "./money-routes.ts";
 
@@ -14,6 +15,8 @@ export interface Things {
   readonly stranger: string;
   readonly session: string;
   readonly passkey: string;
+  /** A recovery that waits, of the stranger's account. */
+  readonly recovery: string;
   readonly bankAccount: string;
   readonly topup: string;
   readonly withdrawal: string;
@@ -75,6 +78,7 @@ export async function makeThings(house: TestHouse, owners: Owners): Promise<Thin
     month: bill.at.slice(0, 7),
     session: await secondSession(house, payer),
     passkey: await enrolPasskey(house, payer),
+    recovery: await recoveryOf(house, friend),
     ...(await proofsOf(house)),
   };
 }
@@ -98,6 +102,12 @@ async function enrolPasskey(house: TestHouse, { client }: TestPerson): Promise<s
   const made = passkey.make({ signing, origin: house.config.walletOrigin });
   return (await client.call(contract.enrolPasskey, { body: { challenge, ...made } })).id;
 }
+
+const recoveryOf = (house: TestHouse, { user }: TestPerson) =>
+  perform(house.house.journal, async (read) => {
+    const { id, insert } = await waitingRecovery(read, user);
+    return { insert: [insert], reply: id };
+  });
 
 async function proofsOf({ house }: TestHouse) {
   const { rows } = await house.pool.query<{ account: string; batch: string; block: string }>(

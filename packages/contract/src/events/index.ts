@@ -37,7 +37,7 @@ export const eventPayloads = {
   "user.created": object({ user: id("usr") }),
   "code.issued": object({
     challenge: id("chl"),
-    purpose: choice(["sign_up", "sign_in"]),
+    purpose: choice(["sign_up", "sign_in", "recover"]),
   }),
   "session.created": object({ session: id("ses"), user: id("usr") }),
   // A sign-in with a device this person had not used before.
@@ -56,6 +56,12 @@ export const eventPayloads = {
       "frozen",
       "unfrozen",
     ]),
+  }),
+  "recovery.begun": object({ recovery: id("rcv"), user: id("usr"), until: instant }),
+  "recovery.ended": object({
+    recovery: id("rcv"),
+    user: id("usr"),
+    how: choice(["completed", "refused", "stopped"]),
   }),
   "pin.changed": object({ user: id("usr"), first: yesNo() }),
   "kyc.approved": object({ ...kyc, tier }),

@@ -2,6 +2,7 @@ import { amountRefusals } from "./amount.ts";
 import { flowRefusals } from "./flow.ts";
 import { identityRefusals } from "./identity.ts";
 import { proofRefusals } from "./proof.ts";
+import { recoveryRefusals } from "./recovery.ts";
 import { requestRefusals } from "./request.ts";
 
 /** The one published table of refusals. Codes are never renamed and never change their meaning. */
@@ -9,6 +10,7 @@ export const refusals = {
   ...requestRefusals,
   ...identityRefusals,
   ...proofRefusals,
+  ...recoveryRefusals,
   ...amountRefusals,
   ...flowRefusals,
 };

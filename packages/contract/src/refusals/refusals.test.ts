@@ -6,6 +6,7 @@ import { flowRefusals } from "./flow.ts";
 import { identityRefusals } from "./identity.ts";
 import { refusalCodes, refusals } from "./index.ts";
 import { proofRefusals } from "./proof.ts";
+import { recoveryRefusals } from "./recovery.ts";
 import { requestRefusals } from "./request.ts";
 
 const entries = Object.entries<RefusalEntry>(refusals);
@@ -35,7 +36,14 @@ describe("every refusal", () => {
   });
 
   test("is in one part of the table only", () => {
-    const parts = [requestRefusals, identityRefusals, proofRefusals, amountRefusals, flowRefusals];
+    const parts = [
+      requestRefusals,
+      identityRefusals,
+      proofRefusals,
+      recoveryRefusals,
+      amountRefusals,
+      flowRefusals,
+    ];
     const sizes = parts.map((part) => Object.keys(part).length);
     expect(sizes.reduce((sum, size) => sum + size)).toBe(refusalCodes.length);
   });

@@ -46,6 +46,14 @@ import {
   signInByPasskey,
 } from "./security/passkeys.ts";
 import {
+  askOwnRecovery,
+  askRecovery,
+  confirmOwnRecovery,
+  confirmRecovery,
+  getRecovery,
+  stopRecovery,
+} from "./security/recovery.ts";
+import {
   getConsoleSession,
   getTillSession,
   signInConsole,
@@ -100,6 +108,12 @@ export const routes: readonly Route[] = [
   freezeMe,
   freezeByPin,
   liftOwnFreeze,
+  askRecovery,
+  confirmRecovery,
+  getRecovery,
+  askOwnRecovery,
+  confirmOwnRecovery,
+  stopRecovery,
   getLimits,
   getBalances,
   followNotices,

@@ -24,6 +24,7 @@ export const prefixes = [
   "rsk",
   "rfd",
   "rid",
+  "rcv",
   "stf",
 ] as const;
 

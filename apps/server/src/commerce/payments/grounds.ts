@@ -28,6 +28,7 @@ export async function judge(read: Reader, question: Question): Promise<Judged> {
   const charge = spendingCharges(read, {
     owner: person.id,
     tier: tierOf(person),
+    coolOffUntil: person.coolOffUntil,
     amount,
     strength,
   });

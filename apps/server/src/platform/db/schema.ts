@@ -393,6 +393,7 @@ export interface Payment {
 }
 
 export interface Person {
+  coolOffUntil: Date | null;
   createdAt: Date;
   id: string;
   locale: string;
@@ -442,6 +443,29 @@ export interface Receipt {
   issuedAt: Date;
   owner: string;
   version: Generated<number>;
+}
+
+export interface Recovery {
+  askedAt: Date;
+  askedWall: Date;
+  begunAt: Date | null;
+  challenge: string;
+  decidedBy: string | null;
+  device: string;
+  endedAt: Date | null;
+  id: string;
+  lost: string;
+  newPassword: string | null;
+  newPhone: Buffer | null;
+  person: string;
+  phone: Buffer;
+  proven: string;
+  reason: string | null;
+  session: string | null;
+  state: string;
+  until: Date | null;
+  version: Generated<number>;
+  waitHours: number;
 }
 
 export interface RecoveryCodes {
@@ -658,6 +682,7 @@ export interface DB {
   posting: Posting;
   rateCounter: RateCounter;
   receipt: Receipt;
+  recovery: Recovery;
   recoveryCodes: RecoveryCodes;
   refund: Refund;
   reply: Reply;

@@ -35,6 +35,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...ofPerson("bank_account", "person", ["number_sealed", "holder_sealed", "token_sealed"]),
   ...ofPerson("transfer", "payer", ["payer_note"]),
   ...ofPerson("transfer", "payee", ["payee_note"]),
+  ...ofPerson("recovery", "person", ["phone", "new_phone"]),
   ...ofPerson("merchant", "id", ["account_number", "account_name"]),
   ...ofPerson("staff_member", "id", ["name"]),
   ...ofPerson("ord", "merchant", ["description"]),

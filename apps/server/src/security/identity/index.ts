@@ -1,7 +1,6 @@
-export { type Told, takeTold } from "./challenge.ts";
-export type { Browser } from "./devices/device.ts";
+export { type Browser, seeDevice } from "./devices/device.ts";
 export { createLastSeen } from "./devices/last-seen.ts";
-export { forgetCodeDueHandlers } from "./forget-code.ts";
+export { renewStanding } from "./devices/sessions.ts";
 export { maskPhone } from "./mask.ts";
 export {
   findPerson,
@@ -13,6 +12,7 @@ export {
   maskedName,
   type Person,
   phoneOf,
+  regained,
   type Tier,
   tierOf,
   verified,

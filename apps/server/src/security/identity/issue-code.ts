@@ -1,7 +1,7 @@
 import type { Reader, Work } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
+import { type Challenge, issueChallenge, nextTurn, type Purpose } from "../codes/index.ts";
 import { normalisePhone } from "../vault/index.ts";
-import { type Challenge, issueChallenge, nextTurn, type Purpose } from "./challenge.ts";
 import { findPersonByPhone, type Locale, phoneIndex } from "./person.ts";
 
 export interface IssueCode {

@@ -79,6 +79,35 @@ export async function verified(
   return change("person", person, { name, tier: proof.tier });
 }
 
+/** What takes the place of what was lost, and until when little may leave the account. */
+export interface Regained {
+  readonly coolOffUntil: Date;
+  readonly phone: Sensitive<string> | null;
+  readonly password: string | null;
+}
+
+/** A person who has got back in. A new number is taken once, and the old one given back. */
+export async function regained(read: Reader, person: Person, order: Regained) {
+  const { coolOffUntil, phone, password } = order;
+  const key = await personKey(read, person.id);
+  const newIndex = phone && phoneIndex(read, phone.reveal());
+  return {
+    claim: newIndex
+      ? ([{ name: `phone:${newIndex}`, taken: "auth.phone_registered" }] as const)
+      : [],
+    release: newIndex ? [`phone:${person.phoneIndex}`] : [],
+    change: change("person", person, {
+      coolOffUntil,
+      ...(password && { password, passwordChangedAt: read.wall }),
+      ...(phone &&
+        newIndex && {
+          phone: key.seal(placeOf("phone", person.id), phone.reveal()),
+          phoneIndex: newIndex,
+        }),
+    }),
+  };
+}
+
 export interface NewPerson {
   readonly phone: Sensitive<string>;
   readonly password: string;
@@ -102,6 +131,7 @@ export function newPerson(
     locale: order.locale,
     tier: "T0",
     passwordChangedAt: null,
+    coolOffUntil: null,
     createdAt: read.now,
     version: 1,
   };

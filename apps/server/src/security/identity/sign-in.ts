@@ -1,10 +1,10 @@
 import { type Reader, rely, type Work } from "../../books/work/index.ts";
 import { type Id, idOf } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
+import { answerChallenge, type Challenge, issueChallenge, nextTurn } from "../codes/index.ts";
 import { isPassword } from "../passwords/index.ts";
 import { hasTotp } from "../totp/index.ts";
 import { normalisePhone, type Sensitive } from "../vault/index.ts";
-import { answerChallenge, type Challenge, issueChallenge, nextTurn } from "./challenge.ts";
 import { type Browser, meetDevice } from "./devices/device.ts";
 import { meOf } from "./me.ts";
 import {

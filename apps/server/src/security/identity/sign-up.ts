@@ -1,8 +1,8 @@
 import { type Insert, type Reader, row, type Work } from "../../books/work/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
+import { answerChallenge, provenPhone } from "../codes/index.ts";
 import { hashPassword, requireStrong } from "../passwords/index.ts";
 import type { Sensitive } from "../vault/index.ts";
-import { answerChallenge, provenPhone } from "./challenge.ts";
 import { type Browser, meetDevice } from "./devices/device.ts";
 import { type Me, meOf } from "./me.ts";
 import { type Locale, newPerson } from "./person.ts";

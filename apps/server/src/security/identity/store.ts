@@ -1,26 +1,6 @@
 import type pg from "pg";
 import type { Reader, Row } from "../../books/work/index.ts";
 
-export interface EarlierCode {
-  readonly ordinal: number;
-  readonly createdAt: Date;
-}
-
-/** The latest codes of a phone, newest first. */
-export function latestCodes(
-  read: Reader,
-  phoneIndex: string,
-  count: number,
-): Promise<readonly EarlierCode[]> {
-  return read.db
-    .selectFrom("code")
-    .select(["ordinal", "createdAt"])
-    .where("phoneIndex", "=", phoneIndex)
-    .orderBy("ordinal", "desc")
-    .limit(count)
-    .execute();
-}
-
 // Nobody signs in so often that older ones matter to them; what ended is not listed at all.
 const SESSIONS_MAX = 50;
 

@@ -1,5 +1,5 @@
 export { letGo } from "./let-go.ts";
-export { houseRoles } from "./member.ts";
+export { houseRoles, nameOfMember } from "./member.ts";
 export {
   type HouseRight,
   type HouseRole,

@@ -50,6 +50,10 @@ export async function memberName(read: Reader, member: Member): Promise<Sensitiv
   return key.open(nameOf(member.id), member.name);
 }
 
+/** Of whoever is signed in at the console. */
+export const nameOfMember = async (read: Reader, id: string): Promise<Sensitive<string>> =>
+  memberName(read, await getMember(read, id));
+
 export interface NewMember {
   readonly post: Post;
   readonly name: Sensitive<string>;

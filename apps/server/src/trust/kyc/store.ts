@@ -30,3 +30,15 @@ export async function verifiedPerson(
     .executeTakeFirst();
   return found?.person;
 }
+
+/** The verification that gave the person their name, if there was one. */
+export function approvedOf(read: Reader, person: string): Promise<Verification | undefined> {
+  return read.db
+    .selectFrom("kyc")
+    .selectAll()
+    .where("person", "=", person)
+    .where("state", "=", "approved")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}

@@ -14,6 +14,8 @@ export interface Use {
   readonly tier: Tier;
   readonly amount: Money;
   readonly strength: Strength;
+  /** Until when only little may leave the account, after a recovery of it. */
+  readonly coolOffUntil?: Date | null;
   /** When it was decided; now, unless it is worked out again to be given back. */
   readonly at?: Date;
 }
@@ -65,8 +67,24 @@ function chargesOf(read: Installed, movement: Movement, use: Use): readonly Char
     window: windowKey(rule.window, read.install.zone, at),
     amount: amount.minor,
     strength,
-    caps: capsOf(pack, rule),
+    caps: isCooling(use.coolOffUntil, at) ? cooled(pack, rule) : capsOf(pack, rule),
   }));
+}
+
+export const isCooling = (until: Date | null | undefined, at: Date): boolean =>
+  until != null && until > at;
+
+/**
+ * After a recovery a day's spending is capped whatever it is proved by: who has just got in may be
+ * somebody else. It is the same counter, so what was spent before counts too.
+ */
+export function cooled(pack: Pack, rule: LimitRule): Caps {
+  const [one, two, all] = capsOf(pack, rule);
+  if (rule.window !== "day" || !rule.counts.includes("spend")) return [one, two, all];
+  const most = minorOf(pack, pack.recovery.spendDay);
+  const lower = (cap: bigint | null) =>
+    cap === null || (most !== null && most < cap) ? most : cap;
+  return [lower(one), lower(two), lower(all)];
 }
 
 export const rulesFor = (pack: Pack, tier: Tier, movement: Movement): readonly LimitRule[] =>

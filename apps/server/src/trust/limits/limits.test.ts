@@ -66,6 +66,20 @@ describe("spending", () => {
     await spend(who, { fen: 10_000_00, strength: 3 });
   });
 
+  it("D33 after a recovery is little a day by any proof, with what went before", async () => {
+    const who = await makePerson(books.journal, { fen: 20_000_00 });
+    await spend(who, { fen: 400_00 });
+    const cooling = (fen: number, until: Date) =>
+      moved(who, fen, (read) =>
+        spendingCharges(read, { ...use(who, { fen, strength: 3 }), coolOffUntil: until }),
+      );
+    const later = new Date(books.journal.read().now.getTime() + 3_600_000);
+    await cooling(100_00, later);
+    await expect(cooling(1, later)).rejects.toThrow(refused);
+    // It is over by itself.
+    await cooling(1, new Date(books.journal.read().now.getTime() - 1));
+  });
+
   it("G01 of class I is 1,000.00 for life, own bank account included", async () => {
     const who = await makePerson(books.journal, { fen: 2_000_00, tier: "T1" });
     await spend(who, { fen: 600_00, tier: "T1" });

@@ -4,7 +4,7 @@ import type { Reader } from "../../books/work/index.ts";
 import type { Id } from "../../platform/ids.ts";
 import { getPerson, tierOf } from "../../security/identity/index.ts";
 import { type Pack, packOf } from "../packs/index.ts";
-import { capsOf, minorOf } from "./charges.ts";
+import { capsOf, cooled, isCooling, minorOf } from "./charges.ts";
 import { balanceOf, usedIn } from "./room.ts";
 import { windowKey } from "./window.ts";
 
@@ -13,14 +13,16 @@ type Limit = Limits["data"][number];
 
 /** Every limit of the person's tier, as it binds somebody who confirms with a PIN: two factors. */
 export async function limitsOf(read: Reader, who: { readonly user: Id<"usr"> }): Promise<Limits> {
-  const tier = tierOf(await getPerson(read, who.user));
+  const person = await getPerson(read, who.user);
+  const tier = tierOf(person);
+  const cooling = isCooling(person.coolOffUntil, read.now);
   const pack = packOf(read);
   const rules = pack.limits.filter((rule) => rule.tiers.includes(tier));
   const data = await Promise.all(
     rules.map(async (rule): Promise<Limit> => {
       const window = windowKey(rule.window, read.install.zone, read.now);
       const used = await usedIn(read, { owner: who.user, rule: rule.rule, window });
-      const [, two, all] = capsOf(pack, rule);
+      const [, two, all] = (cooling ? cooled : capsOf)(pack, rule);
       const binds = two ?? all;
       return {
         rule: rule.rule,

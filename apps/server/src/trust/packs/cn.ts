@@ -96,6 +96,12 @@ export const cn: readonly Pack[] = [
       { why: "withdrawal", counts: ["withdraw"], counted: "each", from: "0.01", source: product },
       { why: "large", counts: ["spend"], counted: "day", from: "1000.00", source: product },
     ],
+    recovery: {
+      waitHours: { held: 24, none: 72 },
+      coolOffHours: 72,
+      spendDay: "500.00",
+      source: product,
+    },
     identity: {
       // Class II: at least three lawful external channels agree; class I: at least one. Class III
       // takes five or a meeting, which no registry alone can give.

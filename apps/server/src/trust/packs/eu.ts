@@ -79,6 +79,12 @@ export const eu: readonly Pack[] = [
       { why: "large", counts: ["spend"], counted: "each", from: "30.01", source: sca },
       { why: "large", counts: ["spend"], counted: "day", from: "100.01", source: sca },
     ],
+    recovery: {
+      waitHours: { held: 24, none: 72 },
+      coolOffHours: 72,
+      spendDay: "100.00",
+      source: product,
+    },
     identity: {
       tiers: [
         { matched: 3, tier: "T2" },

@@ -49,6 +49,15 @@ export interface Pack {
   readonly session: { readonly idleMinutes: number; readonly source: string };
   /** What is asked to be signed; the first rule that applies is the one that is told. */
   readonly signing: readonly SigningRule[];
+  /** Getting back in without what was lost, and how little may leave the account afterwards. */
+  readonly recovery: {
+    /** Hours before a person may decide: with something still held shown, and without. */
+    readonly waitHours: { readonly held: number; readonly none: number };
+    readonly coolOffHours: number;
+    /** In those hours: the most spent a day. Withdrawals wait until they are over. */
+    readonly spendDay: MoneyWire["value"];
+    readonly source: string;
+  };
   readonly identity: {
     /** The tier a number of matching channels gives, the most demanding first. */
     readonly tiers: readonly { readonly matched: number; readonly tier: Tier }[];

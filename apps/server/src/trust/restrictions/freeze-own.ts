@@ -3,6 +3,7 @@ import { type Id, idOf } from "../../platform/ids.ts";
 import { isRefusal, refusal, refuse } from "../../platform/refusal.ts";
 import { isLocked, openGuard, passed, wrongTry } from "../../security/guards/index.ts";
 import { findPersonByPhone, type Session } from "../../security/identity/index.ts";
+import { stoppedByFreeze } from "../../security/recovery/index.ts";
 import { checkFresh, isPinOf, joined, type Proof } from "../../security/stepup/index.ts";
 import { normalisePhone, type Sensitive } from "../../security/vault/index.ts";
 import { freezePerson } from "./freeze-person.ts";
@@ -51,11 +52,16 @@ async function freezing(read: Reader, person: Id<"usr">): Promise<Work<null>> {
   const order = { person, reason: "own_request", until: null } as const;
   const { reply, ...work } = await freezePerson(read, order);
   if (isRefusal(reply)) return { ...work, reply };
-  if (!work.standing) return { reply: null };
+  // Whoever pulls the brake does not want somebody to get in: a recovery under way ends with it.
+  const stopped = await stoppedByFreeze(read, person);
   const told = { user: person, what: "frozen" } as const;
+  const frozen = { type: "credential.changed", subject: person, payload: told } as const;
   return {
     ...work,
-    emit: [...(work.emit ?? []), { type: "credential.changed", subject: person, payload: told }],
+    release: stopped?.release ?? [],
+    change: [...(work.change ?? []), ...(stopped?.change ?? [])],
+    emit: [...(work.emit ?? []), ...(work.standing ? [frozen] : []), ...(stopped?.emit ?? [])],
+    audit: [...(work.audit ?? []), ...(stopped?.audit ?? [])],
     reply: null,
   };
 }

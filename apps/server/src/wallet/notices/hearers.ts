@@ -9,6 +9,8 @@ const HEARERS: Partial<Readonly<Record<EventType, readonly Party[]>>> = {
   "session.created": ["user"],
   "device.added": ["user"],
   "credential.changed": ["user"],
+  "recovery.begun": ["user"],
+  "recovery.ended": ["user"],
   "pin.changed": ["user"],
   "kyc.approved": ["user"],
   "kyc.refused": ["user"],

@@ -64,6 +64,7 @@ export async function send(read: Reader, payer: Session, order: Send): Promise<W
   const charge = spendingCharges(read, {
     owner: person.id,
     tier: tierOf(person),
+    coolOffUntil: person.coolOffUntil,
     amount,
     strength,
   });

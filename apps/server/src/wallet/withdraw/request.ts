@@ -57,7 +57,10 @@ export async function requestWithdrawal(
   if (risk.outcome === "reject" || risk.outcome === "hold") {
     return recorded(risk, refusal("risk.rejected", { reference: risk.id }));
   }
-  const sendAt = new Date(read.now.getTime() + risk.delayMinutes * 60_000);
+  const asked = new Date(read.now.getTime() + risk.delayMinutes * 60_000);
+  const { coolOffUntil } = person;
+  // After a recovery it waits, and can be called back, until the account has cooled off.
+  const sendAt = coolOffUntil && coolOffUntil > asked ? coolOffUntil : asked;
   return {
     post: [requested(withdrawal)],
     charge,

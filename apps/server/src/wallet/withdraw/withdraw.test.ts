@@ -5,6 +5,7 @@ import { pin } from "../../../test/people.ts";
 import { openWorld, type World } from "../../../test/world.ts";
 import { assert } from "../../platform/refusal.ts";
 import type { Session } from "../../security/identity/index.ts";
+import { regained } from "../../security/identity/person.ts";
 import { readSteps } from "../steps/index.ts";
 import { bankReference } from "../topup/index.ts";
 import { cancelWithdrawal } from "./cancel.ts";
@@ -393,4 +394,23 @@ test("where the account's own bank holds too little, the other pays into it", as
   expect(Number(await world.outside.bankBalance(number))).toBeCloseTo(20);
   expect(await world.account("pool.bank:bank-b")).toBe(atB);
   await takeBack();
+});
+
+test("D33 after a recovery a withdrawal waits, and can be called back", async () => {
+  const of = await saver();
+  const until = new Date(Date.now() + 3_600_000);
+  await world.perform(async (read) => {
+    const person = await read.load("person", of.who.user);
+    assert(person, "the saver is a person");
+    const order = { coolOffUntil: until, phone: null, password: null };
+    return { change: [(await regained(read, person, order)).change], reply: null };
+  });
+  const withdrawal = await request(of, 1_500);
+  const { rows } = await world.books.pool.query(
+    "select at from due where reference = $1 and handler = 'withdrawal.send'",
+    [withdrawal.id],
+  );
+  expect(rows).toEqual([{ at: until }]);
+  await world.perform((read) => cancelWithdrawal(read, of.who, withdrawal.id));
+  expect(await world.balanceOf(of.who)).toBe(10_000n);
 });

@@ -10,6 +10,13 @@ import {
 } from "./ledger.ts";
 import { getMovement, listMovements } from "./movements.ts";
 import { getAuditor, getBlock, listBlocks, verifyBlock } from "./proof.ts";
+import {
+  approveRecovery,
+  getRecoveryCase,
+  listRecoveries,
+  refuseRecovery,
+  revealRecovery,
+} from "./recoveries.ts";
 import { searchConsole } from "./search.ts";
 import { freezeUser, getUser, liftUser, listUsers, revealUser } from "./users.ts";
 import {
@@ -28,6 +35,11 @@ export const consoleRoutes: readonly Route[] = [
   revealUser,
   freezeUser,
   liftUser,
+  listRecoveries,
+  getRecoveryCase,
+  revealRecovery,
+  approveRecovery,
+  refuseRecovery,
   listMovements,
   getMovement,
   listAccounts,

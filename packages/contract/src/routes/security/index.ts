@@ -1,3 +1,11 @@
 export * from "./credentials.ts";
 export * from "./freeze.ts";
 export * from "./passkeys.ts";
+export {
+  askOwnRecovery,
+  askRecovery,
+  confirmOwnRecovery,
+  confirmRecovery,
+  getRecovery,
+  stopRecovery,
+} from "./recovery.ts";

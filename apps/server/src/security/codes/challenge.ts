@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import type { Locale } from "@coffer/contract";
 import {
   type Change,
   change,
@@ -13,24 +14,28 @@ import { type Refusal, refusal, refuse } from "../../platform/refusal.ts";
 import { isLocked } from "../guards/index.ts";
 import { answerRecovery, answerTotp } from "../totp/index.ts";
 import { type Sensitive, sensitive } from "../vault/index.ts";
-import type { Locale } from "./person.ts";
 import { latestCodes } from "./store.ts";
 
 // A one-time code and the challenge that it answers. Ten minutes, five tries, one success; all of
 // it on wall time. A challenge that cannot succeed looks and takes as long as one that can.
 
-export type Purpose = "sign_up" | "sign_in";
+export type Purpose = "sign_up" | "sign_in" | "recover";
 
 export interface Challenge {
   readonly challenge: Id<"chl">;
   readonly expiresAt: string;
 }
 
-/** What the message says: a code, or that there is an account already. */
+/** What the message says: a code, or that the number has an account already. */
 export interface Told {
   readonly to: string;
   readonly locale: Locale;
-  readonly template: "sign_up_code" | "sign_in_code" | "phone_known";
+  readonly template:
+    | "sign_up_code"
+    | "sign_in_code"
+    | "recover_code"
+    | "phone_known"
+    | "phone_taken";
   readonly code: string;
 }
 
@@ -88,7 +93,8 @@ export function issueChallenge(read: Reader, order: ChallengeOrder): Work<Challe
   const code = String(randomInt(1_000_000)).padStart(6, "0");
   const hash = hashOf(read, id, code);
   const silent = kind === "decoy" || kind === "authenticator";
-  const template = kind === "known" ? "phone_known" : (`${purpose}_code` as const);
+  const known = purpose === "recover" ? "phone_taken" : "phone_known";
+  const template = kind === "known" ? known : (`${purpose}_code` as const);
   const told: Told = { to: order.phone, locale: order.locale, template, code };
   const sealed = read.keyring.seal(aadOf("sealed", id), Buffer.from(JSON.stringify(told)));
   const phone = read.keyring.seal(aadOf("phone", id), Buffer.from(order.phone));

@@ -1,0 +1,1 @@
+export { recoveryCaseRoutes } from "./routes.ts";

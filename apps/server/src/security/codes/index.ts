@@ -1,0 +1,12 @@
+export {
+  answerChallenge,
+  type Challenge,
+  issueChallenge,
+  nextTurn,
+  type Purpose,
+  provenPhone,
+  type Told,
+  type Turn,
+  takeTold,
+} from "./challenge.ts";
+export { forgetCodeDueHandlers } from "./forget-code.ts";

@@ -1,0 +1,21 @@
+import type { Reader } from "../../books/work/index.ts";
+
+export interface EarlierCode {
+  readonly ordinal: number;
+  readonly createdAt: Date;
+}
+
+/** The latest codes of a phone, newest first. */
+export function latestCodes(
+  read: Reader,
+  phoneIndex: string,
+  count: number,
+): Promise<readonly EarlierCode[]> {
+  return read.db
+    .selectFrom("code")
+    .select(["ordinal", "createdAt"])
+    .where("phoneIndex", "=", phoneIndex)
+    .orderBy("ordinal", "desc")
+    .limit(count)
+    .execute();
+}

@@ -1,0 +1,102 @@
+import type { Reader, Work } from "../../books/work/index.ts";
+import { refusal, refuse } from "../../platform/refusal.ts";
+import { issueChallenge, nextTurn, type Turn } from "../codes/index.ts";
+import { type Guard, isLocked, openGuard, wrongTry } from "../guards/index.ts";
+import {
+  type Browser,
+  findPersonByPhone,
+  type Locale,
+  localeOf,
+  seeDevice,
+} from "../identity/index.ts";
+import { joined } from "../stepup/index.ts";
+import { normalisePhone } from "../vault/index.ts";
+import { type Asked, asking, isDayUsedUp, turnKey, waitOf, withWait } from "./asking.ts";
+import { readClaim } from "./claim.ts";
+import { type Claim, type Examined, examine } from "./evidence.ts";
+import type { RecoveryTools, UncheckedClaim } from "./recovery.ts";
+
+// Nothing is sent to a phone before everything that was shown is right, so no stranger drowns
+// anybody in codes; and a stranger who has nothing right locks nobody out.
+
+export interface AskRecovery {
+  readonly uncheckedPhone: string;
+  readonly claim: UncheckedClaim;
+  readonly locale: Locale;
+  readonly browser: Browser;
+  readonly ip: string;
+}
+
+/** From outside. The answer is the same whoever asks, whatever is right, locked or under way. */
+export async function askRecovery(
+  read: Reader,
+  tools: RecoveryTools,
+  order: AskRecovery,
+): Promise<Work<Asked>> {
+  const phone = normalisePhone(order.uncheckedPhone);
+  if (phone === undefined) refuse("request.invalid");
+  const claim = await readClaim(order.claim);
+  const waitHours = waitOf(read, tools, claim);
+  const person = await findPersonByPhone(read, phone);
+  const device = await seeDevice(read, person?.id ?? "", order.browser);
+  // By network, and apart from browsers the person uses: a stranger uses up nobody's turns but
+  // their own.
+  const turn = await nextTurn(read, turnKey(read, `${phone}|${order.ip}|${device.known}`));
+  const [examined, holder, taken] = await Promise.all([
+    examine(read, tools, person, claim),
+    read.load("holder", person?.id ?? ""),
+    claim.newPhone === null ? undefined : findPersonByPhone(read, claim.newPhone),
+  ]);
+  const blank = unopened(read, { phone, claim, turn, locale: order.locale, taken: !!taken });
+  const nothing = withWait(blank, waitHours);
+  const kind = device.known ? "recover_known" : "recover";
+  if (!person || holder?.status === "closed" || taken) return nothing;
+  if (await isLocked(read, kind, person.id)) return nothing;
+  const guard = await openGuard(read, kind, person.id);
+  if (examined.kind === "wrong") return guessed(read, nothing, { guard, examined });
+  if (examined.kind !== "right" || (await isDayUsedUp(read, person))) return nothing;
+  return asking(read, {
+    person,
+    claim,
+    examined,
+    guard,
+    turn,
+    // In the asker's own language at a number nobody knows yet: the person's would tell.
+    locale: claim.newPhone === null ? localeOf(person) : order.locale,
+    device: device.label,
+    session: null,
+    waitHours,
+  });
+}
+
+interface Unopened {
+  readonly phone: string;
+  readonly claim: Claim;
+  readonly turn: Turn;
+  readonly locale: Locale;
+  readonly taken: boolean;
+}
+
+/** A challenge behind which nothing is. At a new number its code arrives all the same. */
+function unopened(read: Reader, { phone, claim, turn, locale, taken }: Unopened) {
+  const draft = { purpose: "recover", turn, locale } as const;
+  if (claim.newPhone === null) return issueChallenge(read, { ...draft, phone, kind: "decoy" });
+  const kind = taken ? "known" : "opens";
+  return issueChallenge(read, { ...draft, phone: claim.newPhone, kind });
+}
+
+// What was guessed by somebody who had one thing right counts against the account; what a stranger
+// guessed, who had none, is rationed by their own network alone (D18).
+function guessed(
+  read: Reader,
+  nothing: Work<Asked>,
+  { guard, examined }: { readonly guard: Guard; readonly examined: Examined },
+): Work<Asked> {
+  if (examined.kind !== "wrong" || !examined.near) return nothing;
+  const counted = wrongTry(read, guard, refusal("recovery.wrong"));
+  return {
+    ...nothing,
+    ...joined(nothing, examined.parts, counted),
+    audit: [...(nothing.audit ?? []), ...(counted.audit ?? [])],
+  };
+}

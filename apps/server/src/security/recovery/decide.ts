@@ -1,0 +1,130 @@
+import type {
+  approveRecovery as approveRoute,
+  BodyOf,
+  refuseRecovery as refuseRoute,
+} from "@coffer/contract";
+import { change, type Reader, rely, type Work } from "../../books/work/index.ts";
+import { refuse } from "../../platform/refusal.ts";
+import { getPerson, legalName, type Person, regained } from "../identity/index.ts";
+import { passkeysOf, removed } from "../passkeys/index.ts";
+import { type HouseStaff, nameOfMember } from "../staff/index.ts";
+import { joined } from "../stepup/index.ts";
+import { withoutTotp } from "../totp/index.ts";
+import { isRunning, lostOf, over, phonesOf, type Recovery } from "./recovery.ts";
+
+// A person decides, never the person whose account it is. Each decision is a use case of its own
+// that looks at everything again when it is carried out.
+
+interface Ordered<Reason> {
+  readonly id: string;
+  readonly reason: Reason;
+}
+
+export interface Approval extends Ordered<BodyOf<typeof approveRoute>["reason"]> {
+  readonly coolOffHours: number;
+}
+export type Denial = Ordered<BodyOf<typeof refuseRoute>["reason"]>;
+
+type Decider = Pick<HouseStaff, "staff">;
+
+/**
+ * What was lost goes, what replaces it counts, every session ends, and for a while only little may
+ * leave the account. Against a stop or a freeze of the same moment one of the two wins.
+ */
+export async function approveRecovery(
+  read: Reader,
+  who: Decider,
+  { id, reason, coolOffHours }: Approval,
+): Promise<Work<Recovery>> {
+  const { recovery, person } = await getOpen(read, who, id);
+  if (recovery.state !== "review") refuse("recovery.still_waiting");
+  const holder = await read.load("holder", person.id);
+  if (!holder || holder.status === "closed") refuse("account.closed");
+  const coolOffUntil = new Date(read.now.getTime() + coolOffHours * 3_600_000);
+  const taken = await takenAway(read, recovery, { person, coolOffUntil });
+  const { release, emit } = over(recovery, "completed");
+  const ended = { state: "completed", reason, decidedBy: who.staff, endedAt: read.now } as const;
+  return {
+    ...joined(
+      { rely: [rely("holder", holder)] },
+      { claim: taken.claim, change: taken.change },
+      { change: [change("recovery", recovery, { ...ended, newPassword: null })] },
+    ),
+    release: [...release, ...taken.release],
+    // Every session and every sign-in under way ends: whoever was in, is out.
+    standing: [{ holder: person.id }],
+    emit,
+    audit: [
+      {
+        action: "recovery.complete",
+        subject: recovery.id,
+        detail: { person: person.id, reason, lost: recovery.lost },
+      },
+    ],
+    reply: { ...recovery, ...ended },
+  };
+}
+
+/** At any time before it is over; nothing changes for the account. */
+export async function refuseRecovery(
+  read: Reader,
+  who: Decider,
+  { id, reason }: Denial,
+): Promise<Work<Recovery>> {
+  const { recovery } = await getOpen(read, who, id);
+  const ended = { state: "refused", reason, decidedBy: who.staff, endedAt: read.now } as const;
+  return {
+    ...over(recovery, "refused"),
+    change: [change("recovery", recovery, { ...ended, newPassword: null })],
+    audit: [
+      {
+        action: "recovery.refuse",
+        subject: recovery.id,
+        detail: { person: recovery.person, reason },
+      },
+    ],
+    reply: { ...recovery, ...ended },
+  };
+}
+
+async function getOpen(read: Reader, who: Decider, id: string) {
+  const recovery = await read.load("recovery", id);
+  if (!recovery?.until) refuse("resource.not_found");
+  if (!isRunning(recovery)) refuse("recovery.over");
+  const person = await getPerson(read, recovery.person);
+  const [own, theirs] = await Promise.all([nameOfMember(read, who.staff), legalName(read, person)]);
+  // Nothing else ties a member of the staff to an account of theirs; a namesake costs a colleague.
+  if (theirs && own.reveal() === theirs.reveal()) refuse("recovery.own");
+  return { recovery, person };
+}
+
+interface Regaining {
+  readonly person: Person;
+  readonly coolOffUntil: Date;
+}
+
+async function takenAway(read: Reader, recovery: Recovery, { person, coolOffUntil }: Regaining) {
+  const lost = new Set(lostOf(recovery));
+  const { newPhone } = await phonesOf(read, recovery);
+  const since = person.passwordChangedAt;
+  // Whoever has changed the password meanwhile had it: what would replace it is void (D21).
+  if (lost.has("password") && since && since > recovery.askedWall) refuse("recovery.overtaken");
+  const [passkeys, totp] = await Promise.all([
+    lost.has("passkeys") ? passkeysOf(read, person.id) : [],
+    lost.has("authenticator") ? withoutTotp(read, person.id) : null,
+  ]);
+  const regaining = await regained(read, person, {
+    coolOffUntil,
+    phone: lost.has("phone") ? newPhone : null,
+    password: lost.has("password") ? recovery.newPassword : null,
+  });
+  return {
+    claim: regaining.claim,
+    release: regaining.release,
+    change: [
+      ...passkeys.map((passkey) => removed(read, passkey)),
+      ...(totp ? [totp] : []),
+      regaining.change,
+    ],
+  };
+}
