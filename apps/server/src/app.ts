@@ -136,8 +136,6 @@ const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[]) =>
   ...keyRoutes,
 ];
 
-const securityDueHandlers = { ...forgetCodeDueHandlers, ...rewrapDueHandlers };
-
 const routesOfBills = (walletOrigin: string): readonly Endpoint[] => [
   ...billRoutes(billSources),
   ...receiptRoutes({ sources: billSources, walletOrigin }),
