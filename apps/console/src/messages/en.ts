@@ -148,6 +148,7 @@ export const en: Messages = {
   "keys.help": "This table",
   "palette.title": "Go anywhere",
   "palette.hint": "A page, an id, a phone number or an amount",
+  "detail.tabs": "Parts of this page",
   "detail.raw": "Raw data",
   "detail.request": "Request",
   "journal.balances": "Debit {debit} = credit {credit}",

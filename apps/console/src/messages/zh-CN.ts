@@ -147,6 +147,7 @@ export const zhCN = {
   "keys.help": "这张表",
   "palette.title": "去任何地方",
   "palette.hint": "页面、编号、手机号或金额",
+  "detail.tabs": "本页内容",
   "detail.raw": "原始数据",
   "detail.request": "请求编号",
   "journal.balances": "借 {debit} = 贷 {credit}",

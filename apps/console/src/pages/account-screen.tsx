@@ -4,13 +4,13 @@ import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { Alert } from "antd";
+import { Facts, Part } from "../detail/detail.tsx";
 import { useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
 import { Grid } from "../table/grid.tsx";
 import { paged } from "../table/list-search.ts";
 import { List } from "../table/list-table.tsx";
 import { IdLink, Moment, SignedAmount } from "../table/show.tsx";
-import { Facts, Part } from "./detail.tsx";
 
 type Explanation = ReplyOf<typeof explainBalance>;
 

@@ -2,9 +2,9 @@ import { Page } from "@coffer/ui/antd";
 import { useQuery } from "@tanstack/react-query";
 import { Alert } from "antd";
 import { auditorQuery } from "../api/queries.ts";
+import { Facts, Part } from "../detail/detail.tsx";
 import { useT } from "../shell/translation.ts";
 import { Grid } from "../table/grid.tsx";
-import { Facts, Part } from "./detail.tsx";
 
 const colours = { starting: "info", green: "success", red: "error" } as const;
 

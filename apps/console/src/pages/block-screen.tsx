@@ -4,10 +4,10 @@ import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
+import { Facts, Journal, Part } from "../detail/detail.tsx";
 import { useT } from "../shell/translation.ts";
 import { Grid } from "../table/grid.tsx";
 import { IdLink, Moment } from "../table/show.tsx";
-import { Facts, Journal, Part } from "./detail.tsx";
 
 /** A block with all that its root stands for, recomputed when asked. */
 export function BlockScreen() {

@@ -3,21 +3,21 @@ import { LoadFailed, NotFoundScreen, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { type Codes, useCodes } from "../shell/codes.ts";
-import { useT } from "../shell/translation.ts";
-import { Grid } from "../table/grid.tsx";
-import { IdLink, Moment, PlainAmount } from "../table/show.tsx";
 import {
   DetailBody,
   DetailHead,
-  DetailTabs,
   Facts,
   type Happening,
   Journal,
   Part,
   RawJson,
   Timeline,
-} from "./detail.tsx";
+} from "../detail/detail.tsx";
+import { DetailTabs } from "../detail/detail-tabs.tsx";
+import { type Codes, useCodes } from "../shell/codes.ts";
+import { useT } from "../shell/translation.ts";
+import { Grid } from "../table/grid.tsx";
+import { IdLink, Moment, PlainAmount } from "../table/show.tsx";
 
 type Detail = ReplyOf<typeof getMovement>;
 type MovementId = Id<"top" | "wdr" | "trf" | "pay" | "rfd">;
@@ -58,6 +58,7 @@ function Movement({ id }: { readonly id: MovementId }) {
         }
       />
       <DetailTabs
+        label={t("detail.tabs")}
         tabs={[
           {
             key: "journal",

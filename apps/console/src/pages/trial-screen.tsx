@@ -4,13 +4,13 @@ import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
+import { Part } from "../detail/detail.tsx";
 import { useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
 import { momentOf } from "../table/days.ts";
 import { Grid } from "../table/grid.tsx";
 import type { ListSearch } from "../table/list-search.ts";
 import { Moment, PlainAmount } from "../table/show.tsx";
-import { Part } from "./detail.tsx";
 
 /** Debits and credits of each class, book by book: each book balances by itself. */
 export function TrialScreen() {

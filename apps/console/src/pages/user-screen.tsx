@@ -6,20 +6,20 @@ import { Link, useParams } from "@tanstack/react-router";
 import { Button, Modal } from "antd";
 import { useState } from "react";
 import { sessionQuery } from "../api/queries.ts";
-import { useCodes } from "../shell/codes.ts";
-import { useT } from "../shell/translation.ts";
-import { Grid } from "../table/grid.tsx";
-import { IdLink, Moment, PlainAmount, SignedAmount } from "../table/show.tsx";
 import {
   DetailBody,
   DetailHead,
-  DetailTabs,
   Facts,
   type Happening,
   Part,
   RawJson,
   Timeline,
-} from "./detail.tsx";
+} from "../detail/detail.tsx";
+import { DetailTabs } from "../detail/detail-tabs.tsx";
+import { useCodes } from "../shell/codes.ts";
+import { useT } from "../shell/translation.ts";
+import { Grid } from "../table/grid.tsx";
+import { IdLink, Moment, PlainAmount, SignedAmount } from "../table/show.tsx";
 import { ReasonSelect } from "./reason-select.tsx";
 
 type ConsoleUser = ReplyOf<typeof getUser>;
@@ -57,6 +57,7 @@ function User({ id }: { readonly id: Id<"usr"> }) {
         }
       />
       <DetailTabs
+        label={t("detail.tabs")}
         tabs={[
           { key: "accounts", label: t("accounts.title"), children: <Accounts data={data} /> },
           { key: "limits", label: t("users.limits"), children: <Limits data={data} /> },

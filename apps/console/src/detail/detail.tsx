@@ -1,13 +1,11 @@
 import type { getMovement, ReplyOf } from "@coffer/contract";
 import { format, money, parseMoney } from "@coffer/money";
 import { useLocale } from "@coffer/ui/language";
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Tabs } from "antd";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
 import { Grid } from "../table/grid.tsx";
-import type { ListSearch } from "../table/list-search.ts";
 import { IdLink, Moment, SignedAmount } from "../table/show.tsx";
 
 type Posting = ReplyOf<typeof getMovement>["postings"][number];
@@ -99,26 +97,6 @@ export function Timeline({ of }: { readonly of: readonly Happening[] }) {
         </li>
       ))}
     </ol>
-  );
-}
-
-interface Tab {
-  readonly key: string;
-  readonly label: string;
-  readonly children: ReactNode;
-}
-
-/** Which of them is open stands in the address: it can be sent to somebody. */
-export function DetailTabs({ tabs }: { readonly tabs: readonly Tab[] }) {
-  const search: ListSearch = useSearch({ strict: false });
-  const navigate = useNavigate();
-  const open = tabs.find(({ key }) => key === search.tab) ?? tabs[0];
-  return (
-    <Tabs
-      activeKey={open?.key ?? ""}
-      items={[...tabs]}
-      onChange={(tab) => void navigate({ to: ".", search: { ...search, tab }, replace: true })}
-    />
   );
 }
 

@@ -1,0 +1,62 @@
+import {
+  arrange,
+  lookAtAll,
+  plain,
+  plainScenes,
+  routesOf,
+  type Scene,
+} from "@coffer/ui/e2e/checklist.ts";
+import { Officer } from "./officer.ts";
+import { expect, test } from "./test.ts";
+import { type Words, wordsOf } from "./words.ts";
+
+// The release checklist on every page of the console. A page of one thing is found from the list it
+// stands under: `/users/$id` is the first of `/users`.
+
+type Page = Scene<Officer, Words>;
+
+const login: Page = { route: "/login", path: "/login", action: (t) => t("ui.login.enter") };
+const palette: Page = {
+  route: "the palette",
+  path: "/users",
+  prepare: async ({ page }) => {
+    await page.keyboard.press("Control+k");
+    await expect(page.getByRole("dialog")).toBeVisible();
+  },
+};
+
+/** The address of the first thing in a list. */
+async function firstOf(zhou: Officer, list: string): Promise<string> {
+  await zhou.open(list);
+  const link = zhou.rows.first().getByRole("link").first();
+  return (await link.getAttribute("href")) ?? "/nowhere";
+}
+
+test("every page, in every look", async ({ page }) => {
+  test.setTimeout(240_000);
+  const zhou = new Officer(page, plain.locale);
+  const viewing = {
+    viewer: zhou,
+    wordsOf,
+    from: "/login",
+    waits: (t: Words) => t("list.loading"),
+    // Dense pages for a mouse: of targets WCAG's 24 px is asked, which axe measures.
+    targets: false,
+  };
+  await lookAtAll(viewing, [login]);
+  await arrange(page, plain);
+  await zhou.signIn();
+
+  const routes = routesOf("console").filter((route) => route !== "/login");
+  const scenes: Page[] = [...plainScenes(routes), palette, { route: "nowhere", path: "/nowhere" }];
+  for (const route of routes.filter((each) => each.includes("/$"))) {
+    const [list = ""] = route.split("/$");
+    scenes.push({ route, path: await firstOf(zhou, list) });
+  }
+  const topups = "/movements?kind=topup";
+  scenes.push({ route: topups, path: topups });
+  scenes.push({ route: "/movements/$id, a top-up", path: await firstOf(zhou, topups) });
+  await lookAtAll(viewing, scenes);
+  const looked = new Set(scenes.map(({ route }) => route));
+  expect(routes.filter((route) => !looked.has(route))).toEqual([]);
+});
