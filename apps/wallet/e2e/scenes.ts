@@ -21,6 +21,18 @@ export const guestScenes: readonly Scene[] = [
     action: (t) => t("login.continue"),
   },
   { route: "/freeze", path: "/freeze", shows: (t) => t("session.next") },
+  { route: "/recover", path: "/recover", shows: (t) => t("recover.lost.phone") },
+  {
+    route: "/recover, what is left",
+    path: "/recover",
+    shows: (t) => t("recover.lost.phone"),
+    prepare: async ({ page }, t) => {
+      await page.getByRole("checkbox", { name: t("recover.lost.phone") }).check();
+      await page.getByRole("checkbox", { name: t("recover.lost.passkeys") }).check();
+      await page.getByRole("button", { name: t("session.next") }).click();
+      await page.getByRole("button", { name: t("recover.send") }).click();
+    },
+  },
 ];
 
 /** Somebody who has signed up and not said who they are. */
@@ -69,6 +81,11 @@ const ownScenes: readonly Scene[] = [
     path: "/security/passkeys",
     shows: (t) => t("passkey.add"),
     action: (t) => t("passkey.add"),
+  },
+  {
+    route: "/security/lost",
+    path: "/security/lost",
+    shows: (t) => t("recover.lost.password"),
   },
   { route: "/security/2fa", path: "/security/2fa", shows: (t) => t("twofactor.begin") },
   { route: "/cards", path: "/cards", shows: (t) => t("cards.state.verified") },

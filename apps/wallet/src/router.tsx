@@ -27,6 +27,7 @@ const session = () => import("./session/index.ts");
 const onboarding = () => import("./onboarding/index.ts");
 const bills = () => import("./bills/index.ts");
 const security = () => import("./security/index.ts");
+const recovery = () => import("./recovery/index.ts");
 
 const welcome = createRoute({
   getParentRoute: () => root,
@@ -61,6 +62,11 @@ const freeze = createRoute({
   getParentRoute: () => root,
   path: "/freeze",
   component: lazyRouteComponent(security, "FreezeScreen"),
+});
+const recover = createRoute({
+  getParentRoute: () => root,
+  path: "/recover",
+  component: lazyRouteComponent(recovery, "RecoverScreen"),
 });
 const check = createRoute({
   getParentRoute: () => root,
@@ -119,6 +125,13 @@ const passkeys = createRoute({
   getParentRoute: () => signedIn,
   path: "/security/passkeys",
   component: lazyRouteComponent(security, "PasskeysScreen"),
+});
+const lost = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/security/lost",
+  validateSearch: ({ lost: named }): { lost?: "passkeys" | "authenticator" } =>
+    named === "passkeys" || named === "authenticator" ? { lost: named } : {},
+  component: lazyRouteComponent(recovery, "LostScreen"),
 });
 const cards = createRoute({
   getParentRoute: () => signedIn,
@@ -222,6 +235,7 @@ const tree = root.addChildren([
   login,
   verify,
   freeze,
+  recover,
   check,
   signedIn.addChildren([
     home,
@@ -234,6 +248,7 @@ const tree = root.addChildren([
     password,
     twoFactor,
     passkeys,
+    lost,
     cards,
     topup,
     topupState,

@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { meQuery } from "../api/queries.ts";
 import { Loaded } from "../parts/waiting.tsx";
+import { CoolOff } from "../recovery/cool-off.tsx";
+import { OwnRecovery } from "../recovery/own-recovery.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { Actions } from "./actions.tsx";
@@ -17,6 +19,8 @@ export function HomeScreen() {
         {(person) => (
           <>
             <BalanceCard />
+            <OwnRecovery />
+            <CoolOff />
             <Actions />
             <TaskCard me={person} />
             <LatestBills />

@@ -1,7 +1,8 @@
 import { account } from "./en/account.ts";
 import { money } from "./en/money.ts";
+import { recovery } from "./en/recovery.ts";
 import { security } from "./en/security.ts";
 import { shell } from "./en/shell.ts";
 import type { Messages } from "./zh-CN.ts";
 
-export const en: Messages = { ...shell, ...account, ...money, ...security };
+export const en: Messages = { ...shell, ...account, ...money, ...security, ...recovery };

@@ -8,6 +8,7 @@ const subjects: Readonly<Record<string, string>> = {
   pay: "payment",
   kyc: "kyc",
   bnk: "bankAccounts",
+  rcv: "recovery",
 };
 
 /** What a notice makes stale: the thing it is about, and everything that counts money. */

@@ -3,6 +3,7 @@ import { Fingerprint } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
+import { LostLink } from "../recovery/lost-link.tsx";
 import { useT } from "../shell/translation.ts";
 import { passkeyProof, signWithPasskey } from "./passkey.ts";
 import type { SigningRequest } from "./signing.ts";
@@ -37,6 +38,7 @@ export function PasskeyStep({ signing, onProof }: PasskeyStepProps) {
       <Button wide busy={busy} autoFocus onClick={() => void sign()}>
         {t("passkey.confirm")}
       </Button>
+      <LostLink lost="passkeys" />
     </div>
   );
 }

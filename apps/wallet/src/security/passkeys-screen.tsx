@@ -13,6 +13,7 @@ import { Card } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { Loaded } from "../parts/waiting.tsx";
+import { LostLink } from "../recovery/lost-link.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { makePasskey, passkeysWork } from "./passkey.ts";
@@ -34,6 +35,11 @@ export function PasskeysScreen() {
                 <PasskeyCard passkey={passkey} />
               </li>
             ))}
+            {passkeys.length > 0 && (
+              <li>
+                <LostLink lost="passkeys" />
+              </li>
+            )}
           </ul>
         )}
       </Loaded>

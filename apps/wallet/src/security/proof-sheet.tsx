@@ -4,6 +4,7 @@ import { useState } from "react";
 import { PinPad } from "../money/pin-pad.tsx";
 import { Button } from "../parts/button.tsx";
 import { Sheet } from "../parts/sheet.tsx";
+import { LostLink } from "../recovery/lost-link.tsx";
 import { CodeField } from "../session/code-field.tsx";
 import { useT } from "../shell/translation.ts";
 import { PasskeyStep } from "./passkey-step.tsx";
@@ -82,13 +83,16 @@ function ProofField({ method, signing, busy, error, onProof }: ProofFieldProps) 
       );
     case "totp":
       return (
-        <CodeField
-          label={t("proof.totp")}
-          code={typed}
-          onCode={setTyped}
-          onComplete={(totp) => onProof({ totp })}
-          error={error}
-        />
+        <>
+          <CodeField
+            label={t("proof.totp")}
+            code={typed}
+            onCode={setTyped}
+            onComplete={(totp) => onProof({ totp })}
+            error={error}
+          />
+          <LostLink lost="authenticator" />
+        </>
       );
     case "recovery":
       return (

@@ -4,6 +4,8 @@ import { meQuery } from "../api/queries.ts";
 import { type Credentials, credentialsQuery } from "../api/security.ts";
 import { Card } from "../parts/card.tsx";
 import { Loaded } from "../parts/waiting.tsx";
+import { CoolOff } from "../recovery/cool-off.tsx";
+import { OwnRecovery } from "../recovery/own-recovery.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { FreezeButton } from "./freeze-button.tsx";
@@ -30,6 +32,8 @@ export function SecurityScreen() {
   return (
     <Page title={t("security.title")} back="/me">
       {frozen && <LiftFreeze />}
+      <OwnRecovery />
+      <CoolOff />
       <Loaded query={credentials}>{(data) => <Protection credentials={data} />}</Loaded>
       <nav
         aria-label={t("security.more")}
@@ -37,6 +41,7 @@ export function SecurityScreen() {
       >
         <SettingRow to="/security/devices" label={t("devices.title")} />
         <SettingRow to="/security/password" label={t("password.title")} />
+        <SettingRow to="/security/lost" label={t("recover.row")} />
       </nav>
       {!frozen && <FreezeButton />}
     </Page>

@@ -12,6 +12,7 @@ import { Card } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { Loaded } from "../parts/waiting.tsx";
+import { LostLink } from "../recovery/lost-link.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { EnrolAuthenticator, type NewSecret } from "./enrol-authenticator.tsx";
@@ -124,6 +125,7 @@ function Enrolled({ codesLeft, onCodes }: EnrolledProps) {
       <Button wide look="danger" busy={remove.busy} onClick={() => void takeAway()}>
         {t("twofactor.remove")}
       </Button>
+      <LostLink lost="authenticator" />
       {renew.sheet}
       {remove.sheet}
     </>

@@ -50,22 +50,32 @@ export function LoginScreen() {
         </Button>
       </form>
       {passkeysWork() && <PasskeyLogin next={next} />}
-      <p className="text-center">
-        <Link
-          to="/register"
-          className="inline-flex min-h-tap items-center text-primary underline underline-offset-4"
-        >
-          {t("login.register")}
-        </Link>
-      </p>
-      <p className="text-center">
-        <Link
-          to="/freeze"
-          className="inline-flex min-h-tap items-center text-danger underline underline-offset-4"
-        >
-          {t("freeze.fromLogin")}
-        </Link>
-      </p>
+      <OtherWays />
     </Page>
+  );
+}
+
+const ways = [
+  { to: "/register", label: "login.register", look: "text-primary" },
+  { to: "/recover", label: "recover.fromLogin", look: "text-primary" },
+  { to: "/freeze", label: "freeze.fromLogin", look: "text-danger" },
+] as const;
+
+/** For whoever has no account, cannot get into theirs, or must stop what happens there. */
+function OtherWays() {
+  const t = useT();
+  return (
+    <ul className="flex flex-col gap-2">
+      {ways.map(({ to, label, look }) => (
+        <li key={to} className="text-center">
+          <Link
+            to={to}
+            className={`inline-flex min-h-tap items-center underline underline-offset-4 ${look}`}
+          >
+            {t(label)}
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

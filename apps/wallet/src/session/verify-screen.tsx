@@ -66,6 +66,9 @@ export function VerifyScreen() {
         <ButtonLink look="quiet" to="/login" replace>
           {t("verify.again")}
         </ButtonLink>
+        <ButtonLink look="quiet" to="/recover">
+          {t("recover.noLonger")}
+        </ButtonLink>
       </form>
     </Page>
   );

@@ -5,6 +5,7 @@ import { meQuery } from "../api/queries.ts";
 import { BackgroundActions } from "../money-action/background-actions.tsx";
 import { Notices } from "../notices/notices.tsx";
 import { NewVersion } from "../offline/new-version.tsx";
+import { RecoveryAlert } from "../recovery/recovery-alert.tsx";
 import { SideHelp } from "./side-help.tsx";
 
 /** What surrounds every screen. On a wide screen the phone's column stays, with help beside it. */
@@ -22,6 +23,7 @@ export function Frame() {
         <NewVersion />
         <BackgroundActions />
         <Notices />
+        <RecoveryAlert />
         <Outlet />
       </div>
       <SideHelp />

@@ -13,6 +13,7 @@ import { currency, useSpending } from "../money/use-spending.ts";
 import { ConfirmSheet } from "../money-action/confirm-sheet.tsx";
 import { useMoneyAction } from "../money-action/use-money-action.ts";
 import { Button } from "../parts/button.tsx";
+import { CoolOff } from "../recovery/cool-off.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 
@@ -21,6 +22,7 @@ export function WithdrawScreen() {
   const accounts = useQuery(bankAccountsQuery);
   return (
     <Page title={t("withdraw.title")} back="/">
+      <CoolOff />
       <AccountsNeeded query={accounts}>
         {(usable) => <WithdrawForm accounts={usable} />}
       </AccountsNeeded>

@@ -1,0 +1,2 @@
+export { LostScreen } from "./lost-screen.tsx";
+export { RecoverScreen } from "./recover-screen.tsx";
