@@ -1,5 +1,10 @@
 import { type Client, createClient } from "@coffer/contract";
 
+// As a phone says it: a person's list of devices reads like one.
+const userAgent =
+  "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) " +
+  "Chrome/126.0.0.0 Mobile Safari/537.36";
+
 /** A browser nobody is signed in at yet: keeps the cookies it is given, and says its origin. */
 export function openBrowser(wallet: string, locale: string): Client {
   const cookies = new Map<string, string>();
@@ -18,6 +23,7 @@ export function openBrowser(wallet: string, locale: string): Client {
     headers: () => ({
       origin: wallet,
       "accept-language": locale,
+      "user-agent": userAgent,
       ...(cookies.size === 0 ? {} : { cookie: kept() }),
     }),
   });

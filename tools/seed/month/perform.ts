@@ -139,7 +139,8 @@ async function buy(stage: Stage, act: Of<"buy">, key: string): Promise<void> {
 }
 
 const asked = ({ amount, what }: Of<"buy"> | Of<"leave">, key: string) => ({
-  reference: key,
+  // As a shop numbers its slips: the day, and the place in it.
+  reference: key.replace(/^month-\d{4}-(\d\d)-/, "$1"),
   value: yuan(amount),
   description: what,
 });

@@ -30,8 +30,10 @@ export function Frame() {
             </Link>
           </nav>
         )}
-        {session && <VoiceSwitch />}
-        <Settings session={session ?? null} />
+        <div className="till-switches">
+          {session && <VoiceSwitch />}
+          <Settings session={session ?? null} />
+        </div>
       </header>
       <Outlet />
     </div>

@@ -83,12 +83,20 @@ function rowOf(world: World, language: Language, tourStep: TourStep): Row {
 const written = (part: string, place: number): Html =>
   place % 2 === 1 ? html`<code>${part}</code>` : html`${part}`;
 
+/** The first that is not done: one button stands out, and it is the one to press. */
+function isNext(world: World, step: number): boolean {
+  const progress = progressOf(world);
+  if (progress === undefined) return false;
+  return tourSteps.find((one) => !isDone(progress, one.step))?.step === step;
+}
+
 /** To where the step is done, in a tab of its own: this page goes on ticking. */
-function link(world: World, language: Language, { title, at }: TourStep): Html {
+function link(world: World, language: Language, { step, title, at }: TourStep): Html {
   const url = addressOfApp(world, at.app);
   if (url === undefined) return html``;
   const label = goTo[at.app][language];
-  return html`<a class="button small" target="_blank" href="${new URL(at.path, url).href}"
+  const look = isNext(world, step) ? "small" : "small quiet";
+  return html`<a class="button ${look}" target="_blank" href="${new URL(at.path, url).href}"
  aria-label="${label}: ${title[language]}">${label}</a>`;
 }
 

@@ -6,7 +6,7 @@ import { Amount } from "../money/amount.tsx";
 import { StateBadge } from "../parts/state-badge.tsx";
 import { useT } from "../shell/translation.ts";
 import { billTone, countsAsMoved, stateWord } from "./bill-states.ts";
-import { accountOf, useBillTitle } from "./bill-words.ts";
+import { useBillAccount, useBillTitle } from "./bill-words.ts";
 
 const icons = {
   topup: ArrowDownLeft,
@@ -28,6 +28,7 @@ interface BillRowProps {
 export function BillRow({ bill, withDay = false }: BillRowProps) {
   const t = useT();
   const titleOf = useBillTitle();
+  const accountOf = useBillAccount();
   const moments = useMoments();
   const Icon =
     bill.kind === "transfer" && bill.direction === "in" ? ArrowDownLeft : icons[bill.kind];

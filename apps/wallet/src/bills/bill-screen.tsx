@@ -16,7 +16,7 @@ import { ReceiptButton } from "../receipt/receipt-button.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { billHasReceipt, billTone, stateWord } from "./bill-states.ts";
-import { useBillTitle } from "./bill-words.ts";
+import { useBillAccount, useBillTitle } from "./bill-words.ts";
 
 export function BillScreen() {
   const t = useT();
@@ -44,6 +44,7 @@ const subjectPages = {
 function BillDetails({ bill }: { readonly bill: BillDetail }) {
   const t = useT();
   const titleOf = useBillTitle();
+  const accountOf = useBillAccount();
   const moments = useMoments();
   const numberFact = useNumberFact();
   const tone = billTone(bill) ?? "success";
@@ -66,7 +67,11 @@ function BillDetails({ bill }: { readonly bill: BillDetail }) {
             { label: t("bills.kind"), value: t(`bills.kind.${bill.kind}`) },
             bill.counterparty === null
               ? null
-              : { label: t("bill.counterparty"), value: bill.counterparty, strong: true },
+              : {
+                  label: t("bill.counterparty"),
+                  value: accountOf(bill) ?? bill.counterparty,
+                  strong: true,
+                },
             bill.note === null ? null : { label: t("transfer.note"), value: bill.note },
             { label: t("part.madeAt"), value: moments.full(bill.at) },
             numberFact(bill.subject),

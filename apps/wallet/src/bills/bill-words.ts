@@ -1,4 +1,5 @@
 import type { Bill } from "../api/wire.ts";
+import { useWrittenAccount } from "../cards/account-name.ts";
 import { useT } from "../shell/translation.ts";
 
 /** What it was, in the reader's words; with the other side where that is what one looks for. */
@@ -13,6 +14,10 @@ export function useBillTitle(): (bill: Bill) => string {
 }
 
 /** The bank account of a top-up or withdrawal: of use, and not what one looks for first. */
-export function accountOf({ kind, counterparty }: Bill): string | null {
-  return kind === "topup" || kind === "withdrawal" ? counterparty : null;
+export function useBillAccount(): (bill: Bill) => string | null {
+  const accountIn = useWrittenAccount();
+  return ({ kind, counterparty }) =>
+    counterparty !== null && (kind === "topup" || kind === "withdrawal")
+      ? accountIn(counterparty)
+      : null;
 }

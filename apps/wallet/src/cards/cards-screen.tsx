@@ -61,7 +61,7 @@ function AccountRow({ account }: { readonly account: BankAccount }) {
   return (
     <li>
       <Card className="flex flex-wrap items-center gap-3">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-[9em] flex-1">
           <p className="font-semibold">{nameOf(account)}</p>
           <p className="mt-1 flex flex-wrap gap-2">
             <StateBadge tone={tones[account.state]}>{t(`cards.state.${account.state}`)}</StateBadge>
@@ -73,6 +73,7 @@ function AccountRow({ account }: { readonly account: BankAccount }) {
         </div>
         <Button
           look="quiet"
+          className="ml-auto"
           aria-label={t("cards.removeNamed", { name: nameOf(account) })}
           onClick={() => setRemoving(true)}
         >

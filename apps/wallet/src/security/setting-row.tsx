@@ -10,18 +10,15 @@ interface SettingRowProps {
   readonly state?: string | undefined;
 }
 
-/** One thing that can be set, and how it is set. */
+/** One thing that can be set, and how it is set; the latter below where the text is very large. */
 export function SettingRow({ to, label, icon, state }: SettingRowProps) {
   return (
-    <Link
-      to={to}
-      className="row-link min-h-14 justify-between gap-3 border-b border-line py-2 last:border-0"
-    >
+    <Link to={to} className={`row-link setting-row ${state === undefined ? "" : "flex-wrap"}`}>
       <span className="flex min-w-0 items-center gap-3">
         {icon}
-        <span className="min-w-0">{label}</span>
+        <span className="min-w-min">{label}</span>
       </span>
-      <span className="flex shrink-0 items-center gap-1 text-ink-2">
+      <span className="ml-auto flex shrink-0 items-center gap-1 text-ink-2">
         {state}
         <ChevronRight aria-hidden size={20} className="shrink-0 text-ink-3" />
       </span>

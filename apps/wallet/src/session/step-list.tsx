@@ -20,7 +20,7 @@ export function StepList({ steps, current }: StepListProps) {
           }`}
         >
           <span
-            className={`flex size-6 items-center justify-center rounded-pill text-sm ${
+            className={`step-number text-sm ${
               place <= current ? "bg-primary text-on-primary" : "bg-surface-2 text-ink-2"
             }`}
           >

@@ -19,7 +19,7 @@ export function Page({ title, back, tabs = false, children }: PageProps) {
     <>
       <header className="top-bar">
         {back !== undefined && <BackLink to={back} />}
-        <h1 ref={heading} tabIndex={-1} className="min-w-0 break-words text-xl font-semibold">
+        <h1 ref={heading} tabIndex={-1} className="page-title">
           {title}
         </h1>
       </header>
