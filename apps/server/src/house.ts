@@ -22,6 +22,7 @@ import { createPool } from "./platform/db/index.ts";
 import { planFaults } from "./platform/faults.ts";
 import { Fault } from "./platform/refusal.ts";
 import { type Auditor, startAuditor } from "./proof/auditor/index.ts";
+import { signHourly } from "./proof/heads/index.ts";
 import {
   type AppAudience,
   type AppTerms,
@@ -110,6 +111,7 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
   due.start();
   subscribers.start();
   const keys = watchKeys({ keks, journal, log });
+  const signing = signHourly({ journal, log });
   const lastSeen = createLastSeen(pool, log);
   const { apps, urls } = await listen(config, {
     journal,
@@ -128,13 +130,8 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
     stop: async () => {
       draining = true;
       await Promise.all(apps.map((one) => one.close()));
-      await Promise.all([
-        due.stop(),
-        subscribers.stop(),
-        tail.stop(),
-        lastSeen.stop(),
-        keys.stop(),
-      ]);
+      const loops = [due, subscribers, tail, lastSeen, keys, signing];
+      await Promise.all(loops.map((loop) => loop.stop()));
     },
   };
 }

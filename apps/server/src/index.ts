@@ -1,6 +1,6 @@
 // What an operator's tools use of the server: the door of `apps/cli`.
 export { type Config, readConfig } from "./config.ts";
-export { type KeyState, listKeys, retireKey, rotateKey } from "./key-rotation.ts";
+export * from "./key-rotation.ts";
 export { findKeks, readKeks } from "./keys.ts";
 export * from "./operations/backup/index.ts";
 export * from "./operations/inspect/index.ts";
@@ -10,6 +10,8 @@ export { archivedTo } from "./platform/db/wal-archive.ts";
 export { placeId } from "./platform/ids.ts";
 export { RefusalError } from "./platform/refusal.ts";
 export { headsFile, readHeads } from "./proof/auditor/index.ts";
+export * from "./proof/heads/index.ts";
 export { type Result, verify } from "./proof/verify/index.ts";
+export { replaceSigningKey } from "./signing-office.ts";
 export { addStaff, type NewStaff, staffRoles } from "./staff-office.ts";
 export { type Visit, visitDatabase } from "./visit.ts";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { inject } from "vitest";
-import { createJournal, type Journal } from "../src/books/journal/index.ts";
+import { createJournal, ensureInstall, type Journal } from "../src/books/journal/index.ts";
 import { leaseProcessNumber } from "../src/books/lease/index.ts";
 import { createBusinessClock } from "../src/platform/clock.ts";
 import { createPool, readCatalog } from "../src/platform/db/index.ts";
@@ -36,6 +36,8 @@ export async function openBooks({
   const server = inject("postgresUrl");
   const name = `t_${randomBytes(6).toString("hex")}`;
   const database = await cloneDatabase(server, name);
+  const wish = { mode: "test", pack: "cn", zone: "Asia/Shanghai" } as const;
+  const install = await ensureInstall(database.url, wish);
   const closers: (() => Promise<void>)[] = [];
   const open = async (through = database.url): Promise<{ journal: Journal; pool: pg.Pool }> => {
     const pool = createPool({ url: database.url, name: "test", max: poolMax });
@@ -50,7 +52,7 @@ export async function openBooks({
       log,
       keyring: testKeyring,
       processNumber: lease.current,
-      install: { id: "test", mode: "test", pack: "cn", zone: "Asia/Shanghai" },
+      install,
       ...options,
     });
     closers.push(async () => {

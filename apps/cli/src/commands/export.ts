@@ -1,7 +1,14 @@
 import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { finished } from "node:stream/promises";
-import { exportAudit, exportEntries, exportStatement, type Line, type Pages } from "@coffer/server";
+import {
+  exportAudit,
+  exportChain,
+  exportEntries,
+  exportStatement,
+  type Line,
+  type Pages,
+} from "@coffer/server";
 import { type Command, Option } from "commander";
 import { stringify } from "csv-stringify/sync";
 import pc from "picocolors";
@@ -33,6 +40,16 @@ export function addExport(program: Command): void {
   shared(books.command("entries").description("every entry of every book")).action(
     (options: Options) => run(options, exportEntries),
   );
+  books
+    .command("chain")
+    .description(
+      "every block with all that stands in it and its signed heads, to be checked anywhere",
+    )
+    .option("--data <dir>", "the installation's data directory")
+    .option("--to <file>", "a file instead of standard output")
+    .action((options: Omit<Options, "format">) =>
+      write(options, exportChain, (lines) => lines.map(jsonOf).join("")),
+    );
   shared(books.command("audit").description("the audit trail")).action((options: Options) =>
     run(options, exportAudit),
   );
@@ -44,16 +61,25 @@ function nameOf(account: string) {
   return { className, owner, currency };
 }
 
-async function run(options: Options, pages: (db: Reader) => Pages): Promise<void> {
-  endWithReader();
+function run(options: Options, pages: (db: Reader) => Pages): Promise<void> {
   const csv = options.format === "csv" && !options.json;
+  return write(options, pages, (lines, first) =>
+    csv ? csvOf(lines, first) : lines.map(jsonOf).join(""),
+  );
+}
+
+async function write<L>(
+  options: Omit<Options, "format">,
+  pages: (db: Reader) => AsyncGenerator<readonly L[]>,
+  textOf: (lines: readonly L[], first: boolean) => string,
+): Promise<void> {
+  endWithReader();
   const file = options.to ? createWriteStream(options.to, { mode: 0o600 }) : undefined;
   const out = file ?? process.stdout;
   let count = 0;
   await reading(options, async (db) => {
     for await (const lines of pages(db)) {
-      const text = csv ? csvOf(lines, count === 0) : lines.map(jsonOf).join("");
-      if (!out.write(text)) await once(out, "drain");
+      if (!out.write(textOf(lines, count === 0))) await once(out, "drain");
       count += lines.length;
     }
   });
@@ -62,7 +88,7 @@ async function run(options: Options, pages: (db: Reader) => Pages): Promise<void
   console.error(pc.dim(`${count} lines`));
 }
 
-const jsonOf = (line: Line): string => `${JSON.stringify(line)}\n`;
+const jsonOf = (line: object): string => `${JSON.stringify(line)}\n`;
 
 // Spreadsheets run what begins like a formula; a number with its sign is none.
 const FORMULA = /^[=+\-@\t\r]/;

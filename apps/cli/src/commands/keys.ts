@@ -1,8 +1,15 @@
 import { resolve } from "node:path";
-import { type KeyState, listKeys, retireKey, rotateKey } from "@coffer/server";
+import {
+  type KeyState,
+  listKeys,
+  replaceSigningKey,
+  retireKey,
+  rotateKey,
+  toldSigners,
+} from "@coffer/server";
 import type { Command } from "commander";
 import pc from "picocolors";
-import { configOf, type Place, visiting } from "../ask.ts";
+import { configOf, type Place, reading, visiting } from "../ask.ts";
 import { openOutput } from "../output.ts";
 
 interface Retiring extends Place {
@@ -17,6 +24,18 @@ export function addKeyCommands(program: Command): void {
     .option("--data <dir>", "the installation's data directory")
     .option("--json", "a line of JSON a key")
     .action((options: Place) => list(options));
+  keys
+    .command("signers")
+    .description("the public keys that vouch for the chain, the first first")
+    .option("--data <dir>", "the installation's data directory")
+    .option("--json", "a line of JSON a key")
+    .action((options: Place) => signers(options));
+  keys
+    .command("replace-signer")
+    .description("makes a new key to sign the chain with, endorsed by the one before it")
+    .option("--data <dir>", "the installation's data directory")
+    .option("--json", "a line of JSON")
+    .action((options: Place) => replace(options));
   keys
     .command("rotate")
     .description("makes a new key current; a server that runs wraps every data key anew")
@@ -75,4 +94,19 @@ async function retire(kid: string, options: Retiring): Promise<void> {
       "  Keep it away from the backups of its time for as long as you keep those, then destroy it.",
     ].join("\n"),
   );
+}
+
+async function signers(options: Place): Promise<void> {
+  const output = openOutput(options.json === true);
+  const found = await reading(options, toldSigners);
+  for (const signer of found) output.line({ ...signer }, `${signer.id}  ${signer.publicKey}`);
+  const none = pc.yellow("nobody has signed yet: the first head is signed within two minutes");
+  output.end(true, { signers: found.length }, found.length === 0 ? none : "");
+}
+
+async function replace(options: Place): Promise<void> {
+  const output = openOutput(options.json === true);
+  const signer = await replaceSigningKey(configOf(options));
+  const text = `${pc.green("✓")} ${signer.id} signs from now on: ${signer.publicKey}`;
+  output.end(true, { ...signer }, text);
 }

@@ -1,4 +1,6 @@
-import { headsFile, type Result, verify } from "@coffer/server";
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { checkExport, headsFile, type Result, verify } from "@coffer/server";
 import type { Command } from "commander";
 import pc from "picocolors";
 import { configOf, type Place, visiting } from "../ask.ts";
@@ -9,6 +11,8 @@ const count = new Intl.NumberFormat("en-US");
 
 interface Options extends Place {
   readonly only?: string;
+  readonly export?: string;
+  readonly key?: string;
 }
 
 export function addVerify(program: Command): void {
@@ -17,8 +21,10 @@ export function addVerify(program: Command): void {
     .description("every invariant and the chain, of a running or a stopped installation")
     .option("--data <dir>", "the installation's data directory")
     .option("--only <ids>", "these invariants alone, by id: L03,L06")
+    .option("--export <file>", "of an export of the chain instead: no installation is needed")
+    .option("--key <public>", "with --export: the public key, as coffer keys signers told it once")
     .option("--json", "a line of JSON an invariant")
-    .action((options: Options) => run(options));
+    .action((options: Options) => (options.export ? runOffline(options) : run(options)));
 }
 
 async function run(options: Options): Promise<void> {
@@ -63,4 +69,21 @@ function summarise(output: Output, results: readonly Result[], ms: number): void
   ];
   const text = `\n${told.join(" · ")} ${pc.dim(`in ${seconds(ms)}`)}`;
   output.end(failed.length === 0, { held, failed, skipped, checked, ms }, text);
+}
+
+async function runOffline({ export: file = "", key, json }: Options): Promise<void> {
+  if (!key) throw new Error("--export needs --key PUBLIC: the public key of the installation");
+  const output = openOutput(json === true);
+  const began = monotonicMs();
+  const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
+  const { ok, problems, ...checked } = await checkExport(lines, key);
+  for (const { at, what } of problems) output.line({ at, what }, `${pc.red(at)}: ${what}`);
+  const { blocks, leaves, entries, accounts, heads, signedUpTo } = checked;
+  const figures =
+    `${count.format(blocks)} blocks, ${count.format(leaves)} lines in them, ` +
+    `${count.format(entries)} entries of ${count.format(accounts)} accounts, ${heads} signed heads`;
+  const good = `${pc.green("✓ the export holds")}: ${figures}; signed up to block ${signedUpTo}`;
+  const bad = `${pc.red("✗ the export does not hold")}: ${figures}`;
+  const ms = Math.round(monotonicMs() - began);
+  output.end(ok, { ...checked, ms }, `${ok ? good : bad} ${pc.dim(`in ${seconds(ms)}`)}`);
 }

@@ -3,6 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { signHead } from "../../src/proof/heads/sign-head.ts";
+import { perform } from "../people.ts";
 import { type EmbeddedHouse, openEmbeddedHouse, openFolder } from "./embedded-house.ts";
 
 // `coffer` as an operator types it, against an installation that runs and then one that does not.
@@ -105,6 +107,26 @@ test("coffer keys list names what the data keys are wrapped under, and shows no 
   const rotated = await coffer(["keys", "rotate", "--data", data]);
   expect([rotated.code, rotated.text.includes("come from COFFER_KEK")]).toEqual([2, true]);
 }, 30_000);
+
+test("coffer verify --export checks the exported chain without the installation", async () => {
+  await perform(house.house.journal, signHead);
+  const to = join(folder.path, "chain.jsonl");
+  expect((await coffer(["export", "chain", "--data", data, "--to", to])).code).toBe(0);
+  const signers = await coffer(["keys", "signers", "--data", data, "--json"]);
+  const key = String(signers.lines[0]?.["publicKey"]);
+  const offline = { COFFER_KEK: "", COFFER_DATA: join(folder.path, "none") };
+  const check = (by = key) => coffer(["verify", "--export", to, "--key", by, "--json"], offline);
+  expect(last(await check())).toMatchObject({ ok: true, heads: 1 });
+  expect([(await check("AAAA")).code, (await coffer(["verify", "--export", to])).code]).toEqual([
+    1, 2,
+  ]);
+  writeFileSync(to, readFileSync(to, "utf8").replace("payment.succeeded", "payment.refunded"));
+  const forged = await check();
+  expect([forged.code, forged.text.includes("its root is not that of its leaves")]).toEqual([
+    1,
+    true,
+  ]);
+}, 60_000);
 
 test("coffer staff add takes on who then signs in at the console", async () => {
   const password = "a gate that opens at dawn";

@@ -16,6 +16,7 @@ const tags: Readonly<Record<string, string>> = {
   notices: "What banks and gateways tell",
   orders: "Asking for a payment",
   payees: "Whom money can be sent to",
+  proof: "Heads of the chain, signed, for whoever checks the books",
   receipts: "Receipts that anybody may check",
   payments: "Paying an order",
   refunds: "Giving money back",

@@ -24,7 +24,7 @@ import { followNotices } from "./notices.ts";
 import { cancelOrder, createOrder, getCheckout, getOrder } from "./orders.ts";
 import { getReceiveCode, listRecentPayees, lookUpPayee, resolvePayee } from "./payees.ts";
 import { getPayment, pay } from "./payments.ts";
-import { getLiveness, getReadiness, receiveNotice } from "./public.ts";
+import { getLiveness, getReadiness, listSignedHeads, receiveNotice } from "./public.ts";
 import { createRefund, getRefund, listRefunds } from "./refunds.ts";
 import {
   changePassword,
@@ -81,6 +81,7 @@ import { cancelWithdrawal, createWithdrawal, getWithdrawal } from "./withdrawals
 export const routes: readonly Route[] = [
   getLiveness,
   getReadiness,
+  listSignedHeads,
   receiveNotice,
   sendCode,
   signUp,

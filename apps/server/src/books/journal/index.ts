@@ -2,13 +2,15 @@ export { PROCESSES_MAX } from "./batch-id.ts";
 export { isPassing } from "./errors.ts";
 export {
   type AuditLeaf,
-  auditLeaf,
+  auditFields,
   blockHash,
   type EventLeaf,
-  eventLeaf,
+  eventFields,
+  type LeafFields,
+  leafOf,
   merkleRoot,
   type PostingLeaf,
-  postingLeaf,
+  postingFields,
 } from "./flush/leaves.ts";
 export type { Outcome } from "./flush/prepare.ts";
 export { ensureInstall, genesisHash, type InstallWish } from "./install.ts";

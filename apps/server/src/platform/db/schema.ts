@@ -246,6 +246,15 @@ export interface KeysPersonKey {
   wrapped: Buffer;
 }
 
+export interface KeysSigner {
+  createdAt: Date;
+  endorsement: Buffer | null;
+  id: string;
+  privateKey: Buffer;
+  publicKey: Buffer;
+  version: Generated<number>;
+}
+
 export interface Kyc {
   channels: Json;
   createdAt: Date;
@@ -542,6 +551,15 @@ export interface Session {
   version: Generated<number>;
 }
 
+export interface SignedHead {
+  block: bigint;
+  hash: Buffer;
+  id: string;
+  signature: Buffer;
+  signedAt: Date;
+  signer: string;
+}
+
 export interface StaffMember {
   createdAt: Date;
   endedAt: Date | null;
@@ -665,6 +683,7 @@ export interface DB {
   holder: Holder;
   install: Install;
   "keys.personKey": KeysPersonKey;
+  "keys.signer": KeysSigner;
   kyc: Kyc;
   lateReceipt: LateReceipt;
   lease: Lease;
@@ -690,6 +709,7 @@ export interface DB {
   riskDecision: RiskDecision;
   securityLog: SecurityLog;
   session: Session;
+  signedHead: SignedHead;
   staffMember: StaffMember;
   testClock: TestClock;
   topup: Topup;

@@ -4,6 +4,7 @@ import type { Journal } from "../../books/journal/index.ts";
 import { monotonicMs, sleep, wallMs, wallNow } from "../../platform/clock.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import type { Log } from "../../platform/log.ts";
+import { signedHeads } from "../heads/index.ts";
 import {
   blocksAfter,
   checkAll,
@@ -96,7 +97,7 @@ export class Auditor {
     this.#options = options;
     this.#file = headsFile(options.dataDir);
     const heads = headsSeen(() => readHeads(this.#file));
-    this.#questions = [...invariants, heads, ...vaultInvariants(options.keyring)];
+    this.#questions = [...invariants, heads, signedHeads, ...vaultInvariants(options.keyring)];
     if (options.registry) registerAges(options.registry, () => this.status());
   }
 

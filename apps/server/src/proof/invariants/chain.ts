@@ -1,10 +1,15 @@
 import {
-  auditLeaf,
+  type AuditLeaf,
+  auditFields,
   blockHash,
-  eventLeaf,
+  type EventLeaf,
+  eventFields,
   genesisHash,
+  type LeafFields,
+  leafOf,
   merkleRoot,
-  postingLeaf,
+  type PostingLeaf,
+  postingFields,
 } from "../../books/journal/index.ts";
 import {
   asked,
@@ -117,7 +122,7 @@ async function checkBlocks(db: Queries, blocks: readonly BlockRow[], walk: Walk)
     }
     // Block 0 vouches for the installation, which `checkGenesis` recomputes.
     if (block.number > 0n) {
-      const made = leaves.get(block.batch) ?? [];
+      const made = (leaves.get(block.batch) ?? []).map(leafOf);
       if (!merkleRoot(made).equals(block.root)) {
         say(`its root is not that of its ${made.length} postings, events and audit lines`);
       }
@@ -129,14 +134,15 @@ async function checkBlocks(db: Queries, blocks: readonly BlockRow[], walk: Walk)
 
 interface LeafRow {
   readonly batch: bigint;
-  readonly leaf: Buffer;
+  readonly leaf: LeafFields;
 }
 
-async function leavesOf(
+/** What stands in these batches, each in the order in which its block vouches for it. */
+export async function leavesOf(
   db: Queries,
   batches: readonly bigint[],
-): Promise<ReadonlyMap<bigint, readonly Buffer[]>> {
-  const leaves = new Map<bigint, Buffer[]>(batches.map((batch) => [batch, []]));
+): Promise<ReadonlyMap<bigint, readonly LeafFields[]>> {
+  const leaves = new Map<bigint, LeafFields[]>(batches.map((batch) => [batch, []]));
   if (batches.length === 0) return leaves;
   for (const read of [postingLeaves, eventLeaves, auditLeaves]) {
     for (const { batch, leaf } of await read(db, batches)) leaves.get(batch)?.push(leaf);
@@ -149,7 +155,7 @@ const inBatches = (column: string): string =>
   `${column} between (select min(x) from unnest($1::bigint[]) x)
     and (select max(x) from unnest($1::bigint[]) x) and ${column} = any($1::bigint[])`;
 
-type PostingRow = Parameters<typeof postingLeaf>[0] & { readonly batch: bigint };
+type PostingRow = PostingLeaf & { readonly batch: bigint };
 async function postingLeaves(db: Queries, batches: readonly bigint[]): Promise<LeafRow[]> {
   const { rows } = await db.query<PostingRow>(
     `select p.batch, p.index, p.kind, p.reference, p.value_date::text as "valueDate", p.actor,
@@ -163,10 +169,10 @@ async function postingLeaves(db: Queries, batches: readonly bigint[]): Promise<L
     where ${inBatches("p.batch")} order by p.batch, p.index`,
     [batches],
   );
-  return rows.map((row) => ({ batch: row.batch, leaf: postingLeaf(row) }));
+  return rows.map((row) => ({ batch: row.batch, leaf: postingFields(row) }));
 }
 
-type EventRow = Parameters<typeof eventLeaf>[0] & { readonly batch: bigint };
+type EventRow = EventLeaf & { readonly batch: bigint };
 async function eventLeaves(db: Queries, batches: readonly bigint[]): Promise<LeafRow[]> {
   const { rows } = await db.query<EventRow>(
     `select v.batch, v.index, v.type, v.subject, v.merchant, v.actor, v.cause,
@@ -174,10 +180,10 @@ async function eventLeaves(db: Queries, batches: readonly bigint[]): Promise<Lea
     from event v where ${inBatches("v.batch")} order by v.batch, v.index`,
     [batches],
   );
-  return rows.map((row) => ({ batch: row.batch, leaf: eventLeaf(row) }));
+  return rows.map((row) => ({ batch: row.batch, leaf: eventFields(row) }));
 }
 
-type AuditRow = Parameters<typeof auditLeaf>[0] & { readonly batch: bigint };
+type AuditRow = AuditLeaf & { readonly batch: bigint };
 async function auditLeaves(db: Queries, batches: readonly bigint[]): Promise<LeafRow[]> {
   const { rows } = await db.query<AuditRow>(
     `select u.batch, u.index, u.actor, u.action, u.subject, u.cause,
@@ -185,7 +191,7 @@ async function auditLeaves(db: Queries, batches: readonly bigint[]): Promise<Lea
     from audit u where ${inBatches("u.batch")} order by u.batch, u.index`,
     [batches],
   );
-  return rows.map((row) => ({ batch: row.batch, leaf: auditLeaf(row) }));
+  return rows.map((row) => ({ batch: row.batch, leaf: auditFields(row) }));
 }
 
 interface InstallRow {

@@ -1,4 +1,4 @@
-export { type BlockRow, blocksAfter } from "./chain.ts";
+export { type BlockRow, blocksAfter, leavesOf } from "./chain.ts";
 export {
   type Checked,
   type Invariant,

@@ -42,6 +42,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   ofInstallation("code", "phone", (row) => `code|phone|${row}`),
   ofInstallation("code", "sealed", (row) => `code|sealed|${row}`),
   ofInstallation("message", "sealed", (row) => `message|sealed|${row}`),
+  ofInstallation("keys.signer", "private_key", (row) => `signer|private_key|${row}`),
   ofInstallation("notice", "sealed", (row) => `notice|${row}`),
   {
     ...ofInstallation("reply", "sealed", (row) => `reply|${row}`),

@@ -5,6 +5,7 @@ import type { Keks } from "../../platform/keks.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import { readKeyring } from "../../security/vault/index.ts";
 import { headsSeen, readHeads } from "../auditor/index.ts";
+import { signedHeads } from "../heads/index.ts";
 import { checkAll, inSnapshot, invariants, type Result } from "../invariants/index.ts";
 import { vaultInvariants } from "../vault/index.ts";
 
@@ -30,6 +31,7 @@ export async function verify(order: VerifyOrder): Promise<readonly Result[]> {
     const asked = [
       ...invariants,
       ...(headsFile ? [headsSeen(async () => heads)] : []),
+      signedHeads,
       ...vaultInvariants(keyring, trouble),
     ].filter(({ id }) => only === undefined || only.includes(id));
     return await inSnapshot(client, () =>

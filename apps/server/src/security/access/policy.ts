@@ -19,6 +19,7 @@ export type Policy =
 const POLICIES: Readonly<Record<string, Policy>> = {
   getLiveness: "anyone",
   getReadiness: "anyone",
+  listSignedHeads: "anyone",
   receiveNotice: "anyone",
   sendCode: "anyone",
   signUp: "anyone",

@@ -21,20 +21,20 @@ export async function isRewrapping(read: Reader): Promise<boolean> {
   return (await open.where("handler", "=", HANDLER).executeTakeFirst()) !== undefined;
 }
 
-/** Begins to wrap under the current key what is not; nothing where nothing is left behind. */
-export async function beginRewrap(read: Reader): Promise<Work<null>> {
+/** Whether anything is wrapped under another key than the current, and nobody sees to it yet. */
+export async function isLeftBehind(read: Reader): Promise<boolean> {
   const { kid } = read.keyring;
   const [left] = await findLeftBehind(read, kid, 1);
-  const begun = await read.db
-    .selectFrom("claim")
-    .select("name")
-    .where("name", "=", underWay(kid))
-    .executeTakeFirst();
-  if (!left || begun) return { reply: null };
+  return left !== undefined && !(await isRewrapping(read));
+}
+
+/** Begins to wrap under the current key what is not. */
+export async function beginRewrap(read: Reader): Promise<Work<null>> {
+  const { kid } = read.keyring;
   return {
-    claim: [{ name: underWay(kid) }],
+    claim: [{ name: underWay(kid), taken: "conflict.changed" }],
     due: [{ id: newId("due"), at: read.now, handler: HANDLER, reference: kid }],
-    audit: [{ action: "keys.rewrap", subject: kid, detail: { from: left.kid } }],
+    audit: [{ action: "keys.rewrap", subject: kid }],
     reply: null,
   };
 }

@@ -3,7 +3,7 @@ import { monotonicMs } from "../../platform/clock.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Keks } from "../../platform/keks.ts";
 import type { Log } from "../../platform/log.ts";
-import { beginRewrap } from "./rewrap.ts";
+import { beginRewrap, isLeftBehind } from "./rewrap.ts";
 
 const LOOK_MS = 5_000;
 // A process that had not heard of a new key yet may have wrapped under the old one meanwhile.
@@ -25,11 +25,10 @@ export function watchKeys(of: {
   const look = async (): Promise<void> => {
     await keks.refresh();
     if (keks.kid === current && monotonicMs() - lookedMs < LEFT_BEHIND_MS) return;
-    await journal.perform(beginRewrap, {
-      actor: "house",
-      cause: "key-watch",
-      requestId: newId("rid"),
-    });
+    if (await isLeftBehind(journal.read())) {
+      const context = { actor: "house", cause: "key-watch", requestId: newId("rid") };
+      await journal.perform(beginRewrap, context);
+    }
     if (current !== undefined && keks.kid !== current) {
       log.info({ kid: keks.kid, before: current }, "the key-encryption key was replaced");
     }

@@ -41,43 +41,57 @@ export interface AuditLeaf {
   readonly detail: string;
 }
 
-const leaf = (fields: readonly unknown[]): Buffer =>
+/** The JSON array that is hashed: anybody who has it can make the leaf. */
+export type LeafFields = readonly unknown[];
+
+export const leafOf = (fields: LeafFields): Buffer =>
   hash("sha256", `\u0000${JSON.stringify(fields)}`, "buffer");
 
-export const postingLeaf = (p: PostingLeaf): Buffer =>
-  leaf([
-    "posting",
-    1,
-    p.index,
-    p.kind,
-    p.reference,
-    p.valueDate,
-    p.actor,
-    p.cause,
-    p.requestId,
-    p.reversalOf,
-    p.fact,
-    p.moves,
-    p.charges,
-    p.entries,
-  ]);
+export const postingFields = (p: PostingLeaf): LeafFields => [
+  "posting",
+  1,
+  p.index,
+  p.kind,
+  p.reference,
+  p.valueDate,
+  p.actor,
+  p.cause,
+  p.requestId,
+  p.reversalOf,
+  p.fact,
+  p.moves,
+  p.charges,
+  p.entries,
+];
 
-export const eventLeaf = (e: EventLeaf): Buffer =>
-  leaf([
-    "event",
-    1,
-    e.index,
-    e.type,
-    e.subject,
-    e.merchant,
-    e.actor,
-    e.cause,
-    e.requestId,
-    e.payload,
-  ]);
+export const eventFields = (e: EventLeaf): LeafFields => [
+  "event",
+  1,
+  e.index,
+  e.type,
+  e.subject,
+  e.merchant,
+  e.actor,
+  e.cause,
+  e.requestId,
+  e.payload,
+];
 
-export const auditLeaf = (a: AuditLeaf): Buffer =>
-  leaf(["audit", 1, a.index, a.actor, a.action, a.subject, a.cause, a.requestId, a.detail]);
+export const auditFields = (a: AuditLeaf): LeafFields => [
+  "audit",
+  1,
+  a.index,
+  a.actor,
+  a.action,
+  a.subject,
+  a.cause,
+  a.requestId,
+  a.detail,
+];
+
+export const postingLeaf = (p: PostingLeaf): Buffer => leafOf(postingFields(p));
+export const eventLeaf = (e: EventLeaf): Buffer => leafOf(eventFields(e));
+export const auditLeaf = (a: AuditLeaf): Buffer => leafOf(auditFields(a));
 
 const NODE = Buffer.of(1);
 const EMPTY = hash("sha256", '\u0000["empty",1]', "buffer");
