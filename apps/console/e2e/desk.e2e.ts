@@ -126,22 +126,6 @@ test("24 a reveal takes a reason and writes an audit line", async ({ page }) => 
   expect(lines.rows).toEqual([{ detail: JSON.stringify({ reason: "complaint" }) }]);
 });
 
-test("a person is frozen and the freeze lifted, each for a reason that is told", async ({
-  page,
-}) => {
-  const zhou = new Officer(page, "zh-CN");
-  const { t } = zhou;
-  await zhou.signIn();
-  await zhou.rows.first().getByRole("link").click();
-  await zhou.button(t("act.freeze")).click();
-  await zhou.because(t("reason.suspected_fraud"));
-  await expect(page.getByRole("main").locator(".state")).toHaveText(t("state.user.frozen"));
-  await expect(page.getByRole("listitem").last()).toContainText(t("reason.suspected_fraud"));
-  await zhou.button(t("act.lift")).click();
-  await zhou.because(t("reason.cleared"));
-  await expect(page.getByRole("main").locator(".state")).toHaveText(t("state.user.active"));
-});
-
 test("a checker looks and does not act", async ({ page }) => {
   const he = new Officer(page, "zh-CN");
   const { t } = he;

@@ -57,6 +57,15 @@ const page = {
     "SubscribersScreen",
   ),
   keys: lazyRouteComponent(() => import("./pages/keys-screen.tsx"), "KeysScreen"),
+  approvals: lazyRouteComponent(
+    () => import("./approvals/approvals-screen.tsx"),
+    "ApprovalsScreen",
+  ),
+  approval: lazyRouteComponent(() => import("./approvals/approval-screen.tsx"), "ApprovalScreen"),
+  factor: lazyRouteComponent(
+    () => import("./approvals/second-factor-screen.tsx"),
+    "SecondFactorScreen",
+  ),
   parked: lazyRouteComponent(() => import("./pages/parked-screen.tsx"), "ParkedScreen"),
 };
 
@@ -84,6 +93,9 @@ const routeTree = root.addChildren([
     createRoute({ ...list, path: "/work", component: page.work }),
     createRoute({ ...at, path: "/subscribers", component: page.subscribers }),
     createRoute({ ...list, path: "/parked-events", component: page.parked }),
+    createRoute({ ...list, path: "/approvals", component: page.approvals }),
+    createRoute({ ...at, path: "/approvals/$id", component: page.approval }),
+    createRoute({ ...at, path: "/second-factor", component: page.factor }),
     createRoute({ ...at, path: "/keys", component: page.keys }),
   ]),
 ]);

@@ -8,7 +8,12 @@ import { feedRoutes } from "./commerce/feed/index.ts";
 import { merchantName, merchantRoutes } from "./commerce/merchants/index.ts";
 import { orderDueHandlers, orderRoutes } from "./commerce/orders/index.ts";
 import { paymentDueHandlers, paymentRoutes } from "./commerce/payments/index.ts";
-import { paymentAndRefundsStory, refundRoutes, refundStory } from "./commerce/refunds/index.ts";
+import {
+  paymentAndRefundsStory,
+  refundExecutor,
+  refundRoutes,
+  refundStory,
+} from "./commerce/refunds/index.ts";
 import { tillRoutes } from "./commerce/till/index.ts";
 import { type MessageSender, messageDueHandlers, messageSubscribers } from "./messages/index.ts";
 import { type ChainTools, chainRoutes } from "./operations/chain/index.ts";
@@ -20,9 +25,15 @@ import { recoveryCaseRoutes } from "./operations/recoveries/index.ts";
 import { testModeRoutes } from "./operations/sandbox-door/index.ts";
 import { searchRoutes } from "./operations/search/index.ts";
 import type { ClockTools } from "./operations/test-clock/index.ts";
-import { userRoutes } from "./operations/users/index.ts";
-import { workRoutes } from "./operations/work/index.ts";
+import { liftExecutor, userRoutes } from "./operations/users/index.ts";
+import { skipExecutor, workRoutes } from "./operations/work/index.ts";
 import { command, type Endpoint } from "./security/access/index.ts";
+import {
+  approvalDueHandlers,
+  approvalPolicy,
+  approvalRoutes,
+  type Desk,
+} from "./security/approvals/index.ts";
 import { forgetCodeDueHandlers } from "./security/codes/index.ts";
 import { credentialRoutes } from "./security/credentials/routes.ts";
 import { identityRoutes } from "./security/identity/routes.ts";
@@ -117,6 +128,7 @@ const securityDueHandlers: DueHandlers = {
   ...forgetCodeDueHandlers,
   ...recoveryDueHandlers,
   ...rewrapDueHandlers,
+  ...approvalDueHandlers,
 };
 
 /** Who hears of an event while it is news: the people it concerns, and its merchant. */
@@ -125,16 +137,23 @@ export function hearers(event: HeardEvent): readonly string[] {
   return event.merchant === null ? people : [...people, event.merchant];
 }
 
-const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[]) => [
+const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[], desk: Desk) => [
   ...searchRoutes(billSources),
-  ...userRoutes,
+  ...userRoutes(desk),
   ...recoveryCaseRoutes,
   ...movementRoutes(billSources),
   ...ledgerRoutes,
   ...chainRoutes(chain),
-  ...workRoutes(subscribers),
+  ...workRoutes(subscribers, desk),
+  ...approvalRoutes(desk),
   ...keyRoutes,
 ];
+
+// What of the staff's actions can wait for somebody else; which of them do is the policy's to say.
+const desk: Desk = {
+  executors: [liftExecutor, skipExecutor, refundExecutor],
+  policy: approvalPolicy,
+};
 
 const routesOfBills = (walletOrigin: string): readonly Endpoint[] => [
   ...billRoutes(billSources),
@@ -171,11 +190,11 @@ export function composeApp(outside: Outside): App {
       ...merchantRoutes,
       ...orderRoutes(walletOrigin),
       ...paymentRoutes,
-      ...refundRoutes,
+      ...refundRoutes(desk),
       ...feedRoutes({ tail: outside.tail, read: () => outside.clock.journal.read() }),
       ...tillRoutes(walletOrigin),
       ...routesOfBills(walletOrigin),
-      ...consoleRoutes(outside.chain, subscribers),
+      ...consoleRoutes(outside.chain, subscribers, desk),
     ],
     dueHandlers: {
       ...securityDueHandlers,

@@ -51,11 +51,11 @@ export interface TestHouse {
   person(of?: NewPerson): Promise<TestPerson>;
   shop(name?: string): Promise<TestShop>;
   /** A member of the house or of a shop, signed in at the console or the till. */
-  staff(post: TakeOn["post"], login?: string): Promise<TestStaff>;
+  staff(post: TakeOn["post"], login?: string, name?: string): Promise<TestStaff>;
   /** Another server process on the same database: for races and for killing. */
   server(env?: Readonly<Record<string, string>>): Promise<ServerProcess>;
-  /** The same person or shop, through another process. */
-  through(server: { api: string; wallet: string }, who: TestPerson | TestShop): Client;
+  /** The same person, shop or member of the house, through another process. */
+  through(server: ServerProcess, who: TestPerson | TestShop | TestStaff): Client;
   lab(path: string, body?: object): Promise<unknown>;
   close(): Promise<void>;
 }
@@ -94,16 +94,17 @@ export async function openHouse(more: Partial<Config> = {}): Promise<TestHouse> 
       const headers = { authorization: `Bearer ${key.reveal()}` };
       return { merchant: id, key: key.reveal(), client: client(house.urls.api, headers) };
     },
-    staff: (post, login = `member-${logins++}`) => signedInStaff({ house, config }, post, login),
+    staff: (post, login = `member-${logins++}`, name = "周敏") =>
+      signedInStaff({ house, config }, post, { login, name }),
     server: async (env = {}) => {
       const started = await startServer(config, { COFFER_KEK: TEST_KEK.toString("hex"), ...env });
       servers.push(started);
       return started;
     },
-    through: (server, who) =>
-      "key" in who
-        ? client(server.api, { authorization: `Bearer ${who.key}` })
-        : client(server.wallet, who.headers),
+    through: (server, who) => {
+      if ("key" in who) return client(server.api, { authorization: `Bearer ${who.key}` });
+      return client("staff" in who ? server.console : server.wallet, who.headers);
+    },
     lab: (path, body) => callLab(sandbox.url, path, body),
     close: async () => {
       for (const server of servers) await server.kill();
@@ -158,12 +159,12 @@ let logins = 0;
 async function signedInStaff(
   { house, config }: Pick<TestHouse, "house" | "config">,
   post: TakeOn["post"],
-  login: string,
+  { login, name }: Readonly<Record<"login" | "name", string>>,
 ): Promise<TestStaff> {
   const { id } = await perform(house.journal, (read) =>
     takeOn(read, {
       post,
-      name: sensitive("周敏"),
+      name: sensitive(name),
       uncheckedLogin: login,
       password: sensitive(STAFF_PASSWORD),
     }),

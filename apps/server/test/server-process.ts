@@ -8,6 +8,7 @@ import { freePort, isFree } from "../src/platform/db/index.ts";
 export interface ServerProcess {
   readonly api: string;
   readonly wallet: string;
+  readonly console: string;
   readonly pid: number;
   /** Settles with how it ended: a signal or an exit code. */
   readonly ended: Promise<string>;
@@ -77,12 +78,14 @@ async function freeRow(): Promise<number> {
 const endOf = (child: ChildProcess): Promise<string> =>
   new Promise((resolve) => child.once("exit", (code, signal) => resolve(signal ?? `${code}`)));
 
-function readyLine(child: ChildProcess): Promise<{ api: string; wallet: string }> {
+type Urls = Pick<ServerProcess, "api" | "wallet" | "console">;
+
+function readyLine(child: ChildProcess): Promise<Urls> {
   return new Promise((resolve) => {
     if (!child.stdout) return;
     createInterface({ input: child.stdout }).on("line", (line) => {
       if (!line.includes('"ready"')) return;
-      const said: { urls: { api: string; wallet: string } } = JSON.parse(line);
+      const said: { urls: Urls } = JSON.parse(line);
       resolve(said.urls);
     });
   });

@@ -20,9 +20,10 @@ export interface RouteDefinition {
   readonly idempotent: boolean;
   /**
    * The proof that travels in the header Coffer-Proof. `fresh`: the strongest that the person has,
-   * or none within minutes of signing in when there is nothing stronger.
+   * or none within minutes of signing in when there is nothing stronger. `totp`: a code of the
+   * authenticator, and nothing else.
    */
-  readonly proof: "none" | "pin" | "fresh";
+  readonly proof: "none" | "pin" | "fresh" | "totp";
   readonly rate: RateClass;
   /** False where nobody is signed in yet. Otherwise all but "public" need a session or a key. */
   readonly signedIn?: boolean;
@@ -88,6 +89,10 @@ function* impliedRefusals(definition: RouteDefinition): Iterable<RefusalCode> {
   if (proof === "fresh") {
     yield* ["stepup.required", "stepup.proof_malformed", "stepup.pin_wrong"] as const;
     yield* ["stepup.pin_locked", "stepup.sign_in_again", "stepup.proof_refused"] as const;
+    yield* ["auth.code_wrong", "auth.locked"] as const;
+  }
+  if (proof === "totp") {
+    yield* ["stepup.required", "stepup.proof_malformed", "totp.not_enrolled"] as const;
     yield* ["auth.code_wrong", "auth.locked"] as const;
   }
   if (testOnly) yield "access.test_mode_only";

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
+  approvalStates,
+  askRefund,
   attemptStates,
   freezeUser,
   getKyc,
@@ -13,6 +15,7 @@ import {
   paymentStates,
   reasonTexts,
   refundStates,
+  rejectApproval,
   resumeParkedEvent,
   revealUser,
   skipParkedEvent,
@@ -40,6 +43,13 @@ const root = join(import.meta.dirname, "../../../..");
 const chart = readFileSync(join(root, "apps/server/src/books/ledger/chart.ts"), "utf8");
 const classes = [...chart.matchAll(/^ {2}"([a-z_.]+)": /gm)].flatMap(([, name]) => name ?? []);
 
+const rooms = ["operations/users/lift", "operations/work/skip", "commerce/refunds/by-house"];
+const executors = rooms.map((room) =>
+  readFileSync(join(root, `apps/server/src/${room}.ts`), "utf8"),
+);
+const inServer = (what: RegExp): string[] =>
+  executors.flatMap((text) => [...text.matchAll(what)].map(([, one, other]) => one ?? other ?? ""));
+
 const codes: readonly (readonly [string, readonly string[]])[] = [
   ["state.topup", topupStates],
   ["state.attempt", attemptStates],
@@ -50,15 +60,24 @@ const codes: readonly (readonly [string, readonly string[]])[] = [
   ["state.user", valuesOf(listUsers, "status")],
   ["state.kyc", valuesOf(getKyc.replies, "state")],
   ["state.bank_account", valuesOf(listBankAccounts.replies, "state")],
+  ["state.approval", approvalStates],
   ["state.due", valuesOf(listDue.replies, "state")],
   ["state.parked", valuesOf(listParked.replies, "state")],
+  ["action", inServer(/^ {2}action: "([a-z_.]+)",$/gm)],
+  ["fact", inServer(/\{ name: "([a-z_]+)", before: |^ {10}name: "([a-z_]+)",$/gm)],
   ["tier", valuesOf(getUser.replies, "tier")],
   ["class", classes],
   [
     "reason",
-    [freezeUser, liftUser, revealUser, resumeParkedEvent, skipParkedEvent].flatMap(({ body }) =>
-      valuesOf(body, "reason"),
-    ),
+    [
+      freezeUser,
+      liftUser,
+      revealUser,
+      resumeParkedEvent,
+      skipParkedEvent,
+      askRefund,
+      rejectApproval,
+    ].flatMap(({ body }) => valuesOf(body, "reason")),
   ],
 ];
 

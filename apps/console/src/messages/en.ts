@@ -1,3 +1,4 @@
+import { approvalsEn } from "./en/approvals.ts";
 import { codesEn } from "./en/codes.ts";
 import type { Messages } from "./zh-CN.ts";
 
@@ -180,4 +181,5 @@ export const en: Messages = {
   "users.seen": "Last seen",
   "users.ended": "Ended",
   ...codesEn,
+  ...approvalsEn,
 };

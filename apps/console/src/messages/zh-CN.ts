@@ -1,3 +1,4 @@
+import { approvalsZhCN } from "./zh-CN/approvals.ts";
 import { codesZhCN } from "./zh-CN/codes.ts";
 
 export const zhCN = {
@@ -178,6 +179,7 @@ export const zhCN = {
   "users.seen": "最近使用",
   "users.ended": "已结束",
   ...codesZhCN,
+  ...approvalsZhCN,
 };
 
 export type Messages = Readonly<Record<keyof typeof zhCN, string>>;

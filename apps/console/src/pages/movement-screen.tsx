@@ -3,6 +3,8 @@ import { LoadFailed, NotFoundScreen, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { sessionQuery } from "../api/queries.ts";
+import { AskRefund } from "../approvals/ask-refund.tsx";
 import {
   DetailBody,
   DetailHead,
@@ -31,9 +33,14 @@ export function MovementScreen() {
 
 const ended = new Set(["succeeded", "failed", "settled", "returned", "cancelled", "rejected"]);
 
+const isPayment = (id: string): id is Id<"pay"> => id.startsWith("pay_");
+const refundable = new Set(["succeeded", "captured"]);
+
 function Movement({ id }: { readonly id: MovementId }) {
   const t = useT();
   const codes = useCodes();
+  const { data: session } = useQuery({ ...sessionQuery, enabled: false });
+  const asks = session?.rights.includes("money.manage") ?? false;
   const { data, isError, refetch } = useQuery({
     queryKey: ["movement", id],
     queryFn: () => client.call(getMovement, { params: { id } }),
@@ -48,7 +55,11 @@ function Movement({ id }: { readonly id: MovementId }) {
         id={id}
         state={codes.state(data.kind, data.state)}
         amount={<PlainAmount of={data.amount} />}
-      />
+      >
+        {isPayment(id) && refundable.has(data.state) && asks && (
+          <AskRefund payment={id} amount={data.amount} />
+        )}
+      </DetailHead>
       <DetailBody
         left={<Summary data={data} />}
         right={

@@ -1,10 +1,18 @@
-import { listParked, type ReplyOf, resumeParkedEvent, skipParkedEvent } from "@coffer/contract";
+import {
+  type BodyOf,
+  listParked,
+  type ReplyOf,
+  resumeParkedEvent,
+  skipParkedEvent,
+} from "@coffer/contract";
 import { TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Modal } from "antd";
 import { useState } from "react";
 import { sessionQuery } from "../api/queries.ts";
+import { useFollow } from "../approvals/follow.ts";
+import { ReasonForm } from "../approvals/reason-form.tsx";
 import { useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
 import { type ListSearch, paged } from "../table/list-search.ts";
@@ -66,8 +74,8 @@ function useActs({ id }: Parked) {
   const resume = useSubmit((reason: (typeof reasons.resume)[number]) =>
     outcomeOf(client.call(resumeParkedEvent, { params, body: { reason } })),
   );
-  const skip = useSubmit((reason: (typeof reasons.skip)[number]) =>
-    outcomeOf(client.call(skipParkedEvent, { params, body: { reason } })),
+  const skip = useSubmit((body: BodyOf<typeof skipParkedEvent>) =>
+    outcomeOf(client.call(skipParkedEvent, { params, body })),
   );
   return { resume, skip };
 }
@@ -75,6 +83,7 @@ function useActs({ id }: Parked) {
 function Acts({ parked }: { readonly parked: Parked }) {
   const t = useT();
   const queries = useQueryClient();
+  const follow = useFollow();
   const [act, setAct] = useState<keyof typeof reasons | null>(null);
   const { resume, skip } = useActs(parked);
   const choose = async (run: () => Promise<unknown>) => {
@@ -101,9 +110,10 @@ function Acts({ parked }: { readonly parked: Parked }) {
           />
         )}
         {act === "skip" && (
-          <ReasonSelect
+          <ReasonForm
             reasons={reasons.skip}
-            onChoose={(reason) => void choose(() => skip.run(reason))}
+            busy={skip.busy}
+            onChoose={(body) => void choose(async () => follow(await skip.run(body)))}
           />
         )}
       </Modal>

@@ -1,4 +1,12 @@
-import { freezeUser, getUser, type Id, liftUser, type ReplyOf, revealUser } from "@coffer/contract";
+import {
+  type BodyOf,
+  freezeUser,
+  getUser,
+  type Id,
+  liftUser,
+  type ReplyOf,
+  revealUser,
+} from "@coffer/contract";
 import { LoadFailed, NotFoundScreen, Page, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -6,6 +14,8 @@ import { Link, useParams } from "@tanstack/react-router";
 import { Button, Modal } from "antd";
 import { useState } from "react";
 import { sessionQuery } from "../api/queries.ts";
+import { useFollow } from "../approvals/follow.ts";
+import { ReasonForm } from "../approvals/reason-form.tsx";
 import {
   DetailBody,
   DetailHead,
@@ -125,8 +135,8 @@ function useActs(id: Id<"usr">) {
   const freeze = useSubmit((reason: Reason<"freeze">) =>
     outcomeOf(client.call(freezeUser, { params, body: { reason } })),
   );
-  const lift = useSubmit((reason: Reason<"lift">) =>
-    outcomeOf(client.call(liftUser, { params, body: { reason } })),
+  const lift = useSubmit((body: BodyOf<typeof liftUser>) =>
+    outcomeOf(client.call(liftUser, { params, body })),
   );
   return { reveal, freeze, lift };
 }
@@ -135,6 +145,7 @@ function useActs(id: Id<"usr">) {
 function Acts({ id, frozen }: { readonly id: Id<"usr">; readonly frozen: boolean }) {
   const t = useT();
   const queries = useQueryClient();
+  const follow = useFollow();
   const [act, setAct] = useState<Act | null>(null);
   const [shown, setShown] = useState<{ phone: string; name: string | null } | null>(null);
   const { reveal, freeze, lift } = useActs(id);
@@ -143,7 +154,6 @@ function Acts({ id, frozen }: { readonly id: Id<"usr">; readonly frozen: boolean
     setAct(null);
     await queries.invalidateQueries({ queryKey: ["user", id] });
   };
-  const trouble = reveal.trouble ?? freeze.trouble ?? lift.trouble;
   return (
     <div className="bar">
       <Button onClick={() => setAct("reveal")}>{t("act.reveal")}</Button>
@@ -162,7 +172,7 @@ function Acts({ id, frozen }: { readonly id: Id<"usr">; readonly frozen: boolean
         onCancel={() => setAct(null)}
         closable={{ "aria-label": t("act.close") }}
       >
-        <TroubleAlert trouble={trouble} />
+        <TroubleAlert trouble={reveal.trouble ?? freeze.trouble ?? lift.trouble} />
         {act === "reveal" && (
           <ReasonSelect
             reasons={reasons.reveal}
@@ -182,9 +192,10 @@ function Acts({ id, frozen }: { readonly id: Id<"usr">; readonly frozen: boolean
           />
         )}
         {act === "lift" && (
-          <ReasonSelect
+          <ReasonForm
             reasons={reasons.lift}
-            onChoose={(reason) => void choose(() => lift.run(reason))}
+            busy={lift.busy}
+            onChoose={(body) => void choose(async () => follow(await lift.run(body)))}
           />
         )}
       </Modal>

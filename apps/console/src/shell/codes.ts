@@ -1,4 +1,4 @@
-import { reasonTexts } from "@coffer/contract";
+import { isRefusalCode, reasonTexts, refusals } from "@coffer/contract";
 import { useFindWord, useLocale } from "@coffer/ui/language";
 
 type Named = (code: string) => string;
@@ -14,6 +14,9 @@ export interface Codes {
   readonly window: Named;
   readonly tier: Named;
   readonly handler: Named;
+  readonly action: Named;
+  readonly fact: Named;
+  readonly refusal: Named;
 }
 
 const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = reasonTexts;
@@ -39,5 +42,8 @@ export function useCodes(): Codes {
     window: (code) => find(`window.${code}`) ?? code,
     tier: (code) => find(`tier.${code}`) ?? code,
     handler: (code) => find(`handler.${code}`) ?? code,
+    action: (code) => find(`action.${code}`) ?? code,
+    fact: (code) => find(`fact.${code}`) ?? code,
+    refusal: (code) => (isRefusalCode(code) ? refusals[code][locale].title : code),
   };
 }

@@ -112,9 +112,9 @@ function Leave({ name, role }: { readonly name: string; readonly role: string })
   };
   return (
     <>
-      <span className="who">
+      <Link to="/second-factor" className="who">
         {name} · {role}
-      </span>
+      </Link>
       <Button onClick={() => void leave()}>{t("shell.signOut")}</Button>
     </>
   );

@@ -1,5 +1,6 @@
 /** Where one can go: the letter after `g` leads there too. */
 export const places = [
+  { to: "/approvals", key: "i", name: "approvals.title" },
   { to: "/users", key: "u", name: "users.title" },
   { to: "/movements", key: "m", name: "movements.title" },
   { to: "/accounts", key: "a", name: "accounts.title" },

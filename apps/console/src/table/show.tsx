@@ -70,6 +70,13 @@ function Led({ id }: { readonly id: string }) {
       </Link>
     );
   }
+  if (id.startsWith("apr_")) {
+    return (
+      <Link to="/approvals/$id" params={{ id }} className="id">
+        {id}
+      </Link>
+    );
+  }
   return <code className="id">{id}</code>;
 }
 

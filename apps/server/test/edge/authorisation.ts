@@ -144,6 +144,8 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   getConsoleSession: house,
   signOutConsole: { ...house, ends: true },
+  enrolStaffTotp: house,
+  confirmStaffTotp: house,
   searchConsole: house,
   listUsers: house,
   getUser: ofHouse("user"),
@@ -169,6 +171,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   },
   listMovements: house,
   getMovement: ofHouse("transfer"),
+  askRefund: { door: "operator", at: "payment", body: () => ({ amount, reason: "complaint" }) },
   listAccounts: house,
   getAccount: ofHouse("account"),
   listEntries: ofHouse("account"),
@@ -185,4 +188,9 @@ export const matrix: Readonly<Record<string, Row>> = {
   resumeParkedEvent: { door: "operator" },
   skipParkedEvent: { door: "operator" },
   listKeys: house,
+  listApprovals: house,
+  getApproval: ofHouse("approval"),
+  approveApproval: { door: "checker", at: "approval", body: () => ({ seen: "A".repeat(43) }) },
+  rejectApproval: { door: "checker", at: "approval", body: () => ({ reason: "duplicate" }) },
+  withdrawApproval: { door: "operator", at: "approval" },
 };

@@ -1,5 +1,6 @@
 import { createOrder, lookUpPayee, pay, type Route, routes, sendTransfer } from "@coffer/contract";
 import { idOf } from "../../src/platform/ids.ts";
+import { type Checker, newChecker } from "../colleagues.ts";
 import type { TestHouse, TestPerson, TestShop, TestStaff } from "../house.ts";
 import { PIN } from "../people.ts";
 import { bindAccount } from "./bound-account.ts";
@@ -19,6 +20,9 @@ export interface Cast {
   readonly shop: TestShop;
   /** The shop's owner, signed in at its till. */
   readonly owner: TestStaff;
+  /** Somebody of the house who asks, and a colleague who decides. */
+  readonly operator: TestStaff;
+  readonly checker: Checker;
   readonly bankAccount: string;
 }
 
@@ -31,6 +35,8 @@ export async function openCast(house: TestHouse): Promise<Cast> {
     friend: await house.person({ name: "陈明" }),
     shop,
     owner: await house.staff({ role: "owner", merchant: idOf("mer", shop.merchant) }),
+    operator: await house.staff({ role: "operator", merchant: null }),
+    checker: await newChecker(house),
     bankAccount: await bindAccount(house, payer),
   };
 }
@@ -43,9 +49,13 @@ export const moneyRoutes: readonly Route[] = routes.filter((route) => route.idem
 let keys = 0;
 export const nextKey = (): string => `edge-${String(keys++).padStart(8, "0")}`;
 
-type Sample = (
-  cast: Cast,
-) => Promise<Omit<GoodCall, "headers" | "base"> & { key?: boolean; till?: boolean }>;
+type Sample = (cast: Cast) => Promise<
+  Omit<GoodCall, "headers" | "base"> & {
+    key?: boolean;
+    till?: boolean;
+    by?: "operator" | "checker";
+  }
+>;
 
 const amount = cny("10.00");
 
@@ -128,6 +138,17 @@ const samples: Readonly<Record<string, Sample>> = {
     body: { amount },
     till: true,
   }),
+  askRefund: async (cast) => ({
+    path: `/v1/console/payments/${await paid(cast)}/refunds`,
+    body: { amount, reason: "complaint" },
+    by: "operator",
+  }),
+  // A code is taken once: of what is not there it is not asked for.
+  approveApproval: async () => ({
+    path: `/v1/console/approvals/${absent("apr")}/approve`,
+    body: { seen: "A".repeat(43) },
+    by: "checker",
+  }),
   voidPayment: async (cast) => ({
     path: `/v1/merchant/payments/${await authorised(cast)}/void`,
     body: null,
@@ -141,12 +162,13 @@ export const absent = (prefix: string): string => `${prefix}_01M83V4NQWNS8N5YJFJ
 export async function goodCall(route: Route, cast: Cast): Promise<GoodCall> {
   const sample = samples[route.name];
   if (!sample) throw new Error(`${route.name} needs a sample in money-routes.ts`);
-  const { path, body, key, till } = await sample(cast);
+  const { path, body, key, till, by } = await sample(cast);
   const { urls } = cast.house.house;
   if (key) {
     return { path, body, headers: { authorization: `Bearer ${cast.shop.key}` }, base: urls.api };
   }
   if (till) return { path, body, headers: cast.owner.headers, base: urls.merchant };
+  if (by) return { path, body, headers: cast[by].headers, base: urls.console };
   const headers = { ...cast.payer.headers, "coffer-proof": `pin ${PIN}` };
   return { path, body, headers, base: urls.wallet };
 }

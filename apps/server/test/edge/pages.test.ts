@@ -1,6 +1,8 @@
 import {
+  askRefund,
   createOrder,
   createRefund,
+  type Id,
   lookUpPayee,
   pay,
   type Route,
@@ -47,7 +49,7 @@ async function accountOf(owner: string): Promise<string> {
 }
 
 /** A row more in the lists of shop and payer: an order, its payment, a part of it given back. */
-async function bought(): Promise<void> {
+async function bought(): Promise<Id<"pay">> {
   const amount = cny("1.00");
   const order = await cast.shop.client.call(createOrder, {
     idempotencyKey: nextKey(),
@@ -68,6 +70,16 @@ async function bought(): Promise<void> {
     idempotencyKey: nextKey(),
     params: { id },
     body: { amount: cny("0.10") },
+  });
+  return id;
+}
+
+/** Something more that waits for a checker. */
+async function asked(): Promise<void> {
+  await cast.operator.client.call(askRefund, {
+    idempotencyKey: nextKey(),
+    params: { id: await bought() },
+    body: { amount: cny("0.10"), reason: "complaint" },
   });
 }
 
@@ -103,7 +115,7 @@ const recovered = (): Promise<unknown> =>
   });
 
 async function everything(): Promise<void> {
-  await bought();
+  await asked();
   await sent();
   await house.person({ fen: 100 });
   await parked();
@@ -137,6 +149,7 @@ const lists: Readonly<Record<string, Listed>> = {
   listEntries: { grows: sent, path: () => `/v1/console/accounts/${payersAccount}/entries` },
   listBlocks: { grows: sent },
   listDue: { grows: bought, queries: ["", "state=open"] },
+  listApprovals: { grows: asked, queries: ["box=to_check"] },
   listParked: { grows: parked, queries: ["", "state=parked"] },
 };
 

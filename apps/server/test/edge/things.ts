@@ -31,6 +31,8 @@ export interface Things {
   readonly account: string;
   readonly posting: string;
   readonly block: string;
+  /** Asked for by an operator who is none of the callers. */
+  readonly approval: string;
 }
 
 interface Owners {
@@ -77,6 +79,7 @@ export async function makeThings(house: TestHouse, owners: Owners): Promise<Thin
     receipt: receipt.code,
     month: bill.at.slice(0, 7),
     session: await secondSession(house, payer),
+    approval: await askLift(house),
     passkey: await enrolPasskey(house, payer),
     recovery: await recoveryOf(house, friend),
     ...(await proofsOf(house)),
@@ -95,6 +98,15 @@ const secondSession = (house: TestHouse, { session: { user, standing } }: TestPe
     const { id, insert } = newSession(read, { person: user, standing, device: "another" });
     return { insert: [insert], reply: id };
   });
+
+async function askLift(house: TestHouse): Promise<string> {
+  const { user } = (await house.person()).session;
+  const maker = await house.staff({ role: "operator", merchant: null }, "maker", "钱进");
+  const params = { id: user };
+  await maker.client.call(contract.freezeUser, { params, body: { reason: "screening" } });
+  const asked = await maker.client.call(contract.liftUser, { params, body: { reason: "cleared" } });
+  return asked.approval ?? "";
+}
 
 async function enrolPasskey(house: TestHouse, { client }: TestPerson): Promise<string> {
   const passkey = new SoftPasskey();

@@ -29,7 +29,7 @@ export type ProofInput =
   | { readonly recovery: string }
   /** Base64url of JSON: the challenge's token and what the browser answered. */
   | { readonly passkey: string };
-type Proof<R> = R extends { readonly proof: "pin" | "fresh" }
+type Proof<R> = R extends { readonly proof: "pin" | "fresh" | "totp" }
   ? { readonly proof?: ProofInput }
   : unknown;
 

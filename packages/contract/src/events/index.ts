@@ -30,6 +30,8 @@ const refunded = {
   amount: moneyWire,
   fee: moneyWire,
 };
+// What is asked for stays sealed: an event is read by more people than may know it.
+const approval = object({ approval: id("apr"), action: slug });
 const restriction = object({ user: id("usr"), kind: choice(["freeze"]) });
 
 /** The payload of every event. A field may be added; nothing is renamed, removed or re-used. */
@@ -88,6 +90,13 @@ export const eventPayloads = {
   "payment.voided": object(payment),
   "payment.expired": object(payment),
   "refund.succeeded": object({ ...refunded, payer: id("usr") }),
+  "approval.requested": approval,
+  // One of the people it needs has said yes; the last one's yes is the execution.
+  "approval.approved": approval,
+  "approval.executed": approval,
+  "approval.rejected": approval,
+  "approval.withdrawn": approval,
+  "approval.expired": approval,
   "restriction.placed": restriction,
   "restriction.lifted": restriction,
   "receipt.unidentified": object({ channel: slug, posting: id("pst"), amount: moneyWire }),

@@ -355,6 +355,18 @@ export const flowRefusals = {
         "This subscriber is no more, so it cannot be told. The event can be passed over.",
     },
   },
+  "event.not_parked": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "事件已处理",
+      userMessage: "这条事件已经处理过，不再需要跳过。",
+    },
+    en: {
+      title: "It is not parked any more",
+      userMessage: "This event was heard or passed over already. There is nothing left to do.",
+    },
+  },
   "bank_account.too_many": {
     status: 422,
     retryable: false,

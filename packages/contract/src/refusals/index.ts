@@ -1,4 +1,5 @@
 import { amountRefusals } from "./amount.ts";
+import { approvalRefusals } from "./approval.ts";
 import { flowRefusals } from "./flow.ts";
 import { identityRefusals } from "./identity.ts";
 import { proofRefusals } from "./proof.ts";
@@ -13,6 +14,7 @@ export const refusals = {
   ...recoveryRefusals,
   ...amountRefusals,
   ...flowRefusals,
+  ...approvalRefusals,
 };
 
 export type RefusalCode = keyof typeof refusals;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isProblem, problem } from "../problem.ts";
 import { amountRefusals } from "./amount.ts";
+import { approvalRefusals } from "./approval.ts";
 import type { RefusalEntry } from "./entry.ts";
 import { flowRefusals } from "./flow.ts";
 import { identityRefusals } from "./identity.ts";
@@ -43,6 +44,7 @@ describe("every refusal", () => {
       recoveryRefusals,
       amountRefusals,
       flowRefusals,
+      approvalRefusals,
     ];
     const sizes = parts.map((part) => Object.keys(part).length);
     expect(sizes.reduce((sum, size) => sum + size)).toBe(refusalCodes.length);

@@ -54,6 +54,8 @@ import {
   stopRecovery,
 } from "./security/recovery.ts";
 import {
+  confirmStaffTotp,
+  enrolStaffTotp,
   getConsoleSession,
   getTillSession,
   signInConsole,
@@ -173,6 +175,8 @@ export const routes: readonly Route[] = [
   signInConsole,
   getConsoleSession,
   signOutConsole,
+  enrolStaffTotp,
+  confirmStaffTotp,
   ...consoleRoutes,
   signInTill,
   getTillSession,

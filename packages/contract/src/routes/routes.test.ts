@@ -79,6 +79,7 @@ describe("a route that moves money", () => {
 
   test("is known as one", () => {
     expect(moving.map(({ name }) => name).toSorted()).toEqual([
+      "askRefund",
       "capturePayment",
       "createOrder",
       "createRefund",

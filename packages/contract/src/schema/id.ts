@@ -26,6 +26,7 @@ export const prefixes = [
   "rid",
   "rcv",
   "stf",
+  "apr",
 ] as const;
 
 export type Prefix = (typeof prefixes)[number];

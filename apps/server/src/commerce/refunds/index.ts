@@ -1,3 +1,4 @@
+export { refundExecutor } from "./by-house.ts";
 export { createRefund, refundQueue } from "./create.ts";
 export type { Refund } from "./refund.ts";
 export { refundRoutes } from "./routes.ts";

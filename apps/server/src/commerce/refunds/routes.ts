@@ -3,12 +3,13 @@ import { parseMoney } from "@coffer/money";
 import { mapReply } from "../../books/work/index.ts";
 import { keyset, pageOf } from "../../platform/page.ts";
 import { command, view } from "../../security/access/index.ts";
+import { ask, type Desk } from "../../security/approvals/index.ts";
 import { createRefund, refundQueue } from "./create.ts";
 import { getMerchantsRefund } from "./refund.ts";
 import { findRefunds } from "./store.ts";
 import { refundView } from "./view.ts";
 
-export const refundRoutes = [
+export const refundRoutes = (desk: Desk) => [
   command(
     contract.createRefund,
     async (read, { who, params, body }) => {
@@ -18,6 +19,12 @@ export const refundRoutes = [
     },
     ({ params }) => refundQueue(params.id),
   ),
+
+  command(contract.askRefund, (read, { who, params, body }) => {
+    const { amount, ...why } = body;
+    const order = { payment: params.id, ...amount };
+    return ask(desk, read, who, { action: "payment.refund", order, ...why });
+  }),
 
   view(contract.listRefunds, async (read, { who, query }) => {
     const at = keyset("rfd", query);

@@ -1,11 +1,12 @@
 import * as contract from "@coffer/contract";
 import { mapReply } from "../../books/work/index.ts";
 import { command, view } from "../../security/access/index.ts";
-import { freezePerson, liftPerson } from "../../trust/restrictions/index.ts";
+import { ask, type Desk } from "../../security/approvals/index.ts";
+import { freezePerson } from "../../trust/restrictions/index.ts";
 import { reveal } from "./reveal.ts";
 import { people, restrictionView, user } from "./user.ts";
 
-export const userRoutes = [
+export const userRoutes = (desk: Desk) => [
   view(contract.listUsers, (read, { query }) => people(read, query)),
   view(contract.getUser, (read, { params }) => user(read, params.id)),
   command(contract.revealUser, (read, { params, body }) =>
@@ -17,9 +18,7 @@ export const userRoutes = [
       restrictionView,
     ),
   ),
-  command(contract.liftUser, async (read, { params, body }) => {
-    const work = await liftPerson(read, { person: params.id });
-    const why = { action: "person.lift_reason", subject: params.id, detail: { why: body.reason } };
-    return mapReply({ ...work, audit: [...(work.audit ?? []), why] }, restrictionView);
-  }),
+  command(contract.liftUser, (read, { who, params, body }) =>
+    ask(desk, read, who, { action: "user.lift", order: { person: params.id }, ...body }),
+  ),
 ];

@@ -1,1 +1,2 @@
 export { workRoutes } from "./routes.ts";
+export { skipExecutor } from "./skip.ts";

@@ -1,16 +1,12 @@
 import * as contract from "@coffer/contract";
-import {
-  type Parked,
-  resumeParked,
-  type Subscriber,
-  skipParked,
-} from "../../books/subscribers/index.ts";
+import { type Parked, resumeParked, type Subscriber } from "../../books/subscribers/index.ts";
 import { mapReply, type Reader, type Work } from "../../books/work/index.ts";
 import { placeId } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { keyset, pageOf } from "../../platform/page.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 import { command, view } from "../../security/access/index.ts";
+import { ask, type Desk } from "../../security/approvals/index.ts";
 import { counted } from "../shown/index.ts";
 import {
   chainHead,
@@ -23,7 +19,7 @@ import {
 } from "./store.ts";
 
 /** What the house has still to do, and how far each that hears of events has come. */
-export const workRoutes = (subscribers: readonly Subscriber[]) => [
+export const workRoutes = (subscribers: readonly Subscriber[], desk: Desk) => [
   view(contract.listDue, async (read, { query }) => {
     const at = keyset("due", query);
     return pageOf(await findDue(read, query.state, at), at, (due) => ({
@@ -63,8 +59,8 @@ export const workRoutes = (subscribers: readonly Subscriber[]) => [
     ),
   ),
 
-  command(contract.skipParkedEvent, async (read, { params, body }) =>
-    endedView(read, params.id, await skipParked(read, { id: params.id, reason: body.reason })),
+  command(contract.skipParkedEvent, (read, { who, params, body }) =>
+    ask(desk, read, who, { action: "event.skip", order: { event: params.id }, ...body }),
   ),
 ];
 

@@ -44,6 +44,40 @@ export interface ApiKey {
   version: Generated<number>;
 }
 
+export interface Approval {
+  action: string;
+  amount: bigint | null;
+  area: string;
+  askedAt: Date;
+  currency: string | null;
+  endedAt: Date | null;
+  expiresAt: Date;
+  given: Generated<number>;
+  id: string;
+  maker: string;
+  needs: number;
+  note: Buffer | null;
+  ordered: Buffer;
+  reason: string;
+  result: string | null;
+  seen: string;
+  shown: Buffer;
+  state: Generated<string>;
+  subject: string;
+  version: Generated<number>;
+}
+
+export interface ApprovalStep {
+  approval: string;
+  at: Date;
+  id: string;
+  kind: string;
+  maker: string;
+  note: Buffer | null;
+  reason: string | null;
+  staff: string;
+}
+
 export interface Audit {
   action: string;
   actor: string;
@@ -663,6 +697,8 @@ export interface Withdrawal {
 export interface DB {
   account: Account;
   apiKey: ApiKey;
+  approval: Approval;
+  approvalStep: ApprovalStep;
   audit: Audit;
   bankAccount: BankAccount;
   bill: Bill;

@@ -14,6 +14,9 @@ export type Policy =
   | "staff"
   /** A member of the house, or of a shop, whose role has this right. */
   | `house:${HouseRight}`
+  /** A member of the house who may approve, or ask, in some area; the use case asks in which. */
+  | "house:any.approve"
+  | "house:any.manage"
   | `shop:${ShopRight}`;
 
 const POLICIES: Readonly<Record<string, Policy>> = {
@@ -103,6 +106,13 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   signInConsole: "anyone",
   getConsoleSession: "staff",
   signOutConsole: "staff",
+  enrolStaffTotp: "staff",
+  confirmStaffTotp: "staff",
+  listApprovals: "staff",
+  getApproval: "staff",
+  approveApproval: "house:any.approve",
+  rejectApproval: "house:any.approve",
+  withdrawApproval: "house:any.manage",
   createTillOrder: "shop:till.manage",
   getTillOrder: "shop:till.view",
   cancelTillOrder: "shop:till.manage",
@@ -124,6 +134,7 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   refuseRecovery: "house:users.approve",
   listMovements: "house:money.view",
   getMovement: "house:money.view",
+  askRefund: "house:money.manage",
   listAccounts: "house:ledger.view",
   getAccount: "house:ledger.view",
   listEntries: "house:ledger.view",
@@ -167,7 +178,12 @@ export function allows(route: Route, who: Caller): boolean {
 }
 
 function policyNames(who: Extract<Caller, { readonly staff: string }>): readonly Policy[] {
-  return "merchant" in who
-    ? rightsOfShop(who.role).map((right) => `shop:${right}` as const)
-    : rightsOfHouse(who.role).map((right) => `house:${right}` as const);
+  if ("merchant" in who) return rightsOfShop(who.role).map((right) => `shop:${right}` as const);
+  const rights = rightsOfHouse(who.role);
+  const has = (level: string) => rights.some((right) => right.endsWith(`.${level}`));
+  return [
+    ...rights.map((right) => `house:${right}` as const),
+    ...(has("approve") ? (["house:any.approve"] as const) : []),
+    ...(has("manage") ? (["house:any.manage"] as const) : []),
+  ];
 }

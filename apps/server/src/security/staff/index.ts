@@ -1,8 +1,17 @@
 export { letGo } from "./let-go.ts";
-export { houseRoles, nameOfMember } from "./member.ts";
 export {
+  getMember,
+  houseRoleOf,
+  houseRoles,
+  type Member,
+  memberName,
+  nameOfMember,
+} from "./member.ts";
+export {
+  type HouseArea,
   type HouseRight,
   type HouseRole,
+  houseAreas,
   rightsOfHouse,
   rightsOfShop,
   type ShopRight,

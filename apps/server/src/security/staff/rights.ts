@@ -6,7 +6,8 @@ export type ShopRole = "owner" | "cashier";
 /** See what is there · act on it · release what somebody else proposed. */
 type Level = "view" | "manage" | "approve";
 
-export type HouseArea = "users" | "money" | "ledger" | "proof" | "work";
+export const houseAreas = ["users", "money", "ledger", "proof", "work"] as const;
+export type HouseArea = (typeof houseAreas)[number];
 export type ShopArea = "till" | "refunds";
 
 export type HouseRight = `${HouseArea}.${Level}`;

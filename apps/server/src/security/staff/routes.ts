@@ -4,9 +4,11 @@ import { idOf } from "../../platform/ids.ts";
 import { assert, isRefusal } from "../../platform/refusal.ts";
 import { command, view, withCookie } from "../access/index.ts";
 import { signOut } from "../identity/index.ts";
+import { hasTotp } from "../totp/index.ts";
 import { sensitive } from "../vault/index.ts";
 import { getMember, houseRoleOf, type Member, memberName, shopRoleOf } from "./member.ts";
 import { rightsOfHouse, rightsOfShop } from "./rights.ts";
+import { confirmStaffTotp, enrolStaffTotp } from "./second-factor.ts";
 import { type SignedInStaff, signInStaff } from "./sign-in.ts";
 
 type HouseMember = contract.ReplyOf<typeof contract.getConsoleSession>;
@@ -23,6 +25,7 @@ export const staffRoutes = ({ merchantName }: StaffTools) => {
     ...(await memberView(read, member)),
     role: houseRoleOf(member),
     rights: [...rightsOfHouse(houseRoleOf(member))],
+    totp: await hasTotp(read, member.id),
   });
   const shopView = async (read: Reader, member: Member): Promise<ShopMember> => {
     assert(member.merchant, "a member of a shop has a shop");
@@ -49,6 +52,12 @@ export const staffRoutes = ({ merchantName }: StaffTools) => {
     ),
     command(contract.signOutConsole, async (read, { who }) =>
       withCookie(await signOut(read, who), { clear: true }),
+    ),
+    command(contract.enrolStaffTotp, (read, { who, body, proof }) =>
+      enrolStaffTotp(read, who, { password: sensitive(body.password), proof }),
+    ),
+    command(contract.confirmStaffTotp, (read, { who, body }) =>
+      confirmStaffTotp(read, who, sensitive(body.code)),
     ),
     command(contract.signInTill, async (read, { body }) =>
       opened(

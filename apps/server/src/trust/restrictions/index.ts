@@ -1,2 +1,3 @@
 export { type Freeze, freezePerson } from "./freeze-person.ts";
 export { liftPerson } from "./lift-person.ts";
+export { findFreeze } from "./store.ts";

@@ -1,4 +1,11 @@
 import type { Route } from "../../route.ts";
+import {
+  approveApproval,
+  getApproval,
+  listApprovals,
+  rejectApproval,
+  withdrawApproval,
+} from "./approvals.ts";
 import { listKeys } from "./keys.ts";
 import {
   explainBalance,
@@ -8,7 +15,7 @@ import {
   listAccounts,
   listEntries,
 } from "./ledger.ts";
-import { getMovement, listMovements } from "./movements.ts";
+import { askRefund, getMovement, listMovements } from "./movements.ts";
 import { getAuditor, getBlock, listBlocks, verifyBlock } from "./proof.ts";
 import {
   approveRecovery,
@@ -42,6 +49,7 @@ export const consoleRoutes: readonly Route[] = [
   refuseRecovery,
   listMovements,
   getMovement,
+  askRefund,
   listAccounts,
   getAccount,
   listEntries,
@@ -58,4 +66,9 @@ export const consoleRoutes: readonly Route[] = [
   resumeParkedEvent,
   skipParkedEvent,
   listKeys,
+  listApprovals,
+  getApproval,
+  approveApproval,
+  rejectApproval,
+  withdrawApproval,
 ];

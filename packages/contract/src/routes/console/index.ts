@@ -1,3 +1,4 @@
+export * from "./approvals.ts";
 export * from "./keys.ts";
 export * from "./ledger.ts";
 export * from "./movements.ts";

@@ -4,6 +4,8 @@ import { id } from "../../schema/id.ts";
 import { page, pageOf } from "../../schema/list.ts";
 import { moneyQuery, moneyWire } from "../../schema/money.ts";
 import { choice, entity, listOf, nullable, object, optional, whole } from "../../schema/shape.ts";
+import { refundRefusals } from "../refunds.ts";
+import { asked, asking, askRefusals } from "./asked.ts";
 import { masked, movementId, posting, step, word } from "./shared.ts";
 
 const party = object({ id: word, name: masked });
@@ -92,4 +94,24 @@ export const getMovement = route({
   params: object({ id: movementId }),
   replies: { 200: consoleMovement },
   refuses: [],
+});
+
+/** The money is given back for the shop, out of what is the shop's. */
+export const askRefund = route({
+  name: "askRefund",
+  method: "POST",
+  path: "/v1/console/payments/:id/refunds",
+  summary: "Ask that all or part of a payment be given back to its payer",
+  audience: "console",
+  idempotent: true,
+  proof: "none",
+  rate: "ordinary",
+  params: object({ id: id("pay") }),
+  body: object({
+    amount: moneyWire,
+    reason: choice(["paid_twice", "not_delivered", "complaint", "mistake"]),
+    ...asking,
+  }),
+  replies: { 202: asked },
+  refuses: [...askRefusals, ...refundRefusals],
 });

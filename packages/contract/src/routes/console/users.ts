@@ -4,6 +4,7 @@ import { id } from "../../schema/id.ts";
 import { page, pageOf } from "../../schema/list.ts";
 import { moneyWire } from "../../schema/money.ts";
 import { choice, entity, listOf, nullable, object, yesNo } from "../../schema/shape.ts";
+import { asked, asking, askRefusals } from "./asked.ts";
 import { accountNumber, masked, movementId, signedMoney, word } from "./shared.ts";
 
 const status = choice(["active", "frozen", "closed"]);
@@ -125,9 +126,12 @@ export const liftUser = route({
   name: "liftUser",
   method: "POST",
   path: "/v1/console/users/:id/lift",
-  summary: "Lift a freeze",
+  summary: "Ask that a freeze be lifted",
   params: object({ id: id("usr") }),
-  body: object({ reason: choice(["cleared", "order_ended", "own_request", "mistake"]) }),
-  replies: { 200: restriction },
-  refuses: [],
+  body: object({
+    reason: choice(["cleared", "order_ended", "own_request", "mistake"]),
+    ...asking,
+  }),
+  replies: { 202: asked },
+  refuses: askRefusals,
 });

@@ -12,6 +12,7 @@ import {
   whole,
   yesNo,
 } from "../../schema/shape.ts";
+import { asked, asking, askRefusals } from "./asked.ts";
 import { blockNumber, word } from "./shared.ts";
 
 const ofConsole = {
@@ -111,9 +112,9 @@ export const skipParkedEvent = route({
   name: "skipParkedEvent",
   method: "POST",
   path: "/v1/console/parked-events/:id/skip",
-  summary: "Pass over a parked event: nobody hears it any more",
+  summary: "Ask that a parked event be passed over: nobody hears it any more",
   params: object({ id: parkedId }),
-  body: object({ reason: choice(["handled_by_hand", "no_longer_matters"]) }),
-  replies: { 200: parkedEvent },
-  refuses: [],
+  body: object({ reason: choice(["handled_by_hand", "no_longer_matters"]), ...asking }),
+  replies: { 202: asked },
+  refuses: [...askRefusals, "event.not_parked"],
 });

@@ -1,8 +1,13 @@
 import { route } from "../../route.ts";
-import { entity } from "../../schema/shape.ts";
+import { entity, yesNo } from "../../schema/shape.ts";
 import { credentials, houseRole, member } from "./member.ts";
 
-const houseMember = entity("HouseMember", { ...member, role: houseRole });
+const houseMember = entity("HouseMember", {
+  ...member,
+  role: houseRole,
+  // Whether they have an authenticator: without one nobody approves anything.
+  totp: yesNo(),
+});
 
 export const signInConsole = route({
   name: "signInConsole",

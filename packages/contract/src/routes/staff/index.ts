@@ -1,3 +1,4 @@
 export * from "../console/index.ts";
 export * from "./console-session.ts";
+export * from "./second-factor.ts";
 export * from "./till-session.ts";

@@ -1,0 +1,140 @@
+import { expectAccessible, expectNoOverflow } from "@coffer/ui/e2e/accessible.ts";
+import { under } from "@coffer/ui/e2e/installation.ts";
+import type { Browser, Page } from "@playwright/test";
+import { authenticator, withoutFactors } from "./authenticator.ts";
+import { Officer } from "./officer.ts";
+import { expect, test } from "./test.ts";
+
+// Flow 20, the part of it that the house decides: one asks, another says yes with a code of their
+// own authenticator, and whoever asked cannot.
+
+const widths = [320, 375, 768, 1440];
+
+/** One screen in its language: accessible in light and dark, and nothing beyond its edge. */
+async function look(page: Page, screen: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+    await expectAccessible(page, `${screen} in ${colorScheme}`);
+  }
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectNoOverflow(page, `${screen} at ${width}`);
+  }
+}
+
+/** Their own browser: two people never share one. */
+async function colleague(browser: Browser, login: string, locale: "zh-CN" | "en") {
+  const context = await browser.newContext({ locale, viewport: { width: 1440, height: 900 } });
+  const officer = new Officer(await context.newPage(), locale);
+  await officer.signIn(login);
+  return officer;
+}
+
+async function enrol({ page, t }: Officer): Promise<() => string> {
+  await page.getByLabel(t("factor.password")).fill(under.passwordOf("console", "checker"));
+  await page.getByRole("button", { name: t("factor.begin") }).click();
+  const secret = (await page.locator("code.id").textContent()) ?? "";
+  await look(page, "the key of an authenticator");
+  const code = authenticator(secret);
+  await page.getByLabel(t("approvals.code")).fill(code());
+  await page.getByRole("button", { name: t("factor.confirm") }).click();
+  await expect(page.getByText(t("factor.done"))).toBeVisible();
+  await expect(page.locator(".paper li")).toHaveCount(10);
+  await look(page, "the codes on paper");
+  return code;
+}
+
+async function because({ page, t }: Officer, reason: string, note: string): Promise<void> {
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("combobox").click();
+  await page.getByTitle(reason, { exact: true }).click();
+  await dialog.getByLabel(t("approvals.noteFor")).fill(note);
+  await dialog.getByRole("button", { name: t("act.go") }).click();
+}
+
+const stateOf = (page: Page) => page.getByRole("main").locator(".state");
+
+async function askedLift(zhou: Officer): Promise<string> {
+  const { page, t } = zhou;
+  await zhou.open("/users");
+  await zhou.rows.first().getByRole("link").click();
+  await zhou.button(t("act.freeze")).click();
+  await zhou.because(t("reason.suspected_fraud"));
+  await expect(stateOf(page)).toHaveText(t("state.user.frozen"));
+  await zhou.button(t("act.lift")).click();
+  await because(zhou, t("reason.cleared"), "spoke with her at the branch");
+  await expect(page).toHaveURL(/\/approvals\/apr_/);
+  await expect(stateOf(page)).toHaveText(t("state.approval.pending"));
+  return new URL(page.url()).pathname;
+}
+
+test("20 A35 who asks cannot decide; a colleague does, by keyboard and authenticator", async ({
+  browser,
+}) => {
+  await withoutFactors();
+  const [zhou, he] = [
+    await colleague(browser, "operator", "zh-CN"),
+    await colleague(browser, "checker", "zh-CN"),
+  ];
+  const { t } = zhou;
+  const place = await askedLift(zhou);
+  await expect(zhou.button(t("approvals.approve"))).toHaveCount(0);
+  await expect(zhou.button(t("approvals.withdraw"))).toBeVisible();
+
+  await he.page.keyboard.press("g");
+  await he.page.keyboard.press("i");
+  await expect(he.heading(t("approvals.title"))).toBeVisible();
+  await expect(he.rows.first()).toContainText(t("action.user.lift"));
+  await look(he.page, "the inbox");
+  await he.open(place);
+  await expect(he.page.getByText("spoke with her at the branch")).toBeVisible();
+  await look(he.page, "what waits");
+  // Without an authenticator there is no yes, but the way to one.
+  await he.page.keyboard.press("a");
+  await he.page
+    .getByRole("dialog")
+    .getByRole("link", { name: t("factor.title") })
+    .click();
+  const code = await enrol(he);
+  await he.open(place);
+  await expect(he.button(t("approvals.approve"))).toBeVisible();
+  await he.page.keyboard.press("a");
+  const field = he.page.getByLabel(t("approvals.code"));
+  await expect(field).toBeFocused();
+  await look(he.page, "the yes");
+  await field.fill("000000");
+  await he.page.keyboard.press("Enter");
+  await expect(he.page.getByRole("alert")).toBeVisible();
+  await field.fill(code());
+  await he.page.keyboard.press("Enter");
+  await expect(stateOf(he.page)).toHaveText(t("state.approval.executed"));
+  await zhou.open(place);
+  await expect(stateOf(zhou.page)).toHaveText(t("state.approval.executed"));
+});
+
+test("20 a refund shows its journal before, and is turned down with a reason", async ({
+  browser,
+}) => {
+  const [zhou, he] = [
+    await colleague(browser, "operator", "en"),
+    await colleague(browser, "checker", "en"),
+  ];
+  const { t } = zhou;
+  await zhou.open("/movements?kind=payment&state=succeeded");
+  await zhou.rows.nth(1).getByRole("link").click();
+  await zhou.button(t("approvals.askRefund")).click();
+  await look(zhou.page, "asking for a refund");
+  await zhou.page.getByRole("dialog").getByLabel(/CNY/).fill("0.01");
+  await because(zhou, t("reason.complaint"), "a complaint of this morning");
+  await expect(zhou.page).toHaveURL(/\/approvals\/apr_/);
+  const place = new URL(zhou.page.url()).pathname;
+
+  await he.open(place);
+  await expect(he.page.getByRole("region", { name: t("approvals.balances") })).toBeVisible();
+  await look(he.page, "a refund that waits");
+  await he.page.keyboard.press("r");
+  await because(he, t("reason.evidence_missing"), "which order was it?");
+  await expect(stateOf(he.page)).toHaveText(t("state.approval.rejected"));
+  await expect(he.page.getByRole("listitem").last()).toContainText("which order was it?");
+});

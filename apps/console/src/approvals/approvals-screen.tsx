@@ -1,0 +1,96 @@
+import { listApprovals, type ReplyOf } from "@coffer/contract";
+import { client } from "@coffer/ui/api";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { sessionQuery } from "../api/queries.ts";
+import { type Codes, useCodes } from "../shell/codes.ts";
+import { useT } from "../shell/translation.ts";
+import type { Column } from "../table/grid.tsx";
+import { type ListSearch, paged } from "../table/list-search.ts";
+import { ListTable } from "../table/list-table.tsx";
+import { IdLink, Moment, PlainAmount } from "../table/show.tsx";
+import { Deadline } from "./deadline.tsx";
+
+type ApprovalRow = ReplyOf<typeof listApprovals>["data"][number];
+
+const boxes = ["to_check", "mine", "done"] as const;
+
+/** What waits for me, what I asked for, and what has ended. */
+export function ApprovalsScreen() {
+  const t = useT();
+  const codes = useCodes();
+  const { data: session } = useQuery({ ...sessionQuery, enabled: false });
+  const checks = session?.rights.some((right) => right.endsWith(".approve")) ?? false;
+  // Whoever decides comes to decide; whoever asks, to see what became of it.
+  const tabs = checks ? boxes : boxes.filter((box) => box !== "to_check");
+  const [first] = tabs;
+  const load = (search: ListSearch) => {
+    const box = tabs.find((one) => one === search.state) ?? first ?? "done";
+    return client.call(listApprovals, { query: { ...paged(search), box } });
+  };
+  return (
+    <ListTable
+      name="approvals"
+      title={t("approvals.title")}
+      load={load}
+      states={tabs.map((value) => ({
+        value: value === first ? "" : value,
+        label: t(`approvals.box.${value}`),
+      }))}
+      rowKey={({ id }) => id}
+      open={({ id }) => `/approvals/${id}`}
+      columns={columnsOf({ t, codes })}
+    />
+  );
+}
+
+interface Speech {
+  readonly t: ReturnType<typeof useT>;
+  readonly codes: Codes;
+}
+
+function columnsOf({ t, codes }: Speech): readonly Column<ApprovalRow>[] {
+  return [
+    {
+      key: "action",
+      title: t("approvals.action"),
+      show: ({ id, action }) => (
+        <Link to="/approvals/$id" params={{ id }}>
+          {codes.action(action)}
+        </Link>
+      ),
+    },
+    {
+      key: "subject",
+      title: t("approvals.subject"),
+      show: ({ subject }) => <IdLink id={subject} />,
+    },
+    {
+      key: "amount",
+      title: t("col.amount"),
+      right: true,
+      show: ({ amount }) => (amount ? <PlainAmount of={amount} /> : "–"),
+    },
+    { key: "maker", title: t("approvals.maker"), show: ({ maker }) => maker.name },
+    {
+      key: "state",
+      title: t("col.state"),
+      show: ({ state }) => codes.state("approval", state),
+    },
+    {
+      key: "given",
+      title: t("approvals.needs"),
+      show: ({ given, needs }) => t("approvals.given", { given, needs }),
+    },
+    {
+      key: "asked",
+      title: t("approvals.asked"),
+      show: ({ askedAt }) => <Moment at={askedAt} />,
+    },
+    {
+      key: "expires",
+      title: t("approvals.expires"),
+      show: (approval) => <Deadline of={approval} />,
+    },
+  ];
+}

@@ -1,0 +1,57 @@
+import { money, parseMoney, subtract, toWire } from "@coffer/money";
+import type { Reader } from "../../books/work/index.ts";
+import { idOf } from "../../platform/ids.ts";
+import { refuse } from "../../platform/refusal.ts";
+import type { Executor, Order } from "../../security/approvals/index.ts";
+import { leftOf, type Payment } from "../payments/index.ts";
+import { createRefund } from "./create.ts";
+
+// The house gives back for a shop, out of what is the shop's: a complaint, a payment made twice. It
+// is the shop's own refund, decided by two of the house.
+
+const amountOf = ({ currency = "", value = "" }: Order) => parseMoney({ currency, value });
+
+async function paymentOf(read: Reader, { payment = "" }: Order): Promise<Payment> {
+  return (await read.load("payment", payment)) ?? refuse("resource.not_found");
+}
+
+const valueOf = (payment: Payment, minor: bigint): string =>
+  toWire(money(payment.currency, minor)).value;
+
+export const refundExecutor: Executor = {
+  action: "payment.refund",
+
+  describe: async (read, order) => {
+    const payment = await paymentOf(read, order);
+    const amount = amountOf(order);
+    const left = leftOf(payment);
+    if (amount.currency !== payment.currency) refuse("money.currency_mismatch");
+    if (amount.minor > left.minor) {
+      refuse("refund.exceeds", { left: toWire(left).value, currency: payment.currency });
+    }
+    const { captured, refunded } = payment;
+    return {
+      subject: payment.id,
+      amount,
+      facts: [
+        { name: "captured", before: valueOf(payment, captured), after: valueOf(payment, captured) },
+        {
+          name: "refunded",
+          before: valueOf(payment, refunded),
+          after: valueOf(payment, refunded + amount.minor),
+        },
+        { name: "left", before: toWire(left).value, after: toWire(subtract(left, amount)).value },
+      ],
+    };
+  },
+
+  execute: async (read, order, { reason, maker }) => {
+    const payment = await paymentOf(read, order);
+    const shop = { merchant: idOf("mer", payment.merchant) };
+    const work = await createRefund(read, shop, { payment: payment.id, amount: amountOf(order) });
+    if ("refused" in work.reply) return { ...work, reply: work.reply };
+    const detail = { refund: work.reply.id, reason, maker };
+    const why = { action: "refund.by_house", subject: payment.id, detail };
+    return { ...work, audit: [...(work.audit ?? []), why], reply: work.reply.id };
+  },
+};

@@ -1,0 +1,31 @@
+import { idOf } from "../../platform/ids.ts";
+import { refuse } from "../../platform/refusal.ts";
+import type { Executor } from "../../security/approvals/index.ts";
+import { findFreeze, liftPerson } from "../../trust/restrictions/index.ts";
+
+/** Lifting a freeze that the house, or the person, placed. */
+export const liftExecutor: Executor = {
+  action: "user.lift",
+
+  describe: async (read, { person = "" }) => {
+    const [holder, freeze] = await Promise.all([
+      read.load("holder", person),
+      findFreeze(read, person),
+    ]);
+    if (!holder || !freeze) refuse("resource.not_found");
+    return {
+      subject: person,
+      facts: [
+        { name: "status", before: holder.status, after: "active" },
+        { name: "freeze", before: freeze.id, after: null },
+        { name: "freeze_reason", before: freeze.reason, after: null },
+      ],
+    };
+  },
+
+  execute: async (read, { person = "" }, { reason }) => {
+    const { reply: _, ...work } = await liftPerson(read, { person: idOf("usr", person) });
+    const why = { action: "person.lift_reason", subject: person, detail: { why: reason } };
+    return { ...work, audit: [...(work.audit ?? []), why], reply: null };
+  },
+};

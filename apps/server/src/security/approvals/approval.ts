@@ -1,0 +1,112 @@
+import type { PayloadOf } from "@coffer/contract";
+import type { HouseEvent, Reader, Row } from "../../books/work/index.ts";
+import { type Id, idOf } from "../../platform/ids.ts";
+import { oneOf } from "../../platform/one-of.ts";
+import { refuse } from "../../platform/refusal.ts";
+import { type HouseStaff, rightsOfHouse } from "../staff/index.ts";
+import { type Place, personKey } from "../vault/index.ts";
+import type { Order } from "./executor.ts";
+import type { Preview } from "./preview.ts";
+
+// pending → executed | rejected | withdrawn | expired. What has ended never changes.
+const approvalStates = ["pending", "executed", "rejected", "withdrawn", "expired"] as const;
+export type ApprovalState = (typeof approvalStates)[number];
+export type Approval = Row<"approval">;
+type Ended = Exclude<ApprovalState, "pending">;
+
+export const stateOf = ({ state }: Approval): ApprovalState => oneOf(approvalStates, state);
+
+/** That one thing waits once for one action. */
+export const pendingName = (action: string, subject: string): string =>
+  `approval:${action}:${subject}`;
+
+/** What meets at one approval queues behind each other. */
+export const approvalQueue = (id: string): string => `approval:${id}`;
+
+type Level = "view" | "manage" | "approve";
+
+export const mayIn = (who: Pick<HouseStaff, "role">, area: string, level: Level): boolean =>
+  rightsOfHouse(who.role).some((right) => right === `${area}.${level}`);
+
+/** One whose area the caller cannot see is reported as missing. */
+export async function getApproval(read: Reader, who: HouseStaff, id: string): Promise<Approval> {
+  const approval = await read.load("approval", id);
+  if (!approval || !mayIn(who, approval.area, "view")) refuse("resource.not_found");
+  return approval;
+}
+
+export const isOpen = (read: Reader, approval: Approval): boolean =>
+  approval.state === "pending" && approval.expiresAt > read.now;
+
+/** Ended by somebody, or by its time, whether or not that was written down yet. */
+export function requireOpen(read: Reader, approval: Approval): void {
+  if (!isOpen(read, approval)) refuse("approval.closed");
+}
+
+export interface Decided {
+  readonly id: Id<"apr">;
+  readonly state: ApprovalState;
+  readonly given: number;
+  readonly needs: number;
+}
+
+/** What a decision leaves of it. */
+export const decided = (
+  { id, given, needs }: Approval,
+  left: { readonly state: ApprovalState; readonly given?: number },
+): Decided => ({ id: idOf("apr", id), given, needs, ...left });
+
+type Heard = "requested" | "approved" | Ended;
+
+export function approvalEvent(
+  { id, action }: Pick<Approval, "id" | "action">,
+  what: Heard,
+): HouseEvent {
+  const payload: PayloadOf<"approval.requested"> = { approval: idOf("apr", id), action };
+  return { type: `approval.${what}`, subject: id, payload };
+}
+
+const orderPlace = (id: string): string => `approval|ordered|${id}`;
+const shownPlace = (id: string): string => `approval|shown|${id}`;
+
+export const sealOrder = (read: Reader, id: string, order: Order): Buffer =>
+  read.keyring.seal(orderPlace(id), Buffer.from(JSON.stringify(order)));
+
+export function orderOf(read: Reader, { id, ordered }: Approval): Order {
+  const order: Order = JSON.parse(read.keyring.open(orderPlace(id), ordered).toString("utf8"));
+  return order;
+}
+
+export const sealShown = (read: Reader, id: string, preview: Preview): Buffer =>
+  read.keyring.seal(shownPlace(id), Buffer.from(JSON.stringify(preview)));
+
+export function shownOf(read: Reader, { id, shown }: Approval): Preview {
+  const preview: Preview = JSON.parse(read.keyring.open(shownPlace(id), shown).toString("utf8"));
+  return preview;
+}
+
+const notePlace = (table: string, row: string): Place => ({ table, column: "note", row });
+
+/** What somebody of the staff wrote, under their own key. */
+export async function sealNote(
+  read: Reader,
+  staff: string,
+  of: { readonly table: "approval" | "approval_step"; readonly id: string; readonly note: string },
+): Promise<Buffer> {
+  const key = await personKey(read, staff);
+  return key.seal(notePlace(of.table, of.id), of.note);
+}
+
+export async function openNote(
+  read: Reader,
+  staff: string,
+  of: {
+    readonly table: "approval" | "approval_step";
+    readonly id: string;
+    readonly note: Uint8Array | null;
+  },
+): Promise<string | null> {
+  if (of.note === null) return null;
+  const key = await personKey(read, staff);
+  return key.open(notePlace(of.table, of.id), of.note).reveal();
+}

@@ -1,0 +1,131 @@
+import { change, type Reader, rely, type Work } from "../../books/work/index.ts";
+import { assert, isRefusal, refuse } from "../../platform/refusal.ts";
+import { getMember, type HouseStaff, houseRoleOf } from "../staff/index.ts";
+import { joined, type Proof } from "../stepup/index.ts";
+import { answerTotp, hasTotp } from "../totp/index.ts";
+import {
+  type Approval,
+  approvalEvent,
+  type Decided,
+  decided,
+  getApproval,
+  mayIn,
+  orderOf,
+  pendingName,
+  requireOpen,
+  sealShown,
+} from "./approval.ts";
+import { said } from "./end.ts";
+import { type Desk, executorOf } from "./executor.ts";
+import { type Previewed, previewOf } from "./preview.ts";
+import { isSamePerson, requireOther } from "./same-person.ts";
+import { stepsOf } from "./store.ts";
+
+export interface Yes {
+  readonly id: string;
+  /** What the checker saw: a yes is given to nothing else. */
+  readonly seen: string;
+  readonly proof: Proof | null;
+}
+
+/**
+ * Says yes. The order is decided anew first, and the last yes it needs commits that decision: in
+ * one Work with the end of the approval, so that it happens once, whoever else decides meanwhile
+ * and whatever dies (approvals.race.test.ts).
+ */
+export async function approve(
+  desk: Desk,
+  read: Reader,
+  who: HouseStaff,
+  yes: Yes,
+): Promise<Work<Decided>> {
+  const approval = await getApproval(read, who, yes.id);
+  if (!mayIn(who, approval.area, "approve")) refuse("access.denied");
+  requireOpen(read, approval);
+  await requireOther(read, approval, who);
+  const before = await standingYeses(read, approval);
+  for (const staff of before.all) {
+    if (await isSamePerson(read, staff, who.staff)) refuse("approval.given");
+  }
+  const executor = executorOf(desk, approval.action);
+  const grounds = { maker: approval.maker, reason: approval.reason };
+  const previewed = await previewOf(read, executor, orderOf(read, approval), grounds);
+  if (previewed.seen !== yes.seen) refuse("approval.changed");
+  const proven = await provenBy(read, who, yes.proof);
+  if (!proven.ok) return proven.work;
+  const holder = await read.load("holder", who.staff);
+  assert(holder, "a member of the staff has a holder row");
+  const parts = joined(proven.parts, {
+    // Let go in this very moment: then this yes does not count.
+    rely: [rely("holder", holder)],
+    insert: [await said(read, who, approval, { kind: "approved" })],
+  });
+  const given = before.counted + 1;
+  if (given < approval.needs) return oneMore(approval, given, parts);
+  return carriedOut(read, approval, { previewed, parts });
+}
+
+type Parts = ReturnType<typeof joined>;
+
+function oneMore(approval: Approval, given: number, parts: Parts): Work<Decided> {
+  const detail = { action: approval.action, given, needs: approval.needs };
+  return {
+    ...joined(parts, { change: [change("approval", approval, { given })] }),
+    emit: [approvalEvent(approval, "approved")],
+    audit: [{ action: "approval.approve", subject: approval.id, detail }],
+    reply: decided(approval, { state: "pending", given }),
+  };
+}
+
+interface Last {
+  readonly previewed: Previewed;
+  readonly parts: Parts;
+}
+
+function carriedOut(read: Reader, approval: Approval, last: Last): Work<Decided> {
+  const { work, preview } = last.previewed;
+  assert(!isRefusal(work.reply), "what is previewed is no refusal");
+  const { id, action, subject, maker, needs } = approval;
+  const end = change("approval", approval, {
+    state: "executed",
+    given: needs,
+    endedAt: read.now,
+    shown: sealShown(read, id, preview),
+    result: work.reply,
+  });
+  const detail = { action, subject, maker };
+  return {
+    ...work,
+    ...joined(work, last.parts, { change: [end] }),
+    release: [...(work.release ?? []), pendingName(action, subject)],
+    emit: [...(work.emit ?? []), approvalEvent(approval, "executed")],
+    audit: [
+      ...(work.audit ?? []),
+      { action: "approval.approve", subject: id, detail: { action, given: needs, needs } },
+      { action: "approval.execute", subject: id, detail },
+    ],
+    reply: decided(approval, { state: "executed", given: needs }),
+  };
+}
+
+/**
+ * Who said yes so far. A yes counts as long as whoever gave it works here and has the right: that
+ * somebody was let go, or changed their role, takes it back (D40).
+ */
+async function standingYeses(read: Reader, approval: Approval) {
+  const steps = await stepsOf(read, approval.id);
+  const all = steps.filter(({ kind }) => kind === "approved").map(({ staff }) => staff);
+  const members = await Promise.all(all.map((staff) => getMember(read, staff)));
+  const counted = members.filter(
+    (member) =>
+      member.endedAt === null && mayIn({ role: houseRoleOf(member) }, approval.area, "approve"),
+  );
+  return { all, counted: counted.length };
+}
+
+/** A code of the checker's own authenticator, each time: a session left open approves nothing. */
+async function provenBy(read: Reader, who: HouseStaff, proof: Proof | null) {
+  if (!(await hasTotp(read, who.staff))) refuse("totp.not_enrolled");
+  if (proof?.method !== "totp") refuse("stepup.required", { methods: ["totp"] });
+  return answerTotp(read, who.staff, proof.value);
+}

@@ -1,0 +1,5 @@
+export { type Asked, ask, type Wish } from "./ask.ts";
+export type { Change, Desk, Executor, Fact, Grounds, Order } from "./executor.ts";
+export { approvalDueHandlers } from "./expire.ts";
+export { type ApprovalPolicy, approvalPolicy } from "./policy.ts";
+export { approvalRoutes } from "./routes.ts";

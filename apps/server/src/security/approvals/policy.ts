@@ -1,0 +1,48 @@
+import type { Money } from "@coffer/money";
+import { assert } from "../../platform/refusal.ts";
+import type { HouseArea } from "../staff/index.ts";
+
+// Which actions of the staff wait for somebody else, how many must say yes, and for how long. An
+// action that is not listed is carried out at once by whoever may ask for it.
+
+export interface Terms {
+  /** Whose `approve` right a checker needs; asking is the area's `manage`. */
+  readonly area: HouseArea;
+  /** How many others must say yes. */
+  readonly needs: number;
+  /** From an amount on, in minor units of a currency, how many. */
+  readonly above?: readonly {
+    readonly currency: string;
+    readonly minor: bigint;
+    readonly needs: number;
+  }[];
+  readonly expiresHours?: number;
+}
+
+export type ApprovalPolicy = Readonly<Record<string, Terms>>;
+
+const EXPIRES_HOURS = 72;
+// Thirty days: what nobody decided by then was asked under other circumstances.
+const EXPIRES_HOURS_MAX = 720;
+
+export const approvalPolicy: ApprovalPolicy = {
+  "user.lift": { area: "users", needs: 1 },
+  "payment.refund": {
+    area: "money",
+    needs: 1,
+    above: [{ currency: "CNY", minor: 200_000n, needs: 2 }],
+  },
+  "event.skip": { area: "work", needs: 1 },
+};
+
+export function needsOf({ needs, above = [] }: Terms, amount: Money | null): number {
+  const tiers = above.filter(
+    ({ currency, minor }) => amount?.currency === currency && amount.minor >= minor,
+  );
+  return Math.max(needs, ...tiers.map((tier) => tier.needs));
+}
+
+export function expiryOf({ expiresHours = EXPIRES_HOURS }: Terms, now: Date): Date {
+  assert(expiresHours > 0 && expiresHours <= EXPIRES_HOURS_MAX, "nothing waits beyond 30 days");
+  return new Date(now.getTime() + expiresHours * 3_600_000);
+}

@@ -1,0 +1,54 @@
+import * as contract from "@coffer/contract";
+import { keyset, pageOf } from "../../platform/page.ts";
+import { command, type Endpoint, view } from "../access/index.ts";
+import { type HouseStaff, houseAreas } from "../staff/index.ts";
+import { approvalQueue, getApproval, mayIn } from "./approval.ts";
+import { approve } from "./approve.ts";
+import type { Desk } from "./executor.ts";
+import { reject } from "./reject.ts";
+import { type Box, findApprovals } from "./store.ts";
+import { approvalCard, approvalLine } from "./view.ts";
+import { withdraw } from "./withdraw.ts";
+
+/** The inbox of whoever is signed in, and what they say to it. */
+export const approvalRoutes = (desk: Desk): readonly Endpoint[] => {
+  const queue = ({ params }: { readonly params: { readonly id: string } }) =>
+    approvalQueue(params.id);
+  return [
+    view(contract.listApprovals, async (read, { who, query }) => {
+      const at = keyset("apr", query);
+      const rows = await findApprovals(read, boxOf(who, query.box), at);
+      return pageOf(rows, at, (approval) => approvalLine(read, approval));
+    }),
+
+    view(contract.getApproval, async (read, { who, params }) =>
+      approvalCard(desk, read, who, await getApproval(read, who, params.id)),
+    ),
+
+    command(
+      contract.approveApproval,
+      (read, { who, params, body, proof }) =>
+        approve(desk, read, who, { id: params.id, seen: body.seen, proof }),
+      queue,
+    ),
+
+    command(
+      contract.rejectApproval,
+      (read, { who, params, body }) => reject(read, who, { id: params.id, ...body }),
+      queue,
+    ),
+
+    command(
+      contract.withdrawApproval,
+      (read, { who, params }) => withdraw(read, who, params.id),
+      queue,
+    ),
+  ];
+};
+
+function boxOf(who: HouseStaff, box: "to_check" | "mine" | "done"): Box {
+  const areas = (level: "view" | "approve") => houseAreas.filter((area) => mayIn(who, area, level));
+  if (box === "mine") return { areas: areas("view"), maker: who.staff };
+  if (box === "done") return { areas: areas("view"), state: "ended" };
+  return { areas: areas("approve"), notMaker: who.staff, state: "pending" };
+}

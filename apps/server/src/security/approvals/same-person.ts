@@ -1,0 +1,29 @@
+import type { Reader } from "../../books/work/index.ts";
+import { refuse } from "../../platform/refusal.ts";
+import { getMember, type HouseStaff, memberName } from "../staff/index.ts";
+import type { Approval } from "./approval.ts";
+
+/**
+ * Whoever asked does not decide: not by the same login, nor by a second one of theirs as far as the
+ * house can know, which is by the name they were taken on under. Two colleagues of one name cannot
+ * check each other: a third one does (A35, D40).
+ */
+export async function requireOther(
+  read: Reader,
+  approval: Approval,
+  who: HouseStaff,
+): Promise<void> {
+  if (await isSamePerson(read, approval.maker, who.staff)) refuse("approval.same_person");
+}
+
+export async function isSamePerson(read: Reader, one: string, other: string): Promise<boolean> {
+  if (one === other) return true;
+  const names = await Promise.all([one, other].map((staff) => nameOf(read, staff)));
+  return names[0] === names[1];
+}
+
+// Case, width and spaces make no other person.
+async function nameOf(read: Reader, staff: string): Promise<string> {
+  const name = await memberName(read, await getMember(read, staff));
+  return name.reveal().normalize("NFKC").replace(/\s+/gu, "").toLowerCase();
+}

@@ -1,0 +1,59 @@
+import type { Reader, Row } from "../../books/work/index.ts";
+import type { Keyset } from "../../platform/page.ts";
+import type { Approval } from "./approval.ts";
+
+export type Step = Row<"approvalStep">;
+
+// Nine say yes at the most, and one no or a withdrawal ends it.
+const STEPS_MAX = 20;
+
+/** The order that waits for this thing, if one does. */
+export const findPending = (
+  read: Reader,
+  of: { readonly action: string; readonly subject: string },
+): Promise<Approval | undefined> =>
+  read.db
+    .selectFrom("approval")
+    .selectAll()
+    .where("subject", "=", of.subject)
+    .where("action", "=", of.action)
+    .where("state", "=", "pending")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+
+export const stepsOf = (read: Reader, approval: string): Promise<Step[]> =>
+  read.db
+    .selectFrom("approvalStep")
+    .selectAll()
+    .where("approval", "=", approval)
+    .orderBy("id")
+    .limit(STEPS_MAX)
+    .execute();
+
+export interface Box {
+  readonly areas: readonly string[];
+  /** Asked for by this member; or by anybody else. */
+  readonly maker?: string;
+  readonly notMaker?: string;
+  readonly state?: "pending" | "ended";
+}
+
+export function findApprovals(
+  read: Reader,
+  { areas, maker, notMaker, state }: Box,
+  { before, rows }: Keyset,
+): Promise<Approval[]> {
+  if (areas.length === 0) return Promise.resolve([]);
+  let query = read.db
+    .selectFrom("approval")
+    .selectAll()
+    .where("area", "in", [...areas]);
+  if (maker !== undefined) query = query.where("maker", "=", maker);
+  if (notMaker !== undefined) query = query.where("maker", "!=", notMaker);
+  if (state !== undefined) {
+    query = query.where("state", state === "pending" ? "=" : "!=", "pending");
+  }
+  if (before !== null) query = query.where("id", "<", before);
+  return query.orderBy("id", "desc").limit(rows).execute();
+}

@@ -1,0 +1,120 @@
+import type * as contract from "@coffer/contract";
+import { money, toWire } from "@coffer/money";
+import type { Reader } from "../../books/work/index.ts";
+import { idOf } from "../../platform/ids.ts";
+import { oneOf } from "../../platform/one-of.ts";
+import { RefusalError } from "../../platform/refusal.ts";
+import { getMember, type HouseStaff, memberName } from "../staff/index.ts";
+import { type Approval, isOpen, mayIn, openNote, orderOf, shownOf, stateOf } from "./approval.ts";
+import { type Desk, executorOf } from "./executor.ts";
+import { type Preview, previewOf } from "./preview.ts";
+import { isSamePerson } from "./same-person.ts";
+import { type Step, stepsOf } from "./store.ts";
+
+type Card = contract.ReplyOf<typeof contract.getApproval>;
+type Line = contract.ReplyOf<typeof contract.listApprovals>["data"][number];
+
+const colleague = async (read: Reader, staff: string) => ({
+  id: idOf("stf", staff),
+  name: (await memberName(read, await getMember(read, staff))).reveal(),
+});
+
+export async function approvalLine(read: Reader, approval: Approval): Promise<Line> {
+  const { action, area, subject, needs, given, amount, currency } = approval;
+  return {
+    id: idOf("apr", approval.id),
+    action,
+    area,
+    subject,
+    state: stateOf(approval),
+    maker: await colleague(read, approval.maker),
+    amount: amount === null || currency === null ? null : toWire(money(currency, amount)),
+    needs,
+    given,
+    askedAt: approval.askedAt.toISOString(),
+    expiresAt: approval.expiresAt.toISOString(),
+    hoursLeft: isOpen(read, approval) ? hoursTo(read, approval) : 0,
+  };
+}
+
+const hoursTo = (read: Reader, { expiresAt }: Approval): number =>
+  Math.ceil((expiresAt.getTime() - read.now.getTime()) / 3_600_000);
+
+/** All that a checker needs to decide; of one that has ended, what it came to. */
+export async function approvalCard(
+  desk: Desk,
+  read: Reader,
+  who: HouseStaff,
+  approval: Approval,
+): Promise<Card> {
+  const { id, maker, note, reason } = approval;
+  const steps = await stepsOf(read, id);
+  const open = isOpen(read, approval);
+  const now = open ? await asOfNow(desk, read, approval) : asItWas(read, approval);
+  return {
+    ...(await approvalLine(read, approval)),
+    ...wireOf(now.preview),
+    reason,
+    note: await openNote(read, maker, { table: "approval", id, note }),
+    endedAt: approval.endedAt?.toISOString() ?? null,
+    result: approval.result,
+    obstacle: now.obstacle,
+    seen: now.seen,
+    changed: now.seen !== null && now.seen !== approval.seen,
+    steps: await Promise.all(steps.map((step) => stepView(read, step))),
+    may: {
+      check: open && (await mayCheck(read, who, approval, steps)),
+      withdraw: open && maker === who.staff,
+    },
+  };
+}
+
+interface Shown {
+  readonly preview: Preview;
+  readonly seen: string | null;
+  readonly obstacle: string | null;
+}
+
+async function asOfNow(desk: Desk, read: Reader, approval: Approval): Promise<Shown> {
+  const grounds = { maker: approval.maker, reason: approval.reason };
+  try {
+    const executor = executorOf(desk, approval.action);
+    const { preview, seen } = await previewOf(read, executor, orderOf(read, approval), grounds);
+    return { preview, seen, obstacle: null };
+  } catch (error) {
+    if (!(error instanceof RefusalError)) throw error;
+    return { ...asItWas(read, approval), obstacle: error.refusal.code };
+  }
+}
+
+const asItWas = (read: Reader, approval: Approval): Shown => ({
+  preview: shownOf(read, approval),
+  seen: null,
+  obstacle: null,
+});
+
+const wireOf = ({ facts, effect, balances }: Preview) => ({
+  facts: facts.map((fact) => ({ ...fact })),
+  effect: effect.map(({ kind, moves }) => ({ kind, moves: [...moves] })),
+  balances: [...balances],
+});
+
+async function mayCheck(
+  read: Reader,
+  who: HouseStaff,
+  approval: Approval,
+  steps: readonly Step[],
+): Promise<boolean> {
+  if (!mayIn(who, approval.area, "approve")) return false;
+  const others = [approval.maker, ...steps.map(({ staff }) => staff)];
+  const same = await Promise.all(others.map((staff) => isSamePerson(read, staff, who.staff)));
+  return !same.includes(true);
+}
+
+const stepView = async (read: Reader, step: Step) => ({
+  member: await colleague(read, step.staff),
+  kind: oneOf(["approved", "rejected", "withdrawn"], step.kind),
+  at: step.at.toISOString(),
+  reason: step.reason,
+  note: await openNote(read, step.staff, { table: "approval_step", id: step.id, note: step.note }),
+});

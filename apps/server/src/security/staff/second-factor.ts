@@ -1,0 +1,73 @@
+import type { Reader, Work } from "../../books/work/index.ts";
+import { assert, refusal, refuse } from "../../platform/refusal.ts";
+import { openGuard, passed, wrongTry } from "../guards/index.ts";
+import { isPassword } from "../passwords/index.ts";
+import { joined, type Proof } from "../stepup/index.ts";
+import {
+  answerRecovery,
+  answerTotp,
+  beginTotp,
+  codesLeft,
+  confirmTotp,
+  hasTotp,
+  newCodes,
+} from "../totp/index.ts";
+import type { Sensitive } from "../vault/index.ts";
+import { getMember, memberName } from "./member.ts";
+import type { HouseStaff } from "./session.ts";
+
+// The authenticator of a member of the house. A session alone makes none: it asks for the password
+// again, and for the authenticator it replaces.
+
+export interface Enrol {
+  readonly password: Sensitive<string>;
+  readonly proof: Proof | null;
+}
+
+export async function enrolStaffTotp(
+  read: Reader,
+  who: HouseStaff,
+  { password, proof }: Enrol,
+): Promise<Work<{ secret: string; uri: string }>> {
+  const member = await getMember(read, who.staff);
+  const guard = await openGuard(read, "password", who.staff);
+  if (!(await isPassword(member.password, password))) {
+    return wrongTry(read, guard, refusal("auth.password_wrong"));
+  }
+  const replaced = await replacing(read, who, proof);
+  if (!replaced.ok) return replaced.work;
+  const label = (await memberName(read, member)).reveal();
+  const { parts, secret, uri } = await beginTotp(read, who.staff, label);
+  return {
+    ...joined(passed(guard), replaced.parts, parts),
+    audit: [{ action: "staff.totp_begin", subject: who.staff }],
+    reply: { secret: secret.reveal(), uri: uri.reveal() },
+  };
+}
+
+/** Whoever has an authenticator gives it up by one of its codes, or by one kept on paper. */
+async function replacing(read: Reader, who: HouseStaff, proof: Proof | null) {
+  if (!(await hasTotp(read, who.staff))) return { ok: true, parts: {} } as const;
+  if (proof?.method === "totp") return answerTotp(read, who.staff, proof.value);
+  if (proof?.method === "recovery") return answerRecovery(read, who.staff, proof.value);
+  return refuse("stepup.required", { methods: ["totp", "recovery"] });
+}
+
+/** The first code of it. Whoever has no codes on paper yet is told ten. */
+export async function confirmStaffTotp(
+  read: Reader,
+  who: HouseStaff,
+  code: Sensitive<string>,
+): Promise<Work<{ codes: string[] }>> {
+  const answered = await confirmTotp(read, who.staff, code);
+  if (!answered.ok) return answered.work;
+  const made = (await codesLeft(read, who.staff)) === 0 ? await newCodes(read, who.staff) : null;
+  const holder = await read.load("holder", who.staff);
+  assert(holder, "a member of the staff has a holder row");
+  const rely = [{ table: "holder", id: who.staff, version: holder.version }];
+  return {
+    ...joined({ rely }, answered.parts, made?.parts ?? {}),
+    audit: [{ action: "staff.totp_enrol", subject: who.staff }],
+    reply: { codes: [...(made?.codes.reveal() ?? [])] },
+  };
+}
