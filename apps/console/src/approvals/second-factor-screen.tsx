@@ -129,7 +129,7 @@ function Confirm({ secret: { secret, uri }, onDone }: ConfirmProps) {
   return (
     <form className="stack" onSubmit={(event) => void submit(event)}>
       <p>{t("factor.scan")}</p>
-      {/* On white whatever the theme: a camera reads dark on light. What it says stands below in letters. */}
+      {/* On white in any theme: a camera reads dark on light. Below it stands in letters. */}
       <div aria-hidden="true">
         <QRCode value={uri} type="svg" color="#000000" bgColor="#ffffff" bordered={false} />
       </div>
