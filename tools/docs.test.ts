@@ -73,3 +73,18 @@ test.each([...accountClasses.keys()])("the glossary explains the account class %
   );
   expect(explained).toBe(true);
 });
+
+test("every dependency says in docs/dependencies.md what it is for", () => {
+  const told = read("docs/dependencies.md");
+  const workspaces = ["apps", "packages"].flatMap((folder) =>
+    readdirSync(join(root, folder)).map((name) => `${folder}/${name}/package.json`),
+  );
+  const named = ["package.json", ...workspaces].flatMap((file) => {
+    const { dependencies = {}, devDependencies = {} } = JSON.parse(read(file));
+    return Object.keys({ ...dependencies, ...devDependencies });
+  });
+  // Types of a package come with it; our own workspaces are no dependencies.
+  const others = named.filter((name) => !/^@(types|coffer)\//.test(name));
+  expect(others.length).toBeGreaterThan(40);
+  expect([...new Set(others)].filter((name) => !told.includes(`\`${name}\``))).toEqual([]);
+});

@@ -151,10 +151,19 @@ async function expectReleasable(page: Page, looked: Looked, targets: boolean): P
     });
   }
   await expect(page.locator("html"), named).toHaveAttribute("lang", locale);
+  await keepPicture(page, named);
   await expectNoOverflow(page, named);
   if (targets) await expectTargets(page, named);
   await expectWords(page, named);
   await expectAccessible(page, named);
+}
+
+/** With COFFER_LOOKS=DIR a picture of every look stays there, for whoever wants to see them all. */
+async function keepPicture(page: Page, named: string): Promise<void> {
+  const folder = process.env["COFFER_LOOKS"];
+  if (!folder) return;
+  const file = named.replaceAll(/[^\w.%$-]+/g, "_");
+  await page.screenshot({ path: join(folder, `${file}.png`) });
 }
 
 // A key of a catalogue, an open place of a text, a value that never was. An address is a word.
