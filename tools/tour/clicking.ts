@@ -7,6 +7,7 @@ import { withAuthenticator } from "../../apps/wallet/e2e/authenticator.ts";
 import { showToCamera } from "../../apps/wallet/e2e/camera.ts";
 import { customer } from "../../apps/wallet/e2e/customer.ts";
 import type { Person } from "../../apps/wallet/e2e/person.ts";
+import { clientOf } from "../../apps/wallet/e2e/prepared.ts";
 import { playAt, type Ready, under } from "../../packages/ui/e2e/installation.ts";
 import { yuan } from "../../packages/ui/e2e/words.ts";
 import { type Character, password } from "../seed/cast.ts";
@@ -15,7 +16,6 @@ import { until } from "../seed/until.ts";
 import type { Visitor } from "../seed/visitor.ts";
 import type { Counter, FromBank, Hands, Rung, Sent, ToFriend } from "./hands.ts";
 import { expectTicked } from "./sandbox-list.ts";
-import { sharedClient } from "./shared-client.ts";
 
 const locale = "zh-CN";
 const wide = { width: 1180, height: 820 };
@@ -54,7 +54,7 @@ export class ClickingHands implements Hands {
     await person.signUp();
     await person.verifyName();
     await person.setPin();
-    const client = sharedClient(person.page.context(), under.wallet());
+    const client = clientOf(person.page.context(), locale);
     const { id } = await client.call(getMe);
     this.#people.set(id, person);
     return { who, client, user: id };

@@ -1,5 +1,6 @@
 import { yuan } from "@coffer/ui/e2e/words.ts";
 import { customer } from "../../wallet/e2e/customer.ts";
+import { settle } from "../../wallet/e2e/prepared.ts";
 import { byHand } from "./books.ts";
 import { Officer } from "./officer.ts";
 import { expect, test } from "./test.ts";
@@ -12,7 +13,7 @@ test("3 a top-up under way is seen to its end, and its journal's debit is its cr
   const zhou = new Officer(page, "zh-CN");
   const { t } = zhou;
   const lin = await customer(browser);
-  await lin.settleIn();
+  await settle(lin);
   await zhou.signIn();
   await lin.orderTopup("50.05");
   await lin.givePin();

@@ -1,6 +1,7 @@
 import { under } from "@coffer/ui/e2e/installation.ts";
 import { yuan } from "@coffer/ui/e2e/words.ts";
 import { customer } from "../../wallet/e2e/customer.ts";
+import { fill, settle } from "../../wallet/e2e/prepared.ts";
 import { Cashier } from "./cashier.ts";
 import { expect, test } from "./test.ts";
 
@@ -18,8 +19,8 @@ test("10 the till shows a code, a phone pays it, the till says so within a secon
     speechSynthesis.speak = ({ text }) => void spoken.push(text);
   });
   const lin = await customer(browser);
-  await lin.settleIn();
-  await lin.topUp("100.00");
+  await settle(lin);
+  await fill(lin, "100.00");
   await tang.open("/");
   await tang.signIn("tea.owner");
 
@@ -74,7 +75,7 @@ test("a code that was taken back takes no money, and the till is ready again", a
   await tang.button(t("order.cancel")).click();
   await tang.sees(t("order.state.cancelled", {}));
   const lin = await customer(browser);
-  await lin.settleIn();
+  await settle(lin);
   await lin.page.goto(code);
   await expect(lin.page.getByRole("button", { name: lin.t("pay.doAmount", {}) })).toBeHidden();
   await tang.button(t("order.next")).click();

@@ -6,14 +6,15 @@ import decodeQR from "qr/decode.js";
 import { pictureOf, refuseCamera, showToCamera } from "./camera.ts";
 import { newOrder } from "./outside.ts";
 import { Person } from "./person.ts";
+import { fill, settle } from "./prepared.ts";
 import { expect, test } from "./test.ts";
 
 test("a shop's code is read by the camera and paid", async ({ page }) => {
   test.setTimeout(90_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
-  await lin.settleIn();
-  await lin.topUp("100");
+  await settle(lin);
+  await fill(lin, "100.00");
   const order = await newOrder("36.80");
   await showToCamera(page, `${under.wallet()}/pay/${order}`);
   await lin.open("/");
@@ -36,7 +37,7 @@ test("without a camera a picture will do, and a strange code is shown and never 
   test.setTimeout(90_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
-  await lin.settleIn();
+  await settle(lin);
   await lin.open("/scan");
   await lin.sees(t("scan.none"));
   await expectAccessible(page, "no camera");
@@ -64,7 +65,7 @@ test("a camera that was refused says how to allow it, and the other ways stay", 
   test.setTimeout(90_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
-  await lin.settleIn();
+  await settle(lin);
   await refuseCamera(page);
   await lin.open("/scan");
   await lin.sees(t("scan.deniedFix"));
@@ -78,7 +79,7 @@ test("a receive code with an amount is scanned by a friend, who is then somebody
 }) => {
   test.setTimeout(90_000);
   const chen = new Person(page, "zh-CN", "陈小友");
-  await chen.settleIn();
+  await settle(chen);
   await chen.open("/receive");
   const { t } = chen;
   await chen.button(t("receive.setAmount")).click();
@@ -94,8 +95,8 @@ test("a receive code with an amount is scanned by a friend, who is then somebody
 
   const linPage = await (await browser.newContext({ locale: "zh-CN" })).newPage();
   const lin = new Person(linPage, "zh-CN");
-  await lin.settleIn();
-  await lin.topUp("100");
+  await settle(lin);
+  await fill(lin, "100.00");
   await showToCamera(linPage, link);
   await lin.open("/scan");
   const verb = t("transfer.doAmount", { amount: yuan("20.50") });

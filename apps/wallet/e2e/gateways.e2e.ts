@@ -1,5 +1,6 @@
 import { resetLab, switchLab } from "./outside.ts";
 import { Person } from "./person.ts";
+import { fill, settle } from "./prepared.ts";
 import { expect, test } from "./test.ts";
 
 test.afterEach(resetLab);
@@ -10,7 +11,7 @@ test("a gateway that does not answer is asked and closed before another is used"
   test.setTimeout(180_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
-  await lin.settleIn();
+  await settle(lin);
   await switchLab("gateway-a.answer", "no-answer");
   await switchLab("gateway-b.notice", "twice");
   await lin.orderTopup("200");
@@ -37,7 +38,7 @@ test("a top-up that takes its time is 处理中 until it is known, never a failu
   test.setTimeout(180_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
-  await lin.settleIn();
+  await settle(lin);
   await lin.orderTopup("50.05");
   await lin.givePin();
   await page.waitForURL("**/topup/top_*");
@@ -54,8 +55,8 @@ test("a withdrawal the bank turns down comes back with its reason", async ({ pag
   test.setTimeout(180_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
-  await lin.settleIn();
-  await lin.topUp("100");
+  await settle(lin);
+  await fill(lin, "100.00");
   await switchLab("bank-a.payout", "reject-name");
   await lin.orderWithdrawal("50");
   await lin.givePin();

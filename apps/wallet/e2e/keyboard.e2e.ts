@@ -2,6 +2,7 @@ import { yuan } from "@coffer/ui/e2e/words.ts";
 import type { Page } from "@playwright/test";
 import { newOrder } from "./outside.ts";
 import { Person, pin } from "./person.ts";
+import { fill, settle } from "./prepared.ts";
 import { expect, test } from "./test.ts";
 
 // Nothing here touches the mouse: every step is Tab, Enter, Space, arrows or typing.
@@ -31,8 +32,8 @@ test("a payment is made with the keyboard alone, and the focus is always to be s
   test.setTimeout(180_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
-  await lin.settleIn();
-  await lin.topUp("100");
+  await settle(lin);
+  await fill(lin, "100.00");
   const order = await newOrder("36.80");
   const verb = t("pay.doAmount", { amount: yuan("36.80") });
 
@@ -90,7 +91,7 @@ test("a PIN may be pasted, and the amount keypad obeys fingers", async ({ browse
   const page = await context.newPage();
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
-  await lin.settleIn();
+  await settle(lin);
   await lin.open("/topup");
   const keypad = page.getByRole("group", { name: t("money.keypad") });
   for (const key of ["1", "2", "0", "0", ".", "5", "0"]) {

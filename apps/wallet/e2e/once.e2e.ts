@@ -2,6 +2,7 @@ import { yuan } from "@coffer/ui/e2e/words.ts";
 import type { Page, Request } from "@playwright/test";
 import { newOrder } from "./outside.ts";
 import { Person, pin } from "./person.ts";
+import { fill, settle } from "./prepared.ts";
 import { expect, test } from "./test.ts";
 
 // One order is one payment, whatever the hand, the network or the server does.
@@ -11,8 +12,8 @@ const payments = "**/v1/payments";
 async function atTheSheet(page: Page, value: string): Promise<Person> {
   test.setTimeout(180_000);
   const person = new Person(page, "zh-CN");
-  await person.settleIn();
-  await person.topUp("200");
+  await settle(person);
+  await fill(person, "200.00");
   await openOrder(person, value);
   return person;
 }
@@ -140,7 +141,7 @@ test("more than the limits or the balance allow is refused in words, with a way 
   test.setTimeout(180_000);
   const person = new Person(page, "zh-CN");
   const { t } = person;
-  await person.settleIn();
+  await settle(person);
   await openOrder(person, "36.80");
   await person.inDialog(t("pay.doAmount", { amount: yuan("36.80") })).click();
   const withPin = page.getByLabel(t("action.enterPin"));

@@ -1,6 +1,7 @@
 import { yuan } from "@coffer/ui/e2e/words.ts";
 import { withAuthenticator } from "./authenticator.ts";
 import { Person } from "./person.ts";
+import { fill, settle } from "./prepared.ts";
 import { expect, test } from "./test.ts";
 
 // Flow 5: paying by passkey, with the authenticator that Chromium plays itself.
@@ -15,10 +16,10 @@ for (const locale of ["zh-CN", "en"] as const) {
     }) => {
       test.setTimeout(180_000);
       const friend = new Person(await (await browser.newContext({ locale })).newPage(), locale);
-      await friend.settleIn();
+      await settle(friend);
       const lin = new Person(page, locale);
-      await lin.settleIn();
-      await lin.topUp("100.00");
+      await settle(lin);
+      await fill(lin, "100.00");
       const device = await withAuthenticator(page);
       await lin.addPasskey();
       const { t } = lin;

@@ -110,7 +110,7 @@ export class Person extends Somebody<Words> {
     await expect(page.getByText(t("cards.state.verified"))).toBeVisible();
   }
 
-  /** Everything up to a wallet that can move money. */
+  /** Everything up to a wallet that can move money, click by click. */
   async settleIn(): Promise<void> {
     await this.signUp();
     await this.verifyName();

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expectAccessible, expectNoOverflow } from "@coffer/ui/e2e/accessible.ts";
 import { Person } from "./person.ts";
+import { fill, settle } from "./prepared.ts";
 import { expect, test } from "./test.ts";
 
 test("a receipt is kept as a file and a picture, and checked by a stranger", async ({
@@ -10,8 +11,8 @@ test("a receipt is kept as a file and a picture, and checked by a stranger", asy
   test.setTimeout(120_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
-  await lin.settleIn();
-  await lin.topUp("100");
+  await settle(lin);
+  await fill(lin, "100.00");
   await lin.open("/bills");
   await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
   await lin.button(t("receipt.title")).click();
