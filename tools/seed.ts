@@ -18,6 +18,7 @@ import { liveThrough } from "./seed/demo.ts";
 import { type Filling, openToFill } from "./seed/filling.ts";
 import { fundHouse, openShops, settlePeople } from "./seed/foundation.ts";
 import { keepLogins, keepOrders, type Login, type OpenOrder, readLogins } from "./seed/kept.ts";
+import { lockOut } from "./seed/locked-out.ts";
 import { liveMonth } from "./seed/month/live.ts";
 import { lines, onTerminal } from "./seed/month/telling.ts";
 import { askFor, type OpenShop } from "./seed/shops.ts";
@@ -114,7 +115,10 @@ function known(shop: OpenShop | undefined): OpenShop {
 
 async function fill(filling: Filling): Promise<TwoShops> {
   if (readLogins(filling.dir).length === 0) {
-    return values.few ? fillWithFew(filling) : fillWithMonth(filling);
+    const shops = await (values.few ? fillWithFew(filling) : fillWithMonth(filling));
+    await lockOut(filling.place);
+    tell("somebody who has lost the phone and asks to get back in");
+    return shops;
   }
   if (values.large) throw new Error("It is full already: choose a new directory with --data DIR");
   tell("people and shops are there already");

@@ -52,6 +52,13 @@ export const demo = person("沈一诺", {
   id: "999903200105200124",
   account: "8801000000080001",
 });
+// Has lost the phone, and with it the number: the console has a recovery to decide.
+export const locked = person("顾言", {
+  phone: "+8613800009903",
+  id: "999903199406220131",
+  account: "8801000000100001",
+});
+export const lockedNewPhone = "+8613800009904";
 export const colleague = person("许安", {
   phone: "+8613800009902",
   id: "999903200009110030",

@@ -53,7 +53,7 @@ export async function enter({ wallet, sandbox }: Place, who: Character): Promise
 }
 
 /** A message without a code says that the phone has an account. */
-const codeIn = (text: string): string | undefined => /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0];
+export const codeIn = (text: string): string | undefined => /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0];
 
 /** Has the name verified by the registry's channels. */
 export async function verifyName({ client, who }: Visitor): Promise<void> {

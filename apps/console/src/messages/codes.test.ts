@@ -2,10 +2,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   approvalStates,
+  approveRecovery,
   askRefund,
   attemptStates,
   freezeUser,
   getKyc,
+  getRecoveryCase,
   getUser,
   liftUser,
   listBankAccounts,
@@ -15,8 +17,10 @@ import {
   paymentStates,
   reasonTexts,
   refundStates,
+  refuseRecovery,
   rejectApproval,
   resumeParkedEvent,
+  revealRecovery,
   revealUser,
   skipParkedEvent,
   topupStates,
@@ -65,6 +69,8 @@ const codes: readonly (readonly [string, readonly string[]])[] = [
   ["state.parked", valuesOf(listParked.replies, "state")],
   ["action", inServer(/^ {2}action: "([a-z_.]+)",$/gm)],
   ["fact", inServer(/\{ name: "([a-z_]+)", before: |^ {10}name: "([a-z_]+)",$/gm)],
+  ["state.recovery", valuesOf(getRecoveryCase.replies, "state")],
+  ["reason", valuesOf(getRecoveryCase.replies, "reason")],
   ["tier", valuesOf(getUser.replies, "tier")],
   ["class", classes],
   [
@@ -77,6 +83,9 @@ const codes: readonly (readonly [string, readonly string[]])[] = [
       skipParkedEvent,
       askRefund,
       rejectApproval,
+      approveRecovery,
+      refuseRecovery,
+      revealRecovery,
     ].flatMap(({ body }) => valuesOf(body, "reason")),
   ],
 ];

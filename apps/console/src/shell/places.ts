@@ -2,6 +2,7 @@
 export const places = [
   { to: "/approvals", key: "i", name: "approvals.title" },
   { to: "/users", key: "u", name: "users.title" },
+  { to: "/recoveries", key: "r", name: "recoveries.title" },
   { to: "/movements", key: "m", name: "movements.title" },
   { to: "/accounts", key: "a", name: "accounts.title" },
   { to: "/trial-balance", key: "t", name: "trial.title" },

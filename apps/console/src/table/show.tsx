@@ -77,6 +77,13 @@ function Led({ id }: { readonly id: string }) {
       </Link>
     );
   }
+  if (id.startsWith("rcv_")) {
+    return (
+      <Link to="/recoveries/$id" params={{ id }} className="id">
+        {id}
+      </Link>
+    );
+  }
   return <code className="id">{id}</code>;
 }
 
