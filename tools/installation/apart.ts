@@ -16,7 +16,12 @@ export interface ApartOrder {
 }
 
 /** What is a matter of this machine and not of an installation. */
-const ofTheMachine = new Set(["COFFER_CHROMIUM", "COFFER_LOG", "COFFER_TEST_DATABASE_URL"]);
+const ofTheMachine = new Set([
+  "COFFER_CHROMIUM",
+  "COFFER_LOG",
+  "COFFER_LOOKS",
+  "COFFER_TEST_DATABASE_URL",
+]);
 
 /** Takes settings that point to somebody's real installation out of this process. */
 export function forgetSettings(): void {

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
   approvalStates,
@@ -54,6 +54,15 @@ const executors = rooms.map((room) =>
 const inServer = (what: RegExp): string[] =>
   executors.flatMap((text) => [...text.matchAll(what)].map(([, one, other]) => one ?? other ?? ""));
 
+// Whoever puts something off names who does it: `handler: "kyc.check"`.
+const server = join(root, "apps/server/src");
+const handlers = readdirSync(server, { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
+  .flatMap((name) => [
+    ...readFileSync(join(server, name), "utf8").matchAll(/\b(?:handler: |HANDLER = )"([a-z_.]+)"/g),
+  ])
+  .flatMap(([, name]) => name ?? []);
+
 const codes: readonly (readonly [string, readonly string[]])[] = [
   ["state.topup", topupStates],
   ["state.attempt", attemptStates],
@@ -67,6 +76,7 @@ const codes: readonly (readonly [string, readonly string[]])[] = [
   ["state.approval", approvalStates],
   ["state.due", valuesOf(listDue.replies, "state")],
   ["state.parked", valuesOf(listParked.replies, "state")],
+  ["handler", [...new Set(handlers)]],
   ["action", inServer(/^ {2}action: "([a-z_.]+)",$/gm)],
   ["fact", inServer(/\{ name: "([a-z_]+)", before: |^ {10}name: "([a-z_]+)",$/gm)],
   ["state.recovery", valuesOf(getRecoveryCase.replies, "state")],

@@ -190,6 +190,7 @@ export const codesEn: Readonly<Record<keyof typeof codesZhCN, string>> = {
   "tier.T1": "Class I",
   "tier.T2": "Class II",
   "tier.T3": "Class III",
+  "handler.approval.expire": "Let an approval expire",
   "handler.bank_account.check": "Check a bank account",
   "handler.code.forget": "Forget a code",
   "handler.kyc.check": "Check a name",

@@ -189,6 +189,7 @@ export const codesZhCN = {
   "tier.T1": "一类",
   "tier.T2": "二类",
   "tier.T3": "三类",
+  "handler.approval.expire": "审批到期",
   "handler.bank_account.check": "核验银行账户",
   "handler.code.forget": "清除验证码",
   "handler.kyc.check": "核验实名",
