@@ -13,30 +13,27 @@ export function KeysScreen() {
     queryFn: () => client.call(listKeys),
     refetchInterval: 5_000,
   });
+  if (isError) return <LoadFailed retry={() => void refetch()} />;
+  if (data === undefined) return <Page title={t("vault.title")}>{t("list.loading")}</Page>;
   return (
     <Page title={t("vault.title")}>
-      {isError && <LoadFailed retry={() => void refetch()} />}
-      {data && (
-        <>
-          <p className="quiet">{t(data.rewrapping ? "vault.underWay" : "vault.atRest")}</p>
-          <Grid
-            label={t("vault.title")}
-            rows={data.data}
-            rowKey={({ kid }) => kid}
-            columns={[
-              { key: "kid", title: t("col.name"), show: ({ kid }) => <code>{kid}</code> },
-              { key: "state", title: t("col.state"), show: (key) => t(stateOf(key)) },
-              {
-                key: "dataKeys",
-                title: t("vault.dataKeys"),
-                right: true,
-                show: ({ dataKeys }) => dataKeys,
-              },
-            ]}
-          />
-          <p className="quiet">{t("vault.how")}</p>
-        </>
-      )}
+      <p className="quiet">{t(data.rewrapping ? "vault.underWay" : "vault.atRest")}</p>
+      <Grid
+        label={t("vault.title")}
+        rows={data.data}
+        rowKey={({ kid }) => kid}
+        columns={[
+          { key: "kid", title: t("col.name"), show: ({ kid }) => <code>{kid}</code> },
+          { key: "state", title: t("col.state"), show: (key) => t(stateOf(key)) },
+          {
+            key: "dataKeys",
+            title: t("vault.dataKeys"),
+            right: true,
+            show: ({ dataKeys }) => dataKeys,
+          },
+        ]}
+      />
+      <p className="quiet">{t("vault.how")}</p>
     </Page>
   );
 }

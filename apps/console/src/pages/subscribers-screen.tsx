@@ -14,39 +14,36 @@ export function SubscribersScreen() {
     queryFn: () => client.call(listSubscribers),
     refetchInterval: 10_000,
   });
+  if (isError) return <LoadFailed retry={() => void refetch()} />;
+  if (data === undefined) return <Page title={t("subscribers.title")}>{t("list.loading")}</Page>;
   return (
     <Page title={t("subscribers.title")}>
-      {isError && <LoadFailed retry={() => void refetch()} />}
-      {data && (
-        <>
-          <p className="quiet">{t("subscribers.head", { block: data.head })}</p>
-          <Grid
-            label={t("subscribers.title")}
-            rows={data.data}
-            rowKey={({ name }) => name}
-            columns={[
-              {
-                key: "name",
-                title: t("subscribers.title"),
-                show: ({ name }) => <code>{name}</code>,
-              },
-              {
-                key: "block",
-                title: t("explain.block"),
-                right: true,
-                show: ({ block }) => block ?? "–",
-              },
-              { key: "lag", title: t("work.lag"), right: true, show: ({ lag }) => lag },
-              {
-                key: "parked",
-                title: t("parked.title"),
-                right: true,
-                show: ({ parked }) => <Link to="/parked-events">{parked}</Link>,
-              },
-            ]}
-          />
-        </>
-      )}
+      <p className="quiet">{t("subscribers.head", { block: data.head })}</p>
+      <Grid
+        label={t("subscribers.title")}
+        rows={data.data}
+        rowKey={({ name }) => name}
+        columns={[
+          {
+            key: "name",
+            title: t("subscribers.title"),
+            show: ({ name }) => <code>{name}</code>,
+          },
+          {
+            key: "block",
+            title: t("explain.block"),
+            right: true,
+            show: ({ block }) => block ?? "–",
+          },
+          { key: "lag", title: t("work.lag"), right: true, show: ({ lag }) => lag },
+          {
+            key: "parked",
+            title: t("parked.title"),
+            right: true,
+            show: ({ parked }) => <Link to="/parked-events">{parked}</Link>,
+          },
+        ]}
+      />
     </Page>
   );
 }
