@@ -47,7 +47,7 @@ function Recovery({ id }: { readonly id: Id<"rcv"> }) {
         left={<Summary data={data} />}
         right={
           <Part title={t("movements.timeline")}>
-            <Timeline of={useHappenings(data)} />
+            <Timeline of={happeningsOf(data, { t, codes })} />
           </Part>
         }
       />
@@ -85,9 +85,12 @@ function Summary({ data }: { readonly data: Case }) {
   );
 }
 
-function useHappenings(data: Case): readonly Happening[] {
-  const t = useT();
-  const codes = useCodes();
+interface Speech {
+  readonly t: ReturnType<typeof useT>;
+  readonly codes: ReturnType<typeof useCodes>;
+}
+
+function happeningsOf(data: Case, { t, codes }: Speech): readonly Happening[] {
   const waited =
     data.endedAt === null || data.until < data.endedAt
       ? [{ at: data.until, what: codes.state("recovery", "review") }]
