@@ -26,6 +26,7 @@ import { testModeRoutes } from "./operations/sandbox-door/index.ts";
 import { searchRoutes } from "./operations/search/index.ts";
 import type { ClockTools } from "./operations/test-clock/index.ts";
 import { liftExecutor, userRoutes } from "./operations/users/index.ts";
+import { viewRoutes } from "./operations/views/index.ts";
 import { skipExecutor, workRoutes } from "./operations/work/index.ts";
 import { command, type Endpoint } from "./security/access/index.ts";
 import {
@@ -147,6 +148,7 @@ const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[], de
   ...workRoutes(subscribers, desk),
   ...approvalRoutes(desk),
   ...keyRoutes,
+  ...viewRoutes,
 ];
 
 // What of the staff's actions can wait for somebody else; which of them do is the policy's to say.

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { arranged, readChoices } from "./choices.ts";
+import { arranged, shownOf, untouched } from "./choices.ts";
 
 const columns = [{ key: "id" }, { key: "amount" }, { key: "state" }];
-const keys = (order: readonly string[]) => arranged(columns, { order }).map(({ key }) => key);
+const keys = (order: string[], pinned: string | null = null) =>
+  arranged(columns, { order, pinned }).map(({ key }) => key);
 
 test("columns stand as they were chosen; what is new stands where its list puts it", () => {
   expect(keys([])).toEqual(["id", "amount", "state"]);
@@ -10,9 +11,14 @@ test("columns stand as they were chosen; what is new stands where its list puts 
   expect(keys(["gone", "id"])).toContain("state");
 });
 
-test.each([null, "", "no json", "7", '{"hidden":"id"}', '{"order":[1]}', "[]"])(
-  "a list is shown whatever the browser kept: %s",
-  (kept) => {
-    expect(readChoices(kept)).toEqual({ order: [], hidden: [], dense: false });
-  },
-);
+test("a pinned column stands first, and one that is gone pins nothing", () => {
+  expect(keys([], "state")).toEqual(["state", "id", "amount"]);
+  expect(keys([], "gone")).toEqual(["id", "amount", "state"]);
+});
+
+test("a list always shows a column by which others can be brought back", () => {
+  const shown = (hidden: string[]) =>
+    shownOf(columns, { ...untouched, hidden }).map(({ key }) => key);
+  expect(shown(["amount"])).toEqual(["id", "state"]);
+  expect(shown(["id", "amount", "state"])).toEqual(["id", "amount", "state"]);
+});

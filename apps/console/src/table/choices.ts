@@ -1,35 +1,18 @@
-/** How somebody likes a list: which columns, in which order, how close the rows. */
-export interface Choices {
-  readonly order: readonly string[];
-  readonly hidden: readonly string[];
-  readonly dense: boolean;
-}
+import type { arrangeList, BodyOf } from "@coffer/contract";
 
-const untouched: Choices = { order: [], hidden: [], dense: false };
+/** How somebody likes a list: which columns, in which order, which one stays in sight. */
+export type Choices = BodyOf<typeof arrangeList>;
 
-const isNames = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((one) => typeof one === "string");
-
-/** What was kept, as far as it can still be read: a list is shown whatever stands there. */
-export function readChoices(kept: string | null): Choices {
-  try {
-    const { order, hidden, dense }: Record<string, unknown> = Object(JSON.parse(kept ?? "{}"));
-    return {
-      order: isNames(order) ? order : [],
-      hidden: isNames(hidden) ? hidden : [],
-      dense: dense === true,
-    };
-  } catch {
-    return untouched;
-  }
-}
+export const untouched: Choices = { order: [], hidden: [], pinned: null, dense: false };
 
 /** The columns as they were chosen; one that is new stands where its list puts it. */
 export function arranged<C extends { readonly key: string }>(
   columns: readonly C[],
-  { order }: Pick<Choices, "order">,
+  { order, pinned }: Pick<Choices, "order" | "pinned">,
 ): readonly C[] {
   const placeOf = ({ key }: C, place: number) => {
+    // What stays in sight stands before what scrolls past it.
+    if (key === pinned) return -1;
     const chosen = order.indexOf(key);
     return chosen === -1 ? place : chosen;
   };
@@ -37,4 +20,14 @@ export function arranged<C extends { readonly key: string }>(
     .map((column, place) => ({ column, at: placeOf(column, place) }))
     .sort((one, other) => one.at - other.at)
     .map(({ column }) => column);
+}
+
+/** What of the columns is to be seen. A list whose every column is hidden shows them all. */
+export function shownOf<C extends { readonly key: string }>(
+  columns: readonly C[],
+  choices: Choices,
+): readonly C[] {
+  const all = arranged(columns, choices);
+  const shown = all.filter(({ key }) => !choices.hidden.includes(key));
+  return shown.length === 0 ? all : shown;
 }

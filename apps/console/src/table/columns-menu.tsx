@@ -10,22 +10,11 @@ interface ColumnsMenuProps {
   readonly onChoose: (next: Choices) => void;
 }
 
-/** Which columns stand, in which order, and how close the rows. */
-export function ColumnsMenu({ columns, choices, onChoose }: ColumnsMenuProps) {
+/** Which columns stand, in which order, which stays in sight, and how close the rows. */
+export function ColumnsMenu(props: ColumnsMenuProps) {
+  const { columns, choices, onChoose } = props;
   const t = useT();
   const [open, setOpen] = useState(false);
-  const rows = arranged(columns, choices);
-  const shown = rows.filter(({ key }) => !choices.hidden.includes(key));
-  const show = (key: string, on: boolean) => {
-    const others = choices.hidden.filter((one) => one !== key);
-    onChoose({ ...choices, hidden: on ? others : [...others, key] });
-  };
-  const moveUp = (place: number) => {
-    const order = rows.map(({ key }) => key);
-    const [moved] = order.splice(place, 1);
-    if (moved !== undefined) order.splice(place - 1, 0, moved);
-    onChoose({ ...choices, order });
-  };
   return (
     <>
       <Button onClick={() => setOpen(true)}>{t("columns.title")}</Button>
@@ -37,24 +26,8 @@ export function ColumnsMenu({ columns, choices, onChoose }: ColumnsMenuProps) {
         closable={{ "aria-label": t("act.close") }}
       >
         <ul className="columns">
-          {rows.map(({ key, title }, place) => (
-            <li key={key}>
-              <Checkbox
-                checked={!choices.hidden.includes(key)}
-                // A list without a column would show nothing to bring one back by.
-                disabled={shown.length === 1 && shown[0]?.key === key}
-                onChange={({ target }) => show(key, target.checked)}
-              >
-                {title}
-              </Checkbox>
-              <Button
-                disabled={place === 0}
-                aria-label={t("columns.up", { name: title })}
-                onClick={() => moveUp(place)}
-              >
-                ↑
-              </Button>
-            </li>
+          {arranged(columns, choices).map((column, place) => (
+            <Line key={column.key} {...props} column={column} place={place} />
           ))}
         </ul>
         <Checkbox
@@ -65,5 +38,57 @@ export function ColumnsMenu({ columns, choices, onChoose }: ColumnsMenuProps) {
         </Checkbox>
       </Modal>
     </>
+  );
+}
+
+interface LineProps extends ColumnsMenuProps {
+  readonly column: ColumnsMenuProps["columns"][number];
+  readonly place: number;
+}
+
+function Line({ columns, choices, onChoose, column: { key, title }, place }: LineProps) {
+  const t = useT();
+  const rows = arranged(columns, choices);
+  const shown = rows.filter((row) => !choices.hidden.includes(row.key));
+  const pinned = choices.pinned === key;
+  const show = (on: boolean) => {
+    const others = choices.hidden.filter((one) => one !== key);
+    onChoose({ ...choices, hidden: on ? others : [...others, key] });
+  };
+  const moveUp = () => {
+    const order = rows.map((row) => row.key);
+    order.splice(place, 1);
+    order.splice(place - 1, 0, key);
+    onChoose({ ...choices, order });
+  };
+  // Nothing moves before what is pinned.
+  const first = rows[0]?.key === choices.pinned ? 1 : 0;
+  return (
+    <li>
+      <Checkbox
+        checked={!choices.hidden.includes(key)}
+        // A list without a column would show nothing to bring one back by.
+        disabled={shown.length === 1 && shown[0]?.key === key}
+        onChange={({ target }) => show(target.checked)}
+      >
+        {title}
+      </Checkbox>
+      <span className="push" />
+      <Button
+        type={pinned ? "primary" : "default"}
+        aria-pressed={pinned}
+        aria-label={t("columns.pin", { name: title })}
+        onClick={() => onChoose({ ...choices, pinned: pinned ? null : key })}
+      >
+        {t("columns.pinShort")}
+      </Button>
+      <Button
+        disabled={place <= first}
+        aria-label={t("columns.up", { name: title })}
+        onClick={moveUp}
+      >
+        ↑
+      </Button>
+    </li>
   );
 }

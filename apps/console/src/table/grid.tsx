@@ -16,13 +16,17 @@ interface GridProps<R> {
   readonly rowKey: (row: R, place: number) => string;
   readonly selected?: number;
   readonly dense?: boolean;
+  /** The column that stays in sight while the others scroll; it is the first. */
+  readonly pinned?: string | null;
   /** Where a row leads: by a click, and by the middle button in a tab of its own. */
   readonly open?: ((row: R) => string) | undefined;
 }
 
 /** Rows and columns; it scrolls by itself where the window is narrow. */
 export function Grid<R>(props: GridProps<R>) {
-  const { label, columns, rows, rowKey, selected = -1, dense = false, open } = props;
+  const { label, columns, rows, rowKey, selected = -1, dense = false, pinned, open } = props;
+  const looks = ({ key, right }: Column<R>) =>
+    [right ? "right" : "", key === pinned ? "pinned" : ""].join(" ").trim() || undefined;
   const t = useT();
   const marked = useRef<HTMLTableRowElement>(null);
   const openRow = useOpenRow(open);
@@ -36,9 +40,9 @@ export function Grid<R>(props: GridProps<R>) {
       <table>
         <thead>
           <tr>
-            {columns.map(({ key, title, right }) => (
-              <th key={key} scope="col" className={right ? "right" : undefined}>
-                {title}
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={looks(column)}>
+                {column.title}
               </th>
             ))}
           </tr>
@@ -54,9 +58,9 @@ export function Grid<R>(props: GridProps<R>) {
               onClick={(event) => openRow(row, event)}
               onAuxClick={(event) => openRow(row, event)}
             >
-              {columns.map(({ key, right, show }) => (
-                <td key={key} className={right ? "right" : undefined}>
-                  {show(row)}
+              {columns.map((column) => (
+                <td key={column.key} className={looks(column)}>
+                  {column.show(row)}
                 </td>
               ))}
             </tr>

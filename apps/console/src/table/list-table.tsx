@@ -6,14 +6,15 @@ import { Button, Segmented, Select } from "antd";
 import type { ReactNode } from "react";
 import { useT } from "../shell/translation.ts";
 import { type Chip, Chips } from "./chips.tsx";
-import { arranged } from "./choices.ts";
+import { shownOf, untouched } from "./choices.ts";
 import { ColumnsMenu } from "./columns-menu.tsx";
 import { CsvButton } from "./csv-button.tsx";
 import { DateRange } from "./date-range.tsx";
 import { type Column, Grid } from "./grid.tsx";
 import { type ListSearch, pageSize, pageSizes } from "./list-search.ts";
-import { useChoices } from "./use-choices.ts";
+import { type KeptList, useChoices } from "./use-list-views.ts";
 import { useRowKeys } from "./use-row-keys.ts";
+import { ViewsMenu } from "./views-menu.tsx";
 
 interface Loaded<R extends object> {
   readonly data: readonly R[];
@@ -26,7 +27,7 @@ interface Tab {
 }
 
 interface ListProps<R extends object> {
-  readonly name: string;
+  readonly name: KeptList;
   readonly title: string;
   readonly load: (search: ListSearch) => Promise<Loaded<R>>;
   readonly columns: readonly Column<R>[];
@@ -56,7 +57,8 @@ export function List<R extends object>(props: ListProps<R>) {
   const search: ListSearch = useSearch({ strict: false });
   const navigate = useNavigate();
   const t = useT();
-  const [choices, choose] = useChoices(name);
+  const [liked, choose] = useChoices(name);
+  const choices = liked ?? untouched;
   const go = (next: ListSearch) => void navigate({ to: ".", search: next });
   const narrow = (next: ListSearch) => go({ ...search, ...next, cursor: undefined });
   const dates: Chip[] = dated
@@ -87,14 +89,25 @@ export function List<R extends object>(props: ListProps<R>) {
         />
         <CsvButton name={name} search={search} load={load} />
         <ColumnsMenu columns={columns} choices={choices} onChoose={choose} />
+        <ViewsMenu
+          list={name}
+          search={search}
+          choices={choices}
+          onChoose={({ filters: kept, layout }) => {
+            choose(layout);
+            go({ ...kept, tab: search.tab });
+          }}
+        />
       </div>
       <Chips of={[...chips, ...dates]} search={search} go={go} />
       <Rows
         {...props}
         search={search}
         go={go}
+        settled={liked !== undefined}
         dense={choices.dense}
-        columns={arranged(columns, choices).filter(({ key }) => !choices.hidden.includes(key))}
+        pinned={choices.pinned}
+        columns={shownOf(columns, choices)}
         narrowed={[...chips, ...dates].some((chip) => search[chip.name] !== undefined)}
       />
     </>
@@ -104,12 +117,15 @@ export function List<R extends object>(props: ListProps<R>) {
 interface RowsProps<R extends object> extends ListProps<R> {
   readonly search: ListSearch;
   readonly go: (next: ListSearch) => void;
+  /** Whether it is known how the list is liked: columns do not jump before somebody's eyes. */
+  readonly settled: boolean;
   readonly dense: boolean;
+  readonly pinned: string | null;
   readonly narrowed: boolean;
 }
 
 function Rows<R extends object>(props: RowsProps<R>) {
-  const { name, title, load, columns, rowKey, open, search, go, dense, narrowed } = props;
+  const { name, title, load, columns, rowKey, open, search, go, dense, pinned } = props;
   const t = useT();
   const { data, isPending, error, refetch } = useQuery({
     queryKey: [name, search],
@@ -120,11 +136,11 @@ function Rows<R extends object>(props: RowsProps<R>) {
     return <p className="quiet">{t("list.denied")}</p>;
   }
   if (error) return <LoadFailed retry={() => void refetch()} />;
-  if (isPending) return <Skeleton />;
+  if (isPending || !props.settled) return <Skeleton />;
   const next = data.nextCursor;
   return (
     <>
-      {data.data.length === 0 && (narrowed || search.state !== undefined) ? (
+      {data.data.length === 0 && (props.narrowed || search.state !== undefined) ? (
         <p className="quiet">{t("list.filtered")}</p>
       ) : (
         <Grid
@@ -134,6 +150,7 @@ function Rows<R extends object>(props: RowsProps<R>) {
           rowKey={rowKey}
           selected={selected}
           dense={dense}
+          pinned={pinned}
           open={open}
         />
       )}

@@ -193,4 +193,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   approveApproval: { door: "checker", at: "approval", body: () => ({ seen: "A".repeat(43) }) },
   rejectApproval: { door: "checker", at: "approval", body: () => ({ reason: "duplicate" }) },
   withdrawApproval: { door: "operator", at: "approval" },
+  getListViews: { ...house, at: "list" },
+  arrangeList: { ...house, at: "list" },
+  keepListView: { ...house, at: "list" },
+  removeListView: { ...house, at: "view" },
 };

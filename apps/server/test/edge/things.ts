@@ -33,6 +33,9 @@ export interface Things {
   readonly block: string;
   /** Asked for by an operator who is none of the callers. */
   readonly approval: string;
+  /** A list of the console, and a view of it that a colleague shares. */
+  readonly list: string;
+  readonly view: string;
 }
 
 interface Owners {
@@ -83,6 +86,8 @@ export async function makeThings(house: TestHouse, owners: Owners): Promise<Thin
     passkey: await enrolPasskey(house, payer),
     recovery: await recoveryOf(house, friend),
     ...(await proofsOf(house)),
+    list: "users",
+    view: await sharedView(house),
   };
 }
 
@@ -120,6 +125,13 @@ const recoveryOf = (house: TestHouse, { user }: TestPerson) =>
     const { id, insert } = await waitingRecovery(read, user);
     return { insert: [insert], reply: id };
   });
+
+async function sharedView(house: TestHouse): Promise<string> {
+  const { client } = await house.staff({ role: "operator", merchant: null });
+  const layout = { order: [], hidden: [], pinned: null, dense: false };
+  const body = { name: "team", shared: true, filters: {}, layout };
+  return (await client.call(contract.keepListView, { params: { list: "users" }, body })).id;
+}
 
 async function proofsOf({ house }: TestHouse) {
   const { rows } = await house.pool.query<{ account: string; batch: string; block: string }>(

@@ -1,5 +1,6 @@
 import { amountRefusals } from "./amount.ts";
 import { approvalRefusals } from "./approval.ts";
+import { deskRefusals } from "./desk.ts";
 import { flowRefusals } from "./flow.ts";
 import { identityRefusals } from "./identity.ts";
 import { proofRefusals } from "./proof.ts";
@@ -15,6 +16,7 @@ export const refusals = {
   ...amountRefusals,
   ...flowRefusals,
   ...approvalRefusals,
+  ...deskRefusals,
 };
 
 export type RefusalCode = keyof typeof refusals;

@@ -27,6 +27,7 @@ export const prefixes = [
   "rcv",
   "stf",
   "apr",
+  "viw",
 ] as const;
 
 export type Prefix = (typeof prefixes)[number];

@@ -335,6 +335,19 @@ export interface LimitUse {
   windowKey: Generated<string>;
 }
 
+export interface ListView {
+  createdAt: Date;
+  endedAt: Date | null;
+  filters: Json;
+  id: string;
+  layout: Json;
+  list: string;
+  name: Buffer | null;
+  shared: Generated<boolean>;
+  staff: string;
+  version: Generated<number>;
+}
+
 export interface Merchant {
   accountName: Buffer | null;
   accountNumber: Buffer | null;
@@ -724,6 +737,7 @@ export interface DB {
   lateReceipt: LateReceipt;
   lease: Lease;
   limitUse: LimitUse;
+  listView: ListView;
   merchant: Merchant;
   message: Message;
   notice: Notice;

@@ -38,6 +38,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...ofPerson("recovery", "person", ["phone", "new_phone"]),
   ...ofPerson("merchant", "id", ["account_number", "account_name"]),
   ...ofPerson("staff_member", "id", ["name"]),
+  ...ofPerson("list_view", "staff", ["name"]),
   ...ofPerson("ord", "merchant", ["description"]),
   ...ofPerson("approval", "maker", ["note"]),
   ...ofPerson("approval_step", "staff", ["note"]),

@@ -26,6 +26,7 @@ import {
 } from "./recoveries.ts";
 import { searchConsole } from "./search.ts";
 import { freezeUser, getUser, liftUser, listUsers, revealUser } from "./users.ts";
+import { arrangeList, getListViews, keepListView, removeListView } from "./views.ts";
 import {
   listDue,
   listParked,
@@ -71,4 +72,8 @@ export const consoleRoutes: readonly Route[] = [
   approveApproval,
   rejectApproval,
   withdrawApproval,
+  getListViews,
+  arrangeList,
+  keepListView,
+  removeListView,
 ];

@@ -6,4 +6,5 @@ export * from "./proof.ts";
 export * from "./recoveries.ts";
 export * from "./search.ts";
 export * from "./users.ts";
+export * from "./views.ts";
 export * from "./work.ts";

@@ -1,0 +1,41 @@
+import type { RefusalTable } from "./entry.ts";
+
+// The desk of the staff: what they keep for themselves and for each other.
+export const deskRefusals = {
+  "view.too_many": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "保存的视图太多",
+      userMessage: "每个列表最多保存 20 个视图，请先删除不再使用的。",
+    },
+    en: {
+      title: "Too many views",
+      userMessage: "Of each list you can keep 20 views. Please remove one you no longer use.",
+    },
+  },
+  "view.name_taken": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "名称已使用",
+      userMessage: "您在这个列表中已有同名的视图，请换一个名称。",
+    },
+    en: {
+      title: "This name is taken",
+      userMessage: "You already keep a view of this list under that name. Please choose another.",
+    },
+  },
+  "view.of_another": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "这是同事的视图",
+      userMessage: "团队视图只能由保存它的同事删除。",
+    },
+    en: {
+      title: "A colleague keeps this view",
+      userMessage: "A view of the team is removed by whoever keeps it.",
+    },
+  },
+} as const satisfies RefusalTable;
