@@ -21,7 +21,10 @@ test("with the keyboard alone: sign in, go, look, open, and come back", async ({
   await expect(zhou.heading(t("movements.title"))).toBeVisible();
   await expect(zhou.rows.first()).toBeVisible();
   const id = (await zhou.rows.nth(1).getByRole("link").textContent()) ?? "";
-  for (const key of ["j", "j", "Enter"]) await page.keyboard.press(key);
+  for (const key of ["j", "x", "j", "x"]) await page.keyboard.press(key);
+  await expect(page.getByText(t("marks.count", { count: "2" }))).toBeVisible();
+  await expect(zhou.rows.nth(1).getByRole("checkbox")).toBeChecked();
+  for (const key of ["x", "Enter"]) await page.keyboard.press(key);
   await expect(page).toHaveURL(new RegExp(`/movements/${id}`));
   await page.keyboard.press("?");
   await expect(page.getByRole("dialog")).toContainText(t("keys.palette"));
@@ -71,7 +74,8 @@ test("24 columns stand as somebody likes them, in every browser of theirs", asyn
   const zhou = new Officer(page, "zh-CN");
   const { t } = zhou;
   await zhou.signIn();
-  const heads = () => page.getByRole("columnheader").allInnerTexts();
+  // The first is where rows are marked.
+  const heads = async () => (await page.getByRole("columnheader").allInnerTexts()).slice(1);
   await zhou.button(t("columns.title")).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("checkbox", { name: t("col.tier") }).uncheck();
@@ -114,7 +118,7 @@ test("24 a saved view is a list's address under a name; a colleague has it from 
   await dialog.getByRole("button", { name: "成功的充值", exact: true }).click();
   await expect(page).toHaveURL(/kind=topup/);
   await expect(page).toHaveURL(/state=succeeded/);
-  await expect(page).toHaveURL(/limit=20/);
+  await expect(page).toHaveURL(/limit=(%22)?20/);
   await expect(he.rows.first()).toContainText(t("state.topup.succeeded"));
 });
 
@@ -158,6 +162,31 @@ test("24 a reveal takes a reason and writes an audit line", async ({ page }) => 
     ]),
   );
   expect(lines.rows).toEqual([{ detail: JSON.stringify({ reason: "complaint" }) }]);
+});
+
+test("24 a note is sealed until somebody says why they read it; both stand in the trail", async ({
+  page,
+}) => {
+  const zhou = new Officer(page, "zh-CN");
+  const { t } = zhou;
+  const main = page.getByRole("main");
+  await zhou.signIn();
+  await zhou.rows.nth(1).getByRole("link").click();
+  await page.getByRole("tab", { name: t("notes.title") }).click();
+  await zhou.field(t("notes.label")).fill("来电说没有收到验证码");
+  await zhou.button(t("notes.write")).click();
+  await expect(main.getByText(t("notes.closed"))).toBeVisible();
+  await expect(main).not.toContainText("来电说");
+  await zhou.button(t("notes.read")).click();
+  await zhou.because(t("reason.complaint"));
+  await expect(main.getByText("来电说没有收到验证码")).toBeVisible();
+  const timeline = main.getByRole("listitem");
+  await expect(timeline.filter({ hasText: t("deed.note.read") })).toContainText("stf_");
+  await page.getByRole("tab", { name: t("blocks.audits") }).click();
+  await expect(page).toHaveURL(/tab=audit/);
+  const read = zhou.rows.filter({ hasText: t("deed.note.read") });
+  await expect(read).toContainText(t("reason.complaint"));
+  await expect(zhou.rows.filter({ hasText: t("deed.note.write") })).toHaveCount(1);
 });
 
 test("a checker looks and does not act", async ({ page }) => {

@@ -21,6 +21,7 @@ import { healthRoutes, type Readiness } from "./operations/health/index.ts";
 import { keyRoutes } from "./operations/keys/index.ts";
 import { ledgerRoutes } from "./operations/ledger/index.ts";
 import { movementRoutes } from "./operations/movements/index.ts";
+import { noteRoutes } from "./operations/notes/index.ts";
 import { recoveryCaseRoutes } from "./operations/recoveries/index.ts";
 import { testModeRoutes } from "./operations/sandbox-door/index.ts";
 import { searchRoutes } from "./operations/search/index.ts";
@@ -148,6 +149,7 @@ const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[], de
   ...workRoutes(subscribers, desk),
   ...approvalRoutes(desk),
   ...keyRoutes,
+  ...noteRoutes,
   ...viewRoutes,
 ];
 

@@ -54,7 +54,12 @@ export function DetailTabs({ label, tabs }: DetailTabsProps) {
           </button>
         ))}
       </div>
-      <div id={`${id}-panel`} role="tabpanel" aria-labelledby={`${id}-${open?.key}`}>
+      <div
+        id={`${id}-panel`}
+        className="stack"
+        role="tabpanel"
+        aria-labelledby={`${id}-${open?.key}`}
+      >
         {open?.children}
       </div>
     </section>

@@ -16,6 +16,8 @@ import {
   Timeline,
 } from "../detail/detail.tsx";
 import { DetailTabs } from "../detail/detail-tabs.tsx";
+import { Notes } from "../detail/notes.tsx";
+import { actsOfStaff, useTrailColumns } from "../detail/trail.tsx";
 import { type Codes, useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
 import { Grid } from "../table/grid.tsx";
@@ -77,6 +79,7 @@ function Movement({ id }: { readonly id: MovementId }) {
             children: <Journal postings={data.postings} />,
           },
           { key: "related", label: t("movements.related"), children: <Related data={data} /> },
+          { key: "notes", label: t("notes.title"), children: <Notes about={id} /> },
           { key: "audit", label: t("blocks.audits"), children: <Audit data={data} /> },
           { key: "raw", label: t("detail.raw"), children: <RawJson of={data} /> },
         ]}
@@ -103,6 +106,7 @@ function happeningsOf(data: Detail, codes: Codes): readonly Happening[] {
       actor,
       requestId,
     })),
+    ...actsOfStaff(data.audit, codes),
   ];
 }
 
@@ -156,22 +160,13 @@ function Kind({ of }: { readonly of: string }) {
 
 function Audit({ data }: { readonly data: Detail }) {
   const t = useT();
+  const columns = useTrailColumns();
   return (
     <Grid
       label={t("blocks.audits")}
       rows={data.audit}
       rowKey={({ action }, place) => `${action}/${place}`}
-      columns={[
-        { key: "at", title: t("col.at"), show: ({ at }) => <Moment at={at} /> },
-        { key: "action", title: t("explain.kind"), show: ({ action }) => <code>{action}</code> },
-        { key: "subject", title: t("col.id"), show: ({ subject }) => <IdLink id={subject} /> },
-        { key: "actor", title: t("blocks.actor"), show: ({ actor }) => <IdLink id={actor} /> },
-        {
-          key: "request",
-          title: t("detail.request"),
-          show: ({ requestId }) => <IdLink id={requestId} />,
-        },
-      ]}
+      columns={columns}
     />
   );
 }

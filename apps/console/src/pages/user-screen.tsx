@@ -4,6 +4,7 @@ import {
   getUser,
   type Id,
   liftUser,
+  listUserAudit,
   type ReplyOf,
   revealUser,
 } from "@coffer/contract";
@@ -26,6 +27,8 @@ import {
   Timeline,
 } from "../detail/detail.tsx";
 import { DetailTabs } from "../detail/detail-tabs.tsx";
+import { Notes } from "../detail/notes.tsx";
+import { actsOfStaff, type TrailLine, UserTrail } from "../detail/trail.tsx";
 import { useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
 import { Grid } from "../table/grid.tsx";
@@ -45,6 +48,10 @@ function User({ id }: { readonly id: Id<"usr"> }) {
   const t = useT();
   const codes = useCodes();
   const { data: session } = useQuery({ ...sessionQuery, enabled: false });
+  const { data: trail } = useQuery({
+    queryKey: ["user", id, "trail"],
+    queryFn: () => client.call(listUserAudit, { params: { id }, query: { limit: 50 } }),
+  });
   const { data, isError, refetch } = useQuery({
     queryKey: ["user", id],
     queryFn: () => client.call(getUser, { params: { id } }),
@@ -62,7 +69,7 @@ function User({ id }: { readonly id: Id<"usr"> }) {
         left={<Summary data={data} />}
         right={
           <Part title={t("movements.timeline")}>
-            <Timeline of={happeningsOf(data, { t, codes })} />
+            <Timeline of={happeningsOf(data, trail?.data, { t, codes })} />
           </Part>
         }
       />
@@ -73,6 +80,8 @@ function User({ id }: { readonly id: Id<"usr"> }) {
           { key: "limits", label: t("users.limits"), children: <Limits data={data} /> },
           { key: "bills", label: t("users.bills"), children: <Bills data={data} /> },
           { key: "sessions", label: t("users.sessions"), children: <Sessions data={data} /> },
+          { key: "notes", label: t("notes.title"), children: <Notes about={id} /> },
+          { key: "audit", label: t("blocks.audits"), children: <UserTrail id={id} /> },
           { key: "raw", label: t("detail.raw"), children: <RawJson of={data} /> },
         ]}
       />
@@ -103,11 +112,20 @@ interface Speech {
   readonly codes: ReturnType<typeof useCodes>;
 }
 
-function happeningsOf(data: ConsoleUser, { t, codes }: Speech): readonly Happening[] {
-  const frozen = data.restrictions.flatMap(({ reason, placedAt, liftedAt }) => [
-    { at: placedAt, what: `${t("act.freeze")} · ${codes.reason(reason)}` },
-    ...(liftedAt === null ? [] : [{ at: liftedAt, what: t("act.lift") }]),
-  ]);
+function happeningsOf(
+  data: ConsoleUser,
+  trail: readonly TrailLine[] | undefined,
+  { t, codes }: Speech,
+): readonly Happening[] {
+  const acts = actsOfStaff(trail ?? [], codes);
+  // What the staff placed or lifted stands there with who did it, and not twice.
+  const byStaff = new Set(trail?.filter(isFreeze).map(({ reason }) => reason));
+  const frozen = data.restrictions
+    .filter(({ reason }) => !byStaff.has(reason))
+    .flatMap(({ reason, placedAt, liftedAt }) => [
+      { at: placedAt, what: `${t("act.freeze")} · ${codes.reason(reason)}` },
+      ...(liftedAt === null ? [] : [{ at: liftedAt, what: t("act.lift") }]),
+    ]);
   const verified = data.kyc.map(({ createdAt, state, reason }) => ({
     at: createdAt,
     what: [
@@ -116,8 +134,11 @@ function happeningsOf(data: ConsoleUser, { t, codes }: Speech): readonly Happeni
       ...(reason ? [codes.reason(reason)] : []),
     ].join(" · "),
   }));
-  return [{ at: data.createdAt, what: t("users.since") }, ...verified, ...frozen];
+  return [{ at: data.createdAt, what: t("users.since") }, ...verified, ...frozen, ...acts];
 }
+
+const isFreeze = ({ action, actor }: TrailLine): boolean =>
+  action === "person.freeze" && actor.startsWith("stf_");
 
 const reasons = {
   reveal: ["user_request", "complaint", "fraud_check", "legal_request"],

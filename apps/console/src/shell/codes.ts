@@ -17,6 +17,8 @@ export interface Codes {
   readonly action: Named;
   readonly fact: Named;
   readonly refusal: Named;
+  /** What an audit line tells; undefined where there is no word for it. */
+  readonly deed: (code: string) => string | undefined;
 }
 
 const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = reasonTexts;
@@ -41,6 +43,7 @@ export function useCodes(): Codes {
     rule: (code) => find(`rule.${code}`) ?? code,
     window: (code) => find(`window.${code}`) ?? code,
     tier: (code) => find(`tier.${code}`) ?? code,
+    deed: (code) => find(`deed.${code}`),
     handler: (code) => find(`handler.${code}`) ?? code,
     action: (code) => find(`action.${code}`) ?? code,
     fact: (code) => find(`fact.${code}`) ?? code,

@@ -68,6 +68,7 @@ function Help() {
     ["⌘K", t("keys.palette")],
     ["j k", t("keys.rows")],
     ["Enter", t("keys.open")],
+    ["x", t("keys.mark")],
     ["e", t("keys.csv")],
     ["Esc", t("keys.close")],
     ["?", t("keys.help")],

@@ -3,7 +3,7 @@ import { App, Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useT } from "../shell/translation.ts";
 import { isTyping } from "../shell/typing.ts";
-import { csvOf } from "./csv.ts";
+import { csvFile } from "./csv.ts";
 import { daysOf } from "./days.ts";
 import type { ListSearch } from "./list-search.ts";
 
@@ -34,9 +34,7 @@ export function CsvButton({ name, search, load }: CsvButtonProps) {
         cursor = page.nextCursor;
         setRows(read.length);
       } while (cursor !== null && read.length < ROWS_MAX);
-      // The mark tells a spreadsheet that this is UTF-8.
-      const file = new Blob(["\ufeff", csvOf(read)], { type: "text/csv;charset=utf-8" });
-      saveFile(file, `${name}-${daysOf("today").to}.csv`);
+      saveFile(csvFile(read), `${name}-${daysOf("today").to}.csv`);
       const told = cursor === null ? "csv.done" : "csv.cut";
       void message.success(t(told, { count: read.length }));
     } catch {

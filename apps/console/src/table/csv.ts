@@ -14,6 +14,10 @@ export function csvOf(rows: readonly object[]): string {
   return [names.join(), ...lines].map((line) => `${line}\r\n`).join("");
 }
 
+/** The mark at its beginning tells a spreadsheet that this is UTF-8. */
+export const csvFile = (rows: readonly object[]): Blob =>
+  new Blob(["\ufeff", csvOf(rows)], { type: "text/csv;charset=utf-8" });
+
 function fieldsOf(value: object, path: string): [string, string][] {
   return Object.entries(value).flatMap(([name, inner]): [string, string][] => {
     const at = `${path}${name}`;

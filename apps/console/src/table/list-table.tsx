@@ -12,6 +12,7 @@ import { CsvButton } from "./csv-button.tsx";
 import { DateRange } from "./date-range.tsx";
 import { type Column, Grid } from "./grid.tsx";
 import { type ListSearch, pageSize, pageSizes } from "./list-search.ts";
+import { MarkedBar, useMarks } from "./marked-rows.tsx";
 import { type KeptList, useChoices } from "./use-list-views.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import { ViewsMenu } from "./views-menu.tsx";
@@ -131,7 +132,8 @@ function Rows<R extends object>(props: RowsProps<R>) {
     queryKey: [name, search],
     queryFn: () => load(search),
   });
-  const selected = useRowKeys(data?.data ?? [], open);
+  const marks = useMarks();
+  const selected = useRowKeys(data?.data ?? [], { open, mark: (row) => marks.toggle(rowKey(row)) });
   if (error instanceof ProblemError && error.code === "access.denied") {
     return <p className="quiet">{t("list.denied")}</p>;
   }
@@ -140,6 +142,7 @@ function Rows<R extends object>(props: RowsProps<R>) {
   const next = data.nextCursor;
   return (
     <>
+      <MarkedBar name={name} rows={data.data} rowKey={rowKey} marks={marks} />
       {data.data.length === 0 && (props.narrowed || search.state !== undefined) ? (
         <p className="quiet">{t("list.filtered")}</p>
       ) : (
@@ -151,6 +154,7 @@ function Rows<R extends object>(props: RowsProps<R>) {
           selected={selected}
           dense={dense}
           pinned={pinned}
+          marks={marks}
           open={open}
         />
       )}

@@ -2,8 +2,13 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { isTyping } from "../shell/typing.ts";
 
-/** j and k go along the rows, Enter opens the one that is marked, Escape marks none. */
-export function useRowKeys<R>(rows: readonly R[], open?: (row: R) => string): number {
+interface RowActs<R> {
+  readonly open: ((row: R) => string) | undefined;
+  readonly mark: (row: R) => void;
+}
+
+/** j and k go along the rows, Enter opens and x marks the one they stand on, Escape leaves it. */
+export function useRowKeys<R>(rows: readonly R[], { open, mark }: RowActs<R>): number {
   const [selected, setSelected] = useState(-1);
   const navigate = useNavigate();
   useEffect(() => {
@@ -13,13 +18,15 @@ export function useRowKeys<R>(rows: readonly R[], open?: (row: R) => string): nu
       if (event.key === "k") setSelected((now) => Math.max(now - 1, 0));
       if (event.key === "Escape") setSelected(-1);
       const row = rows[selected];
-      if (event.key !== "Enter" || row === undefined || !open) return;
+      if (row === undefined) return;
+      if (event.key === "x") mark(row);
+      if (event.key !== "Enter" || !open) return;
       // Enter on a link or a button is its own.
       if (event.target instanceof Element && event.target.closest("a, button")) return;
       void navigate({ href: open(row) });
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
-  }, [rows, selected, open, navigate]);
+  }, [rows, selected, open, mark, navigate]);
   return selected;
 }

@@ -77,6 +77,13 @@ export function earliestId<P extends string>(prefix: P, ms: number): Id<P> {
   return `${prefix}_${crockford(BigInt(ms) << 80n)}`;
 }
 
+/** The wall milliseconds an id was made at. */
+export function wallMsOf(id: string): number {
+  let ms = 0;
+  for (const letter of id.slice(-26, -16)) ms = ms * 32 + ALPHABET.indexOf(letter);
+  return ms;
+}
+
 /** The public id of a posting, event or audit line: its batch and its place in it. */
 export function placeId<P extends string>(prefix: P, batch: bigint, index: number): Id<P> {
   return `${prefix}_${crockford((batch << 64n) | BigInt(index))}`;

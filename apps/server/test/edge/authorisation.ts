@@ -152,6 +152,10 @@ export const matrix: Readonly<Record<string, Row>> = {
   revealUser: { door: "operator", at: "user", body: () => reason },
   freezeUser: { door: "operator", at: "stranger", body: () => reason },
   liftUser: { door: "operator", at: "stranger", body: () => reason },
+  listUserAudit: ofHouse("user"),
+  listNotes: house,
+  writeNote: { ...ofHouse("user"), body: (about) => ({ about, text: "called back" }) },
+  readNotes: { ...ofHouse("user"), body: (about) => ({ about, reason: "complaint" }) },
   listRecoveries: house,
   getRecoveryCase: ofHouse("recovery"),
   revealRecovery: {

@@ -8,10 +8,11 @@ import {
   type Route,
   routes,
   sendTransfer,
+  writeNote,
 } from "@coffer/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { row } from "../../src/books/work/index.ts";
-import { placeId } from "../../src/platform/ids.ts";
+import { idOf, placeId } from "../../src/platform/ids.ts";
 import { assert } from "../../src/platform/refusal.ts";
 import { context } from "../books.ts";
 import { openHouse, type TestHouse, type TestStaff } from "../house.ts";
@@ -114,12 +115,18 @@ const recovered = (): Promise<unknown> =>
     return { insert: [insert], reply: id };
   });
 
+async function noted(): Promise<void> {
+  const body = { about: idOf("usr", cast.payer.user), text: "called back" };
+  await checker.client.call(writeNote, { idempotencyKey: nextKey(), body });
+}
+
 async function everything(): Promise<void> {
   await asked();
   await sent();
   await house.person({ fen: 100 });
   await parked();
   await recovered();
+  await noted();
 }
 
 interface Listed {
@@ -137,6 +144,7 @@ const lists: Readonly<Record<string, Listed>> = {
   listEvents: { grows: bought },
   listTillMovements: { grows: bought },
   listUsers: { grows: () => house.person() },
+  listUserAudit: { path: () => `/v1/console/users/${cast.payer.user}/audit`, grows: noted },
   listRecoveries: { grows: recovered, queries: ["", "state=waiting"] },
   listMovements: {
     grows: everything,

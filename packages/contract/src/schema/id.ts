@@ -28,6 +28,7 @@ export const prefixes = [
   "stf",
   "apr",
   "viw",
+  "nte",
 ] as const;
 
 export type Prefix = (typeof prefixes)[number];

@@ -6,7 +6,9 @@ import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { keyset, pageOf } from "../../platform/page.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
+import { auditAbout } from "../audit/index.ts";
 import { postingsAbout, type ShownPosting } from "../ledger/index.ts";
+import { idsWithin } from "./span.ts";
 import {
   attemptsOf,
   auditOf,
@@ -22,6 +24,9 @@ type Detail = ReplyOf<typeof getMovement>;
 type Line = ReplyOf<typeof listMovements>["data"][number];
 type Names = BillSources["names"];
 
+// With those of its calls, 50 as well, they fit what the wire takes.
+const STAFF_LINES_MAX = 50;
+
 const prefixes = ["top", "wdr", "trf", "pay", "rfd"] as const;
 const kindBy: Readonly<Record<(typeof prefixes)[number], Kind>> = {
   top: "topup",
@@ -32,6 +37,7 @@ const kindBy: Readonly<Record<(typeof prefixes)[number], Kind>> = {
 };
 
 const prefixOf = (id: string) => oneOf(prefixes, id.slice(0, 3));
+export const kindOf = (id: string): Kind => kindBy[prefixOf(id)];
 
 export async function movements(read: Reader, names: Names, query: QueryOf<typeof listMovements>) {
   const prefix = prefixes.find((one) => kindBy[one] === query.kind);
@@ -41,12 +47,16 @@ export async function movements(read: Reader, names: Names, query: QueryOf<typeo
     query.value === undefined
       ? undefined
       : parseMoney({ currency: query.currency ?? "CNY", value: query.value });
+  const span = {
+    from: query.from === undefined ? undefined : new Date(query.from),
+    to: query.to === undefined ? undefined : new Date(query.to),
+  };
   const filter = {
+    ...span,
+    ids: await idsWithin(read, { kind: query.kind, prefix }, span),
     state: query.state,
     currency: query.currency,
     minor: wanted?.minor,
-    from: query.from === undefined ? undefined : new Date(query.from),
-    to: query.to === undefined ? undefined : new Date(query.to),
   };
   const rows = await findMovements(read, { kind: query.kind, ...filter }, at);
   return pageOf(rows, at, (found) => lineView(read, names, found));
@@ -97,7 +107,7 @@ export async function movement(read: Reader, sources: BillSources, id: string): 
       state: bill.state,
     })),
     postings,
-    audit: await auditAround(read, postings),
+    audit: await auditAround(read, id, postings),
   };
 }
 
@@ -125,7 +135,32 @@ async function relatedTo(read: Reader, kind: Kind, id: string): Promise<Detail["
   return refund ? [{ kind: "payment", id: refund.payment }] : [];
 }
 
+/** Lines of the calls that moved its money, and what the staff did about it. */
 async function auditAround(
+  read: Reader,
+  id: string,
+  postings: readonly ShownPosting[],
+): Promise<Detail["audit"]> {
+  const [ofCalls, ofStaff] = await Promise.all([
+    auditOfCalls(read, postings),
+    auditAbout(read, [id], { before: null, rows: STAFF_LINES_MAX }),
+  ]);
+  const seen = new Set(ofCalls.map(({ action, requestId }) => `${action} ${requestId}`));
+  const more = ofStaff
+    .toReversed()
+    .filter(({ action, requestId }) => !seen.has(`${action} ${requestId}`))
+    .map(({ action, subject, actor, cause, requestId, at }) => ({
+      action,
+      subject,
+      actor,
+      cause,
+      requestId,
+      at: at.toISOString(),
+    }));
+  return [...ofCalls, ...more];
+}
+
+async function auditOfCalls(
   read: Reader,
   postings: readonly ShownPosting[],
 ): Promise<Detail["audit"]> {

@@ -54,6 +54,8 @@ export interface MovementFilter {
   /** Begun then or later, and before: in business time. */
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
+  /** Between which ids those lie (span.ts). */
+  readonly ids?: { readonly first?: string; readonly end?: string };
 }
 
 // Amounts have no index, which every payment would pay for: they are looked for among the latest.
@@ -69,6 +71,8 @@ export function findMovements(
     before === null ? undefined : sql<boolean>`id < ${before}`,
     filter.state === undefined ? undefined : sql<boolean>`state = ${filter.state}`,
     filter.currency === undefined ? undefined : sql<boolean>`currency = ${filter.currency}`,
+    filter.ids?.first === undefined ? undefined : sql<boolean>`id >= ${filter.ids.first}`,
+    filter.ids?.end === undefined ? undefined : sql<boolean>`id < ${filter.ids.end}`,
     filter.from === undefined ? undefined : sql<boolean>`created_at >= ${filter.from}`,
     filter.to === undefined ? undefined : sql<boolean>`created_at < ${filter.to}`,
     filter.minor === undefined
@@ -127,7 +131,28 @@ export const refundsOf = (read: Reader, payment: string) =>
     .limit(FEW)
     .execute();
 
-const AUDIT_MAX = 100;
+const AUDIT_MAX = 50;
+
+const endOf = (read: Reader, kind: Kind, order: "asc" | "desc") =>
+  read.db
+    .selectFrom(kind)
+    .select(["id", "createdAt"])
+    .orderBy("id", order)
+    .limit(1)
+    .executeTakeFirst();
+
+export const oldestOf = (read: Reader, kind: Kind) => endOf(read, kind, "asc");
+export const newestOf = (read: Reader, kind: Kind) => endOf(read, kind, "desc");
+
+/** The first that was made at an id or behind it. */
+export const nextOf = (read: Reader, kind: Kind, id: string) =>
+  read.db
+    .selectFrom(kind)
+    .select(["id", "createdAt"])
+    .where("id", ">=", id)
+    .orderBy("id")
+    .limit(1)
+    .executeTakeFirst();
 
 /** The audit lines that stand in the same blocks and belong to the same calls. */
 export const auditOf = (read: Reader, requestIds: readonly string[], batches: readonly bigint[]) =>

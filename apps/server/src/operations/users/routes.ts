@@ -3,12 +3,14 @@ import { mapReply } from "../../books/work/index.ts";
 import { command, view } from "../../security/access/index.ts";
 import { ask, type Desk } from "../../security/approvals/index.ts";
 import { freezePerson } from "../../trust/restrictions/index.ts";
+import { auditOf } from "./audit.ts";
 import { reveal } from "./reveal.ts";
 import { people, restrictionView, user } from "./user.ts";
 
 export const userRoutes = (desk: Desk) => [
   view(contract.listUsers, (read, { query }) => people(read, query)),
   view(contract.getUser, (read, { params }) => user(read, params.id)),
+  view(contract.listUserAudit, (read, { params, query }) => auditOf(read, params.id, query)),
   command(contract.revealUser, (read, { params, body }) =>
     reveal(read, { id: params.id, reason: body.reason }),
   ),

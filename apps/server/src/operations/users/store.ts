@@ -38,6 +38,24 @@ export const bankAccountsOf = (read: Reader, person: string) =>
     .limit(BANK_ACCOUNTS_MAX)
     .execute();
 
+export const latestRecoveries = (read: Reader, person: string) =>
+  read.db
+    .selectFrom("recovery")
+    .select("id")
+    .where("person", "=", person)
+    .orderBy("id", "desc")
+    .limit(FEW)
+    .execute();
+
+export const passkeysOf = (read: Reader, person: string) =>
+  read.db
+    .selectFrom("passkey")
+    .select("id")
+    .where("person", "=", person)
+    .orderBy("id", "desc")
+    .limit(FEW)
+    .execute();
+
 export const latestRestrictions = (read: Reader, person: string) =>
   read.db
     .selectFrom("restriction")

@@ -619,6 +619,15 @@ export interface StaffMember {
   version: Generated<number>;
 }
 
+export interface StaffNote {
+  about: string;
+  author: string;
+  id: string;
+  person: string;
+  text: Buffer;
+  writtenAt: Date;
+}
+
 export interface TestClock {
   id: string;
   offsetMs: bigint;
@@ -761,6 +770,7 @@ export interface DB {
   session: Session;
   signedHead: SignedHead;
   staffMember: StaffMember;
+  staffNote: StaffNote;
   testClock: TestClock;
   topup: Topup;
   topupAttempt: TopupAttempt;

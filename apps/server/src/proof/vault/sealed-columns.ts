@@ -39,6 +39,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...ofPerson("merchant", "id", ["account_number", "account_name"]),
   ...ofPerson("staff_member", "id", ["name"]),
   ...ofPerson("list_view", "staff", ["name"]),
+  ...ofPerson("staff_note", "person", ["text"]),
   ...ofPerson("ord", "merchant", ["description"]),
   ...ofPerson("approval", "maker", ["note"]),
   ...ofPerson("approval_step", "staff", ["note"]),

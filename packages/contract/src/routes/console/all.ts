@@ -16,6 +16,7 @@ import {
   listEntries,
 } from "./ledger.ts";
 import { askRefund, getMovement, listMovements } from "./movements.ts";
+import { listNotes, readNotes, writeNote } from "./notes.ts";
 import { getAuditor, getBlock, listBlocks, verifyBlock } from "./proof.ts";
 import {
   approveRecovery,
@@ -25,7 +26,7 @@ import {
   revealRecovery,
 } from "./recoveries.ts";
 import { searchConsole } from "./search.ts";
-import { freezeUser, getUser, liftUser, listUsers, revealUser } from "./users.ts";
+import { freezeUser, getUser, liftUser, listUserAudit, listUsers, revealUser } from "./users.ts";
 import { arrangeList, getListViews, keepListView, removeListView } from "./views.ts";
 import {
   listDue,
@@ -43,6 +44,10 @@ export const consoleRoutes: readonly Route[] = [
   revealUser,
   freezeUser,
   liftUser,
+  listUserAudit,
+  listNotes,
+  writeNote,
+  readNotes,
   listRecoveries,
   getRecoveryCase,
   revealRecovery,

@@ -2,6 +2,7 @@ export * from "./approvals.ts";
 export * from "./keys.ts";
 export * from "./ledger.ts";
 export * from "./movements.ts";
+export * from "./notes.ts";
 export * from "./proof.ts";
 export * from "./recoveries.ts";
 export * from "./search.ts";

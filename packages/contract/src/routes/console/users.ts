@@ -135,3 +135,28 @@ export const liftUser = route({
   replies: { 202: asked },
   refuses: askRefusals,
 });
+
+export const listUserAudit = route({
+  ...ofConsole,
+  name: "listUserAudit",
+  method: "GET",
+  path: "/v1/console/users/:id/audit",
+  summary: "What the person and the staff did about an account, every look in clear among it",
+  params: object({ id: id("usr") }),
+  query: object(page),
+  replies: {
+    200: pageOf(
+      entity("ConsoleAuditLine", {
+        id: word,
+        action: slug,
+        subject: word,
+        actor: word,
+        requestId: word,
+        // A code of the software, where one was given.
+        reason: nullable(word),
+        at: instant,
+      }),
+    ),
+  },
+  refuses: ["request.cursor_invalid"],
+});

@@ -22,6 +22,9 @@ export const keptLists = [
   "blocks",
   "due",
   "parked",
+  "audit",
+  "approvals",
+  "recoveries",
 ] as const;
 
 const column = text({ max: 32, pattern: "^[a-z][a-zA-Z]*$" });

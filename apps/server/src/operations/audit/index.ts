@@ -1,0 +1,1 @@
+export { auditAbout } from "./store.ts";
