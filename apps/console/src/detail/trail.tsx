@@ -19,7 +19,7 @@ interface Told {
 }
 
 /** What was done, in words where there are some: a code says at least what to search for. */
-export function Action({ of }: { readonly of: string }) {
+function Action({ of }: { readonly of: string }) {
   const said = useCodes().deed(of);
   return said === undefined ? <code>{of}</code> : said;
 }

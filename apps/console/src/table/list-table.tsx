@@ -13,7 +13,7 @@ import { DateRange } from "./date-range.tsx";
 import { type Column, Grid } from "./grid.tsx";
 import { type ListSearch, pageSize, pageSizes } from "./list-search.ts";
 import { MarkedBar, useMarks } from "./marked-rows.tsx";
-import { type KeptList, useChoices } from "./use-list-views.ts";
+import { type KeptList, type ListView, useChoices } from "./use-list-views.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import { ViewsMenu } from "./views-menu.tsx";
 
@@ -52,6 +52,8 @@ export function ListTable<R extends object>(props: ListProps<R>) {
   );
 }
 
+const days = ["from", "to"] as const;
+
 /** A list whose address is its state: filters and page come back with a reload or a sent link. */
 export function List<R extends object>(props: ListProps<R>) {
   const { name, load, columns, filters, states = [], chips = [], dated = false } = props;
@@ -62,12 +64,11 @@ export function List<R extends object>(props: ListProps<R>) {
   const choices = liked ?? untouched;
   const go = (next: ListSearch) => void navigate({ to: ".", search: next });
   const narrow = (next: ListSearch) => go({ ...search, ...next, cursor: undefined });
-  const dates: Chip[] = dated
-    ? [
-        { name: "from", label: t("days.from") },
-        { name: "to", label: t("days.to") },
-      ]
-    : [];
+  const take = ({ filters: kept, layout }: ListView) => {
+    choose(layout);
+    go({ ...kept, tab: search.tab });
+  };
+  const dates: Chip[] = dated ? days.map((day) => ({ name: day, label: t(`days.${day}`) })) : [];
   return (
     <>
       {states.length > 0 && (
@@ -90,15 +91,7 @@ export function List<R extends object>(props: ListProps<R>) {
         />
         <CsvButton name={name} search={search} load={load} />
         <ColumnsMenu columns={columns} choices={choices} onChoose={choose} />
-        <ViewsMenu
-          list={name}
-          search={search}
-          choices={choices}
-          onChoose={({ filters: kept, layout }) => {
-            choose(layout);
-            go({ ...kept, tab: search.tab });
-          }}
-        />
+        <ViewsMenu list={name} search={search} choices={choices} onChoose={take} />
       </div>
       <Chips of={[...chips, ...dates]} search={search} go={go} />
       <Rows

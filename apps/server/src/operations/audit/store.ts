@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import type { Reader } from "../../books/work/index.ts";
 
 // Word for word what the index audit_about was made with, or it is not walked.
-const indexed = sql<boolean>`(substr(subject, 1, 4) in ('usr_', 'kyc_', 'bnk_', 'rcv_', 'ses_', 'psk_')
+const indexed = sql<boolean>`(
+  substr(subject, 1, 4) in ('usr_', 'kyc_', 'bnk_', 'rcv_', 'ses_', 'psk_')
   or substr(actor, 1, 4) = 'stf_')`;
 
 interface Before {
@@ -10,7 +11,7 @@ interface Before {
   readonly rows: number;
 }
 
-/** Lines about any of these, newest first: of people and their things, and of what the staff did. */
+/** Lines about any of these, newest first: people, their things, and what the staff did. */
 export function auditAbout(read: Reader, subjects: readonly string[], { before, rows }: Before) {
   const query = read.db
     .selectFrom("audit")

@@ -4,7 +4,7 @@ import { halve } from "./span.ts";
 
 const DAY = 86_400_000;
 
-test("every row of then or later lies behind the one bound, every earlier one before the other", async () => {
+test("rows of then or later lie behind the one bound, earlier ones before the other", async () => {
   // Rows as ids have them, and a business clock that somebody has moved on between some of them.
   const rows = fc
     .array(fc.tuple(fc.nat(400 * DAY), fc.constantFrom(0, 0, 0, DAY, 30 * DAY)), { minLength: 1 })

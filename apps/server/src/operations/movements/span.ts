@@ -2,12 +2,12 @@ import type { Reader } from "../../books/work/index.ts";
 import { earliestId, wallMsOf } from "../../platform/ids.ts";
 import { type Kind, newestOf, nextOf, oldestOf } from "./store.ts";
 
-// A day is a span of business time, and ids are made along wall time. Both only go forward, so a day
-// is found by halving along the primary key: no payment pays for an index of days, and a look far
-// back costs as little as one of today.
+// A day is a span of business time, and ids are made along wall time. Both only go forward, so a
+// day is found by halving along the primary key: no payment pays for an index of days, and a look
+// far back costs as little as one of today.
 
-// Between the moment a decision knows and the one its id is made lie its tries and the clocks of two
-// servers. Wider costs some rows more to look at; narrower would lose the first of a day.
+// Between the moment a decision knows and the one its id is made lie its tries and the clocks of
+// two servers. Wider costs some rows more to look at; narrower would lose the first of a day.
 const SLACK_MS = 60_000;
 
 export interface Span {

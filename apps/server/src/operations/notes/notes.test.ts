@@ -40,7 +40,7 @@ const listed = (about: About) => he.client.call(contract.listNotes, { query: { a
 const trail = () =>
   he.client.call(contract.listUserAudit, { params: { id: user() }, query: { limit: 100 } });
 
-test("a note is written once, however often it is sent, and a colleague reads it for a reason", async () => {
+test("a note sent twice is written once, and a colleague reads it for a reason", async () => {
   const key = crypto.randomUUID();
   const [note, again] = [await write(user(), TEXT, key), await write(user(), TEXT, key)];
   expect(again).toEqual(note);
@@ -60,7 +60,7 @@ test("X14 a note is sealed under the key of whom it is about", async () => {
   }
 });
 
-test("X14 the trail of a person holds every note, every reading, every look in clear, and why", async () => {
+test("X14 the trail of a person holds every note, reading and look in clear, and why", async () => {
   await readBy(he, transfer);
   await zhou.client.call(contract.revealUser, {
     params: { id: user() },

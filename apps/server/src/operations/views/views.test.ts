@@ -32,7 +32,7 @@ const auditOf = async (subject: string) => {
   return rows;
 };
 
-test("how a list is arranged is there in every browser of whoever arranged it, and in no other", async () => {
+test("how a list is arranged follows whoever arranged it to every browser", async () => {
   expect((await seenBy(zhou)).layout).toBeNull();
   const arrange = (layout: typeof plain) =>
     zhou.client.call(contract.arrangeList, { params, body: layout });
@@ -51,7 +51,7 @@ test("how a list is arranged is there in every browser of whoever arranged it, a
   expect(lines).toHaveLength(3);
 });
 
-test("a view comes back with its filters and columns; a colleague sees it once it is the team's", async () => {
+test("a view comes back as it was kept; a colleague sees those of the team", async () => {
   const own = await keep(zhou, "失败的充值");
   const shared = await keep(zhou, "Failed top-ups", true);
   expect(own).toMatchObject({ mine: true, filters: { kind: "topup" }, layout: plain });
