@@ -1,5 +1,4 @@
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { checkExport, headsFile, type Result, verify } from "@coffer/server";
 import type { Command } from "commander";
 import pc from "picocolors";
@@ -75,14 +74,16 @@ async function runOffline({ export: file = "", key, json }: Options): Promise<vo
   if (!key) throw new Error("--export needs --key PUBLIC: the public key of the installation");
   const output = openOutput(json === true);
   const began = monotonicMs();
-  const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity });
-  const { ok, problems, ...checked } = await checkExport(lines, key);
+  const text = createReadStream(file, { encoding: "utf8", highWaterMark: 1 << 20 });
+  const { ok, problems, ...checked } = await checkExport(text, key);
   for (const { at, what } of problems) output.line({ at, what }, `${pc.red(at)}: ${what}`);
-  const { blocks, leaves, entries, accounts, heads, signedUpTo } = checked;
+  const { blocks, leaves, entries, accounts, heads, strange, signedUpTo, signedAt } = checked;
   const figures =
     `${count.format(blocks)} blocks, ${count.format(leaves)} lines in them, ` +
-    `${count.format(entries)} entries of ${count.format(accounts)} accounts, ${heads} signed heads`;
-  const good = `${pc.green("✓ the export holds")}: ${figures}; signed up to block ${signedUpTo}`;
+    `${count.format(entries)} entries of ${count.format(accounts)} accounts, ` +
+    `${heads} signed heads${strange > 0 ? `, ${strange} of others, not believed` : ""}`;
+  const signed = `signed up to block ${signedUpTo} at ${signedAt}`;
+  const good = `${pc.green("✓ the export holds")}: ${figures}; ${signed}`;
   const bad = `${pc.red("✗ the export does not hold")}: ${figures}`;
   const ms = Math.round(monotonicMs() - began);
   output.end(ok, { ...checked, ms }, `${ok ? good : bad} ${pc.dim(`in ${seconds(ms)}`)}`);

@@ -1,10 +1,7 @@
-import type { LeafFields } from "../../books/journal/index.ts";
 import type { Problem } from "../invariants/index.ts";
+import { type Block, isPosting } from "./export-lines.ts";
 
-const POSTING = "posting";
-// Where a posting's entries stand in its leaf.
-const [INDEX, ENTRIES] = [2, 13];
-const ENTRY = /^(\d{1,18}):(\d{1,18}):(-?\d{1,19}):(-?\d{1,19})$/;
+type Leaf = Block["leaves"][number];
 
 interface Standing {
   readonly sequence: bigint;
@@ -12,8 +9,8 @@ interface Standing {
 }
 
 /**
- * The arithmetic of the books from the leaves alone: what a posting takes it gives, each account
- * goes from its last balance to its next without a gap.
+ * The arithmetic of the books from the leaves alone: a posting's entries are what its moves make,
+ * so what it takes it gives; each account goes from its last balance to its next without a gap.
  */
 export class EntryWalk {
   readonly #say: (problem: Problem) => void;
@@ -32,37 +29,48 @@ export class EntryWalk {
     return this.#accounts.size;
   }
 
-  take(block: string, fields: LeafFields): void {
-    if (fields[0] !== POSTING) return;
-    const at = `block ${block} posting ${String(fields[INDEX])}`;
-    const entries = fields[ENTRIES];
-    const read = Array.isArray(entries) ? entries.map((entry) => ENTRY.exec(String(entry))) : [];
-    if (read.length === 0) return this.#say({ at, what: "it has no entries" });
-    let sum = 0n;
-    for (const entry of read) {
-      const [, account, sequence, amount, balance] = entry ?? [];
-      if (!account || !sequence || !amount || !balance) {
-        this.#say({ at, what: "an entry has not the form of one" });
-        continue;
+  take(block: string, leaf: Leaf): void {
+    if (!isPosting(leaf)) return;
+    const [, , index, , , , , , , , , moves, , entries] = leaf;
+    const at = `block ${block} posting ${index}`;
+    const moved = sumsOf(moves);
+    for (const entry of entries) {
+      const [account = "", sequence = "", amount = "", balance = ""] = entry.split(":");
+      const next = { sequence: BigInt(sequence), balance: BigInt(balance) };
+      if (moved.get(account) !== BigInt(amount)) {
+        this.#say({ at, what: `its moves do not make the entry of account ${account}` });
       }
-      sum += BigInt(amount);
-      this.#enter(at, account, { sequence: BigInt(sequence), balance: BigInt(balance) }, amount);
+      moved.delete(account);
+      this.#enter(at, account, next, BigInt(amount));
     }
-    if (sum !== 0n) this.#say({ at, what: `its entries sum to ${sum}` });
+    for (const account of moved.keys()) {
+      this.#say({ at, what: `its moves make an entry of account ${account}, which is not there` });
+    }
   }
 
-  #enter(at: string, account: string, next: Standing, amount: string): void {
+  #enter(at: string, account: string, next: Standing, amount: bigint): void {
     const before = this.#accounts.get(account) ?? { sequence: 0n, balance: 0n };
     if (next.sequence !== before.sequence + 1n) {
-      this.#say({
-        at,
-        what: `account ${account} goes from ${before.sequence} to ${next.sequence}`,
-      });
+      const what = `account ${account} goes from ${before.sequence} to ${next.sequence}`;
+      this.#say({ at, what });
     }
-    if (next.balance !== before.balance + BigInt(amount)) {
+    if (next.balance !== before.balance + amount) {
       this.#say({ at, what: `account ${account} does not go on from its last balance` });
     }
     this.#accounts.set(account, next);
     this.#entries += 1;
   }
+}
+
+/** What moves written as `from>to:amount;…` come to on each account. */
+function sumsOf(moves: string): Map<string, bigint> {
+  const sums = new Map<string, bigint>();
+  const add = (account: string, amount: bigint): void =>
+    void sums.set(account, (sums.get(account) ?? 0n) + amount);
+  for (const move of moves.split(";")) {
+    const [from = "", to = "", amount = ""] = move.split(/[>:]/);
+    add(from, -BigInt(amount));
+    add(to, BigInt(amount));
+  }
+  return sums;
 }

@@ -1,5 +1,13 @@
+import type { LeafFields } from "../../books/journal/index.ts";
 import { assert } from "../../platform/refusal.ts";
-import { blocksAfter, leavesOf, type Queries } from "../invariants/index.ts";
+import {
+  type BlockRow,
+  beginSnapshot,
+  blocksAfter,
+  endSnapshot,
+  leavesOf,
+  type Queries,
+} from "../invariants/index.ts";
 import { toldHead, toldSigners } from "./signed-heads.ts";
 import { readInstall, readSignedHeads } from "./store.ts";
 
@@ -13,10 +21,21 @@ const EXPORT_FORMAT = 1;
  * check all of it anywhere, with the public key alone. Ids and amounts only: it holds no names.
  */
 export async function* exportChain(db: Queries): AsyncGenerator<readonly ChainLine[]> {
+  // Of one moment: a head that is signed meanwhile would be that of a block which is not there.
+  await beginSnapshot(db);
+  try {
+    yield* linesOf(db);
+  } finally {
+    await endSnapshot(db);
+  }
+}
+
+async function* linesOf(db: Queries): AsyncGenerator<readonly ChainLine[]> {
   const install = await readInstall(db);
   assert(install, "the books have an installation");
   yield [{ coffer: EXPORT_FORMAT, install, signers: await toldSigners(db) }];
-  let blocks = 0;
+  const signed = await headsByBlock(db);
+  const [counted, heads] = [{ blocks: 0 }, [...signed.values()].flat().length];
   for (let last = -1n; ; ) {
     const rows = await blocksAfter(db, last);
     const end = rows.at(-1);
@@ -25,26 +44,43 @@ export async function* exportChain(db: Queries): AsyncGenerator<readonly ChainLi
       db,
       rows.map(({ batch }) => batch),
     );
-    yield rows.map(({ number, batch, previous, root, hash, micros }) => ({
-      block: String(number),
-      batch: String(batch),
-      previous: previous.toString("hex"),
-      root: root.toString("hex"),
-      hash: hash.toString("hex"),
-      micros: String(micros),
-      leaves: leaves.get(batch) ?? [],
-    }));
-    blocks += rows.length;
+    yield rows.flatMap((block) => {
+      const own = signed.get(block.number) ?? [];
+      signed.delete(block.number);
+      return [lineOf(block, leaves.get(block.batch) ?? []), ...own];
+    });
+    counted.blocks += rows.length;
     last = end.number;
   }
-  let heads = 0;
+  // What was signed and is no longer there is not kept back.
+  yield [...signed.values()].flat();
+  yield [{ end: { ...counted, heads } }];
+}
+
+const lineOf = (
+  { number, batch, previous, root, hash, micros }: BlockRow,
+  leaves: readonly LeafFields[],
+): ChainLine => ({
+  block: String(number),
+  batch: String(batch),
+  previous: previous.toString("hex"),
+  root: root.toString("hex"),
+  hash: hash.toString("hex"),
+  micros: String(micros),
+  leaves,
+});
+
+/** One an hour at most: those of many years have room. */
+async function headsByBlock(db: Queries): Promise<Map<bigint, ChainLine[]>> {
+  const found = new Map<bigint, ChainLine[]>();
   for (let last = ""; ; ) {
     const rows = await readSignedHeads(db, last);
+    for (const row of rows) {
+      const own = found.get(row.block) ?? [];
+      found.set(row.block, [...own, { head: toldHead(row) }]);
+    }
     const end = rows.at(-1);
-    if (!end) break;
-    yield rows.map((row) => ({ head: toldHead(row) }));
-    heads += rows.length;
+    if (!end) return found;
     last = end.id;
   }
-  yield [{ end: { blocks, heads } }];
 }

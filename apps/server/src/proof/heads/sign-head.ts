@@ -9,7 +9,7 @@ const placeOf = (id: string): string => `signer|private_key|${id}`;
 interface Made {
   readonly signer: Signer;
   readonly privateKey: Buffer;
-  readonly parts: Pick<Work<null>, "insert" | "audit">;
+  readonly parts: Required<Pick<Work<null>, "claim" | "insert" | "audit">>;
 }
 
 const openPrivate = (read: Reader, { id, privateKey }: SignerRow): Buffer =>
@@ -27,6 +27,8 @@ function newSigner(read: Reader, before: SignerRow | undefined): Made {
     signer,
     privateKey: pair.privateKey,
     parts: {
+      // Each is followed by one: two that follow the same, or nobody, would be two chains of trust.
+      claim: [{ name: `signer-after:${before?.id ?? "none"}`, taken: "conflict.changed" }],
       insert: [row("keys.signer", { id, ...kept, createdAt: read.wall })],
       audit: [{ action: "signer.create", subject: id, detail: { before: before?.id ?? null } }],
     },
@@ -62,8 +64,11 @@ export async function signHead(read: Reader): Promise<Work<null>> {
   };
   const signature = signHeadText(privateKey, read.install.id, told);
   return {
-    // Of two processes one is first.
-    claim: [{ name: `signed-head:${hourOf(read.wall)}`, taken: "conflict.changed" }],
+    claim: [
+      // Of two processes one is first.
+      { name: `signed-head:${hourOf(read.wall)}`, taken: "conflict.changed" },
+      ...(made?.parts.claim ?? []),
+    ],
     insert: [
       ...(made?.parts.insert ?? []),
       row("signedHead", {
@@ -87,6 +92,7 @@ export async function signHead(read: Reader): Promise<Work<null>> {
 export async function replaceSigner(read: Reader): Promise<Work<Signer>> {
   const before = (await findSigners(read)).at(-1);
   const { signer, parts } = newSigner(read, before);
-  const name = `signer-after:${before?.id ?? "none"}`;
-  return { ...parts, claim: [{ name }], reply: signer };
+  // They are told apart by their ids, which are made of the time.
+  assert(!before || signer.id > before.id, "the wall clock stands behind the last signer's");
+  return { ...parts, reply: signer };
 }

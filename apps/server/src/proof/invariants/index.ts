@@ -8,4 +8,11 @@ export {
   type Scope,
 } from "./invariant.ts";
 export { invariants } from "./list.ts";
-export { checkAll, findByKey, inSnapshot, type Result } from "./run.ts";
+export {
+  beginSnapshot,
+  checkAll,
+  endSnapshot,
+  findByKey,
+  inSnapshot,
+  type Result,
+} from "./run.ts";

@@ -12,13 +12,18 @@ export interface Result extends Checked {
  * payment in between looks like a fault. Reads only, and says so to the database.
  */
 export async function inSnapshot<T>(db: Queries, run: () => Promise<T>): Promise<T> {
-  await db.query("begin isolation level repeatable read read only");
+  await beginSnapshot(db);
   try {
     return await run();
   } finally {
-    await db.query("rollback");
+    await endSnapshot(db);
   }
 }
+
+/** For whoever hands out what it reads meanwhile, and cannot be run. */
+export const beginSnapshot = (db: Queries): Promise<unknown> =>
+  db.query("begin isolation level repeatable read read only");
+export const endSnapshot = (db: Queries): Promise<unknown> => db.query("rollback");
 
 /**
  * For questions about some blocks, which touch few rows of large tables: a planner that has not met
