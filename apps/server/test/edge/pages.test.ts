@@ -14,6 +14,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { row } from "../../src/books/work/index.ts";
 import { idOf, placeId } from "../../src/platform/ids.ts";
 import { assert } from "../../src/platform/refusal.ts";
+import { signHead } from "../../src/proof/heads/sign-head.ts";
 import { context } from "../books.ts";
 import { openHouse, type TestHouse, type TestStaff } from "../house.ts";
 import { PIN, perform } from "../people.ts";
@@ -115,6 +116,16 @@ const recovered = (): Promise<unknown> =>
     return { insert: [insert], reply: id };
   });
 
+/** The head as it is signed an hour later each time. */
+let hoursLater = 0;
+async function headSigned(): Promise<void> {
+  hoursLater += 1;
+  await perform(house.house.journal, (read) => {
+    const wall = new Date(read.wall.getTime() + hoursLater * 3_600_000);
+    return signHead(Object.create(read, { wall: { value: wall } }));
+  });
+}
+
 async function noted(): Promise<void> {
   const body = { about: idOf("usr", cast.payer.user), text: "called back" };
   await checker.client.call(writeNote, { idempotencyKey: nextKey(), body });
@@ -127,6 +138,7 @@ async function everything(): Promise<void> {
   await parked();
   await recovered();
   await noted();
+  await headSigned();
 }
 
 interface Listed {
@@ -138,6 +150,7 @@ interface Listed {
 }
 
 const lists: Readonly<Record<string, Listed>> = {
+  listSignedHeads: { grows: headSigned },
   listBills: { grows: bought, queries: ["", "kind=payment", "direction=out"] },
   listMerchantPayments: { grows: bought },
   listRefunds: { grows: bought },
@@ -191,7 +204,7 @@ const ask = async (route: Route, path: string, query: string): Promise<Answered>
 };
 
 const nameOf = (one: Readonly<Record<string, unknown>>): string =>
-  String(one["id"] ?? one["number"] ?? one["sequence"]);
+  String(one["id"] ?? one["number"] ?? one["block"] ?? one["sequence"]);
 
 const cases = paged.flatMap((route) =>
   (lists[route.name]?.queries ?? [""]).map((query) => [route.name, query, route] as const),
