@@ -30,6 +30,7 @@ import { liftExecutor, userRoutes } from "./operations/users/index.ts";
 import { viewRoutes } from "./operations/views/index.ts";
 import { skipExecutor, workRoutes } from "./operations/work/index.ts";
 import { command, type Endpoint } from "./security/access/index.ts";
+import { apiKeyRoutes } from "./security/api-keys/routes.ts";
 import {
   approvalDueHandlers,
   approvalPolicy,
@@ -123,6 +124,7 @@ const recoveryTools: RecoveryRoutes = {
 const proofRoutes = (walletOrigin: string): readonly Endpoint[] => [
   ...stepupRoutes,
   ...credentialRoutes(walletOrigin),
+  ...apiKeyRoutes,
   ...recoveryRoutes(recoveryTools),
 ];
 

@@ -32,7 +32,7 @@ import {
   type ListenOptions,
   Twins,
 } from "./security/access/index.ts";
-import { authenticateKey } from "./security/api-keys/index.ts";
+import { authenticateKey, touchKeys } from "./security/api-keys/index.ts";
 import { authenticate, createLastSeen } from "./security/identity/index.ts";
 import { createSecurityLog } from "./security/log/index.ts";
 import { authenticateHouse, authenticateShop } from "./security/staff/index.ts";
@@ -113,6 +113,7 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
   const keys = watchKeys({ keks, journal, log });
   const signing = signHourly({ journal, log });
   const lastSeen = createLastSeen(pool, log);
+  const lastUsed = createLastSeen(pool, log, touchKeys);
   const { apps, urls } = await listen(config, {
     journal,
     log,
@@ -122,7 +123,7 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
     rates: createRates({ pool, keyring, factor: config.rateFactor }),
     trustedProxies: config.trustedProxies,
     secure: config.mode === "live",
-    authenticate: doors(lastSeen.note),
+    authenticate: doors(lastSeen.note, lastUsed.note),
     securityLog,
   });
   return {
@@ -130,14 +131,17 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
     stop: async () => {
       draining = true;
       await Promise.all(apps.map((one) => one.close()));
-      const loops = [due, subscribers, tail, lastSeen, keys, signing];
+      const loops = [due, subscribers, tail, lastSeen, lastUsed, keys, signing];
       await Promise.all(loops.map((loop) => loop.stop()));
     },
   };
 }
 
 // Idle times of customers are the pack's, which security does not know; each use is noted.
-function doors(noteUse: (session: string) => void): HandleTools["authenticate"] {
+function doors(
+  noteUse: (session: string) => void,
+  noteKey: (key: string) => void,
+): HandleTools["authenticate"] {
   const noting =
     <S extends { readonly id: string }>(
       authenticated: (read: Reader, token: string) => Promise<S | undefined>,
@@ -151,7 +155,11 @@ function doors(noteUse: (session: string) => void): HandleTools["authenticate"] 
     session: noting((read, token) => authenticate(read, token, packOf(read).session)),
     house: noting(authenticateHouse),
     shop: noting(authenticateShop),
-    key: authenticateKey,
+    key: async (read, bearer, ip) => {
+      const holder = await authenticateKey(read, bearer, ip);
+      noteKey(holder.id);
+      return holder;
+    },
   };
 }
 

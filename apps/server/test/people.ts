@@ -1,3 +1,4 @@
+import { keyScopes } from "@coffer/contract";
 import type { Journal } from "../src/books/journal/index.ts";
 import { type Reader, row, type Work } from "../src/books/work/index.ts";
 import { createMerchant } from "../src/commerce/merchants/index.ts";
@@ -89,5 +90,5 @@ export const phoneNumber = (): string => `+861380000${String(1000 + phones++).pa
 /** A shop with an API key, as its own program would be known. */
 export async function makeShop(journal: Journal, name = "茶铺"): Promise<KeyHolder> {
   const { id } = await perform(journal, (read) => createMerchant(read, { name }));
-  return { id: newId("key"), merchant: id, standing: 1 };
+  return { id: newId("key"), merchant: id, standing: 1, scopes: keyScopes };
 }

@@ -16,3 +16,4 @@ export * from "./refusals/index.ts";
 export * from "./route.ts";
 export * from "./routes/index.ts";
 export { type Id, isId, type Prefix, prefixes } from "./schema/id.ts";
+export * from "./scopes.ts";

@@ -71,7 +71,10 @@ function* impliedRefusals(definition: RouteDefinition): Iterable<RefusalCode> {
     yield* ["request.malformed", "request.too_large", "request.unsupported_media"] as const;
   }
   if (audience !== "public" && signedIn) yield* ["auth.required", "access.denied"] as const;
-  if (audience === "key") yield* ["auth.key_invalid", "auth.key_wrong_mode"] as const;
+  if (audience === "key") {
+    yield* ["auth.key_invalid", "auth.key_wrong_mode"] as const;
+    yield* ["auth.key_scope", "auth.key_network"] as const;
+  }
   if (audience !== "public" && audience !== "key" && definition.method !== "GET") {
     yield "auth.origin_refused";
   }

@@ -1,3 +1,4 @@
+import { STAFF_PASSWORD } from "../house.ts";
 import type { Things } from "./things.ts";
 
 /** Who a route is for. */
@@ -141,6 +142,14 @@ export const matrix: Readonly<Record<string, Row>> = {
   getTillPayment: { ...till, of: "payment" },
   createTillRefund: { door: "owner", of: "payment", body: () => ({ amount }) },
   followTillEvents: till,
+  listApiKeys: { door: "owner" },
+  createApiKey: { door: "owner" },
+  rotateApiKey: {
+    door: "owner",
+    of: "apiKey",
+    body: () => ({ overlapHours: 1, password: STAFF_PASSWORD }),
+  },
+  revokeApiKey: { door: "owner", of: "apiKey" },
 
   getConsoleSession: house,
   signOutConsole: { ...house, ends: true },

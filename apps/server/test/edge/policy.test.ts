@@ -1,4 +1,4 @@
-import { type Route, routes } from "@coffer/contract";
+import { type Route, routes, scopeOfRoute } from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { policies } from "../../src/security/access/index.ts";
 import { openHouse, type TestHouse } from "../house.ts";
@@ -11,6 +11,12 @@ afterAll(() => house.close());
 
 test("X07 the route list and the policy table are equal sets", () => {
   expect([...policies.keys()].sort()).toEqual(routes.map(({ name }) => name).sort());
+});
+
+test("C42 every call of a merchant's program needs the scope that the contract says", () => {
+  const needed = Object.entries(scopeOfRoute).map(([name, scope]) => [name, `key:${scope}`]);
+  const held = [...policies].filter(([, policy]) => policy.startsWith("key:"));
+  expect(held.toSorted()).toEqual(needed.toSorted());
 });
 
 const originOf = ({ audience }: Route): string => {

@@ -1,5 +1,6 @@
 import * as contract from "@coffer/contract";
 import { idOf, placeId } from "../../src/platform/ids.ts";
+import { createApiKey } from "../../src/security/api-keys/index.ts";
 import { newSession } from "../../src/security/identity/session.ts";
 import type { TestHouse, TestPerson, TestShop } from "../house.ts";
 import { SoftPasskey } from "../passkey.ts";
@@ -31,6 +32,7 @@ export interface Things {
   readonly account: string;
   readonly posting: string;
   readonly block: string;
+  readonly apiKey: string;
   /** Asked for by an operator who is none of the callers. */
   readonly approval: string;
   /** A list of the console, and a view of it that a colleague shares. */
@@ -83,6 +85,7 @@ export async function makeThings(house: TestHouse, owners: Owners): Promise<Thin
     month: bill.at.slice(0, 7),
     session: await secondSession(house, payer),
     approval: await askLift(house),
+    apiKey: await secondKey(house, owners.shop),
     passkey: await enrolPasskey(house, payer),
     recovery: await recoveryOf(house, friend),
     ...(await proofsOf(house)),
@@ -103,6 +106,9 @@ const secondSession = (house: TestHouse, { session: { user, standing } }: TestPe
     const { id, insert } = newSession(read, { person: user, standing, device: "another" });
     return { insert: [insert], reply: id };
   });
+
+const secondKey = async (house: TestHouse, { merchant }: TestShop): Promise<string> =>
+  (await perform(house.house.journal, (read) => createApiKey(read, merchant))).id;
 
 async function askLift(house: TestHouse): Promise<string> {
   const { user } = (await house.person()).session;

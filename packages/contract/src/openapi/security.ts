@@ -1,11 +1,13 @@
 import type { Audience, Route } from "../route.ts";
+import { scopeOfRoute } from "../scopes.ts";
 
 const schemes = {
   key: {
     type: "http",
     scheme: "bearer",
     description:
-      "A merchant's API key, sk_test_… or sk_live_…. Keys of the other mode are refused.",
+      "A merchant's API key, sk_test_… or sk_live_…. Keys of the other mode are refused, and keys " +
+      "without the scope named here.",
   },
   session: {
     type: "apiKey",
@@ -30,7 +32,9 @@ function schemeFor({ audience, signedIn = true }: Route) {
 /** How a caller of the route shows who it is; empty where nobody needs to. */
 export function securityOf(route: Route): readonly Readonly<Record<string, readonly string[]>>[] {
   const scheme = schemeFor(route);
-  return scheme === undefined ? [] : [{ [scheme]: [] }];
+  // OpenAPI 3.1: of a scheme other than OAuth, the roles that the call needs.
+  const scope = scopeOfRoute[route.name];
+  return scheme === undefined ? [] : [{ [scheme]: scope === undefined ? [] : [scope] }];
 }
 
 /** The schemes that one of the routes uses. */

@@ -51,6 +51,66 @@ export const identityRefusals = {
       userMessage: "Test keys and live keys are kept apart. Use the key of this installation.",
     },
   },
+  "auth.key_scope": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "API 密钥权限不足",
+      userMessage: "这个 API 密钥没有此操作的权限范围，请换用有权限的密钥。",
+    },
+    en: {
+      title: "The API key does not reach this far",
+      userMessage: "This key lacks the scope that the call needs. Use one that has it.",
+    },
+  },
+  "auth.key_network": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "来源地址不在白名单",
+      userMessage: "这个 API 密钥只能从已登记的网络地址使用。",
+    },
+    en: {
+      title: "Not from this address",
+      userMessage: "This key works from the networks that were named for it only.",
+    },
+  },
+  "key.too_many": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "密钥已满",
+      userMessage: "有效密钥数量已到上限，请先停用不用的。",
+    },
+    en: {
+      title: "Too many keys",
+      userMessage: "Please revoke one that you no longer use first.",
+    },
+  },
+  "key.ended": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "密钥已停用",
+      userMessage: "这个密钥已停用、过期或已被更换，请新建一个。",
+    },
+    en: {
+      title: "This key has ended",
+      userMessage: "It was revoked, has expired or was replaced already. Please make a new one.",
+    },
+  },
+  "key.networks_invalid": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "网络地址有误",
+      userMessage: "请按 203.0.113.0/24 或 2001:db8::/32 的格式填写。",
+    },
+    en: {
+      title: "This is no network",
+      userMessage: "Please write networks like 203.0.113.0/24 or 2001:db8::/32.",
+    },
+  },
   "auth.sign_in_failed": {
     status: 401,
     retryable: false,

@@ -67,13 +67,17 @@ import { advanceTestClock, getTestClock } from "./test-mode/clock.ts";
 import { advanceClockFromSandbox, followFromSandbox } from "./test-mode/sandbox.ts";
 import {
   cancelTillOrder,
+  createApiKey,
   createTillOrder,
   createTillRefund,
   followTillEvents,
   getTillDay,
   getTillOrder,
   getTillPayment,
+  listApiKeys,
   listTillMovements,
+  revokeApiKey,
+  rotateApiKey,
 } from "./till/index.ts";
 import { createTopup, getTopup, quoteTopup } from "./topups.ts";
 import { cancelTransfer, getTransfer, sendTransfer } from "./transfers.ts";
@@ -168,6 +172,10 @@ export const routes: readonly Route[] = [
   getTillPayment,
   createTillRefund,
   followTillEvents,
+  listApiKeys,
+  createApiKey,
+  rotateApiKey,
+  revokeApiKey,
   getTestClock,
   advanceTestClock,
   advanceClockFromSandbox,

@@ -36,11 +36,17 @@ export interface Account {
 
 export interface ApiKey {
   createdAt: Date;
+  expiresAt: Date | null;
   hash: Buffer;
   id: string;
+  lastUsedAt: Date | null;
   merchant: string;
+  name: Generated<string>;
+  networks: Generated<Json>;
   prefix: string;
+  replacedBy: string | null;
   revokedAt: Date | null;
+  scopes: Generated<Json>;
   version: Generated<number>;
 }
 

@@ -1,4 +1,4 @@
-import type { Locale, Route } from "@coffer/contract";
+import { type Locale, type Route, scopeOfRoute } from "@coffer/contract";
 import type { FastifyRequest } from "fastify";
 import type { Journal } from "../../books/journal/index.ts";
 import type { Context, Reader, Work } from "../../books/work/index.ts";
@@ -26,7 +26,7 @@ export interface HandleTools {
   /** How the rooms of sessions and keys tell who is calling; app.ts hands them in. */
   readonly authenticate: {
     session(read: Reader, token: string): Promise<Session | undefined>;
-    key(read: Reader, bearer: string): Promise<ApiKey>;
+    key(read: Reader, bearer: string, ip: string): Promise<ApiKey>;
     house(read: Reader, token: string): Promise<HouseStaff | undefined>;
     shop(read: Reader, token: string): Promise<ShopStaff | undefined>;
   };
@@ -104,7 +104,7 @@ export async function admit(
   checkOrigin(route, request, app);
   const who = await identify(route, request, { read, tools });
   const principal = principalOf(who);
-  if (!allows(route, who)) deny(route, principal, tools);
+  if (!allows(route, who)) deny(route, { principal, who }, tools);
   const parts = parse(route, codec, request);
   await tools.rates.count({ route, principal, ip: request.ip, body: parts.body });
   return { call: callOf(request, parts, { who, app }), principal };
@@ -132,8 +132,14 @@ function principalOf(who: AnyCall["who"]): string | undefined {
 }
 
 /** An attempt at more than one's rights is worth a line (D02). */
-function deny(route: Route, principal: string | undefined, { securityLog }: HandleTools): never {
+function deny(
+  route: Route,
+  { principal, who }: { readonly principal: string | undefined; readonly who: AnyCall["who"] },
+  { securityLog }: HandleTools,
+): never {
   securityLog({ kind: "access.denied", source: route.name, detail: principal ?? "anyone" });
+  const scope = scopeOfRoute[route.name];
+  if (who !== null && "scopes" in who && scope) refuse("auth.key_scope", { scope });
   refuse("access.denied");
 }
 
@@ -249,7 +255,7 @@ async function identify(
     return session ?? refuse("auth.required");
   }
   const bearer = /^Bearer ([!-~]{1,200})$/.exec(request.headers.authorization ?? "")?.[1];
-  return bearer ? tools.authenticate.key(read, bearer) : refuse("auth.required");
+  return bearer ? tools.authenticate.key(read, bearer, request.ip) : refuse("auth.required");
 }
 
 function doorOf({ audience }: Route, { authenticate }: HandleTools) {

@@ -1,4 +1,4 @@
-import type { Route } from "@coffer/contract";
+import type { KeyScope, Route } from "@coffer/contract";
 import { type HouseRight, rightsOfHouse, rightsOfShop, type ShopRight } from "../staff/index.ts";
 import type { Caller } from "./call.ts";
 
@@ -8,8 +8,8 @@ export type Policy =
   | "anyone"
   /** A person about what is theirs; the use case answers 404 for what is not. */
   | "person"
-  /** A merchant's program about what is the merchant's. */
-  | "merchant"
+  /** A merchant's program about what is the merchant's, with a key that has the scope. */
+  | `key:${KeyScope}`
   /** Whoever of the staff is signed in, about their own session. */
   | "staff"
   /** A member of the house, or of a shop, whose role has this right. */
@@ -86,21 +86,21 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   issueReceipt: "person",
   printReceipt: "person",
   checkReceipt: "anyone",
-  createOrder: "merchant",
-  getOrder: "merchant",
-  cancelOrder: "merchant",
-  listMerchantPayments: "merchant",
-  getMerchantPayment: "merchant",
-  capturePayment: "merchant",
-  voidPayment: "merchant",
-  createRefund: "merchant",
-  listRefunds: "merchant",
-  getRefund: "merchant",
-  getMerchantBalance: "merchant",
-  listEvents: "merchant",
-  followEvents: "merchant",
-  getTestClock: "merchant",
-  advanceTestClock: "merchant",
+  createOrder: "key:orders.write",
+  getOrder: "key:orders.read",
+  cancelOrder: "key:orders.write",
+  listMerchantPayments: "key:payments.read",
+  getMerchantPayment: "key:payments.read",
+  capturePayment: "key:payments.write",
+  voidPayment: "key:payments.write",
+  createRefund: "key:refunds.write",
+  listRefunds: "key:refunds.read",
+  getRefund: "key:refunds.read",
+  getMerchantBalance: "key:balance.read",
+  listEvents: "key:events.read",
+  followEvents: "key:events.read",
+  getTestClock: "key:test.clock",
+  advanceTestClock: "key:test.clock",
   advanceClockFromSandbox: "anyone",
   followFromSandbox: "anyone",
   signInConsole: "anyone",
@@ -121,6 +121,10 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   getTillPayment: "shop:till.view",
   createTillRefund: "shop:refunds.manage",
   followTillEvents: "shop:till.view",
+  listApiKeys: "shop:developers.view",
+  createApiKey: "shop:developers.manage",
+  rotateApiKey: "shop:developers.manage",
+  revokeApiKey: "shop:developers.manage",
   searchConsole: "house:users.view",
   listUsers: "house:users.view",
   getUser: "house:users.view",
@@ -176,13 +180,17 @@ export function allows(route: Route, who: Caller): boolean {
       return true;
     case "person":
       return who !== null && "user" in who;
-    case "merchant":
-      return who !== null && "merchant" in who && !("staff" in who);
     case "staff":
       return who !== null && "staff" in who;
     default:
-      return who !== null && "staff" in who && policyNames(who).includes(policy);
+      return namesOf(who).includes(policy);
   }
+}
+
+function namesOf(who: Caller): readonly Policy[] {
+  if (who === null || "user" in who) return [];
+  if ("staff" in who) return policyNames(who);
+  return who.scopes.map((scope) => `key:${scope}` as const);
 }
 
 function policyNames(who: Extract<Caller, { readonly staff: string }>): readonly Policy[] {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { type KeyScope, keyScopes } from "@coffer/contract";
 import { type Insert, type Reader, type Row, row } from "../../books/work/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
 import type { Keyring } from "../../platform/keyring.ts";
@@ -8,6 +9,8 @@ import { Sensitive } from "../vault/index.ts";
 // and nothing secret is ever looked up. The mode in front refuses a key of the other installation.
 const SECRET_BYTES = 24;
 const FORM = /^sk_(test|live)_([0-7][0-9A-HJKMNP-TV-Z]{25})[A-Za-z0-9_-]{32}$/;
+export type ApiKeyRow = Row<"apiKey">;
+
 const PREFIX_LENGTH = "sk_test_".length + 12;
 
 export interface KeyParts {
@@ -31,8 +34,18 @@ export interface NewApiKey {
   readonly insert: Insert;
 }
 
+export interface KeyTerms {
+  readonly name: string;
+  readonly scopes: readonly KeyScope[];
+  /** In CIDR form; none is everywhere. */
+  readonly networks: readonly string[];
+  readonly expiresAt: Date | null;
+}
+
+const UNLIMITED: KeyTerms = { name: "", scopes: keyScopes, networks: [], expiresAt: null };
+
 /** A key for a merchant, usable once its row is committed. */
-export function newApiKey(read: Reader, merchant: string): NewApiKey {
+export function newApiKey(read: Reader, merchant: string, terms = UNLIMITED): NewApiKey {
   const id = newId("key");
   const secret = randomBytes(SECRET_BYTES).toString("base64url");
   const key = `sk_${read.install.mode}_${id.slice(4)}${secret}`;
@@ -44,10 +57,25 @@ export function newApiKey(read: Reader, merchant: string): NewApiKey {
       merchant,
       hash: keyHash(read.keyring, key),
       prefix: key.slice(0, PREFIX_LENGTH),
-      createdAt: read.now,
+      createdAt: read.wall,
       revokedAt: null,
+      name: terms.name,
+      scopes: JSON.stringify(terms.scopes),
+      networks: JSON.stringify(terms.networks),
+      expiresAt: terms.expiresAt,
     }),
   };
 }
 
-export const isLive = (key: Row<"apiKey">): boolean => key.revokedAt === null;
+/** Whether it opens anything at this moment. */
+export const isLive = (key: ApiKeyRow, wall: Date): boolean =>
+  key.revokedAt === null && (key.expiresAt === null || key.expiresAt > wall);
+
+const isScope = (text: unknown): text is KeyScope => keyScopes.some((one) => one === text);
+const isText = (value: unknown): value is string => typeof value === "string";
+
+export const scopesOf = ({ scopes }: ApiKeyRow): readonly KeyScope[] =>
+  Array.isArray(scopes) ? scopes.filter(isScope) : [];
+
+export const networksOf = ({ networks }: ApiKeyRow): readonly string[] =>
+  Array.isArray(networks) ? networks.filter(isText) : [];

@@ -18,7 +18,7 @@ const shopWithKey = async () => {
   );
   return { merchant: id, key: key.reveal() };
 };
-const identify = (key: string) => authenticateKey(books.journal.read(), key);
+const identify = (key: string) => authenticateKey(books.journal.read(), key, "127.0.0.1");
 
 test("a new merchant's key says who is calling, and is stored only as a hash", async () => {
   const { merchant, key } = await shopWithKey();

@@ -1,18 +1,85 @@
-import type { Reader, Work } from "../../books/work/index.ts";
+import { change, type Reader, type Work } from "../../books/work/index.ts";
+import { refuse } from "../../platform/refusal.ts";
 import type { Sensitive } from "../vault/index.ts";
-import { newApiKey } from "./api-key.ts";
+import {
+  type ApiKeyRow,
+  isLive,
+  type KeyTerms,
+  networksOf,
+  newApiKey,
+  scopesOf,
+} from "./api-key.ts";
+import { isNetwork } from "./networks.ts";
+import { keysOf } from "./store.ts";
 
 export interface CreatedKey {
   readonly id: string;
   readonly key: Sensitive<string>;
 }
 
+// Enough for a program each and for changing over; more is a key that nobody keeps account of.
+const LIVE_MAX = 20;
+
 /** A further key for a merchant: two may live side by side while programs change over. */
-export async function createApiKey(read: Reader, merchant: string): Promise<Work<CreatedKey>> {
-  const { id, key, insert } = newApiKey(read, merchant);
+export async function createApiKey(
+  read: Reader,
+  merchant: string,
+  terms?: KeyTerms,
+): Promise<Work<CreatedKey>> {
+  if (!(terms?.networks ?? []).every(isNetwork)) refuse("key.networks_invalid");
+  await requireRoom(read, merchant);
+  const { id, key, insert } = newApiKey(read, merchant, terms);
+  const scopes = terms?.scopes.join(" ") ?? "all";
   return {
     insert: [insert],
-    audit: [{ action: "api-key.create", subject: id, detail: { merchant } }],
+    audit: [{ action: "api-key.create", subject: id, detail: { merchant, scopes } }],
     reply: { id, key },
   };
+}
+
+export interface Rotation {
+  readonly id: string;
+  /** How long the old key lives on beside the new one; 0 ends it with this. */
+  readonly overlapHours: number;
+}
+
+/**
+ * A key in the place of another, with what that one may. The old one lives to a chosen end, never
+ * beyond its own; replaced once, it is not replaced again: two at once make one new key.
+ */
+export async function rotateApiKey(
+  read: Reader,
+  merchant: string,
+  { id, overlapHours }: Rotation,
+): Promise<Work<CreatedKey>> {
+  const old = await getKey(read, merchant, id);
+  if (!isLive(old, read.wall) || old.replacedBy !== null) refuse("key.ended");
+  await requireRoom(read, merchant);
+  const made = newApiKey(read, merchant, {
+    name: old.name,
+    scopes: scopesOf(old),
+    networks: networksOf(old),
+    expiresAt: old.expiresAt,
+  });
+  const chosen = new Date(read.wall.getTime() + overlapHours * 3_600_000);
+  const expiresAt = old.expiresAt !== null && old.expiresAt < chosen ? old.expiresAt : chosen;
+  const detail = { merchant, by: made.id, overlapHours };
+  return {
+    insert: [made.insert],
+    change: [change("apiKey", old, { expiresAt, replacedBy: made.id })],
+    audit: [{ action: "api-key.rotate", subject: id, detail }],
+    reply: { id: made.id, key: made.key },
+  };
+}
+
+/** Another merchant's key is reported as missing. */
+async function getKey(read: Reader, merchant: string, id: string): Promise<ApiKeyRow> {
+  const key = await read.load("apiKey", id);
+  if (!key || key.merchant !== merchant) refuse("resource.not_found");
+  return key;
+}
+
+async function requireRoom(read: Reader, merchant: string): Promise<void> {
+  const live = (await keysOf(read, merchant)).filter((key) => isLive(key, read.wall));
+  if (live.length >= LIVE_MAX) refuse("key.too_many");
 }

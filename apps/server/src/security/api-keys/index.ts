@@ -1,3 +1,4 @@
 export { newApiKey } from "./api-key.ts";
 export { authenticateKey, type KeyHolder } from "./authenticate.ts";
 export { createApiKey } from "./create.ts";
+export { touchKeys } from "./store.ts";

@@ -1,6 +1,5 @@
 import { change, type Reader, type Work } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
-import { isLive } from "./api-key.ts";
 
 /** Ends a key at once: the next call with it is refused. Ending it twice is no error. */
 export async function revokeApiKey(
@@ -10,9 +9,9 @@ export async function revokeApiKey(
 ): Promise<Work<null>> {
   const key = await read.load("apiKey", id);
   if (!key || key.merchant !== merchant) refuse("resource.not_found");
-  if (!isLive(key)) return { reply: null };
+  if (key.revokedAt !== null) return { reply: null };
   return {
-    change: [change("apiKey", key, { revokedAt: read.now })],
+    change: [change("apiKey", key, { revokedAt: read.wall })],
     audit: [{ action: "api-key.revoke", subject: id, detail: { merchant } }],
     reply: null,
   };

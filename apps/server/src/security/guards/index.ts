@@ -1,1 +1,1 @@
-export { type Guard, isLocked, openGuard, passed, wrongTry } from "./guard.ts";
+export { type Guard, isLocked, openGuard, type Passed, passed, wrongTry } from "./guard.ts";

@@ -7,6 +7,7 @@ export {
   memberName,
   nameOfMember,
 } from "./member.ts";
+export { passwordAgain } from "./password-again.ts";
 export {
   type HouseArea,
   type HouseRight,

@@ -8,7 +8,7 @@ type Level = "view" | "manage" | "approve";
 
 export const houseAreas = ["users", "money", "ledger", "proof", "work"] as const;
 export type HouseArea = (typeof houseAreas)[number];
-export type ShopArea = "till" | "refunds";
+export type ShopArea = "till" | "refunds" | "developers";
 
 export type HouseRight = `${HouseArea}.${Level}`;
 export type ShopRight = `${ShopArea}.${Level}`;
@@ -43,7 +43,15 @@ const house: Readonly<Record<HouseRole, readonly HouseRight[]>> = {
 
 // An owner answers for the shop alone, a cashier for the till.
 const shop: Readonly<Record<ShopRole, readonly ShopRight[]>> = {
-  owner: ["till.view", "till.manage", "refunds.view", "refunds.manage", "refunds.approve"],
+  owner: [
+    "till.view",
+    "till.manage",
+    "refunds.view",
+    "refunds.manage",
+    "refunds.approve",
+    "developers.view",
+    "developers.manage",
+  ],
   cashier: ["till.view", "till.manage", "refunds.view"],
 };
 

@@ -1,7 +1,5 @@
 import type { Reader, Work } from "../../books/work/index.ts";
-import { assert, refusal, refuse } from "../../platform/refusal.ts";
-import { openGuard, passed, wrongTry } from "../guards/index.ts";
-import { isPassword } from "../passwords/index.ts";
+import { assert, refuse } from "../../platform/refusal.ts";
 import { joined, type Proof } from "../stepup/index.ts";
 import {
   answerRecovery,
@@ -14,6 +12,7 @@ import {
 } from "../totp/index.ts";
 import type { Sensitive } from "../vault/index.ts";
 import { getMember, memberName } from "./member.ts";
+import { passwordAgain } from "./password-again.ts";
 import type { HouseStaff } from "./session.ts";
 
 // The authenticator of a member of the house. A session alone makes none: it asks for the password
@@ -30,16 +29,14 @@ export async function enrolStaffTotp(
   { password, proof }: Enrol,
 ): Promise<Work<{ secret: string; uri: string }>> {
   const member = await getMember(read, who.staff);
-  const guard = await openGuard(read, "password", who.staff);
-  if (!(await isPassword(member.password, password))) {
-    return wrongTry(read, guard, refusal("auth.password_wrong"));
-  }
+  const again = await passwordAgain(read, who.staff, password);
+  if (!again.ok) return again.work;
   const replaced = await replacing(read, who, proof);
   if (!replaced.ok) return replaced.work;
   const label = (await memberName(read, member)).reveal();
   const { parts, secret, uri } = await beginTotp(read, who.staff, label);
   return {
-    ...joined(passed(guard), replaced.parts, parts),
+    ...joined(again.parts, replaced.parts, parts),
     audit: [{ action: "staff.totp_begin", subject: who.staff }],
     reply: { secret: secret.reveal(), uri: uri.reveal() },
   };

@@ -11,14 +11,14 @@ const REMEMBERED_MAX = 50_000;
 const GATHER_MS = 500;
 
 export interface LastSeen {
-  /** Notes that a session is in use. Nobody waits for it: what a crash loses is half a minute. */
+  /** Notes that a session, or a key, is in use. Nobody waits for it: what a crash loses is half a minute. */
   note(session: string): void;
   /** Writes what is still to be noted. */
   stop(): Promise<void>;
 }
 
-/** Notes the uses of sessions, all of half a second in one statement. */
-export function createLastSeen(pool: pg.Pool, log: Log): LastSeen {
+/** Notes the uses of sessions, or of what else is touched, all of half a second in one statement. */
+export function createLastSeen(pool: pg.Pool, log: Log, touch = touchSessions): LastSeen {
   const touched = new Map<string, number>();
   let waiting: string[] = [];
   let writing: Promise<void> = Promise.resolve();
@@ -30,10 +30,8 @@ export function createLastSeen(pool: pg.Pool, log: Log): LastSeen {
     waiting = [];
     if (sessions.length === 0) return writing;
     writing = writing
-      .then(() => touchSessions(pool, sessions))
-      .catch((error: unknown) =>
-        log.warn({ error: String(error) }, "the use of sessions was not noted"),
-      );
+      .then(() => touch(pool, sessions))
+      .catch((error: unknown) => log.warn({ error: String(error) }, "a use was not noted"));
     return writing;
   };
   return {

@@ -1,0 +1,31 @@
+import type pg from "pg";
+import type { Reader } from "../../books/work/index.ts";
+import type { ApiKeyRow } from "./api-key.ts";
+
+const KEYS_MAX = 100;
+
+/** A merchant's keys, newest first; the ended ones behind the last hundred are not shown. */
+export const keysOf = (read: Reader, merchant: string): Promise<ApiKeyRow[]> =>
+  read.db
+    .selectFrom("apiKey")
+    .selectAll()
+    .where("merchant", "=", merchant)
+    .orderBy("id", "desc")
+    .limit(KEYS_MAX)
+    .execute();
+
+/**
+ * Notes that keys are in use, outside the journal and not waited for on the disk, as with sessions:
+ * a crash forgets a use, no more.
+ */
+export async function touchKeys(pool: pg.Pool, ids: readonly string[]): Promise<void> {
+  await pool.query({
+    name: "touch_keys",
+    text: `with hasty as materialized (select set_config('synchronous_commit', 'off', true)),
+      used as (select id from api_key where id = any($1::text[])
+        and (last_used_at is null or last_used_at < now() - interval '30 seconds')
+        for no key update skip locked)
+      update api_key k set last_used_at = now() from used, hasty where k.id = used.id`,
+    values: [ids],
+  });
+}
