@@ -6,8 +6,8 @@ const schemes = {
     type: "http",
     scheme: "bearer",
     description:
-      "A merchant's API key, sk_test_… or sk_live_…. Keys of the other mode are refused, and keys " +
-      "without the scope named here.",
+      "A merchant's API key, sk_test_… or sk_live_…. Keys of the other mode are refused, and " +
+      "keys without the scope named here.",
   },
   session: {
     type: "apiKey",

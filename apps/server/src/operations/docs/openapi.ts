@@ -43,7 +43,8 @@ const Operation = Type.Object({
   operationId: Type.String(),
   summary: Type.String(),
   tags: Type.Array(Type.String()),
-  security: Type.Optional(Type.Array(Type.Unknown())),
+  // By its scheme, the scopes a key needs.
+  security: Type.Optional(Type.Array(Type.Record(Type.String(), Type.Array(Type.String())))),
   parameters: Type.Optional(Type.Array(Parameter)),
   requestBody: Type.Optional(Type.Object({ content: Content })),
   responses: Type.Record(

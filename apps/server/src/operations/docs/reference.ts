@@ -31,6 +31,7 @@ function callSection({ method, path, operation }: Call, api: OpenApi, telling: T
   const { language, words } = telling;
   const marks = [
     ...(operation.security?.length ? [] : [words.open]),
+    ...(operation.security ?? []).flatMap((scheme) => Object.values(scheme).flat()),
     ...(path.startsWith("/v1/test/") ? [words.testOnly] : []),
   ];
   return html`<section class="call"><h3 id="${operation.operationId}">

@@ -14,7 +14,8 @@ const en = {
   needs:
     "You need an address and an API key. In test mode `npm start` prints both; keys begin with " +
     "`sk_test_` there and with `sk_live_` on a live installation, and neither works on the " +
-    "other.",
+    "other. The shop's owner makes further keys with a few scopes, an end and networks of their " +
+    "own; each call names the scope it needs, and without it the answer is 403 `auth.key_scope`.",
   conventions: "Conventions",
   onThisPage: "On this page",
   optional: "optional",
@@ -74,7 +75,8 @@ const zh: Words = {
   sandbox: "沙箱",
   lead: "一个请求收款，从事件中得知结果，再一个请求退款。",
   needs:
-    "需要一个地址和一个 API 密钥。测试模式下 `npm start` 会打印这两样；测试密钥以 `sk_test_` 开头，正式环境以 `sk_live_` 开头，两者互不通用。",
+    "需要一个地址和一个 API 密钥。测试模式下 `npm start` 会打印这两样；测试密钥以 `sk_test_` 开头，" +
+    "正式环境以 `sk_live_` 开头，两者互不通用。店主可以另建密钥，各自限定权限范围、到期时间和来源网络；每个接口标明所需的权限范围，缺少时返回 403 `auth.key_scope`。",
   conventions: "约定",
   onThisPage: "本页内容",
   optional: "可选",

@@ -2,9 +2,9 @@ import type { KeyScope } from "@coffer/contract";
 import type { Reader } from "../../books/work/index.ts";
 import { type Id, idOf } from "../../platform/ids.ts";
 import { sameBytes } from "../../platform/keyring.ts";
+import { comesFrom } from "../../platform/networks.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 import { isLive, keyHash, networksOf, parseKey, scopesOf } from "./api-key.ts";
-import { comesFrom } from "./networks.ts";
 
 export interface KeyHolder {
   readonly id: Id<"key">;
@@ -14,7 +14,7 @@ export interface KeyHolder {
 }
 
 /**
- * Whose program is calling. Unknown, revoked, expired and wrong keys get one answer; a key of the other mode
+ * Whose program is calling. Unknown, ended and wrong keys get one answer; a key of the other mode
  * is told apart, because that is a mistake of configuration worth naming (D35).
  */
 export async function authenticateKey(

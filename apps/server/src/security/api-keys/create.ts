@@ -1,4 +1,5 @@
 import { change, type Reader, type Work } from "../../books/work/index.ts";
+import { isNetwork } from "../../platform/networks.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { Sensitive } from "../vault/index.ts";
 import {
@@ -9,7 +10,6 @@ import {
   newApiKey,
   scopesOf,
 } from "./api-key.ts";
-import { isNetwork } from "./networks.ts";
 import { keysOf } from "./store.ts";
 
 export interface CreatedKey {

@@ -163,7 +163,13 @@ describe("making keys", () => {
     const other = await house.staff({ role: "owner", merchant: idOf("mer", shop.merchant) });
     const guess = () =>
       other.client.call(contract.createApiKey, {
-        body: { name: "x", scopes: [], networks: [], expiresInDays: null, password: "a guess" },
+        body: {
+          name: "x",
+          scopes: [],
+          networks: [],
+          expiresInDays: null,
+          password: "a guess in the dark",
+        },
       });
     for (let at = 0; at < 4; at++) {
       await expect(guess()).rejects.toMatchObject({ code: "auth.password_wrong" });
@@ -175,7 +181,7 @@ describe("making keys", () => {
     const { id, key } = await made({ name: "till in the yard" });
     expect((await lineOf(id))?.lastUsedAt).toBeNull();
     await ask(key);
-    await eventually(async () => expect((await lineOf(id))?.lastUsedAt).not.toBeNull());
+    await eventually(async () => (await lineOf(id))?.lastUsedAt ?? undefined);
     const listed = JSON.stringify(await owner.client.call(contract.listApiKeys));
     expect(listed).toContain("till in the yard");
     expect(listed).not.toContain(key.slice(-20));

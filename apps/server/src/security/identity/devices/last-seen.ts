@@ -11,13 +11,13 @@ const REMEMBERED_MAX = 50_000;
 const GATHER_MS = 500;
 
 export interface LastSeen {
-  /** Notes that a session, or a key, is in use. Nobody waits for it: what a crash loses is half a minute. */
+  /** Notes that it is in use. Nobody waits for it: what a crash loses is half a minute. */
   note(session: string): void;
   /** Writes what is still to be noted. */
   stop(): Promise<void>;
 }
 
-/** Notes the uses of sessions, or of what else is touched, all of half a second in one statement. */
+/** Notes the uses of sessions, or of keys, all of half a second in one statement. */
 export function createLastSeen(pool: pg.Pool, log: Log, touch = touchSessions): LastSeen {
   const touched = new Map<string, number>();
   let waiting: string[] = [];

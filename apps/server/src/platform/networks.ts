@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 
-// From where a key may be used: addresses and networks of either kind.
+// Addresses and networks of either kind, in CIDR form (RFC 4632, RFC 4291).
 
 const WIDTH = { ipv4: 32, ipv6: 128 } as const;
 type Kind = keyof typeof WIDTH;
@@ -25,7 +25,7 @@ function parse(network: string): { address: string; bits: number; kind: Kind } |
 
 export const isNetwork = (text: string): boolean => parse(text) !== undefined;
 
-/** Whether a call from there may use the key. No network named is everywhere. */
+/** Whether an address is in one of them. No network named is everywhere. */
 export function comesFrom(networks: readonly string[], ip: string): boolean {
   if (networks.length === 0) return true;
   const address = plain(ip);
