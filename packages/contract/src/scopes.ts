@@ -13,7 +13,7 @@ export const keyScopes = [
 
 export type KeyScope = (typeof keyScopes)[number];
 
-/** Which of them each call of a merchant's program needs. The policies say the same (policy.test.ts). */
+/** Which of them a merchant's call needs. The policies say the same (policy.test.ts). */
 export const scopeOfRoute: Readonly<Record<string, KeyScope>> = {
   createOrder: "orders.write",
   getOrder: "orders.read",
