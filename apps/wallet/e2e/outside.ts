@@ -82,6 +82,16 @@ export async function newOrder(value: string): Promise<string> {
   return made.id;
 }
 
+/** Business time goes on, and what falls due in it is done. */
+export async function hoursPass(hours: number): Promise<void> {
+  await json(
+    "POST",
+    `${under.api()}/v1/test/clock/advance`,
+    { seconds: hours * 3_600 },
+    { authorization: `Bearer ${under.shopKey()}` },
+  );
+}
+
 async function json(
   method: string,
   url: string,
