@@ -71,8 +71,11 @@ export const actsOfStaff = (
 ): readonly Happening[] =>
   lines.filter(isStaff).map(({ at, action, actor, requestId, reason = null }) => ({
     at,
-    what: [codes.deed(action) ?? action, ...(reason === null ? [] : [codes.reason(reason)])].join(
-      " · ",
+    what: (
+      <>
+        <Action of={action} />
+        {reason !== null && ` · ${codes.reason(reason)}`}
+      </>
     ),
     actor,
     requestId,

@@ -119,13 +119,16 @@ function happeningsOf(
 ): readonly Happening[] {
   const acts = actsOfStaff(trail ?? [], codes);
   // What the staff placed or lifted stands there with who did it, and not twice.
-  const byStaff = new Set(trail?.filter(isFreeze).map(({ reason }) => reason));
   const frozen = data.restrictions
-    .filter(({ reason }) => !byStaff.has(reason))
     .flatMap(({ reason, placedAt, liftedAt }) => [
-      { at: placedAt, what: `${t("act.freeze")} · ${codes.reason(reason)}` },
-      ...(liftedAt === null ? [] : [{ at: liftedAt, what: t("act.lift") }]),
-    ]);
+      {
+        action: "person.freeze",
+        at: placedAt,
+        what: `${t("act.freeze")} · ${codes.reason(reason)}`,
+      },
+      ...(liftedAt === null ? [] : [{ action: "person.lift", at: liftedAt, what: t("act.lift") }]),
+    ])
+    .filter(({ action, at }) => !trail?.some((line) => isOf(line, action, at)));
   const verified = data.kyc.map(({ createdAt, state, reason }) => ({
     at: createdAt,
     what: [
@@ -137,8 +140,13 @@ function happeningsOf(
   return [{ at: data.createdAt, what: t("users.since") }, ...verified, ...frozen, ...acts];
 }
 
-const isFreeze = ({ action, actor }: TrailLine): boolean =>
-  action === "person.freeze" && actor.startsWith("stf_");
+// A line bears the time of its block, which comes a moment after what was decided.
+const BLOCK_WITHIN_MS = 60_000;
+
+const isOf = ({ action, actor, at }: TrailLine, wanted: string, when: string): boolean =>
+  action === wanted &&
+  actor.startsWith("stf_") &&
+  Math.abs(Date.parse(at) - Date.parse(when)) < BLOCK_WITHIN_MS;
 
 const reasons = {
   reveal: ["user_request", "complaint", "fraud_check", "legal_request"],
