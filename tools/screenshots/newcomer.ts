@@ -123,6 +123,23 @@ export class Newcomer {
     await form.evaluate((shown) => shown.scrollIntoView({ block: "center" }));
   }
 
+  /** From here on the sandbox's list of steps counts what is done. */
+  async beginTour(): Promise<void> {
+    await this.tab.goto(`${this.#at.sandbox}/?lang=${this.#locale}`);
+    await this.tab.locator('form[action^="/lab/tour?"] button').click();
+    await this.tab.getByRole("status").waitFor();
+  }
+
+  /** The list, once it has ticked what the walk has done of it. */
+  async openTour(): Promise<void> {
+    const { tab } = this;
+    await tab.goto(`${this.#at.sandbox}/?lang=${this.#locale}`);
+    await tab.locator("#tour .badge.good").nth(3).waitFor();
+    await tab.locator("section", { has: tab.locator("#tour") }).evaluate((list) => {
+      list.scrollIntoView();
+    });
+  }
+
   /** Waits for what a screen announces. */
   async sees(words: string): Promise<void> {
     await this.page.getByRole("status").filter({ hasText: words }).first().waitFor();

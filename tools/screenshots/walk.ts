@@ -25,6 +25,7 @@ export async function walk(
   { orderUrl, till, desk }: Town,
   camera: Camera,
 ): Promise<void> {
+  await newcomer.beginTour();
   await newcomer.signUp(PHONE);
   await newcomer.verifyName();
   await newcomer.choosePin();
@@ -42,7 +43,25 @@ export async function walk(
   await newcomer.open("/bills");
   await newcomer.page.getByRole("main").getByRole("listitem").nth(5).waitFor();
   await camera("bills");
+  await lookAround(newcomer, camera);
   await lookFromTheDesk(desk, camera);
+}
+
+/** Pages that no step leads to: bank accounts, security, settings, the sandbox's list. */
+async function lookAround(newcomer: Newcomer, camera: Camera): Promise<void> {
+  const { page, t } = newcomer;
+  await newcomer.open("/cards");
+  await newcomer.button(t("cards.add")).click();
+  await newcomer.field(t("cards.number")).waitFor();
+  await camera("accounts");
+  await newcomer.open("/security");
+  await page.getByText(t("security.measure.passkey")).waitFor();
+  await camera("security");
+  await newcomer.open("/settings");
+  await page.getByText(t("ui.prefer.motion")).waitFor();
+  await camera("settings");
+  await newcomer.openTour();
+  await camera("sandbox", newcomer.tab);
 }
 
 async function topUp(newcomer: Newcomer): Promise<void> {

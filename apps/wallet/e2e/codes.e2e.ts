@@ -9,7 +9,7 @@ import { Person } from "./person.ts";
 import { fill, settle } from "./prepared.ts";
 import { expect, test } from "./test.ts";
 
-test("a shop's code is read by the camera and paid", async ({ page }) => {
+test("10 a shop's code is read by the camera and paid", async ({ page }) => {
   test.setTimeout(90_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
@@ -31,7 +31,7 @@ test("a shop's code is read by the camera and paid", async ({ page }) => {
   await lin.expectBalance("63.20");
 });
 
-test("without a camera a picture will do, and a strange code is shown and never opened", async ({
+test("11 without a camera a picture will do, and a strange code is shown and never opened", async ({
   page,
 }) => {
   test.setTimeout(90_000);
@@ -59,7 +59,7 @@ test("without a camera a picture will do, and a strange code is shown and never 
   await page.waitForURL(`**/pay/${order}`);
 });
 
-test("a camera that was refused says how to allow it, and the other ways stay", async ({
+test("11 a camera that was refused says how to allow it, and the other ways stay", async ({
   page,
 }) => {
   test.setTimeout(90_000);

@@ -32,7 +32,7 @@ test("a gateway that does not answer is asked and closed before another is used"
   await lin.expectBalance("200.00");
 });
 
-test("a top-up that takes its time is 处理中 until it is known, never a failure", async ({
+test("7 a top-up that takes its time is 处理中 until it is known, and then in the bills", async ({
   page,
 }) => {
   test.setTimeout(180_000);
@@ -45,10 +45,12 @@ test("a top-up that takes its time is 处理中 until it is known, never a failu
   await lin.sees("处理中");
   await expect(page.getByText(t("topup.mayLeave"))).toBeVisible();
   await expect(page.getByText(t("topup.state.failed"))).toHaveCount(0);
-  await expect(
-    page.getByRole("status").filter({ hasText: t("topup.state.succeeded") }),
-  ).toBeVisible({ timeout: 60_000 });
-  await lin.expectBalance("50.05");
+  // Whoever leaves is told at home, without loading anything, and finds it in the bills.
+  await lin.open("/");
+  const card = page.getByRole("region", { name: t("home.balance") });
+  await expect(card.getByText("¥50.05", { exact: true })).toBeVisible({ timeout: 60_000 });
+  await lin.open("/bills");
+  await expect(page.getByRole("main").getByRole("listitem").first()).toContainText("+¥50.05");
 });
 
 test("a withdrawal the bank turns down comes back with its reason", async ({ page }) => {

@@ -33,7 +33,7 @@ function countPayments(page: Page): Request[] {
 
 const keyOf = (request: Request) => request.headers()["idempotency-key"];
 
-test("a double click on the button and a PIN typed twice are one payment", async ({ page }) => {
+test("6 a double click on the button and a PIN typed twice are one payment", async ({ page }) => {
   const person = await atTheSheet(page, "36.80");
   const sent = countPayments(page);
   await person.inDialog(person.t("pay.doAmount", { amount: yuan("36.80") })).dblclick();
@@ -47,7 +47,7 @@ test("a double click on the button and a PIN typed twice are one payment", async
   await person.expectBalance("163.20");
 });
 
-test("an answer that gets lost is 处理中, asked again with the same key, and paid once", async ({
+test("6 an answer that gets lost is 处理中, asked again with the same key, and paid once", async ({
   page,
 }) => {
   const person = await atTheSheet(page, "36.80");
@@ -122,7 +122,9 @@ test("the same shop and amount within a minute is asked about before it is paid"
   await person.expectBalance("163.20");
 });
 
-test("a wrong PIN says how many tries are left, and nothing was taken", async ({ page }) => {
+test("9 a wrong PIN says how many tries are left; the fifth locks it for a while", async ({
+  page,
+}) => {
   const person = await atTheSheet(page, "36.80");
   const { t } = person;
   const sent = countPayments(page);
@@ -133,9 +135,22 @@ test("a wrong PIN says how many tries are left, and nothing was taken", async ({
   await page.waitForURL("**/payments/pay_*");
   expect(new Set(sent.map(keyOf)).size).toBe(1);
   await person.expectBalance("163.20");
+
+  await openOrder(person, "8.00");
+  await person.inDialog(t("pay.doAmount", { amount: yuan("8.00") })).click();
+  for (const left of ["4", "3", "2", "1"]) {
+    await page.getByLabel(t("action.enterPin")).fill("975318");
+    await expect(page.getByRole("alert")).toContainText(t("action.pinWrong", { count: left }));
+  }
+  await page.getByLabel(t("action.enterPin")).fill("975318");
+  await expect(page.getByText(/支付密码输错次数过多.*请在 15 分钟后再试/)).toBeVisible();
+  await expect(page.getByText(t("action.nothingTaken"))).toBeVisible();
+  await expect(page.getByText(/stepup\.pin_locked · rid_/)).toBeVisible();
+  await person.inDialog(t("action.back")).click();
+  await person.expectBalance("163.20");
 });
 
-test("more than the limits or the balance allow is refused in words, with a way on", async ({
+test("9 more than the limits or the balance allow is refused in words, with a way on", async ({
   page,
 }) => {
   test.setTimeout(180_000);

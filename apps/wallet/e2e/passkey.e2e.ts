@@ -10,7 +10,7 @@ for (const locale of ["zh-CN", "en"] as const) {
   test.describe(`in ${locale}`, () => {
     test.use({ locale });
 
-    test("a transfer is signed by passkey; letting the prompt be charges nothing", async ({
+    test("5 a transfer is signed by passkey; letting the prompt be charges nothing", async ({
       page,
       browser,
     }) => {
@@ -43,13 +43,15 @@ for (const locale of ["zh-CN", "en"] as const) {
       await lin.expectBalance("86.70");
     });
 
-    test("signing in takes one tap, and removing the passkey asks for itself", async ({ page }) => {
+    test("1 a newcomer adds a passkey, sees 0.00 and the task; it signs in", async ({ page }) => {
       test.setTimeout(120_000);
       const lin = new Person(page, locale);
       await lin.signUp();
       await withAuthenticator(page);
       await lin.addPasskey();
       const { t } = lin;
+      await lin.expectBalance("0.00");
+      await expect(page.getByText(t("task.kyc.why"))).toBeVisible();
       await lin.open("/me");
       await lin.button(t("me.signOut")).click();
       await page.waitForURL("**/login");

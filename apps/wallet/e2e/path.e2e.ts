@@ -7,7 +7,7 @@ for (const locale of ["zh-CN", "en"] as const satisfies readonly Locale[]) {
   test.describe(`the whole path in ${locale}`, () => {
     test.use({ locale });
 
-    test("a new person fills, sends from, pays from and empties a wallet", async ({
+    test("1 a new person fills, sends from, pays from and empties a wallet", async ({
       page,
       browser,
     }) => {

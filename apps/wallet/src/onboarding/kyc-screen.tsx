@@ -12,7 +12,7 @@ export function KycScreen() {
   const kyc = useQuery(kycQuery);
   const [again, setAgain] = useState(false);
   return (
-    <Page title={t("kyc.title")} back="/">
+    <Page title={t("kyc.title")} back="/" languages>
       <Loaded query={kyc}>
         {(latest) =>
           latest.kyc === null || again ? (

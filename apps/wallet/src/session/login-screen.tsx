@@ -27,7 +27,7 @@ export function LoginScreen() {
     await navigate({ to: "/login/verify", search });
   });
   return (
-    <Page title={t("login.title")} back="/welcome">
+    <Page title={t("login.title")} back="/welcome" languages>
       <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
         <TroubleNotice trouble={signIn.trouble} />
         <Field

@@ -49,7 +49,7 @@ export function RegisterScreen() {
   const codeRefused = codeRefusals.has(signUp.failedCode ?? "");
   const step = challenge === null ? 0 : codeTaken && !codeRefused ? 2 : 1;
   return (
-    <Page title={t("register.title")} back="/welcome">
+    <Page title={t("register.title")} back="/welcome" languages>
       <StepList
         current={step}
         steps={[t("register.step.phone"), t("register.step.code"), t("register.step.password")]}

@@ -2,6 +2,7 @@ import { usePageHeading } from "@coffer/ui/shell";
 import { Link, type LinkProps, useCanGoBack, useRouter } from "@tanstack/react-router";
 import { ChevronLeft } from "lucide-react";
 import type { ReactNode } from "react";
+import { LanguageSwitch } from "./language-switch.tsx";
 import { TabBar } from "./tab-bar.tsx";
 import { useT } from "./translation.ts";
 
@@ -10,10 +11,12 @@ interface PageProps {
   /** Where "back" leads when this page was opened directly. Left out on the three tabs. */
   readonly back?: NonNullable<LinkProps["to"]>;
   readonly tabs?: boolean;
+  /** Whether the other language can be chosen here; elsewhere the settings have it. */
+  readonly languages?: boolean;
   readonly children: ReactNode;
 }
 
-export function Page({ title, back, tabs = false, children }: PageProps) {
+export function Page({ title, back, tabs = false, languages = false, children }: PageProps) {
   const heading = usePageHeading(title);
   return (
     <>
@@ -22,6 +25,7 @@ export function Page({ title, back, tabs = false, children }: PageProps) {
         <h1 ref={heading} tabIndex={-1} className="page-title">
           {title}
         </h1>
+        {languages && <LanguageSwitch />}
       </header>
       <main id="main" className="flex flex-1 flex-col gap-4 px-4 pb-8 pt-2">
         {children}
