@@ -34,8 +34,11 @@ const CHINESE: Readonly<Record<string, string>> = {
   "Business time, which test mode can move forward": "业务时间，测试模式下可以向前拨",
   "A button of the sandbox moves business time forward, stopping at each due instant":
     "沙箱上的按钮把业务时间向前拨，在每个到期时刻停下",
-  "What happened after a place, by its kind and amount; without a place, where it is now":
-    "某个位置之后发生了什么，按类别与金额；不给位置则返回当前位置",
+  "What happened after a place, by its kind and amount, and what the auditor says":
+    "某处之后发生的事（类型与金额），以及审计的结论",
+  "Heads of the chain, signed, for whoever checks the books": "已签名的链头，供核对账簿者使用",
+  "Heads of the chain of blocks, one an hour, newest first, and who signed them":
+    "区块链的链头，每小时一个，新的在前，并注明签名者",
   "Move business time forward, stopping at each due instant on the way":
     "把业务时间向前拨，途中在每个到期时刻停下",
   ["The same key with the same body answers what was answered before; with another body it is " +
