@@ -211,7 +211,7 @@ export const en: Messages = {
   "recoveries.newPhone": "New phone",
   "recoveries.inside": "signed in",
   "recoveries.outside": "from outside",
-  "recoveries.reveal": "Show name, phones and id number",
+  "recoveries.reveal": "Show in clear",
   "recoveries.approve": "Approve",
   "recoveries.refuse": "Refuse",
   "recoveries.approveWhat":

@@ -209,7 +209,7 @@ export const zhCN = {
   "recoveries.newPhone": "新手机号",
   "recoveries.inside": "登录中提出",
   "recoveries.outside": "未登录提出",
-  "recoveries.reveal": "显示姓名、手机号和证件号码",
+  "recoveries.reveal": "显示明文",
   "recoveries.approve": "通过",
   "recoveries.refuse": "拒绝",
   "recoveries.approveWhat": "丢失的验证方式会被移除或替换，所有设备退出，并进入低限额期。",
