@@ -1,34 +1,77 @@
-import { mkdir, open, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { randomBytes } from "node:crypto";
+import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { Fault } from "./platform/refusal.ts";
 
 export interface DataLock {
   release(): Promise<void>;
 }
 
-/** One server per embedded data directory; the lock of a process that was killed is taken over. */
-export async function lockDataDirectory(dir: string): Promise<DataLock> {
-  await mkdir(dir, { recursive: true });
-  const file = join(dir, "server.lock");
+/** One server per embedded data directory. */
+export const lockDataDirectory = (dir: string): Promise<DataLock> =>
+  lockBy(
+    join(dir, "server.lock"),
+    (pid) =>
+      `${dir} is in use by process ${pid}: one server per data directory. Stop it, or start ` +
+      "this one with --data and another directory.",
+  );
+
+// Whoever changes the keys has them for as long as a file takes to be written.
+const KEYS_ATTEMPTS = 50;
+const KEYS_WAIT_MS = 100;
+
+// By this process, which a lock of its own does not stop.
+const changing = new Set<string>();
+
+/** One at a time changes the file of keys: of two, the later would drop the other's key. */
+export async function lockKeys(dir: string): Promise<DataLock> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const handle = await open(file, "wx", 0o600);
-      await handle.writeFile(`${process.pid} ${await startOf(process.pid)}\n`);
-      await handle.close();
+      return await tryLockKeys(dir);
+    } catch (error) {
+      if (!(error instanceof Fault) || attempt === KEYS_ATTEMPTS) throw error;
+      await setTimeout(KEYS_WAIT_MS);
+    }
+  }
+}
+
+async function tryLockKeys(dir: string): Promise<DataLock> {
+  const file = join(dir, "keys", "lock");
+  if (changing.has(file)) throw new Fault(`the keys in ${dir} are being changed`);
+  changing.add(file);
+  try {
+    const lock = await lockBy(file, (pid) => `process ${pid} is changing the keys in ${dir}`);
+    return { release: () => lock.release().finally(() => changing.delete(file)) };
+  } catch (error) {
+    changing.delete(file);
+    throw error;
+  }
+}
+
+/** The lock of a process that was killed is taken over. */
+async function lockBy(file: string, held: (pid: number) => string): Promise<DataLock> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await putWhole(file, `${process.pid} ${await startOf(process.pid)}\n`);
       return { release: () => rm(file, { force: true }) };
     } catch (error) {
       const text = await readFile(file, "utf8").catch(() => "");
       const [pid = 0, start = 0] = text.trim().split(" ").map(Number);
       if (attempt > 1 || (pid > 0 && (await isHolder(pid, start)))) {
-        throw new Fault(
-          `${dir} is in use by process ${pid}: one server per data directory. Stop it, or start ` +
-            "this one with --data and another directory.",
-          { cause: error },
-        );
+        throw new Fault(held(pid), { cause: error });
       }
       await rm(file, { force: true });
     }
   }
+}
+
+/** With what stands in it or not at all: one that is empty would be taken for a dead process's. */
+async function putWhole(file: string, text: string): Promise<void> {
+  const made = `${file}.${randomBytes(6).toString("hex")}`;
+  await writeFile(made, text, { mode: 0o600, flag: "wx" });
+  await link(made, file).finally(() => rm(made, { force: true }));
 }
 
 // Numbers are given out again, in a container within seconds: only with its start does one name a

@@ -110,7 +110,7 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
   const subscribers = new SubscriberLoop({ pool, journal, log }, app.subscribers, processName);
   due.start();
   subscribers.start();
-  const keys = watchKeys({ keks, journal, log });
+  const keys = watchKeys({ keks, journal, pool, log });
   const signing = signHourly({ journal, log });
   const lastSeen = createLastSeen(pool, log);
   const lastUsed = createLastSeen(pool, log, touchKeys);

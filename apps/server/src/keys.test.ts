@@ -1,5 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -34,6 +42,38 @@ test("a key that test mode makes itself is readable to nobody else", async () =>
   const { kid } = await openKeks(config());
   const key = Buffer.from(kept().trim(), "hex");
   expect(kid).toBe(kidOf(key));
+  expect(statSync(join(dataDir, "keys", "kek")).mode & 0o077).toBe(0);
+});
+
+test("of many who rotate at once each new key is kept, in the order of the file", async () => {
+  const first = await openKeks(config());
+  const made = await Promise.all(Array.from({ length: 6 }, () => rotateKey(config())));
+  const { kids } = await openKeks(config());
+  expect(kids).toHaveLength(7);
+  expect(new Set(kids)).toEqual(new Set([first.kid, ...made.map(({ kid }) => kid)]));
+  expect(readdirSync(join(dataDir, "keys"))).toEqual(["kek"]);
+});
+
+test("of two that start at once one makes the key", async () => {
+  const [one, two] = await Promise.all([openKeks(config()), openKeks(config())]);
+  expect(one.kids).toEqual(two.kids);
+  await one.refresh();
+  expect(one.kids).toEqual(two.kids);
+});
+
+test("a file of keys that is there and cannot be read is never replaced", async () => {
+  mkdirSync(join(dataDir, "keys", "kek"), { recursive: true });
+  await expect(openKeks(config())).rejects.toThrow("keys/kek cannot be read (EISDIR)");
+  await expect(rotateKey(config())).rejects.toThrow("keys/kek cannot be read (EISDIR)");
+});
+
+test("what somebody who was killed left beside it does no harm", async () => {
+  const first = await openKeks(config());
+  writeFileSync(join(dataDir, "keys", "kek.new"), "half a k", { mode: 0o666 });
+  writeFileSync(join(dataDir, "keys", "lock"), "4194305 1\n");
+  const { kid } = await rotateKey(config());
+  await first.refresh();
+  expect(first.kid).toBe(kid);
   expect(statSync(join(dataDir, "keys", "kek")).mode & 0o077).toBe(0);
 });
 

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { Config } from "./config.ts";
+import { lockKeys } from "./data-lock.ts";
 import { keyFile } from "./database.ts";
 import { type Kms, openKms } from "./kms.ts";
 import { readSettings } from "./platform/db/embedded.ts";
@@ -30,14 +31,24 @@ export async function findKeks(config: KeyPlace): Promise<Keks | undefined> {
 export const readKeks = (file: string, kms?: string): Promise<Keks> =>
   Keks.open(async () => unwrapAll(linesOf(await readFile(file, "utf8")), openKms(kms)));
 
-/** What stands in the file of keys, a line each; nothing where there is no file. */
+/**
+ * What stands in the file of keys, a line each; nothing where there is no file. One that is there
+ * and cannot be read is a fault: taken for none, a new key would be put in its place.
+ */
 export const readKeyFile = ({ dataDir }: Pick<Config, "dataDir">): Promise<string> =>
-  readFile(keyFile(dataDir), "utf8").catch(() => "");
+  readFile(keyFile(dataDir), "utf8").catch((error: unknown) => {
+    const code = error instanceof Error && "code" in error ? error.code : "unknown";
+    if (code === "ENOENT") return "";
+    throw new Fault(`${keyFile(dataDir)} cannot be read (${code})`, { cause: error });
+  });
 
 export const linesOf = (text: string): readonly string[] =>
   text.split(/[\s,]+/).filter((line) => line !== "");
 
-/** All of the file or none of it: whoever reads meanwhile reads the old one. */
+/**
+ * All of the file or none of it, on the disk before anything is wrapped under a key in it: whoever
+ * reads meanwhile reads the old one. Under `lockKeys`.
+ */
 export async function writeKeyFile(
   { dataDir }: Pick<Config, "dataDir">,
   lines: readonly string[],
@@ -45,8 +56,21 @@ export async function writeKeyFile(
   const file = keyFile(dataDir);
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const text = `${lines.join("\n")}\n`;
-  await writeFile(`${file}.new`, text, { mode: 0o600, flush: true });
-  await rename(`${file}.new`, file);
+  const made = `${file}.new`;
+  // Left by somebody who was killed, it may be open to others.
+  await rm(made, { force: true });
+  await writeFile(made, text, { mode: 0o600, flag: "wx", flush: true });
+  // Also when root writes it, it stays the server's, who must be able to read it.
+  const before = await stat(file).catch(() => undefined);
+  if (before) await chown(made, before.uid, before.gid);
+  await rename(made, file);
+  await syncDirectory(dirname(file));
+}
+
+/** A name is on the disk when its directory is. */
+export async function syncDirectory(path: string): Promise<void> {
+  const directory = await open(path, "r");
+  await directory.sync().finally(() => directory.close());
 }
 
 /** A new key as a line of the file. */
@@ -114,5 +138,12 @@ async function makeFirstKey(config: KeyPlace & Pick<Config, "databaseUrl">): Pro
         "or set COFFER_KEK",
     );
   }
-  await writeKeyFile(config, [await newLine(config)]);
+  const lock = await lockKeys(config.dataDir);
+  try {
+    // Of two that start at once one makes it.
+    if (linesOf(await readKeyFile(config)).length > 0) return;
+    await writeKeyFile(config, [await newLine(config)]);
+  } finally {
+    await lock.release();
+  }
 }

@@ -13,7 +13,7 @@ import type { Keks } from "./platform/keks.ts";
 import type { Keyring } from "./platform/keyring.ts";
 import { createLog, type Log } from "./platform/log.ts";
 import { Fault } from "./platform/refusal.ts";
-import { openKeyring } from "./security/vault/index.ts";
+import { openKeyring, tellInUse } from "./security/vault/index.ts";
 
 /** The books of an installation, open for decisions. Nothing takes work on them by itself. */
 export interface OpenedBooks {
@@ -43,6 +43,7 @@ export async function openBooks(config: Config): Promise<OpenedBooks> {
   const { install, url, found, stop } = await openDatabase(config);
   const pool = createPool({ url, name: "coffer", max: POOL_MAX });
   const keyring = await openKeyring(pool, keks);
+  await tellInUse(pool, keks.kid);
   const partitions = await keepPartitions(pool, log);
   const processName = randomBytes(8).toString("hex");
   const number = await leaseProcessNumber(pool, processName, log);

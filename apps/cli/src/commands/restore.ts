@@ -1,4 +1,4 @@
-import { copyFile, mkdir } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { readKeks, restoreBackup } from "@coffer/server";
 import type { Command } from "commander";
@@ -70,5 +70,5 @@ async function run(options: Options): Promise<void> {
 async function putKey(file: string, to: string): Promise<void> {
   const target = join(to, "keys", "kek");
   await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-  await copyFile(file, target);
+  await writeFile(target, await readFile(file), { mode: 0o600, flush: true });
 }

@@ -45,3 +45,9 @@ export async function takeLease(
     },
   };
 }
+
+/** Whether somebody holds it at this moment; a look changes nothing. */
+export async function isLeased(db: Pick<pg.ClientBase, "query">, name: string): Promise<boolean> {
+  const text = "select from lease where name = $1 and leased_until > clock_timestamp()";
+  return ((await db.query(text, [name])).rowCount ?? 0) > 0;
+}

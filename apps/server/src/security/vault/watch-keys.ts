@@ -1,8 +1,10 @@
+import type pg from "pg";
 import type { Journal } from "../../books/journal/index.ts";
 import { monotonicMs } from "../../platform/clock.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Keks } from "../../platform/keks.ts";
 import type { Log } from "../../platform/log.ts";
+import { tellInUse } from "./in-use.ts";
 import { beginRewrap, isLeftBehind } from "./rewrap.ts";
 
 const LOOK_MS = 5_000;
@@ -17,13 +19,19 @@ export interface KeyWatch {
 export function watchKeys(of: {
   readonly keks: Keks;
   readonly journal: Journal;
+  readonly pool: pg.Pool;
   readonly log: Log;
 }): KeyWatch {
-  const { keks, journal, log } = of;
+  const { keks, journal, pool, log } = of;
   let current: string | undefined;
   let lookedMs = 0;
   const look = async (): Promise<void> => {
-    await keks.refresh();
+    // Also where the file cannot be read: it goes on wrapping under what it has.
+    try {
+      await keks.refresh();
+    } finally {
+      await tellInUse(pool, keks.kid);
+    }
     if (keks.kid === current && monotonicMs() - lookedMs < LEFT_BEHIND_MS) return;
     if (await isLeftBehind(journal.read())) {
       const context = { actor: "house", cause: "key-watch", requestId: newId("rid") };
