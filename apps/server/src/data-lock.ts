@@ -38,6 +38,7 @@ export async function lockKeys(dir: string): Promise<DataLock> {
 
 async function tryLockKeys(dir: string): Promise<DataLock> {
   const file = join(dir, "keys", "lock");
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   if (changing.has(file)) throw new Fault(`the keys in ${dir} are being changed`);
   changing.add(file);
   try {
@@ -51,7 +52,7 @@ async function tryLockKeys(dir: string): Promise<DataLock> {
 
 /** The lock of a process that was killed is taken over. */
 async function lockBy(file: string, held: (pid: number) => string): Promise<DataLock> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await mkdir(dirname(file), { recursive: true });
   for (let attempt = 1; ; attempt++) {
     try {
       await putWhole(file, `${process.pid} ${await startOf(process.pid)}\n`);
