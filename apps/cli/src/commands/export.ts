@@ -47,6 +47,7 @@ export function addExport(program: Command): void {
     )
     .option("--data <dir>", "the installation's data directory")
     .option("--to <file>", "a file instead of standard output")
+    .option("--json", "the same: an export of the chain is lines of JSON")
     .action((options: Omit<Options, "format">) =>
       write(options, exportChain, (lines) => lines.map(jsonOf).join("")),
     );

@@ -57,7 +57,8 @@ describe.each(replayable.map((route) => [route.name] as const))("%s", (name) => 
     const headers = { "idempotency-key": nextKey() };
     expect((await send(call, { headers })).status).toBeLessThan(300);
     const other = await good(name);
-    const body = JSON.stringify({ ...other.body, amount: cny("9.00") });
+    const changed = "text" in call.body ? { text: "another note" } : { amount: cny("9.00") };
+    const body = JSON.stringify({ ...other.body, ...changed });
     const answer = await send(other, { headers, body });
     expect(answer).toMatchObject({ status: 422, code: "request.idempotency_key_reused" });
   });

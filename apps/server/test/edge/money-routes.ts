@@ -138,6 +138,11 @@ const samples: Readonly<Record<string, Sample>> = {
     body: { amount },
     till: true,
   }),
+  writeNote: async (cast) => ({
+    path: "/v1/console/notes",
+    body: { about: cast.payer.user, text: "spoke with her at the branch" },
+    by: "operator",
+  }),
   askRefund: async (cast) => ({
     path: `/v1/console/payments/${await paid(cast)}/refunds`,
     body: { amount, reason: "complaint" },

@@ -165,5 +165,6 @@ test.each(Object.entries(races))("A37 %s: the journal comes through", async (nam
 
 test.each(variants)("A37 code that %s fails at %s", async (_, name, contend) => {
   const race = races[name];
+  await naive.connected();
   expect(race && (await run(race, await contend()))).not.toEqual([]);
 });

@@ -28,6 +28,12 @@ export class Naive {
 
   prepare = (): Promise<unknown> => this.#pool.query(TABLES);
 
+  /** Opens every connection: the first would have written before the last had one to read by. */
+  connected = (): Promise<unknown> =>
+    Promise.all(
+      Array.from({ length: CONNECTIONS }, () => this.#pool.query("select pg_sleep(0.05)")),
+    );
+
   /** Looks, then writes what it has worked out: the last one to write wins. */
   lostUpdate = (isolation = "read committed", table = "account"): Promise<Contender> =>
     this.#withdrawing(table, (id) =>

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { isProblem, problem } from "../problem.ts";
 import { amountRefusals } from "./amount.ts";
 import { approvalRefusals } from "./approval.ts";
+import { deskRefusals } from "./desk.ts";
 import type { RefusalEntry } from "./entry.ts";
 import { flowRefusals } from "./flow.ts";
 import { identityRefusals } from "./identity.ts";
@@ -45,6 +46,7 @@ describe("every refusal", () => {
       amountRefusals,
       flowRefusals,
       approvalRefusals,
+      deskRefusals,
     ];
     const sizes = parts.map((part) => Object.keys(part).length);
     expect(sizes.reduce((sum, size) => sum + size)).toBe(refusalCodes.length);
