@@ -29,16 +29,16 @@ ${shapeTable(shape, telling)}</section>`,
 
 function callSection({ method, path, operation }: Call, api: OpenApi, telling: Telling): Html {
   const { language, words } = telling;
+  const scopes = (operation.security ?? []).flatMap((scheme) => Object.values(scheme).flat());
   const marks = [
     ...(operation.security?.length ? [] : [words.open]),
-    ...(operation.security ?? []).flatMap((scheme) => Object.values(scheme).flat()),
     ...(path.startsWith("/v1/test/") ? [words.testOnly] : []),
   ];
   return html`<section class="call"><h3 id="${operation.operationId}">
 <span class="method method-${method.toLowerCase()}">${method}</span> <code>${path}</code></h3>
-<p>${said(language, operation.summary)}${marks.map(
-    (mark) => html` <span class="mark">${mark}</span>`,
-  )}</p>
+<p>${said(language, operation.summary)}${scopes.map(
+    (scope) => html` <span class="mark"><code>${scope}</code></span>`,
+  )}${marks.map((mark) => html` <span class="mark">${mark}</span>`)}</p>
 ${parameters(operation.parameters ?? [], api, telling)}
 ${body(operation.requestBody?.content, telling)}
 ${answers({ method, path, operation }, telling)}</section>`;
