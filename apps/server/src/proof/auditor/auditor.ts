@@ -67,7 +67,7 @@ const FOLLOW_AGE_EASY_SECONDS = 30;
 // A tenth of one core, whatever the size: after each question of a scan it rests nine times as long
 // as that took, and a moment at least, so that an empty house is not scanned in a circle.
 const REST_FACTOR = 9;
-const REST_MIN_MS = 1_000;
+const REST_MIN_MS = 250;
 const REST_MAX_MS = 60_000;
 const NAP_MS = 200;
 
