@@ -10,6 +10,7 @@ import { addGet } from "./commands/get.ts";
 import { addKeyCommands } from "./commands/keys.ts";
 import { addLogs } from "./commands/logs.ts";
 import { addRestore } from "./commands/restore.ts";
+import { addScan } from "./commands/scan.ts";
 import { addStaffCommands } from "./commands/staff.ts";
 import { addVerify } from "./commands/verify.ts";
 import { fail } from "./output.ts";
@@ -29,6 +30,7 @@ export function makeProgram(): Command {
     addLogs,
     addClock,
     addExport,
+    addScan,
     addStaffCommands,
     addKeyCommands,
     addCompletion,

@@ -3,6 +3,7 @@ export { type Config, readConfig } from "./config.ts";
 export * from "./key-rotation.ts";
 export { findKeks, readKeks } from "./keys.ts";
 export * from "./operations/backup/index.ts";
+export * from "./operations/canaries/index.ts";
 export * from "./operations/inspect/index.ts";
 export { migrationNames } from "./platform/db/index.ts";
 export { connectReader } from "./platform/db/reader.ts";

@@ -20,12 +20,19 @@ const CHROME =
   "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) " +
   "Chrome/126.0.0.0 Mobile Safari/537.36";
 
+/** What a browser has to know of a house. */
+export interface Reached {
+  readonly house: { readonly urls: Pick<TestHouse["house"]["urls"], "wallet"> };
+  readonly config: Pick<TestHouse["config"], "walletOrigin">;
+  readonly sandbox: Pick<TestHouse["sandbox"], "url">;
+}
+
 export class Browser {
-  readonly #house: TestHouse;
+  readonly #house: Reached;
   readonly #userAgent: string;
   readonly cookies = new Map<string, string>();
 
-  constructor(house: TestHouse, userAgent = CHROME) {
+  constructor(house: Reached, userAgent = CHROME) {
     this.#house = house;
     this.#userAgent = userAgent;
   }
@@ -95,7 +102,7 @@ export class Browser {
 }
 
 /** The phone's messages, the newest first. */
-export async function inboxOf(house: TestHouse, phone: string): Promise<string[]> {
+export async function inboxOf(house: Pick<Reached, "sandbox">, phone: string): Promise<string[]> {
   const url = `${house.sandbox.url}/inbox.json?to=${encodeURIComponent(phone)}`;
   const { data }: { data: { text: string }[] } = JSON.parse(await (await fetch(url)).text());
   return data.map(({ text }) => text);
@@ -111,7 +118,7 @@ export async function until<T>(what: () => Promise<T | undefined>): Promise<T> {
 }
 
 /** The code in the newest message after the first `seen`. */
-const codeFrom = (house: TestHouse, phone: string, seen: number): Promise<string> =>
+const codeFrom = (house: Reached, phone: string, seen: number): Promise<string> =>
   until(async () => {
     const texts = await inboxOf(house, phone);
     const fresh = texts.slice(0, texts.length - seen);
@@ -119,5 +126,5 @@ const codeFrom = (house: TestHouse, phone: string, seen: number): Promise<string
   });
 
 /** The first message to this phone with these words, once it has come. */
-export const messageWith = (house: TestHouse, phone: string, words: string): Promise<string> =>
+export const messageWith = (house: Reached, phone: string, words: string): Promise<string> =>
   until(async () => (await inboxOf(house, phone)).find((text) => text.includes(words)));

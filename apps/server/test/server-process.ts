@@ -8,6 +8,7 @@ import { freePort, isFree } from "../src/platform/db/index.ts";
 export interface ServerProcess {
   readonly api: string;
   readonly wallet: string;
+  readonly merchant: string;
   readonly console: string;
   readonly pid: number;
   /** Settles with how it ended: a signal or an exit code. */
@@ -16,6 +17,8 @@ export interface ServerProcess {
   kill(): Promise<void>;
   /** What it wrote to standard error so far. */
   errors(): string;
+  /** The same of standard output: its log. */
+  output(): string;
 }
 
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
@@ -43,7 +46,8 @@ export async function startServer(
       },
     },
   );
-  let errors = "";
+  let [errors, output] = ["", ""];
+  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
   const ended = endOf(child);
   const urls = await Promise.race([
@@ -57,6 +61,7 @@ export async function startServer(
     pid: child.pid ?? -1,
     ended,
     errors: () => errors,
+    output: () => output,
     signal: (name) => void child.kill(name),
     kill: async () => {
       child.kill("SIGCONT");
@@ -78,7 +83,7 @@ async function freeRow(): Promise<number> {
 const endOf = (child: ChildProcess): Promise<string> =>
   new Promise((resolve) => child.once("exit", (code, signal) => resolve(signal ?? `${code}`)));
 
-type Urls = Pick<ServerProcess, "api" | "wallet" | "console">;
+type Urls = Pick<ServerProcess, "api" | "wallet" | "merchant" | "console">;
 
 function readyLine(child: ChildProcess): Promise<Urls> {
   return new Promise((resolve) => {

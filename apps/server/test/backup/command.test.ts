@@ -154,6 +154,20 @@ test("coffer staff add takes on who then signs in at the console", async () => {
   // Four commands one after the other.
 }, 90_000);
 
+test("F01 coffer scan finds what must be sealed, and does not repeat it", async () => {
+  const [list, log] = [join(folder.path, "canaries"), join(folder.path, "some.log")];
+  writeFileSync(list, "# planted\nphone=13800007391\nname=张三测试\n");
+  const search = ["scan", "--for", list, "--data", data, "--json"];
+  expect((await coffer(search)).code).toBe(0);
+  writeFileSync(log, `a line with ${Buffer.from("to 13800007391").toString("base64")} in it`);
+  const found = await coffer([...search, "--in", log]);
+  expect([found.code, last(found)["findings"]]).toEqual([1, 1]);
+  expect(found.lines[0]).toMatchObject({ canary: "phone", place: log });
+  expect(found.text).not.toContain("13800007391");
+  writeFileSync(list, "phone=138\n");
+  expect((await coffer(search)).code).toBe(2);
+}, 60_000);
+
 test("coffer clock moves test mode's time", async () => {
   const place = ["--url", house.house.urls.api, "--key", key, "--json"];
   const before = String(last(await coffer(["clock", ...place]))["now"]);

@@ -222,6 +222,16 @@ describe.each(moneyRoutes.map((route) => [route.name, route] as const))("%s", (_
   });
 });
 
+test("X16 a member that nobody knows is refused without being repeated", async () => {
+  const route = moneyRoutes.find(({ name }) => name === "sendTransfer");
+  if (!route) throw new Error("there is a route to send");
+  const call = await goodCall(route, cast);
+  const body = JSON.stringify({ ...call.body, "张三 13800007391": 1 });
+  const answer = await send(call, { body });
+  expect([answer.status, answer.text.includes("13800007391")]).toEqual([400, false]);
+  expect(answer.text).toContain("additionalProperties");
+});
+
 test("N18 a query said twice, unknown, out of range or with a bad cursor is refused", async () => {
   const base = house.house.urls.wallet;
   for (const query of [

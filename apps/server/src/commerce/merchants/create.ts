@@ -34,7 +34,7 @@ export async function createMerchant(
   assert(name.length > 0 && name.length <= NAME_LENGTH_MAX, "a merchant has a trade name");
   const id = newId("mer");
   const vault = newPersonKey(read, id);
-  const apiKey = newApiKey(read, id);
+  const apiKey = await newApiKey(read, id);
   return {
     insert: [
       newHolder(id),

@@ -42,11 +42,13 @@ export interface ApiKey {
   lastUsedAt: Date | null;
   merchant: string;
   name: Generated<string>;
+  namedBy: string | null;
   networks: Generated<Json>;
   prefix: string;
   replacedBy: string | null;
   revokedAt: Date | null;
   scopes: Generated<Json>;
+  sealedName: Buffer | null;
   version: Generated<number>;
 }
 

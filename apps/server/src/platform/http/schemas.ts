@@ -15,6 +15,8 @@ export interface Check {
 
 const PROBLEMS_MAX = 8;
 
+// A member that is not in the schema is told by its parent (`additionalProperties`), and once more
+// at its own place, whose pointer would repeat what the caller wrote there.
 function compileCheck(schema: TSchema): Check {
   const compiled = Compile(schema);
   return {
@@ -22,6 +24,7 @@ function compileCheck(schema: TSchema): Check {
       if (compiled.Check(value)) return [];
       return compiled
         .Errors(value)
+        .filter(({ keyword }) => keyword !== "boolean")
         .slice(0, PROBLEMS_MAX)
         .map((error) => ({
           pointer: error.instancePath,

@@ -3,7 +3,7 @@ import { type KeyScope, keyScopes } from "@coffer/contract";
 import { type Insert, type Reader, type Row, row } from "../../books/work/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
 import type { Keyring } from "../../platform/keyring.ts";
-import { Sensitive } from "../vault/index.ts";
+import { type Place, personKey, type Sensitive, sensitive } from "../vault/index.ts";
 
 // `sk_<mode>_<the row's id><secret>`. The id inside finds the row by its key: no index on hashes,
 // and nothing secret is ever looked up. The mode in front refuses a key of the other installation.
@@ -34,24 +34,48 @@ export interface NewApiKey {
   readonly insert: Insert;
 }
 
+/** What somebody called a key: their words, sealed under their own key. */
+export interface KeyName {
+  readonly by: string;
+  readonly text: Sensitive<string>;
+}
+
 export interface KeyTerms {
-  readonly name: string;
+  readonly name: KeyName | null;
   readonly scopes: readonly KeyScope[];
   /** In CIDR form; none is everywhere. */
   readonly networks: readonly string[];
   readonly expiresAt: Date | null;
 }
 
-const UNLIMITED: KeyTerms = { name: "", scopes: keyScopes, networks: [], expiresAt: null };
+const UNLIMITED: KeyTerms = { name: null, scopes: keyScopes, networks: [], expiresAt: null };
+
+const nameIn = (id: string): Place => ({ table: "api_key", column: "sealed_name", row: id });
+
+/** What its owner calls it; a key that the house made has no name. */
+export async function nameOf(read: Reader, key: ApiKeyRow): Promise<KeyName | null> {
+  const { namedBy: by, sealedName } = key;
+  if (by === null || sealedName === null) return null;
+  return { by, text: (await personKey(read, by)).open(nameIn(key.id), sealedName) };
+}
+
+const sealedName = async (read: Reader, id: string, { by, text }: KeyName) => ({
+  namedBy: by,
+  sealedName: (await personKey(read, by)).seal(nameIn(id), text.reveal()),
+});
 
 /** A key for a merchant, usable once its row is committed. */
-export function newApiKey(read: Reader, merchant: string, terms = UNLIMITED): NewApiKey {
+export async function newApiKey(
+  read: Reader,
+  merchant: string,
+  terms = UNLIMITED,
+): Promise<NewApiKey> {
   const id = newId("key");
   const secret = randomBytes(SECRET_BYTES).toString("base64url");
   const key = `sk_${read.install.mode}_${id.slice(4)}${secret}`;
   return {
     id,
-    key: new Sensitive(key),
+    key: sensitive(key),
     insert: row("apiKey", {
       id,
       merchant,
@@ -59,7 +83,7 @@ export function newApiKey(read: Reader, merchant: string, terms = UNLIMITED): Ne
       prefix: key.slice(0, PREFIX_LENGTH),
       createdAt: read.wall,
       revokedAt: null,
-      name: terms.name,
+      ...(terms.name === null ? {} : await sealedName(read, id, terms.name)),
       scopes: JSON.stringify(terms.scopes),
       networks: JSON.stringify(terms.networks),
       expiresAt: terms.expiresAt,

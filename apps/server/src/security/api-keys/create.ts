@@ -6,6 +6,7 @@ import {
   type ApiKeyRow,
   isLive,
   type KeyTerms,
+  nameOf,
   networksOf,
   newApiKey,
   scopesOf,
@@ -28,7 +29,7 @@ export async function createApiKey(
 ): Promise<Work<CreatedKey>> {
   if (!(terms?.networks ?? []).every(isNetwork)) refuse("key.networks_invalid");
   await requireRoom(read, merchant);
-  const { id, key, insert } = newApiKey(read, merchant, terms);
+  const { id, key, insert } = await newApiKey(read, merchant, terms);
   const scopes = terms?.scopes.join(" ") ?? "all";
   return {
     insert: [insert],
@@ -55,8 +56,8 @@ export async function rotateApiKey(
   const old = await getKey(read, merchant, id);
   if (!isLive(old, read.wall) || old.replacedBy !== null) refuse("key.ended");
   await requireRoom(read, merchant);
-  const made = newApiKey(read, merchant, {
-    name: old.name,
+  const made = await newApiKey(read, merchant, {
+    name: await nameOf(read, old),
     scopes: scopesOf(old),
     networks: networksOf(old),
     expiresAt: old.expiresAt,

@@ -91,6 +91,16 @@ describe("D35 a key", () => {
     expect(await ask(guess, undefined, from("198.51.100.9"))).toEqual(wrong);
   });
 
+  test("X01 has a name that stands in clear nowhere, and keeps it when replaced", async () => {
+    const { id } = await made({ name: "Zhang San's own server" });
+    const next = await rotated(id, 1);
+    expect((await lineOf(next.id))?.name).toBe("Zhang San's own server");
+    const text = "select t::text as row from api_key t";
+    const { rows } = await house.house.pool.query<{ row: string }>(text);
+    const clear = rows.filter(({ row }) => /Zhang|5a68616e67/.test(row));
+    expect([rows.length > 0, clear.length]).toEqual([true, 0]);
+  });
+
   test("is no key in the address, and none when revoked, at once", async () => {
     const { id, key } = await made();
     const inQuery = await fetch(

@@ -6,7 +6,7 @@ import { command, type Endpoint, view } from "../access/index.ts";
 import { passwordAgain, type ShopStaff } from "../staff/index.ts";
 import { joined } from "../stepup/index.ts";
 import { sensitive } from "../vault/index.ts";
-import { type ApiKeyRow, isLive, networksOf, scopesOf } from "./api-key.ts";
+import { type ApiKeyRow, isLive, nameOf, networksOf, scopesOf } from "./api-key.ts";
 import { type CreatedKey, createApiKey, rotateApiKey } from "./create.ts";
 import { revokeApiKey } from "./revoke.ts";
 import { keysOf } from "./store.ts";
@@ -16,12 +16,13 @@ type Line = contract.ReplyOf<typeof contract.listApiKeys>["data"][number];
 /** The keys of a shop's programs, in its owner's hands. */
 export const apiKeyRoutes: readonly Endpoint[] = [
   view(contract.listApiKeys, async (read, { who }) => ({
-    data: (await keysOf(read, who.merchant)).map((key) => lineOf(read, key)),
+    data: await Promise.all((await keysOf(read, who.merchant)).map((key) => lineOf(read, key))),
   })),
 
   command(contract.createApiKey, (read, { who, body }) =>
     proven(read, who, body.password, () => {
-      const { name, scopes, networks, expiresInDays } = body;
+      const { scopes, networks, expiresInDays } = body;
+      const name = { by: who.staff, text: sensitive(body.name) };
       const expiresAt = expiresInDays === null ? null : inDays(read, expiresInDays);
       const terms = { name, networks, expiresAt, scopes: [...new Set(scopes)] };
       return createApiKey(read, who.merchant, terms);
@@ -63,9 +64,9 @@ function stateOf(read: Reader, key: ApiKeyRow): Line["state"] {
   return key.replacedBy === null ? "live" : "replaced";
 }
 
-const lineOf = (read: Reader, key: ApiKeyRow): Line => ({
+const lineOf = async (read: Reader, key: ApiKeyRow): Promise<Line> => ({
   id: idOf("key", key.id),
-  name: key.name,
+  name: (await nameOf(read, key))?.text.reveal() ?? "",
   prefix: key.prefix,
   state: stateOf(read, key),
   scopes: [...scopesOf(key)],
