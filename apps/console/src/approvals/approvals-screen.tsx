@@ -1,4 +1,4 @@
-import { listApprovals, type ReplyOf } from "@coffer/contract";
+import { countApprovals, listApprovals, type ReplyOf } from "@coffer/contract";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -33,9 +33,11 @@ export function ApprovalsScreen() {
       name="approvals"
       title={t("approvals.title")}
       load={load}
+      count={() => client.call(countApprovals, {})}
       states={tabs.map((value) => ({
         value: value === first ? "" : value,
         label: t(`approvals.box.${value}`),
+        counted: value,
       }))}
       rowKey={({ id }) => id}
       open={({ id }) => `/approvals/${id}`}

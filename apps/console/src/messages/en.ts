@@ -1,5 +1,6 @@
 import { approvalsEn } from "./en/approvals.ts";
 import { codesEn } from "./en/codes.ts";
+import { listsEn } from "./en/lists.ts";
 import type { Messages } from "./zh-CN.ts";
 
 export const en: Messages = {
@@ -13,7 +14,7 @@ export const en: Messages = {
   "login.title": "Sign in to operations",
   "search.title": "Search results",
   "search.label": "Search",
-  "search.hint": "An id, a phone number or an amount",
+  "search.hint": "An id, a phone number, an amount, or key:value",
   "list.empty": "Nothing here",
   "list.loading": "Loading",
   "list.zone": "Times are Beijing time (UTC+8)",
@@ -221,4 +222,5 @@ export const en: Messages = {
   "users.ended": "Ended",
   ...codesEn,
   ...approvalsEn,
+  ...listsEn,
 };

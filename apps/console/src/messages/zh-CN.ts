@@ -1,5 +1,6 @@
 import { approvalsZhCN } from "./zh-CN/approvals.ts";
 import { codesZhCN } from "./zh-CN/codes.ts";
+import { listsZhCN } from "./zh-CN/lists.ts";
 
 export const zhCN = {
   "shell.places": "主要页面",
@@ -12,7 +13,7 @@ export const zhCN = {
   "login.title": "登录运营后台",
   "search.title": "搜索结果",
   "search.label": "搜索",
-  "search.hint": "编号、手机号或金额",
+  "search.hint": "编号、手机号、金额，或“条件:内容”",
   "list.empty": "没有内容",
   "list.loading": "正在载入",
   "list.zone": "时间为北京时间 (UTC+8)",
@@ -218,6 +219,7 @@ export const zhCN = {
   "users.ended": "已结束",
   ...codesZhCN,
   ...approvalsZhCN,
+  ...listsZhCN,
 };
 
 export type Messages = Readonly<Record<keyof typeof zhCN, string>>;

@@ -1,4 +1,4 @@
-import { listMovements } from "@coffer/contract";
+import { countMovements, listMovements } from "@coffer/contract";
 import { client } from "@coffer/ui/api";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Input, Segmented } from "antd";
@@ -20,16 +20,23 @@ const states = {
 type Kind = keyof typeof states;
 const kinds = ["payment", "transfer", "topup", "withdrawal", "refund"] as const;
 
+const narrowed = (kind: Kind, search: ListSearch) => ({
+  ...spanOf(search),
+  kind,
+  ...(search.value ? { value: search.value } : {}),
+});
+
 const load = (kind: Kind, search: ListSearch) =>
   client.call(listMovements, {
     query: {
       ...paged(search),
-      ...spanOf(search),
-      kind,
+      ...narrowed(kind, search),
       ...(search.state ? { state: search.state } : {}),
-      ...(search.value ? { value: search.value } : {}),
     },
   });
+
+const count = (kind: Kind, search: ListSearch) =>
+  client.call(countMovements, { query: narrowed(kind, search) });
 
 export function MovementsScreen() {
   const t = useT();
@@ -47,6 +54,7 @@ export function MovementsScreen() {
         ...states[kind].map((value) => ({ value, label: codes.state(kind, value) })),
       ]}
       load={(chosen) => load(kind, chosen)}
+      count={(chosen) => count(kind, chosen)}
       rowKey={({ id }) => id}
       open={({ id }) => `/movements/${id}`}
       filters={<Filters kind={kind} search={search} />}

@@ -1,5 +1,6 @@
 import {
   type BodyOf,
+  countParked,
   listParked,
   type ReplyOf,
   resumeParkedEvent,
@@ -39,6 +40,7 @@ export function ParkedScreen() {
       name="parked"
       title={t("parked.title")}
       load={load}
+      count={() => client.call(countParked, {})}
       states={[
         { value: "", label: t("list.all") },
         ...states.map((value) => ({ value, label: codes.state("parked", value) })),

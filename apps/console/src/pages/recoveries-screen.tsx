@@ -1,4 +1,4 @@
-import { listRecoveries } from "@coffer/contract";
+import { countRecoveries, listRecoveries } from "@coffer/contract";
 import { client } from "@coffer/ui/api";
 import { useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
@@ -22,6 +22,7 @@ export function RecoveriesScreen() {
       name="recoveries"
       title={t("recoveries.title")}
       load={load}
+      count={() => client.call(countRecoveries, {})}
       states={[
         { value: "", label: t("list.all") },
         ...states.map((value) => ({ value, label: codes.state("recovery", value) })),

@@ -1,8 +1,9 @@
-import { type ReplyOf, searchConsole } from "@coffer/contract";
+import { ProblemError, type ReplyOf, searchConsole } from "@coffer/contract";
 import { LoadFailed, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
+import { Alert } from "antd";
 import { type Codes, useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
 import { Grid } from "../table/grid.tsx";
@@ -14,7 +15,7 @@ export function SearchScreen() {
   const t = useT();
   const codes = useCodes();
   const query = useLocation({ select: ({ state }) => state.query ?? "" });
-  const { data, isError, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ["search", query],
     queryFn: () => client.call(searchConsole, { body: { query } }),
     enabled: query !== "",
@@ -22,7 +23,11 @@ export function SearchScreen() {
   return (
     <Page title={t("search.title")}>
       {query === "" && <p className="quiet">{t("search.hint")}</p>}
-      {isError && <LoadFailed retry={() => void refetch()} />}
+      {error instanceof ProblemError ? (
+        <Alert role="alert" type="error" showIcon title={error.problem.userMessage} />
+      ) : (
+        error && <LoadFailed retry={() => void refetch()} />
+      )}
       {data && (
         <Grid
           label={t("search.title")}
@@ -43,7 +48,39 @@ export function SearchScreen() {
           ]}
         />
       )}
+      {(query === "" || error || data?.data.length === 0) && <SearchKeys />}
     </Page>
+  );
+}
+
+// What the server takes, each with what it may look like.
+const keys = [
+  ["id", "id:pay_01JCX…"],
+  ["phone", "phone:13800000000"],
+  ["amount", "amount:12.50"],
+  ["status", "status:settled"],
+  ["kind", "kind:withdrawal"],
+  ["block", "block:128"],
+] as const;
+
+/** How to ask for more than one thing at once, where nothing was found or asked yet. */
+function SearchKeys() {
+  const t = useT();
+  return (
+    <section className="stack">
+      <h2>{t("find.title")}</h2>
+      <p className="quiet">{t("find.how")}</p>
+      <Grid
+        label={t("find.title")}
+        rows={keys}
+        rowKey={([key]) => key}
+        columns={[
+          { key: "key", title: t("find.key"), show: ([key]) => <code>{key}</code> },
+          { key: "finds", title: t("find.finds"), show: ([key]) => t(`find.${key}`) },
+          { key: "example", title: t("find.example"), show: ([, like]) => <code>{like}</code> },
+        ]}
+      />
+    </section>
   );
 }
 

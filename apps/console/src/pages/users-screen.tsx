@@ -1,10 +1,17 @@
-import { listUsers } from "@coffer/contract";
+import { countUsers, listUsers } from "@coffer/contract";
 import { client } from "@coffer/ui/api";
 import { useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
-import { paged } from "../table/list-search.ts";
+import { type ListSearch, paged } from "../table/list-search.ts";
 import { ListTable } from "../table/list-table.tsx";
 import { IdLink, Moment } from "../table/show.tsx";
+
+const states = ["active", "frozen", "closed"] as const;
+
+const load = (search: ListSearch) => {
+  const state = states.find((one) => one === search.state);
+  return client.call(listUsers, { query: { ...paged(search), ...(state ? { state } : {}) } });
+};
 
 export function UsersScreen() {
   const t = useT();
@@ -13,7 +20,12 @@ export function UsersScreen() {
     <ListTable
       name="users"
       title={t("users.title")}
-      load={(search) => client.call(listUsers, { query: paged(search) })}
+      load={load}
+      count={() => client.call(countUsers, {})}
+      states={[
+        { value: "", label: t("list.all") },
+        ...states.map((value) => ({ value, label: codes.state("user", value) })),
+      ]}
       rowKey={({ id }) => id}
       open={({ id }) => `/users/${id}`}
       columns={[

@@ -1,4 +1,4 @@
-import { listDue } from "@coffer/contract";
+import { countDue, listDue } from "@coffer/contract";
 import { client } from "@coffer/ui/api";
 import { useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
@@ -21,6 +21,7 @@ export function WorkScreen() {
       name="due"
       title={t("work.title")}
       load={load}
+      count={() => client.call(countDue, {})}
       states={[
         { value: "", label: t("list.all") },
         ...states.map((value) => ({ value, label: codes.state("due", value) })),

@@ -2,7 +2,7 @@ import { ProblemError } from "@coffer/contract";
 import { LoadFailed, Page } from "@coffer/ui/antd";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, Segmented, Select } from "antd";
+import { Button, Select } from "antd";
 import type { ReactNode } from "react";
 import { useT } from "../shell/translation.ts";
 import { type Chip, Chips } from "./chips.tsx";
@@ -13,6 +13,7 @@ import { DateRange } from "./date-range.tsx";
 import { type Column, Grid } from "./grid.tsx";
 import { type ListSearch, pageSize, pageSizes } from "./list-search.ts";
 import { MarkedBar, useMarks } from "./marked-rows.tsx";
+import { type CountStates, StateTabs, type Tab } from "./state-tabs.tsx";
 import { type KeptList, type ListView, useChoices } from "./use-list-views.ts";
 import { useRowKeys } from "./use-row-keys.ts";
 import { ViewsMenu } from "./views-menu.tsx";
@@ -20,11 +21,6 @@ import { ViewsMenu } from "./views-menu.tsx";
 interface Loaded<R extends object> {
   readonly data: readonly R[];
   readonly nextCursor: string | null;
-}
-
-interface Tab {
-  readonly value: string;
-  readonly label: string;
 }
 
 interface ListProps<R extends object> {
@@ -37,6 +33,8 @@ interface ListProps<R extends object> {
   readonly open?: (row: R) => string;
   /** The states it can be narrowed to; the first is the whole. */
   readonly states?: readonly Tab[];
+  /** How many are in each of them; the server stops counting where it no longer matters. */
+  readonly count?: CountStates;
   readonly chips?: readonly Chip[];
   /** Whether it can be narrowed to days. */
   readonly dated?: boolean;
@@ -72,11 +70,12 @@ export function List<R extends object>(props: ListProps<R>) {
   return (
     <>
       {states.length > 0 && (
-        <Segmented
-          aria-label={t("col.state")}
-          value={search.state ?? ""}
-          options={[...states]}
-          onChange={(state) => narrow({ state: state || undefined })}
+        <StateTabs
+          name={name}
+          states={states}
+          search={search}
+          count={props.count}
+          onChoose={(state) => narrow({ state })}
         />
       )}
       <div className="bar">

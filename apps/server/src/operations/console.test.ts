@@ -82,6 +82,37 @@ describe("one search", () => {
     });
   });
 
+  test("by key finds what fits every one of them", async () => {
+    const of = async (query: string) => (await search(query)).map(({ id }) => id);
+    expect(await of(`phone:${lin.phone}`)).toEqual([lin.user]);
+    for (const found of [
+      "amount:36.8 status:sent kind:transfer",
+      `phone:${mei.phone.replace("+86", "")} amount:36.80`,
+      `id:${transfer}`,
+      `id：${transfer} status:sent`,
+      "status:sent",
+    ]) {
+      expect(await of(found), found).toContain(transfer);
+    }
+    for (const none of [
+      "amount:36.81",
+      "amount:36.80 status:cancelled",
+      "amount:36.80 kind:payment",
+      `id:${transfer} kind:user`,
+      `phone:${lin.phone} amount:0.01`,
+      "phone:13899999999",
+    ]) {
+      expect(await of(none), none).toEqual([]);
+    }
+    await expect(search("payer:lin")).rejects.toMatchObject({
+      code: "search.key_unknown",
+      problem: { userMessage: expect.stringContaining("id, phone, amount") },
+    });
+    for (const bad of ["kind:cheque", "amount:lots", "id:12", "phone:abc", "status:已付"]) {
+      await expect(search(bad), bad).rejects.toMatchObject({ code: "search.value_invalid" });
+    }
+  });
+
   test("D04 finds nothing for what does not exist, whatever was typed", async () => {
     const queries = [
       "usr_00000000000000000000000000",

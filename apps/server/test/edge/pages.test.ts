@@ -156,7 +156,7 @@ const lists: Readonly<Record<string, Listed>> = {
   listRefunds: { grows: bought },
   listEvents: { grows: bought },
   listTillMovements: { grows: bought },
-  listUsers: { grows: () => house.person() },
+  listUsers: { grows: () => house.person(), queries: ["", "state=active"] },
   listUserAudit: { path: () => `/v1/console/users/${cast.payer.user}/audit`, grows: noted },
   listRecoveries: { grows: recovered, queries: ["", "state=waiting"] },
   listMovements: {

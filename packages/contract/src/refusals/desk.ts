@@ -2,6 +2,34 @@ import type { RefusalTable } from "./entry.ts";
 
 // The desk of the staff: what they keep for themselves and for each other.
 export const deskRefusals = {
+  "search.key_unknown": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "没有这个搜索条件",
+      userMessage: "按条件搜索时，每个词都要写成“条件:内容”。",
+      more: "可用的条件：{keys}。",
+    },
+    en: {
+      title: "There is no such key",
+      userMessage: "In a search by key, every word is written as key:value.",
+      more: "The keys are: {keys}.",
+    },
+  },
+  "search.value_invalid": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "搜索条件的内容不正确",
+      userMessage: "有一个条件的内容不正确，或同一条件写了两次。",
+      more: "请检查“{key}:”之后的内容。",
+    },
+    en: {
+      title: "A value does not fit its key",
+      userMessage: "One key has a value that cannot be, or stands there twice.",
+      more: "Please check what follows {key}:.",
+    },
+  },
   "view.too_many": {
     status: 422,
     retryable: false,

@@ -1,4 +1,10 @@
-import type { getMovement, listMovements, QueryOf, ReplyOf } from "@coffer/contract";
+import type {
+  countMovements,
+  getMovement,
+  listMovements,
+  QueryOf,
+  ReplyOf,
+} from "@coffer/contract";
 import { money, parseMoney, toWire } from "@coffer/money";
 import { type BillSources, findBillsOf } from "../../bills/index.ts";
 import type { Reader } from "../../books/work/index.ts";
@@ -18,6 +24,7 @@ import {
   type Kind,
   type Movement,
   refundsOf,
+  statesOf,
 } from "./store.ts";
 
 type Detail = ReplyOf<typeof getMovement>;
@@ -40,26 +47,28 @@ const prefixOf = (id: string) => oneOf(prefixes, id.slice(0, 3));
 export const kindOf = (id: string): Kind => kindBy[prefixOf(id)];
 
 export async function movements(read: Reader, names: Names, query: QueryOf<typeof listMovements>) {
-  const prefix = prefixes.find((one) => kindBy[one] === query.kind);
-  assert(prefix, "every kind has a prefix");
+  const { prefix, filter } = await wantedOf(read, query);
   const at = keyset(prefix, query);
+  const rows = await findMovements(read, { ...filter, state: query.state }, at);
+  return pageOf(rows, at, (found) => lineView(read, names, found));
+}
+
+/** How many of them are in each state, narrowed as the list beside it is. */
+export const countedMovements = async (read: Reader, query: QueryOf<typeof countMovements>) =>
+  statesOf(read, (await wantedOf(read, query)).filter);
+
+async function wantedOf(read: Reader, query: QueryOf<typeof countMovements>) {
+  const { kind, currency, value } = query;
+  const prefix = prefixes.find((one) => kindBy[one] === kind);
+  assert(prefix, "every kind has a prefix");
   const wanted =
-    query.value === undefined
-      ? undefined
-      : parseMoney({ currency: query.currency ?? "CNY", value: query.value });
+    value === undefined ? undefined : parseMoney({ currency: currency ?? "CNY", value });
   const span = {
     from: query.from === undefined ? undefined : new Date(query.from),
     to: query.to === undefined ? undefined : new Date(query.to),
   };
-  const filter = {
-    ...span,
-    ids: await idsWithin(read, { kind: query.kind, prefix }, span),
-    state: query.state,
-    currency: query.currency,
-    minor: wanted?.minor,
-  };
-  const rows = await findMovements(read, { kind: query.kind, ...filter }, at);
-  return pageOf(rows, at, (found) => lineView(read, names, found));
+  const ids = await idsWithin(read, { kind, prefix }, span);
+  return { prefix, filter: { kind, ...span, ids, currency, minor: wanted?.minor } };
 }
 
 /** One movement as a line. Parties are masked, as their counterparties see them. */

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Reader } from "../../books/work/index.ts";
 import type { Keyset } from "../../platform/page.ts";
+import { countStates } from "../counts/index.ts";
 
 export const kinds = ["topup", "withdrawal", "transfer", "payment", "refund"] as const;
 export type Kind = (typeof kinds)[number];
@@ -51,6 +52,8 @@ export interface MovementFilter {
   readonly state?: string | undefined;
   readonly currency?: string | undefined;
   readonly minor?: bigint | undefined;
+  /** Looked for among the latest only, as an amount always is. */
+  readonly latest?: boolean;
   /** Begun then or later, and before: in business time. */
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
@@ -61,12 +64,9 @@ export interface MovementFilter {
 // Amounts have no index, which every payment would pay for: they are looked for among the latest.
 const LATEST = 20_000;
 
-/** Movements of one kind, newest first. An amount is looked for among the latest 20,000. */
-export function findMovements(
-  read: Reader,
-  { kind, ...filter }: MovementFilter & { readonly kind: Kind },
-  { before, rows }: Keyset,
-): Promise<Movement[]> {
+type Conditions = MovementFilter & { readonly kind: Kind; readonly before?: string | null };
+
+function conditionOf({ kind, before = null, ...filter }: Conditions) {
   const conditions = [
     before === null ? undefined : sql<boolean>`id < ${before}`,
     filter.state === undefined ? undefined : sql<boolean>`state = ${filter.state}`,
@@ -75,13 +75,23 @@ export function findMovements(
     filter.ids?.end === undefined ? undefined : sql<boolean>`id < ${filter.ids.end}`,
     filter.from === undefined ? undefined : sql<boolean>`created_at >= ${filter.from}`,
     filter.to === undefined ? undefined : sql<boolean>`created_at < ${filter.to}`,
-    filter.minor === undefined
+    filter.minor === undefined ? undefined : sql<boolean>`amount = ${filter.minor}`,
+    filter.minor === undefined && filter.latest !== true
       ? undefined
-      : sql<boolean>`amount = ${filter.minor} and id >= coalesce((select id from
+      : sql<boolean>`id >= coalesce((select id from
           ${sql.table(kind)} order by id desc offset ${LATEST} limit 1), '')`,
   ].filter((condition) => condition !== undefined);
   const where = conditions.length === 0 ? sql<boolean>`true` : sql.join(conditions, sql` and `);
-  const only = sql<boolean>`${where}`;
+  return sql<boolean>`${where}`;
+}
+
+/** Movements of one kind, newest first. An amount is looked for among the latest 20,000. */
+export function findMovements(
+  read: Reader,
+  { kind, ...filter }: MovementFilter & { readonly kind: Kind },
+  { before, rows }: Keyset,
+): Promise<Movement[]> {
+  const only = conditionOf({ kind, ...filter, before });
   switch (kind) {
     case "topup":
       return topups(read).where(only).orderBy("id", "desc").limit(rows).execute();
@@ -95,6 +105,10 @@ export function findMovements(
       return refunds(read).where(only).orderBy("id", "desc").limit(rows).execute();
   }
 }
+
+/** In which states movements are, counted among the newest that fit. */
+export const statesOf = (read: Reader, of: MovementFilter & { readonly kind: Kind }) =>
+  countStates(read, sql`select state from ${sql.table(of.kind)} where ${conditionOf(of)}`);
 
 export function findMovement(read: Reader, kind: Kind, id: string): Promise<Movement | undefined> {
   switch (kind) {

@@ -5,9 +5,11 @@ import { approveRecovery, refuseRecovery } from "../../security/recovery/index.t
 import { packOf } from "../../trust/packs/index.ts";
 import { caseView, recoveries, recoveryCase } from "./recovery-case.ts";
 import { reveal } from "./reveal.ts";
+import { countRecoveries } from "./store.ts";
 
 export const recoveryCaseRoutes = [
   view(contract.listRecoveries, (read, { query }) => recoveries(read, query)),
+  view(contract.countRecoveries, (read) => countRecoveries(read)),
   view(contract.getRecoveryCase, (read, { params }) => recoveryCase(read, params.id)),
   command(contract.revealRecovery, (read, { params, body }) =>
     reveal(read, { id: params.id, reason: body.reason }),

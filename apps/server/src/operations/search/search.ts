@@ -1,19 +1,16 @@
-import type { ReplyOf, searchConsole } from "@coffer/contract";
-import { isCurrency, MoneyError, parseMoney } from "@coffer/money";
-import type { BillSources } from "../../bills/index.ts";
+import { toWire } from "@coffer/money";
 import type { Reader } from "../../books/work/index.ts";
+import { refuse } from "../../platform/refusal.ts";
 import { findPerson, findPersonByPhone } from "../../security/identity/index.ts";
 import { normalisePhone } from "../../security/vault/index.ts";
 import { packOf } from "../../trust/packs/index.ts";
 import { findBlock } from "../chain/index.ts";
-import { accountsHeldBy, findPostingById } from "../ledger/index.ts";
-import { findMovement, findMovements, type Kind, kinds, lineView } from "../movements/index.ts";
-import { userLine } from "../users/index.ts";
+import { findPostingById } from "../ledger/index.ts";
+import { findMovement, findMovements, type Kind, kindOf, kinds } from "../movements/index.ts";
+import { accountHits, bare, type Hit, movementHit, type Names, userHit } from "./hits.ts";
+import { movedLately } from "./store.ts";
+import { amountOf, type Terms, termsOf } from "./terms.ts";
 
-type Hit = ReplyOf<typeof searchConsole>["data"][number];
-type Names = BillSources["names"];
-
-const bare = { title: null, amount: null, state: null, at: null };
 const EACH_KIND = 10;
 
 const kindBy: Readonly<Record<string, Kind>> = {
@@ -24,16 +21,82 @@ const kindBy: Readonly<Record<string, Kind>> = {
   rfd: "refund",
 };
 
+const ID = /^[a-z]{3}_[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
+const PHONE = /^\+?[\d\s()-]{7,20}$/;
+
 /** One box for everything: an id, a phone number, an amount, a block. People come masked. */
 export async function search(read: Reader, names: Names, uncheckedQuery: string): Promise<Hit[]> {
   const query = uncheckedQuery.normalize("NFKC").trim();
-  if (/^[a-z]{3}_[0-7][0-9A-HJKMNP-TV-Z]{25}$/.test(query)) return byId(read, names, query);
+  if (ID.test(query)) return byId(read, names, query);
+  const terms = termsOf(query);
+  if (terms) return byTerms(read, names, terms);
   const [people, amounts, blocks] = await Promise.all([
     byPhone(read, query),
     byAmount(read, names, query),
     byBlock(read, query),
   ]);
   return [...people, ...amounts, ...blocks];
+}
+
+/** What fits every one of the terms. */
+async function byTerms(read: Reader, names: Names, terms: Terms): Promise<Hit[]> {
+  const [kind, state, amount] = [terms.get("kind"), terms.get("status"), terms.get("amount")];
+  if (state !== undefined && !/^[a-z_]{1,32}$/.test(state)) {
+    refuse("search.value_invalid", { key: "status" });
+  }
+  const wanted = amount === undefined ? undefined : amountOf(amount, packOf(read).currency);
+  if (amount !== undefined && !wanted) refuse("search.value_invalid", { key: "amount" });
+  const found = await candidates(read, names, terms);
+  const wire = wanted && toWire(wanted);
+  return found.filter(
+    (hit) =>
+      (kind === undefined || hit.kind === kind) &&
+      (state === undefined || hit.state === state) &&
+      (wire === undefined ||
+        (hit.amount?.currency === wire.currency && hit.amount.value === wire.value)),
+  );
+}
+
+// The term that says most finds the candidates; the others are held against them.
+async function candidates(read: Reader, names: Names, terms: Terms): Promise<Hit[]> {
+  const [id, phone, block, kind] = (["id", "phone", "block", "kind"] as const).map((key) =>
+    terms.get(key),
+  );
+  const kindsWanted = kinds.filter((one) => kind === undefined || one === kind);
+  if (kind !== undefined && kindsWanted.length === 0 && !otherKinds.includes(kind)) {
+    refuse("search.value_invalid", { key: "kind" });
+  }
+  if (id !== undefined) {
+    return ID.test(id) ? byId(read, names, id) : refuse("search.value_invalid", { key: "id" });
+  }
+  if (phone !== undefined) {
+    if (!PHONE.test(phone)) refuse("search.value_invalid", { key: "phone" });
+    return ofPhone(read, names, { phone, alone: terms.size === 1 });
+  }
+  if (block !== undefined) return byBlock(read, block);
+  const wanted = amountOf(terms.get("amount") ?? "", packOf(read).currency);
+  const filter = { currency: wanted?.currency, minor: wanted?.minor, state: terms.get("status") };
+  return newest(read, names, kindsWanted, { ...filter, latest: true });
+}
+
+const otherKinds: readonly string[] = ["user", "merchant", "account", "posting", "block"];
+
+/** A person; and what moved their money lately, where more is asked than who they are. */
+async function ofPhone(
+  read: Reader,
+  names: Names,
+  { phone, alone }: { readonly phone: string; readonly alone: boolean },
+): Promise<Hit[]> {
+  const people = await byPhone(read, phone);
+  const [person] = people;
+  if (alone || !person) return people;
+  const moved = await Promise.all(
+    (await movedLately(read, person.id)).map((id) => findMovement(read, kindOf(id), id)),
+  );
+  const hits = moved
+    .filter((found) => found !== undefined)
+    .map((found) => movementHit(read, names, found));
+  return [...people, ...(await Promise.all(hits))].slice(0, 100);
 }
 
 async function byId(read: Reader, names: Names, id: string): Promise<Hit[]> {
@@ -63,35 +126,28 @@ async function byId(read: Reader, names: Names, id: string): Promise<Hit[]> {
 }
 
 async function byPhone(read: Reader, query: string): Promise<Hit[]> {
-  const phone = /^\+?[\d\s()-]{7,20}$/.test(query) ? normalisePhone(query) : undefined;
+  const phone = PHONE.test(query) ? normalisePhone(query) : undefined;
   const person = phone === undefined ? undefined : await findPersonByPhone(read, phone);
   return person ? [await userHit(read, person)] : [];
 }
 
 async function byAmount(read: Reader, names: Names, query: string): Promise<Hit[]> {
-  const [, code, value] = /^(?:([A-Z]{3}) ?|[¥￥] ?)?(\d{1,16}(?:\.\d{1,3})?)$/.exec(query) ?? [];
-  const currency = code ?? packOf(read).currency;
-  if (value === undefined || !isCurrency(currency)) return [];
-  const minor = minorOf({ currency, value });
-  if (minor === undefined) return [];
-  const at = { before: null, rows: EACH_KIND, limit: EACH_KIND };
-  const found = await Promise.all(
-    kinds.map((kind) => findMovements(read, { kind, currency, minor }, at)),
-  );
-  return Promise.all(found.flat().map((one) => movementHit(read, names, one)));
+  const wanted = amountOf(query, packOf(read).currency);
+  if (!wanted) return [];
+  return newest(read, names, kinds, { currency: wanted.currency, minor: wanted.minor });
 }
 
-// 36.8 means 36.80 to whoever types it; 1.5 yen is no amount at all, and so nothing is found.
-function minorOf({ currency, value }: { currency: string; value: string }): bigint | undefined {
-  const spellings = [value, `${value}0`, `${value}.00`, `${value}.000`];
-  for (const spelling of spellings) {
-    try {
-      return parseMoney({ currency, value: spelling }).minor;
-    } catch (error) {
-      if (!(error instanceof MoneyError)) throw error;
-    }
-  }
-  return undefined;
+type Filter = Omit<Parameters<typeof findMovements>[1], "kind">;
+
+async function newest(
+  read: Reader,
+  names: Names,
+  of: readonly Kind[],
+  filter: Filter,
+): Promise<Hit[]> {
+  const at = { before: null, rows: EACH_KIND, limit: EACH_KIND };
+  const found = await Promise.all(of.map((kind) => findMovements(read, { kind, ...filter }, at)));
+  return Promise.all(found.flat().map((one) => movementHit(read, names, one)));
 }
 
 async function byBlock(read: Reader, query: string): Promise<Hit[]> {
@@ -99,30 +155,4 @@ async function byBlock(read: Reader, query: string): Promise<Hit[]> {
   if (number === undefined) return [];
   const block = await findBlock(read, BigInt(number));
   return block ? [{ ...bare, kind: "block", id: number, at: block.at.toISOString() }] : [];
-}
-
-async function movementHit(
-  read: Reader,
-  names: Names,
-  found: Parameters<typeof lineView>[2],
-): Promise<Hit> {
-  const { id, kind, amount, state, target, createdAt } = await lineView(read, names, found);
-  return { kind, id, title: target?.name ?? null, amount, state, at: createdAt };
-}
-
-async function userHit(read: Reader, person: Parameters<typeof userLine>[1]): Promise<Hit> {
-  const { id, nameMasked, phoneMasked, status, createdAt } = await userLine(read, person);
-  const title = nameMasked === null ? phoneMasked : `${nameMasked} ${phoneMasked}`;
-  return { ...bare, kind: "user", id, title, state: status, at: createdAt };
-}
-
-async function accountHits(read: Reader, holder: string): Promise<Hit[]> {
-  const accounts = await accountsHeldBy(read, holder);
-  return accounts.slice(0, 50).map((account) => ({
-    ...bare,
-    kind: "account",
-    id: String(account.number),
-    title: account.class,
-    state: account.status,
-  }));
 }

@@ -5,10 +5,12 @@ import { ask, type Desk } from "../../security/approvals/index.ts";
 import { freezePerson } from "../../trust/restrictions/index.ts";
 import { auditOf } from "./audit.ts";
 import { reveal } from "./reveal.ts";
+import { countPeople } from "./store.ts";
 import { people, restrictionView, user } from "./user.ts";
 
 export const userRoutes = (desk: Desk) => [
   view(contract.listUsers, (read, { query }) => people(read, query)),
+  view(contract.countUsers, (read) => countPeople(read)),
   view(contract.getUser, (read, { params }) => user(read, params.id)),
   view(contract.listUserAudit, (read, { params, query }) => auditOf(read, params.id, query)),
   command(contract.revealUser, (read, { params, body }) =>

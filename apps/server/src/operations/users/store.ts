@@ -1,15 +1,36 @@
+import { sql } from "kysely";
 import type { Reader } from "../../books/work/index.ts";
 import type { Keyset } from "../../platform/page.ts";
+import { countFound } from "../counts/index.ts";
 
 // What of a person's rows the console lists; each list is short and says so.
 
 const FEW = 20;
 const BANK_ACCOUNTS_MAX = 50;
 
-export function findPeople(read: Reader, { before, rows }: Keyset) {
-  const query = read.db.selectFrom("person").selectAll().orderBy("id", "desc").limit(rows);
-  return (before === null ? query : query.where("id", "<", before)).execute();
+export function findPeople(read: Reader, status: string | undefined, { before, rows }: Keyset) {
+  let query = read.db.selectFrom("person").selectAll("person");
+  if (status !== undefined) {
+    query = query.innerJoin("holder", "holder.id", "person.id").where("holder.status", "=", status);
+  }
+  if (before !== null) query = query.where("person.id", "<", before);
+  return query.orderBy("person.id", "desc").limit(rows).execute();
 }
+
+const statuses = ["active", "frozen", "closed"] as const;
+
+/** How many people are in each state; shops are holders too. */
+export const countPeople = async (read: Reader) => ({
+  data: await Promise.all(
+    statuses.map((status) =>
+      countFound(
+        read,
+        status,
+        sql`select 1 from holder where status = ${status} and id like 'usr\\_%'`,
+      ),
+    ),
+  ),
+});
 
 export const latestSessions = (read: Reader, person: string) =>
   read.db

@@ -31,7 +31,7 @@ const subjects = ["top", "wdr", "trf", "pay", "rfd"] as const;
 /** People, newest first. */
 export async function people(read: Reader, query: QueryOf<typeof listUsers>) {
   const at = keyset("usr", query);
-  return pageOf(await findPeople(read, at), at, (person) => userLine(read, person));
+  return pageOf(await findPeople(read, query.state, at), at, (person) => userLine(read, person));
 }
 
 export async function personOf(read: Reader, id: string): Promise<Person> {

@@ -10,6 +10,8 @@ import { ask, type Desk } from "../../security/approvals/index.ts";
 import { counted } from "../shown/index.ts";
 import {
   chainHead,
+  countDue,
+  countParked,
   eventsAfter,
   findCursor,
   findDue,
@@ -33,6 +35,9 @@ export const workRoutes = (subscribers: readonly Subscriber[], desk: Desk) => [
       leasedUntil: due.leasedUntil?.toISOString() ?? null,
     }));
   }),
+
+  view(contract.countDue, (read) => countDue(read)),
+  view(contract.countParked, (read) => countParked(read)),
 
   view(contract.listSubscribers, async (read) => ({
     head: counted((await chainHead(read))?.number ?? 0n),

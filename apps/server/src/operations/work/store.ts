@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Reader } from "../../books/work/index.ts";
 import type { Keyset } from "../../platform/page.ts";
+import { countFound, countStates } from "../counts/index.ts";
 
 export function findDue(read: Reader, state: string | undefined, { before, rows }: Keyset) {
   let query = read.db.selectFrom("due").selectAll();
@@ -37,6 +38,18 @@ export function findParked(read: Reader, state: string | undefined, { before, ro
   if (before !== null) query = query.where("parkedEvent.id", "<", before);
   return query.orderBy("parkedEvent.id", "desc").limit(rows).execute();
 }
+
+/** What is open has an index of its own; of what is done, only the newest is looked through. */
+export async function countDue(read: Reader) {
+  const [open, newest] = await Promise.all([
+    countFound(read, "open", sql`select 1 from due where state = 'open'`),
+    countStates(read, sql`select id, state from due`),
+  ]);
+  return { data: [open, ...newest.data.filter(({ state }) => state === "done")] };
+}
+
+export const countParked = (read: Reader) =>
+  countStates(read, sql`select id, state from parked_event`);
 
 export const chainHead = (read: Reader) =>
   read.db.selectFrom("chainHead").select("number").executeTakeFirst();

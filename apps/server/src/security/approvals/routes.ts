@@ -1,4 +1,5 @@
 import * as contract from "@coffer/contract";
+import type { Reader } from "../../books/work/index.ts";
 import { keyset, pageOf } from "../../platform/page.ts";
 import { command, type Endpoint, view } from "../access/index.ts";
 import { type HouseStaff, houseAreas } from "../staff/index.ts";
@@ -6,7 +7,7 @@ import { approvalQueue, getApproval, mayIn } from "./approval.ts";
 import { approve } from "./approve.ts";
 import type { Desk } from "./executor.ts";
 import { reject } from "./reject.ts";
-import { type Box, findApprovals } from "./store.ts";
+import { type Box, countApprovals, findApprovals } from "./store.ts";
 import { approvalCard, approvalLine } from "./view.ts";
 import { withdraw } from "./withdraw.ts";
 
@@ -20,6 +21,10 @@ export const approvalRoutes = (desk: Desk): readonly Endpoint[] => {
       const rows = await findApprovals(read, boxOf(who, query.box), at);
       return pageOf(rows, at, (approval) => approvalLine(read, approval));
     }),
+
+    view(contract.countApprovals, async (read, { who }) => ({
+      data: await Promise.all(boxes.map((box) => countBox(read, who, box))),
+    })),
 
     view(contract.getApproval, async (read, { who, params }) =>
       approvalCard(desk, read, who, await getApproval(read, who, params.id)),
@@ -46,7 +51,16 @@ export const approvalRoutes = (desk: Desk): readonly Endpoint[] => {
   ];
 };
 
-function boxOf(who: HouseStaff, box: "to_check" | "mine" | "done"): Box {
+const boxes = ["to_check", "mine", "done"] as const;
+type BoxName = (typeof boxes)[number];
+
+async function countBox(read: Reader, who: HouseStaff, state: BoxName) {
+  const most = contract.COUNT_MOST;
+  const count = await countApprovals(read, boxOf(who, state), most + 1);
+  return { state, count: Math.min(count, most), more: count > most };
+}
+
+function boxOf(who: HouseStaff, box: BoxName): Box {
   const areas = (level: "view" | "approve") => houseAreas.filter((area) => mayIn(who, area, level));
   if (box === "mine") return { areas: areas("view"), maker: who.staff };
   if (box === "done") return { areas: areas("view"), state: "ended" };

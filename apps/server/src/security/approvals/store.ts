@@ -41,19 +41,27 @@ export interface Box {
 
 export function findApprovals(
   read: Reader,
-  { areas, maker, notMaker, state }: Box,
+  box: Box,
   { before, rows }: Keyset,
 ): Promise<Approval[]> {
-  if (areas.length === 0) return Promise.resolve([]);
-  let query = read.db
-    .selectFrom("approval")
-    .selectAll()
-    .where("area", "in", [...areas]);
+  if (box.areas.length === 0) return Promise.resolve([]);
+  let query = inBox(read, box).selectAll();
+  if (before !== null) query = query.where("id", "<", before);
+  return query.orderBy("id", "desc").limit(rows).execute();
+}
+
+/** How many lie in a box, counted up to that many. */
+export async function countApprovals(read: Reader, box: Box, most: number): Promise<number> {
+  if (box.areas.length === 0) return 0;
+  return (await inBox(read, box).select("id").limit(most).execute()).length;
+}
+
+function inBox(read: Reader, { areas, maker, notMaker, state }: Box) {
+  let query = read.db.selectFrom("approval").where("area", "in", [...areas]);
   if (maker !== undefined) query = query.where("maker", "=", maker);
   if (notMaker !== undefined) query = query.where("maker", "!=", notMaker);
   if (state !== undefined) {
     query = query.where("state", state === "pending" ? "=" : "!=", "pending");
   }
-  if (before !== null) query = query.where("id", "<", before);
-  return query.orderBy("id", "desc").limit(rows).execute();
+  return query;
 }

@@ -6,6 +6,14 @@ import {
   rejectApproval,
   withdrawApproval,
 } from "./approvals.ts";
+import {
+  countApprovals,
+  countDue,
+  countMovements,
+  countParked,
+  countRecoveries,
+  countUsers,
+} from "./counts.ts";
 import { listKeys } from "./keys.ts";
 import {
   explainBalance,
@@ -39,6 +47,12 @@ import {
 /** What the operations console asks. */
 export const consoleRoutes: readonly Route[] = [
   searchConsole,
+  countUsers,
+  countMovements,
+  countRecoveries,
+  countDue,
+  countParked,
+  countApprovals,
   listUsers,
   getUser,
   revealUser,

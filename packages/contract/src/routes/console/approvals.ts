@@ -18,6 +18,7 @@ import { refundRefusals } from "../refunds.ts";
 import { signedMoney, word } from "./shared.ts";
 
 export const approvalStates = ["pending", "executed", "rejected", "withdrawn", "expired"] as const;
+export const approvalBox = choice(["to_check", "mine", "done"]);
 export const rejectReasons = [
   "not_justified",
   "evidence_missing",
@@ -108,7 +109,7 @@ export const listApprovals = route({
   method: "GET",
   path: "/v1/console/approvals",
   summary: "What waits for the caller, what the caller asked for, or what has ended; newest first",
-  query: object({ ...page, box: choice(["to_check", "mine", "done"]) }),
+  query: object({ ...page, box: approvalBox }),
   replies: { 200: pageOf(entity("ApprovalLine", approval)) },
   refuses: ["request.cursor_invalid"],
 });

@@ -1,4 +1,5 @@
 export * from "./approvals.ts";
+export * from "./counts.ts";
 export * from "./keys.ts";
 export * from "./ledger.ts";
 export * from "./movements.ts";

@@ -55,6 +55,16 @@ const consoleMovement = entity("ConsoleMovement", {
   ),
 });
 
+/** What the list of them can be narrowed by. */
+export const movementsOf = {
+  kind: movement.kind,
+  state: optional(slug),
+  from: optional(instant),
+  to: optional(instant),
+  currency: optional(moneyQuery.currency),
+  value: optional(moneyQuery.value),
+};
+
 export const listMovements = route({
   name: "listMovements",
   method: "GET",
@@ -66,12 +76,7 @@ export const listMovements = route({
   rate: "ordinary",
   query: object({
     ...page,
-    kind: movement.kind,
-    state: optional(slug),
-    from: optional(instant),
-    to: optional(instant),
-    currency: optional(moneyQuery.currency),
-    value: optional(moneyQuery.value),
+    ...movementsOf,
   }),
   replies: { 200: pageOf(entity("ConsoleMovementLine", movement)) },
   refuses: [

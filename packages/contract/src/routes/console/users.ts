@@ -3,7 +3,7 @@ import { instant, locale, readable, slug, tier } from "../../schema/fields.ts";
 import { id } from "../../schema/id.ts";
 import { page, pageOf } from "../../schema/list.ts";
 import { moneyWire } from "../../schema/money.ts";
-import { choice, entity, listOf, nullable, object, yesNo } from "../../schema/shape.ts";
+import { choice, entity, listOf, nullable, object, optional, yesNo } from "../../schema/shape.ts";
 import { asked, asking, askRefusals } from "./asked.ts";
 import { accountNumber, masked, movementId, signedMoney, word } from "./shared.ts";
 
@@ -79,7 +79,7 @@ export const listUsers = route({
   method: "GET",
   path: "/v1/console/users",
   summary: "People, newest first, masked",
-  query: object(page),
+  query: object({ ...page, state: optional(status) }),
   replies: { 200: pageOf(entity("ConsoleUserLine", user)) },
   refuses: ["request.cursor_invalid"],
 });

@@ -1,0 +1,1 @@
+export { countFound, countStates, type StateCount } from "./store.ts";
