@@ -37,9 +37,11 @@ import {
   approvalRoutes,
   type Desk,
 } from "./security/approvals/index.ts";
+import { centreRoutes } from "./security/centre/routes.ts";
 import { forgetCodeDueHandlers } from "./security/codes/index.ts";
 import { credentialRoutes } from "./security/credentials/routes.ts";
 import { identityRoutes } from "./security/identity/routes.ts";
+import { lessonRoutes } from "./security/lessons/routes.ts";
 import { recoveryDueHandlers } from "./security/recovery/index.ts";
 import { type RecoveryRoutes, recoveryRoutes } from "./security/recovery/routes.ts";
 import { staffRoutes } from "./security/staff/routes.ts";
@@ -125,6 +127,8 @@ const proofRoutes = (walletOrigin: string): readonly Endpoint[] => [
   ...stepupRoutes,
   ...credentialRoutes(walletOrigin),
   ...apiKeyRoutes,
+  ...centreRoutes,
+  ...lessonRoutes,
   ...recoveryRoutes(recoveryTools),
 ];
 

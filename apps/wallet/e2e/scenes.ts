@@ -87,6 +87,13 @@ const ownScenes: readonly Scene[] = [
     path: "/security/lost",
     shows: (t) => t("recover.lost.password"),
   },
+  { route: "/security/learn", path: "/security/learn", shows: (t) => t("learn.why") },
+  {
+    route: "/security/learn/$lesson",
+    path: "/security/learn/refund",
+    shows: (t) => t("learn.quiz"),
+    action: (t) => t("learn.check"),
+  },
   { route: "/security/2fa", path: "/security/2fa", shows: (t) => t("twofactor.begin") },
   { route: "/cards", path: "/cards", shows: (t) => t("cards.state.verified") },
   { route: "/settings", path: "/settings", shows: (t) => t("ui.prefer.motion") },

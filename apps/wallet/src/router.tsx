@@ -27,6 +27,7 @@ const session = () => import("./session/index.ts");
 const onboarding = () => import("./onboarding/index.ts");
 const bills = () => import("./bills/index.ts");
 const security = () => import("./security/index.ts");
+const learning = () => import("./learn/index.ts");
 const recovery = () => import("./recovery/index.ts");
 
 const welcome = createRoute({
@@ -125,6 +126,16 @@ const passkeys = createRoute({
   getParentRoute: () => signedIn,
   path: "/security/passkeys",
   component: lazyRouteComponent(security, "PasskeysScreen"),
+});
+const learn = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/security/learn",
+  component: lazyRouteComponent(learning, "LearnScreen"),
+});
+const lesson = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/security/learn/$lesson",
+  component: lazyRouteComponent(learning, "LessonScreen"),
 });
 const lost = createRoute({
   getParentRoute: () => signedIn,
@@ -248,6 +259,8 @@ const tree = root.addChildren([
     password,
     twoFactor,
     passkeys,
+    learn,
+    lesson,
     lost,
     cards,
     topup,

@@ -37,6 +37,7 @@ export interface Things {
   readonly approval: string;
   /** A list of the console, and a view of it that a colleague shares. */
   readonly list: string;
+  readonly lesson: string;
   readonly view: string;
 }
 
@@ -90,6 +91,7 @@ export async function makeThings(house: TestHouse, owners: Owners): Promise<Thin
     recovery: await recoveryOf(house, friend),
     ...(await proofsOf(house)),
     list: "users",
+    lesson: "refund",
     view: await sharedView(house),
   };
 }

@@ -1,4 +1,5 @@
 import {
+  answerLesson,
   changePassword,
   confirmTotp,
   endOtherSessions,
@@ -8,9 +9,12 @@ import {
   freezeByPin,
   freezeMe,
   getCredentials,
+  getLesson,
+  getSecurityCentre,
   type Id,
   type InputOf,
   liftOwnFreeze,
+  listLessons,
   listSessions,
   type ProofInput,
   passkeyChallenge,
@@ -30,6 +34,9 @@ type Body<R> = InputOf<R> extends { readonly body: infer B } ? B : never;
 export type SessionView = ReplyOf<typeof listSessions>["data"][number];
 
 export type Credentials = ReplyOf<typeof getCredentials>;
+export type Centre = ReplyOf<typeof getSecurityCentre>;
+export type Lesson = ReplyOf<typeof getLesson>;
+export type LessonResult = ReplyOf<typeof answerLesson>;
 
 const nothing = () => ({});
 const withProof = (proof: ProofInput | null) => (proof === null ? {} : { proof });
@@ -59,6 +66,8 @@ export const security = {
   passkeySignInChallenge: () => outcomeOf(client.call(passkeySignInChallenge)),
   signInByPasskey: (body: Body<typeof signInByPasskey>) =>
     outcomeOf(client.call(signInByPasskey, { body })),
+  answerLesson: ({ lesson, answers }: { readonly lesson: string; readonly answers: number[] }) =>
+    outcomeOf(client.call(answerLesson, { params: { lesson }, body: { answers } })),
 };
 
 export const sessionsQuery = queryOptions({
@@ -70,6 +79,27 @@ export const credentialsQuery = queryOptions({
   queryKey: ["security", "credentials"],
   queryFn: () => client.call(getCredentials),
 });
+
+export const centreQuery = queryOptions({
+  queryKey: ["security", "centre"],
+  queryFn: () => client.call(getSecurityCentre),
+});
+
+// The server writes them in the reader's language, so the other language is another answer.
+export function lessonsQuery(locale: string) {
+  return queryOptions({
+    queryKey: ["security", "lessons", locale],
+    queryFn: async () => (await client.call(listLessons)).data,
+  });
+}
+
+export function lessonQuery(lesson: string, locale: string) {
+  return queryOptions({
+    queryKey: ["security", "lesson", lesson, locale],
+    queryFn: () => client.call(getLesson, { params: { lesson } }),
+    retry: false,
+  });
+}
 
 /** After a change: everything about the account's protection is asked again. */
 export function useSecurityChanged(): () => Promise<void> {

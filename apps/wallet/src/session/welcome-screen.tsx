@@ -26,6 +26,9 @@ export function WelcomeScreen() {
         <ButtonLink wide look="secondary" to="/login">
           {t("welcome.login")}
         </ButtonLink>
+        <ButtonLink wide look="quiet" to="/freeze">
+          {t("freeze.fromLogin")}
+        </ButtonLink>
       </div>
     </main>
   );

@@ -38,6 +38,7 @@ import {
   renewRecoveryCodes,
 } from "./security/credentials.ts";
 import { freezeByPin, freezeMe, liftOwnFreeze } from "./security/freeze.ts";
+import { answerLesson, getLesson, getSecurityCentre, listLessons } from "./security/lessons.ts";
 import {
   enrolPasskey,
   passkeyChallenge,
@@ -112,6 +113,10 @@ export const routes: readonly Route[] = [
   passkeyChallenge,
   enrolPasskey,
   removePasskey,
+  getSecurityCentre,
+  listLessons,
+  getLesson,
+  answerLesson,
   freezeMe,
   freezeByPin,
   liftOwnFreeze,

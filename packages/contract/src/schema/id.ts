@@ -29,6 +29,7 @@ export const prefixes = [
   "apr",
   "viw",
   "nte",
+  "lsn",
 ] as const;
 
 export type Prefix = (typeof prefixes)[number];

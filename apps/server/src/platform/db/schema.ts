@@ -331,6 +331,16 @@ export interface Lease {
   name: string;
 }
 
+export interface LessonResult {
+  at: Date;
+  edition: number;
+  id: string;
+  lesson: string;
+  passed: boolean;
+  person: string;
+  rightAnswers: number;
+}
+
 export interface LimitUse {
   currency: string;
   id: string;
@@ -463,6 +473,7 @@ export interface Person {
   locale: string;
   name: Buffer | null;
   password: string;
+  passwordBreached: Generated<boolean>;
   passwordChangedAt: Date | null;
   phone: Buffer;
   phoneIndex: string;
@@ -753,6 +764,7 @@ export interface DB {
   kyc: Kyc;
   lateReceipt: LateReceipt;
   lease: Lease;
+  lessonResult: LessonResult;
   limitUse: LimitUse;
   listView: ListView;
   merchant: Merchant;

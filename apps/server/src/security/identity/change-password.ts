@@ -39,7 +39,11 @@ export async function changePassword(
     change: [
       ...moved.change,
       ...(right.change ?? []),
-      change("person", person, { password, passwordChangedAt: read.wall }),
+      change("person", person, {
+        password,
+        passwordChangedAt: read.wall,
+        passwordBreached: false,
+      }),
     ],
     emit: [
       {

@@ -98,7 +98,7 @@ export async function regained(read: Reader, person: Person, order: Regained) {
     release: newIndex ? [`phone:${person.phoneIndex}`] : [],
     change: change("person", person, {
       coolOffUntil,
-      ...(password && { password, passwordChangedAt: read.wall }),
+      ...(password && { password, passwordChangedAt: read.wall, passwordBreached: false }),
       ...(phone &&
         newIndex && {
           phone: key.seal(placeOf("phone", person.id), phone.reveal()),
@@ -131,6 +131,7 @@ export function newPerson(
     locale: order.locale,
     tier: "T0",
     passwordChangedAt: null,
+    passwordBreached: false,
     coolOffUntil: null,
     createdAt: read.now,
     version: 1,

@@ -1,8 +1,8 @@
-import { type Reader, rely, type Work } from "../../books/work/index.ts";
+import { type Change, change, type Reader, rely, type Work } from "../../books/work/index.ts";
 import { type Id, idOf } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { answerChallenge, type Challenge, issueChallenge, nextTurn } from "../codes/index.ts";
-import { isPassword } from "../passwords/index.ts";
+import { isLeaked, isPassword } from "../passwords/index.ts";
 import { hasTotp } from "../totp/index.ts";
 import { normalisePhone, type Sensitive } from "../vault/index.ts";
 import { type Browser, meetDevice } from "./devices/device.ts";
@@ -12,6 +12,7 @@ import {
   getPerson,
   type Locale,
   localeOf,
+  type Person,
   phoneIndex,
   phoneOf,
 } from "./person.ts";
@@ -40,13 +41,23 @@ export async function signIn(read: Reader, order: SignIn): Promise<Work<Challeng
   if (!person || !holder || !right) {
     return issueChallenge(read, { ...draft, locale: order.locale, kind: "decoy" });
   }
-  return issueChallenge(read, {
+  const issued = issueChallenge(read, {
     ...draft,
     person: { id: person.id, standing: holder.version },
     locale: localeOf(person),
     // Who has an authenticator is not sent a code that a stolen number would receive.
     kind: (await hasTotp(read, person.id)) ? "authenticator" : "opens",
   });
+  return { ...issued, change: lookedUp(person, order.password) };
+}
+
+// It was in no list when it was chosen. The lists grow, and this is the one moment at which the
+// password itself is here; what is noted is shown to its owner and shuts nobody out.
+function lookedUp(person: Person, password: Sensitive<string>): readonly Change[] {
+  const passwordBreached = isLeaked(password);
+  return passwordBreached === person.passwordBreached
+    ? []
+    : [change("person", person, { passwordBreached })];
 }
 
 export interface VerifySignIn {

@@ -1,2 +1,2 @@
 export { hashPassword, isPassword } from "./password.ts";
-export { requireStrong } from "./password-strength.ts";
+export { isLeaked, requireStrong } from "./password-strength.ts";

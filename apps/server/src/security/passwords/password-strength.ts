@@ -43,7 +43,7 @@ const DIFFERENT_CHARACTERS_MIN = 4;
  * of the person: a phone number with a mark behind it is no secret.
  */
 export function requireStrong(password: Sensitive<string>, own: readonly string[] = []): void {
-  const text = password.reveal().normalize("NFKC").toLowerCase();
+  const text = plainOf(password);
   if (new Set(text).size < DIFFERENT_CHARACTERS_MIN) refuse("auth.password_weak");
   if (isSequence(text) || isBreached(text)) refuse("auth.password_weak");
   for (const word of [...common, ...own]) {
@@ -52,6 +52,12 @@ export function requireStrong(password: Sensitive<string>, own: readonly string[
     if (rest.size < OWN_CHARACTERS_MIN) refuse("auth.password_weak");
   }
 }
+
+/** Whether it stands in the lists of leaked passwords as they are now. */
+export const isLeaked = (password: Sensitive<string>): boolean => isBreached(plainOf(password));
+
+const plainOf = (password: Sensitive<string>): string =>
+  password.reveal().normalize("NFKC").toLowerCase();
 
 // 12345678, 87654321, abcdefgh, also with 9 → 0 in between.
 function isSequence(text: string): boolean {

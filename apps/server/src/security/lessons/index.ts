@@ -1,0 +1,1 @@
+export { lessonsDone } from "./learn.ts";

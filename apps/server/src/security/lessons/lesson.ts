@@ -1,0 +1,25 @@
+import type { Locale } from "@coffer/contract";
+
+/** A short article and three questions, each with three answers of which one is right. */
+export interface Lesson {
+  readonly id: string;
+  /** Raised whenever the words change: a result names what it is the result of. */
+  readonly edition: number;
+  /** The place of the right answer of each question. It never travels before the answers do. */
+  readonly right: readonly [number, number, number];
+  readonly words: Readonly<Record<Locale, LessonWords>>;
+}
+
+export interface LessonWords {
+  readonly title: string;
+  readonly summary: string;
+  readonly paragraphs: readonly string[];
+  readonly questions: readonly [Question, Question, Question];
+}
+
+export interface Question {
+  readonly question: string;
+  readonly options: readonly [string, string, string];
+  /** Told with the result, whatever was answered. */
+  readonly why: string;
+}

@@ -1,0 +1,2 @@
+export { LearnScreen } from "./learn-screen.tsx";
+export { LessonScreen } from "./lesson-screen.tsx";
