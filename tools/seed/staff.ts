@@ -16,7 +16,7 @@ interface Colleague {
   readonly post: TakeOn["post"];
 }
 
-/** Two for the house, one who acts and one who approves; an owner and a cashier for each shop. */
+/** For the house one who acts, one who approves, one who decides who works here; an owner and a cashier for each shop. */
 const colleagues = ({ teaShop, dinner }: Shops): readonly Colleague[] => {
   const ofShop = (shop: OpenShop, short: string, names: readonly [string, string]) =>
     (["owner", "cashier"] as const).map((role, place) => ({
@@ -33,6 +33,12 @@ const colleagues = ({ teaShop, dinner }: Shops): readonly Colleague[] => {
       post: { role: "operator", merchant: null },
     },
     { app: "console", login: "checker", name: "何川", post: { role: "checker", merchant: null } },
+    {
+      app: "console",
+      login: "administrator",
+      name: "沈青",
+      post: { role: "administrator", merchant: null },
+    },
     ...ofShop(teaShop, "tea", ["唐清", "罗欣"]),
     ...ofShop(dinner, "dinner", ["高远", "田甜"]),
   ];

@@ -6,12 +6,13 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Outlet,
   redirect,
 } from "@tanstack/react-router";
 import { sessionQuery } from "./api/queries.ts";
 import { LoginScreen } from "./pages/login-screen.tsx";
+import { Allowed } from "./shell/allowed.tsx";
 import { Frame } from "./shell/frame.tsx";
+import { homeOf } from "./shell/places.ts";
 import { readList } from "./table/list-search.ts";
 
 const root = createRootRouteWithContext<RouterContext>()({
@@ -32,7 +33,7 @@ const signedIn = createRoute({
   id: "signed-in",
   beforeLoad: ({ context, location }) =>
     needSession(context.queries.ensureQueryData(sessionQuery), location.href),
-  component: Outlet,
+  component: Allowed,
 });
 
 const at = { getParentRoute: () => signedIn } as const;
@@ -68,6 +69,7 @@ const page = {
     () => import("./approvals/second-factor-screen.tsx"),
     "SecondFactorScreen",
   ),
+  roles: lazyRouteComponent(() => import("./team/roles-screen.tsx"), "RolesScreen"),
   parked: lazyRouteComponent(() => import("./pages/parked-screen.tsx"), "ParkedScreen"),
 };
 
@@ -77,8 +79,9 @@ const routeTree = root.addChildren([
     createRoute({
       ...at,
       path: "/",
-      beforeLoad: () => {
-        throw redirect({ to: "/users" });
+      beforeLoad: async ({ context }) => {
+        const { rights } = await context.queries.ensureQueryData(sessionQuery);
+        throw redirect({ to: homeOf((right) => rights.includes(right)) });
       },
     }),
     createRoute({ ...at, path: "/search", component: page.search }),
@@ -101,6 +104,7 @@ const routeTree = root.addChildren([
     createRoute({ ...at, path: "/approvals/$id", component: page.approval }),
     createRoute({ ...at, path: "/second-factor", component: page.factor }),
     createRoute({ ...at, path: "/keys", component: page.keys }),
+    createRoute({ ...at, path: "/roles", component: page.roles }),
   ]),
 ]);
 

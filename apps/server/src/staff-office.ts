@@ -1,9 +1,10 @@
+import { type HouseRole, houseRoles } from "@coffer/contract";
 import { openBackOffice } from "./back-office.ts";
 import type { Config } from "./config.ts";
 import { lockDataDirectory } from "./data-lock.ts";
 import { readSettings } from "./platform/db/embedded.ts";
 import { Fault } from "./platform/refusal.ts";
-import { type HouseRole, houseRoles, type TakeOn, takeOn } from "./security/staff/index.ts";
+import { type TakeOn, takeOn } from "./security/staff/index.ts";
 import { sensitive } from "./security/vault/index.ts";
 
 export interface NewStaff {

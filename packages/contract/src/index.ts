@@ -17,3 +17,4 @@ export * from "./route.ts";
 export * from "./routes/index.ts";
 export { type Id, isId, type Prefix, prefixes } from "./schema/id.ts";
 export * from "./scopes.ts";
+export * from "./staff-roles.ts";

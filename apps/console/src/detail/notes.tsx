@@ -12,6 +12,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Input, Modal } from "antd";
 import { useState } from "react";
 import { ReasonSelect } from "../pages/reason-select.tsx";
+import { useMay } from "../shell/may.ts";
 import { useT } from "../shell/translation.ts";
 import { Moment } from "../table/show.tsx";
 
@@ -22,6 +23,7 @@ const reasons = ["user_request", "complaint", "fraud_check", "legal_request"] as
 /** What colleagues wrote about a person or a movement. Reading it takes a reason, as every look. */
 export function Notes({ about }: { readonly about: About }) {
   const queries = useQueryClient();
+  const may = useMay();
   const { data } = useQuery({
     queryKey: ["notes", about],
     queryFn: () => client.call(listNotes, { query: { about } }),
@@ -36,7 +38,7 @@ export function Notes({ about }: { readonly about: About }) {
   const lines = data?.data ?? [];
   return (
     <div className="stack card">
-      <NewNote about={about} settle={settle} />
+      {may("notes.manage") && <NewNote about={about} settle={settle} />}
       <Lines of={lines} texts={texts} />
       {lines.some(({ id }) => !texts.has(id)) && <ReadNotes about={about} onRead={show} />}
     </div>

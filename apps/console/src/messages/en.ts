@@ -1,6 +1,7 @@
 import { approvalsEn } from "./en/approvals.ts";
 import { codesEn } from "./en/codes.ts";
 import { listsEn } from "./en/lists.ts";
+import { teamEn } from "./en/team.ts";
 import type { Messages } from "./zh-CN.ts";
 
 export const en: Messages = {
@@ -9,8 +10,6 @@ export const en: Messages = {
   "shell.light": "Light",
   "shell.dark": "Dark",
   "shell.signOut": "Sign out",
-  "role.operator": "Operator",
-  "role.checker": "Checker",
   "login.title": "Sign in to operations",
   "search.title": "Search results",
   "search.label": "Search",
@@ -223,4 +222,5 @@ export const en: Messages = {
   ...codesEn,
   ...approvalsEn,
   ...listsEn,
+  ...teamEn,
 };

@@ -1,6 +1,7 @@
 import { approvalsZhCN } from "./zh-CN/approvals.ts";
 import { codesZhCN } from "./zh-CN/codes.ts";
 import { listsZhCN } from "./zh-CN/lists.ts";
+import { teamZhCN } from "./zh-CN/team.ts";
 
 export const zhCN = {
   "shell.places": "主要页面",
@@ -8,8 +9,6 @@ export const zhCN = {
   "shell.light": "浅色",
   "shell.dark": "深色",
   "shell.signOut": "退出",
-  "role.operator": "运营",
-  "role.checker": "复核",
   "login.title": "登录运营后台",
   "search.title": "搜索结果",
   "search.label": "搜索",
@@ -220,6 +219,7 @@ export const zhCN = {
   ...codesZhCN,
   ...approvalsZhCN,
   ...listsZhCN,
+  ...teamZhCN,
 };
 
 export type Messages = Readonly<Record<keyof typeof zhCN, string>>;

@@ -17,7 +17,7 @@ export function LoginScreen() {
         signIn={(body) => outcomeOf(client.call(signInConsole, { body }))}
         onEntered={(session) => {
           queries.setQueryData(sessionQuery.queryKey, session);
-          void router.navigate({ href: next ?? "/users" });
+          void router.navigate({ href: next ?? "/" });
         }}
       />
     </Page>

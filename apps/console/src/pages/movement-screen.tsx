@@ -3,7 +3,6 @@ import { LoadFailed, NotFoundScreen, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { sessionQuery } from "../api/queries.ts";
 import { AskRefund } from "../approvals/ask-refund.tsx";
 import {
   DetailBody,
@@ -19,6 +18,7 @@ import { DetailTabs } from "../detail/detail-tabs.tsx";
 import { Notes } from "../detail/notes.tsx";
 import { actsOfStaff, useTrailColumns } from "../detail/trail.tsx";
 import { type Codes, useCodes } from "../shell/codes.ts";
+import { useMay } from "../shell/may.ts";
 import { useT } from "../shell/translation.ts";
 import { Grid } from "../table/grid.tsx";
 import { IdLink, Moment, PlainAmount } from "../table/show.tsx";
@@ -41,8 +41,7 @@ const refundable = new Set(["succeeded", "captured"]);
 function Movement({ id }: { readonly id: MovementId }) {
   const t = useT();
   const codes = useCodes();
-  const { data: session } = useQuery({ ...sessionQuery, enabled: false });
-  const asks = session?.rights.includes("money.manage") ?? false;
+  const may = useMay();
   const { data, isError, refetch } = useQuery({
     queryKey: ["movement", id],
     queryFn: () => client.call(getMovement, { params: { id } }),
@@ -58,7 +57,7 @@ function Movement({ id }: { readonly id: MovementId }) {
         state={codes.state(data.kind, data.state)}
         amount={<PlainAmount of={data.amount} />}
       >
-        {isPayment(id) && refundable.has(data.state) && asks && (
+        {isPayment(id) && refundable.has(data.state) && may("money.manage") && (
           <AskRefund payment={id} amount={data.amount} />
         )}
       </DetailHead>
@@ -79,7 +78,9 @@ function Movement({ id }: { readonly id: MovementId }) {
             children: <Journal postings={data.postings} />,
           },
           { key: "related", label: t("movements.related"), children: <Related data={data} /> },
-          { key: "notes", label: t("notes.title"), children: <Notes about={id} /> },
+          ...(may("notes.view")
+            ? [{ key: "notes", label: t("notes.title"), children: <Notes about={id} /> }]
+            : []),
           { key: "audit", label: t("blocks.audits"), children: <Audit data={data} /> },
           { key: "raw", label: t("detail.raw"), children: <RawJson of={data} /> },
         ]}

@@ -8,13 +8,13 @@ import {
 } from "@coffer/contract";
 import { TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { Button, Modal } from "antd";
 import { useState } from "react";
-import { sessionQuery } from "../api/queries.ts";
 import { useFollow } from "../approvals/follow.ts";
 import { ReasonForm } from "../approvals/reason-form.tsx";
 import { useCodes } from "../shell/codes.ts";
+import { useMay } from "../shell/may.ts";
 import { useT } from "../shell/translation.ts";
 import { type ListSearch, paged } from "../table/list-search.ts";
 import { ListTable } from "../table/list-table.tsx";
@@ -33,8 +33,7 @@ const load = (search: ListSearch) => {
 export function ParkedScreen() {
   const t = useT();
   const codes = useCodes();
-  const { data: session } = useQuery({ ...sessionQuery, enabled: false });
-  const manages = session?.rights.includes("work.manage") ?? false;
+  const manages = useMay()("work.manage");
   return (
     <ListTable
       name="parked"

@@ -3,7 +3,6 @@ import { LoadFailed, NotFoundScreen, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { sessionQuery } from "../api/queries.ts";
 import {
   DetailBody,
   DetailHead,
@@ -15,6 +14,7 @@ import {
 } from "../detail/detail.tsx";
 import { DetailTabs } from "../detail/detail-tabs.tsx";
 import { useCodes } from "../shell/codes.ts";
+import { useMay } from "../shell/may.ts";
 import { useT } from "../shell/translation.ts";
 import { IdLink, Moment } from "../table/show.tsx";
 import { RecoveryActs } from "./recovery-acts.tsx";
@@ -31,7 +31,7 @@ export function RecoveryScreen() {
 function Recovery({ id }: { readonly id: Id<"rcv"> }) {
   const t = useT();
   const codes = useCodes();
-  const { data: session } = useQuery({ ...sessionQuery, enabled: false });
+  const may = useMay();
   const { data, isError, refetch } = useQuery({
     queryKey: ["recovery", id],
     queryFn: () => client.call(getRecoveryCase, { params: { id } }),
@@ -41,7 +41,7 @@ function Recovery({ id }: { readonly id: Id<"rcv"> }) {
   return (
     <Page title={data.nameMasked ?? data.phoneMasked}>
       <DetailHead id={id} state={codes.state("recovery", data.state)}>
-        {session?.rights.includes("users.approve") && <RecoveryActs id={id} state={data.state} />}
+        {may("recoveries.approve") && <RecoveryActs id={id} state={data.state} />}
       </DetailHead>
       <DetailBody
         left={<Summary data={data} />}

@@ -14,7 +14,6 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { Button, Modal } from "antd";
 import { useState } from "react";
-import { sessionQuery } from "../api/queries.ts";
 import { useFollow } from "../approvals/follow.ts";
 import { ReasonForm } from "../approvals/reason-form.tsx";
 import {
@@ -30,6 +29,7 @@ import { DetailTabs } from "../detail/detail-tabs.tsx";
 import { Notes } from "../detail/notes.tsx";
 import { actsOfStaff, type TrailLine, UserTrail } from "../detail/trail.tsx";
 import { useCodes } from "../shell/codes.ts";
+import { useMay } from "../shell/may.ts";
 import { useT } from "../shell/translation.ts";
 import { Grid } from "../table/grid.tsx";
 import { IdLink, Moment, PlainAmount, SignedAmount } from "../table/show.tsx";
@@ -47,7 +47,7 @@ export function UserScreen() {
 function User({ id }: { readonly id: Id<"usr"> }) {
   const t = useT();
   const codes = useCodes();
-  const { data: session } = useQuery({ ...sessionQuery, enabled: false });
+  const may = useMay();
   const { data: trail } = useQuery({
     queryKey: ["user", id, "trail"],
     queryFn: () => client.call(listUserAudit, { params: { id }, query: { limit: 50 } }),
@@ -61,9 +61,7 @@ function User({ id }: { readonly id: Id<"usr"> }) {
   return (
     <Page title={data.nameMasked ?? data.phoneMasked}>
       <DetailHead id={id} state={codes.state("user", data.status)}>
-        {session?.rights.includes("users.manage") && (
-          <Acts id={id} frozen={data.status === "frozen"} />
-        )}
+        {may("users.manage") && <Acts id={id} frozen={data.status === "frozen"} />}
       </DetailHead>
       <DetailBody
         left={<Summary data={data} />}
@@ -80,7 +78,9 @@ function User({ id }: { readonly id: Id<"usr"> }) {
           { key: "limits", label: t("users.limits"), children: <Limits data={data} /> },
           { key: "bills", label: t("users.bills"), children: <Bills data={data} /> },
           { key: "sessions", label: t("users.sessions"), children: <Sessions data={data} /> },
-          { key: "notes", label: t("notes.title"), children: <Notes about={id} /> },
+          ...(may("notes.view")
+            ? [{ key: "notes", label: t("notes.title"), children: <Notes about={id} /> }]
+            : []),
           { key: "audit", label: t("blocks.audits"), children: <UserTrail id={id} /> },
           { key: "raw", label: t("detail.raw"), children: <RawJson of={data} /> },
         ]}

@@ -6,7 +6,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { Alert, Button, Input } from "antd";
 import { auditorQuery, sessionQuery } from "../api/queries.ts";
-import { places } from "./places.ts";
+import { useMay } from "./may.ts";
+import { placesFor } from "./places.ts";
 import { Shortcuts, searchField } from "./shortcuts.tsx";
 import { useT } from "./translation.ts";
 
@@ -25,7 +26,7 @@ export function Frame() {
         <Looks />
         {session && <Leave name={session.name} role={t(`role.${session.role}`)} />}
       </header>
-      {session && <RedBanner />}
+      {session?.rights.includes("proof.view") && <RedBanner />}
       {session && <Shortcuts />}
       <div className="body">
         {session && <Places />}
@@ -37,9 +38,10 @@ export function Frame() {
 
 function Places() {
   const t = useT();
+  const may = useMay();
   return (
     <nav aria-label={t("shell.places")} className="places">
-      {places.map(({ to, name }) => (
+      {placesFor(may).map(({ to, name }) => (
         <Link key={to} to={to}>
           {t(name)}
         </Link>

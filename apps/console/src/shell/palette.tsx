@@ -6,7 +6,8 @@ import { Modal } from "antd";
 import { Command } from "cmdk";
 import { useDeferredValue, useState } from "react";
 import { useCodes } from "./codes.ts";
-import { places } from "./places.ts";
+import { useMay } from "./may.ts";
+import { placesFor } from "./places.ts";
 import { useT } from "./translation.ts";
 
 type Hit = ReplyOf<typeof searchConsole>["data"][number];
@@ -27,6 +28,7 @@ function placeOf({ kind, id }: Hit): string | undefined {
 export function Palette({ close }: { readonly close: () => void }) {
   const t = useT();
   const navigate = useNavigate();
+  const may = useMay();
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState("");
   const query = useDeferredValue(text.trim());
@@ -40,7 +42,7 @@ export function Palette({ close }: { readonly close: () => void }) {
     void navigate({ href });
   };
   const wanted = query.toLowerCase();
-  const named = places.filter(({ name }) => t(name).toLowerCase().includes(wanted));
+  const named = placesFor(may).filter(({ name }) => t(name).toLowerCase().includes(wanted));
   const hits = query.length < SEARCHED_FROM ? [] : (data?.data ?? []);
   const led = hits.flatMap((hit) => {
     const place = placeOf(hit);

@@ -1,7 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
 import { Modal } from "antd";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { places } from "./places.ts";
+import { useMay } from "./may.ts";
+import { placesFor } from "./places.ts";
 import { useT } from "./translation.ts";
 import { isTyping } from "./typing.ts";
 
@@ -39,6 +40,7 @@ export function Shortcuts() {
 
 function useKeys(open: (which: "palette" | "help") => void) {
   const navigate = useNavigate();
+  const may = useMay();
   const going = useRef(false);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -48,7 +50,7 @@ function useKeys(open: (which: "palette" | "help") => void) {
         open("palette");
       }
       if (held || event.altKey || isTyping(event)) return;
-      const place = going.current && places.find(({ key }) => key === event.key);
+      const place = going.current && placesFor(may).find(({ key }) => key === event.key);
       going.current = event.key === "g";
       if (place) void navigate({ to: place.to });
       if (event.key === "?") open("help");
@@ -58,11 +60,12 @@ function useKeys(open: (which: "palette" | "help") => void) {
     };
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
-  }, [navigate, open]);
+  }, [navigate, open, may]);
 }
 
 function Help() {
   const t = useT();
+  const may = useMay();
   const keys = [
     ["/", t("keys.search")],
     ["⌘K", t("keys.palette")],
@@ -72,7 +75,7 @@ function Help() {
     ["e", t("keys.csv")],
     ["Esc", t("keys.close")],
     ["?", t("keys.help")],
-    ...places.map(({ key, name }) => [`g ${key}`, t(name)] as const),
+    ...placesFor(may).map(({ key, name }) => [`g ${key}`, t(name)] as const),
   ];
   return (
     <dl className="keys">

@@ -4,6 +4,7 @@ import { useLocale, useMoments } from "@coffer/ui/language";
 import { Link } from "@tanstack/react-router";
 import { App } from "antd";
 import { nowMs } from "../clock.ts";
+import { useMay } from "../shell/may.ts";
 import { useT } from "../shell/translation.ts";
 
 type Signed = ReplyOf<typeof getAccount>["balance"];
@@ -55,36 +56,23 @@ export function IdLink({ id }: { readonly id: string }) {
   );
 }
 
+// Where a thing is looked at, and what one must be allowed to see for it.
+const leads = [
+  { of: /^(top|wdr|trf|pay|rfd)_/, to: "/movements/$id", right: "money.view" },
+  { of: /^usr_/, to: "/users/$id", right: "users.view" },
+  { of: /^rcv_/, to: "/recoveries/$id", right: "recoveries.view" },
+  { of: /^apr_/, to: "/approvals/$id", right: null },
+] as const;
+
 function Led({ id }: { readonly id: string }) {
-  if (/^(top|wdr|trf|pay|rfd)_/.test(id)) {
-    return (
-      <Link to="/movements/$id" params={{ id }} className="id">
-        {id}
-      </Link>
-    );
-  }
-  if (id.startsWith("usr_")) {
-    return (
-      <Link to="/users/$id" params={{ id }} className="id">
-        {id}
-      </Link>
-    );
-  }
-  if (id.startsWith("apr_")) {
-    return (
-      <Link to="/approvals/$id" params={{ id }} className="id">
-        {id}
-      </Link>
-    );
-  }
-  if (id.startsWith("rcv_")) {
-    return (
-      <Link to="/recoveries/$id" params={{ id }} className="id">
-        {id}
-      </Link>
-    );
-  }
-  return <code className="id">{id}</code>;
+  const may = useMay();
+  const lead = leads.find(({ of }) => of.test(id));
+  if (!lead || (lead.right !== null && !may(lead.right))) return <code className="id">{id}</code>;
+  return (
+    <Link to={lead.to} params={{ id }} className="id">
+      {id}
+    </Link>
+  );
 }
 
 function Copy({ text }: { readonly text: string }) {

@@ -1,3 +1,4 @@
+import type { HouseRole } from "@coffer/contract";
 import * as contract from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newChecker } from "../../test/colleagues.ts";
@@ -52,6 +53,18 @@ test("D02 what was refused for want of a right leaves a line", async () => {
 });
 
 describe("one search", () => {
+  test("D04 finds of each area only what the role may see there", async () => {
+    const kindsFor = async (role: HouseRole, query: string) => {
+      const { client } = await house.staff({ role, merchant: null });
+      const { data } = await client.call(contract.searchConsole, { body: { query } });
+      return [...new Set(data.map(({ kind }) => kind))];
+    };
+    expect(await kindsFor("auditor", lin.user)).toEqual(["user", "account"]);
+    expect(await kindsFor("support", lin.user)).toEqual(["user"]);
+    expect(await kindsFor("security", transfer)).toEqual([]);
+    expect(await kindsFor("administrator", lin.user)).toEqual([]);
+  });
+
   test("finds a person by id and by phone, however it is written, masked", async () => {
     for (const query of [lin.user, lin.phone, lin.phone.replace("+86", "")]) {
       const [hit] = await search(query);

@@ -1,3 +1,4 @@
+import type { HouseRole } from "@coffer/contract";
 import { STAFF_PASSWORD } from "../house.ts";
 import type { Things } from "./things.ts";
 
@@ -11,10 +12,9 @@ export type Door =
   /** The till: an owner and a cashier of the shop, or its owner alone. */
   | "till"
   | "owner"
-  /** The console: both roles, or one of the two alone. */
+  /** The console: every role of the house, or these alone. */
   | "house"
-  | "operator"
-  | "checker";
+  | readonly HouseRole[];
 
 export interface Row {
   readonly door: Door;
@@ -24,6 +24,8 @@ export interface Row {
   readonly at?: keyof Things;
   /** The thing is named in the body instead of the path. */
   readonly body?: (thing: string) => Readonly<Record<string, unknown>>;
+  /** Roles that come through the door and yet hear 404: it is of an area they do not see. */
+  readonly unseen?: readonly HouseRole[];
   /** Carried out, it ends the caller's own session. */
   readonly ends?: true;
 }
@@ -37,7 +39,22 @@ const till: Row = { door: "till" };
 const house: Row = { door: "house" };
 const ofPerson = (of: keyof Things): Row => ({ door: "person", of });
 const ofShop = (of: keyof Things): Row => ({ door: "key", of });
-const ofHouse = (at: keyof Things): Row => ({ door: "house", at });
+
+// Which roles see and act where, written once more by hand.
+const people = ["operator", "checker", "support", "compliance", "security", "auditor"] as const;
+const actsOnPeople = ["operator", "support"] as const;
+const notes = ["operator", "checker", "support", "compliance", "auditor"] as const;
+const writesNotes = ["operator", "checker", "support", "compliance"] as const;
+const decidesRecoveries = ["checker", "compliance", "security"] as const;
+const movements = ["operator", "checker", "support", "compliance", "auditor"] as const;
+const ledger = ["operator", "checker", "compliance", "auditor"] as const;
+const proof = ["operator", "checker", "compliance", "security", "auditor"] as const;
+const work = ["operator", "checker", "security", "auditor", "administrator"] as const;
+const actsOnWork = ["operator", "administrator"] as const;
+const keys = ["operator", "checker", "security", "auditor", "administrator"] as const;
+const administrator = ["administrator"] as const;
+const seenBy = (door: Door): Row => ({ door });
+const of = (door: Door, at: keyof Things): Row => ({ door, at });
 
 /** The authorisation matrix: a line for every route, written by hand and not from the policies. */
 export const matrix: Readonly<Record<string, Row>> = {
@@ -160,62 +177,72 @@ export const matrix: Readonly<Record<string, Row>> = {
   enrolStaffTotp: house,
   confirmStaffTotp: house,
   searchConsole: house,
-  listUsers: house,
-  getUser: ofHouse("user"),
-  revealUser: { door: "operator", at: "user", body: () => reason },
-  freezeUser: { door: "operator", at: "stranger", body: () => reason },
-  liftUser: { door: "operator", at: "stranger", body: () => reason },
-  listUserAudit: ofHouse("user"),
-  listNotes: house,
-  writeNote: { ...ofHouse("user"), body: (about) => ({ about, text: "called back" }) },
-  readNotes: { ...ofHouse("user"), body: (about) => ({ about, reason: "complaint" }) },
-  listRecoveries: house,
-  getRecoveryCase: ofHouse("recovery"),
+  listUsers: seenBy(people),
+  getUser: of(people, "user"),
+  revealUser: { ...of(actsOnPeople, "user"), body: () => reason },
+  freezeUser: { ...of(actsOnPeople, "stranger"), body: () => reason },
+  liftUser: { ...of(actsOnPeople, "stranger"), body: () => reason },
+  listUserAudit: of(people, "user"),
+  listNotes: seenBy(notes),
+  writeNote: { ...of(writesNotes, "user"), body: (about) => ({ about, text: "called back" }) },
+  readNotes: { ...of(notes, "user"), body: (about) => ({ about, reason: "complaint" }) },
+  listRecoveries: seenBy(people),
+  getRecoveryCase: of(people, "recovery"),
   revealRecovery: {
-    door: "checker",
-    at: "recovery",
+    ...of(decidesRecoveries, "recovery"),
     body: () => ({ reason: "identity_call" }),
   },
   approveRecovery: {
-    door: "checker",
-    at: "recovery",
+    ...of(decidesRecoveries, "recovery"),
     body: () => ({ reason: "spoken_and_matched" }),
   },
   refuseRecovery: {
-    door: "checker",
-    at: "recovery",
+    ...of(decidesRecoveries, "recovery"),
     body: () => ({ reason: "not_reached" }),
   },
-  countUsers: house,
-  countMovements: house,
-  countRecoveries: house,
-  countDue: house,
-  countParked: house,
+  countUsers: seenBy(people),
+  countMovements: seenBy(movements),
+  countRecoveries: seenBy(people),
+  countDue: seenBy(work),
+  countParked: seenBy(work),
   countApprovals: house,
-  listMovements: house,
-  getMovement: ofHouse("transfer"),
-  askRefund: { door: "operator", at: "payment", body: () => ({ amount, reason: "complaint" }) },
-  listAccounts: house,
-  getAccount: ofHouse("account"),
-  listEntries: ofHouse("account"),
-  explainBalance: ofHouse("account"),
-  getTrialBalance: house,
-  getPosting: ofHouse("posting"),
-  listBlocks: house,
-  getBlock: ofHouse("block"),
-  verifyBlock: ofHouse("block"),
-  getAuditor: house,
-  listDue: house,
-  listSubscribers: house,
-  listParked: house,
-  resumeParkedEvent: { door: "operator" },
-  skipParkedEvent: { door: "operator" },
-  listKeys: house,
+  listMovements: seenBy(movements),
+  getMovement: of(movements, "transfer"),
+  askRefund: {
+    ...of(actsOnPeople, "payment"),
+    body: () => ({ amount, reason: "complaint" }),
+  },
+  listAccounts: seenBy(ledger),
+  getAccount: of(ledger, "account"),
+  listEntries: of(ledger, "account"),
+  explainBalance: of(ledger, "account"),
+  getTrialBalance: seenBy(ledger),
+  getPosting: of(ledger, "posting"),
+  listBlocks: seenBy(proof),
+  getBlock: of(proof, "block"),
+  verifyBlock: of(proof, "block"),
+  getAuditor: seenBy(proof),
+  listDue: seenBy(work),
+  listSubscribers: seenBy(work),
+  listParked: seenBy(work),
+  resumeParkedEvent: seenBy(actsOnWork),
+  skipParkedEvent: seenBy(actsOnWork),
+  listKeys: seenBy(keys),
   listApprovals: house,
-  getApproval: ofHouse("approval"),
-  approveApproval: { door: "checker", at: "approval", body: () => ({ seen: "A".repeat(43) }) },
-  rejectApproval: { door: "checker", at: "approval", body: () => ({ reason: "duplicate" }) },
-  withdrawApproval: { door: "operator", at: "approval" },
+  // It is about a person.
+  getApproval: { ...of("house", "approval"), unseen: administrator },
+  approveApproval: {
+    ...of(["checker", "compliance"], "approval"),
+    body: () => ({ seen: "A".repeat(43) }),
+  },
+  rejectApproval: {
+    ...of(["checker", "compliance"], "approval"),
+    body: () => ({ reason: "duplicate" }),
+  },
+  withdrawApproval: {
+    ...of(["operator", "support", "administrator"], "approval"),
+    unseen: administrator,
+  },
   getListViews: { ...house, at: "list" },
   arrangeList: { ...house, at: "list" },
   keepListView: { ...house, at: "list" },

@@ -1,6 +1,7 @@
-import { type Route, routes, scopeOfRoute } from "@coffer/contract";
+import { houseRoles, type Route, rightsOfHouse, routes, scopeOfRoute } from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { policies } from "../../src/security/access/index.ts";
+import { approvalPolicy } from "../../src/security/approvals/index.ts";
 import { openHouse, type TestHouse } from "../house.ts";
 
 let house: TestHouse;
@@ -17,6 +18,30 @@ test("C42 every call of a merchant's program needs the scope that the contract s
   const needed = Object.entries(scopeOfRoute).map(([name, scope]) => [name, `key:${scope}`]);
   const held = [...policies].filter(([, policy]) => policy.startsWith("key:"));
   expect(held.toSorted()).toEqual(needed.toSorted());
+});
+
+test("C44 every right of a role is asked for by some route, or by what an approval releases", () => {
+  const asked = new Set([...policies.values()].map((policy) => policy.replace("house:", "")));
+  const released = Object.values(approvalPolicy).map(({ area }) => `${area}.approve`);
+  const held = new Set(houseRoles.flatMap(rightsOfHouse));
+  for (const right of ["team.view", "team.manage", "team.approve"] as const) held.delete(right);
+  expect([...held].filter((right) => !asked.has(right) && !released.includes(right))).toEqual([]);
+});
+
+test("C44 every route of the console names an area, but those about one's own session", () => {
+  const plain = routes
+    .filter(({ audience, signedIn }) => audience === "console" && signedIn !== false)
+    .filter(({ name }) => !policies.get(name)?.startsWith("house:"));
+  expect(plain.map(({ name }) => name)).toEqual([
+    "getConsoleSession",
+    "signOutConsole",
+    "enrolStaffTotp",
+    "confirmStaffTotp",
+    "getListViews",
+    "arrangeList",
+    "keepListView",
+    "removeListView",
+  ]);
 });
 
 const originOf = ({ audience }: Route): string => {

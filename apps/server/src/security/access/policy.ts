@@ -1,5 +1,11 @@
-import type { KeyScope, Route } from "@coffer/contract";
-import { type HouseRight, rightsOfHouse, rightsOfShop, type ShopRight } from "../staff/index.ts";
+import {
+  type HouseRight,
+  houseLevels,
+  type KeyScope,
+  type Route,
+  rightsOfHouse,
+} from "@coffer/contract";
+import { rightsOfShop, type ShopRight } from "../staff/index.ts";
 import type { Caller } from "./call.ts";
 
 /** Who may call a route. A route without a line here is refused: unknown means no. */
@@ -14,7 +20,8 @@ export type Policy =
   | "staff"
   /** A member of the house, or of a shop, whose role has this right. */
   | `house:${HouseRight}`
-  /** A member of the house who may approve, or ask, in some area; the use case asks in which. */
+  /** A member of the house who may so in some area; the use case asks in which. */
+  | "house:any.view"
   | "house:any.approve"
   | "house:any.manage"
   | `shop:${ShopRight}`;
@@ -112,9 +119,9 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   signOutConsole: "staff",
   enrolStaffTotp: "staff",
   confirmStaffTotp: "staff",
-  countApprovals: "staff",
-  listApprovals: "staff",
-  getApproval: "staff",
+  countApprovals: "house:any.view",
+  listApprovals: "house:any.view",
+  getApproval: "house:any.view",
   approveApproval: "house:any.approve",
   rejectApproval: "house:any.approve",
   withdrawApproval: "house:any.manage",
@@ -130,10 +137,10 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   createApiKey: "shop:developers.manage",
   rotateApiKey: "shop:developers.manage",
   revokeApiKey: "shop:developers.manage",
-  searchConsole: "house:users.view",
+  searchConsole: "house:any.view",
   countUsers: "house:users.view",
   countMovements: "house:money.view",
-  countRecoveries: "house:users.view",
+  countRecoveries: "house:recoveries.view",
   countDue: "house:work.view",
   countParked: "house:work.view",
   listUsers: "house:users.view",
@@ -142,14 +149,14 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   freezeUser: "house:users.manage",
   liftUser: "house:users.manage",
   listUserAudit: "house:users.view",
-  listNotes: "house:users.view",
-  writeNote: "house:users.view",
-  readNotes: "house:users.view",
-  listRecoveries: "house:users.view",
-  getRecoveryCase: "house:users.view",
-  revealRecovery: "house:users.approve",
-  approveRecovery: "house:users.approve",
-  refuseRecovery: "house:users.approve",
+  listNotes: "house:notes.view",
+  writeNote: "house:notes.manage",
+  readNotes: "house:notes.view",
+  listRecoveries: "house:recoveries.view",
+  getRecoveryCase: "house:recoveries.view",
+  revealRecovery: "house:recoveries.approve",
+  approveRecovery: "house:recoveries.approve",
+  refuseRecovery: "house:recoveries.approve",
   listMovements: "house:money.view",
   getMovement: "house:money.view",
   askRefund: "house:money.manage",
@@ -168,7 +175,7 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   listParked: "house:work.view",
   resumeParkedEvent: "house:work.manage",
   skipParkedEvent: "house:work.manage",
-  listKeys: "house:work.view",
+  listKeys: "house:keys.view",
   getListViews: "staff",
   arrangeList: "staff",
   keepListView: "staff",
@@ -206,10 +213,9 @@ function namesOf(who: Caller): readonly Policy[] {
 function policyNames(who: Extract<Caller, { readonly staff: string }>): readonly Policy[] {
   if ("merchant" in who) return rightsOfShop(who.role).map((right) => `shop:${right}` as const);
   const rights = rightsOfHouse(who.role);
-  const has = (level: string) => rights.some((right) => right.endsWith(`.${level}`));
+  const somewhere = houseLevels.filter((level) => rights.some((right) => right.endsWith(level)));
   return [
     ...rights.map((right) => `house:${right}` as const),
-    ...(has("approve") ? (["house:any.approve"] as const) : []),
-    ...(has("manage") ? (["house:any.manage"] as const) : []),
+    ...somewhere.map((level) => `house:any.${level}` as const),
   ];
 }

@@ -1,9 +1,9 @@
-import type { PayloadOf } from "@coffer/contract";
+import type { HouseRole, PayloadOf } from "@coffer/contract";
 import type { HouseEvent, Reader, Row } from "../../books/work/index.ts";
 import { type Id, idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { refuse } from "../../platform/refusal.ts";
-import { type HouseStaff, rightsOfHouse } from "../staff/index.ts";
+import { type HouseStaff, roleMay } from "../staff/index.ts";
 import { type Place, personKey } from "../vault/index.ts";
 import type { Order } from "./executor.ts";
 import type { Preview } from "./preview.ts";
@@ -23,15 +23,15 @@ export const pendingName = (action: string, subject: string): string =>
 /** What meets at one approval queues behind each other. */
 export const approvalQueue = (id: string): string => `approval:${id}`;
 
-type Level = "view" | "manage" | "approve";
-
-export const mayIn = (who: Pick<HouseStaff, "role">, area: string, level: Level): boolean =>
-  rightsOfHouse(who.role).some((right) => right === `${area}.${level}`);
+/** Whether this role may release it. */
+export const mayRelease = (role: HouseRole, { area }: Pick<Approval, "area">): boolean =>
+  roleMay(role, { area, level: "approve" });
 
 /** One whose area the caller cannot see is reported as missing. */
 export async function getApproval(read: Reader, who: HouseStaff, id: string): Promise<Approval> {
   const approval = await read.load("approval", id);
-  if (!approval || !mayIn(who, approval.area, "view")) refuse("resource.not_found");
+  if (!approval || !roleMay(who.role, { area: approval.area, level: "view" }))
+    refuse("resource.not_found");
   return approval;
 }
 

@@ -9,7 +9,7 @@ import {
   type Decided,
   decided,
   getApproval,
-  mayIn,
+  mayRelease,
   orderOf,
   pendingName,
   requireOpen,
@@ -40,7 +40,7 @@ export async function approve(
   yes: Yes,
 ): Promise<Work<Decided>> {
   const approval = await getApproval(read, who, yes.id);
-  if (!mayIn(who, approval.area, "approve")) refuse("access.denied");
+  if (!mayRelease(who.role, approval)) refuse("access.denied");
   requireOpen(read, approval);
   await requireOther(read, approval, who);
   const before = await standingYeses(read, approval);
@@ -117,8 +117,7 @@ async function standingYeses(read: Reader, approval: Approval) {
   const all = steps.filter(({ kind }) => kind === "approved").map(({ staff }) => staff);
   const members = await Promise.all(all.map((staff) => getMember(read, staff)));
   const counted = members.filter(
-    (member) =>
-      member.endedAt === null && mayIn({ role: houseRoleOf(member) }, approval.area, "approve"),
+    (member) => member.endedAt === null && mayRelease(houseRoleOf(member), approval),
   );
   return { all, counted: counted.length };
 }

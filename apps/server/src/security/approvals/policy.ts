@@ -1,6 +1,6 @@
+import type { HouseArea } from "@coffer/contract";
 import type { Money } from "@coffer/money";
 import { assert } from "../../platform/refusal.ts";
-import type { HouseArea } from "../staff/index.ts";
 
 // Which actions of the staff wait for somebody else, how many must say yes, and for how long. An
 // action that is not listed is carried out at once by whoever may ask for it.

@@ -1,7 +1,7 @@
 import type { Reader, Work } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { HouseStaff } from "../staff/index.ts";
-import { type Decided, decided, getApproval, mayIn, requireOpen } from "./approval.ts";
+import { type Decided, decided, getApproval, mayRelease, requireOpen } from "./approval.ts";
 import { ended, said } from "./end.ts";
 import { requireOther } from "./same-person.ts";
 
@@ -14,7 +14,7 @@ export interface No {
 /** Says no, with the reason. One no ends it, whoever said yes before. */
 export async function reject(read: Reader, who: HouseStaff, no: No): Promise<Work<Decided>> {
   const approval = await getApproval(read, who, no.id);
-  if (!mayIn(who, approval.area, "approve")) refuse("access.denied");
+  if (!mayRelease(who.role, approval)) refuse("access.denied");
   requireOpen(read, approval);
   await requireOther(read, approval, who);
   const { reason, note } = no;

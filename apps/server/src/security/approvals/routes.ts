@@ -2,8 +2,8 @@ import * as contract from "@coffer/contract";
 import type { Reader } from "../../books/work/index.ts";
 import { keyset, pageOf } from "../../platform/page.ts";
 import { command, type Endpoint, view } from "../access/index.ts";
-import { type HouseStaff, houseAreas } from "../staff/index.ts";
-import { approvalQueue, getApproval, mayIn } from "./approval.ts";
+import { areasOf, type HouseStaff } from "../staff/index.ts";
+import { approvalQueue, getApproval } from "./approval.ts";
 import { approve } from "./approve.ts";
 import type { Desk } from "./executor.ts";
 import { reject } from "./reject.ts";
@@ -61,7 +61,7 @@ async function countBox(read: Reader, who: HouseStaff, state: BoxName) {
 }
 
 function boxOf(who: HouseStaff, box: BoxName): Box {
-  const areas = (level: "view" | "approve") => houseAreas.filter((area) => mayIn(who, area, level));
+  const areas = (level: "view" | "approve") => areasOf(who.role, level);
   if (box === "mine") return { areas: areas("view"), maker: who.staff };
   if (box === "done") return { areas: areas("view"), state: "ended" };
   return { areas: areas("approve"), notMaker: who.staff, state: "pending" };

@@ -5,7 +5,15 @@ import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { RefusalError } from "../../platform/refusal.ts";
 import { getMember, type HouseStaff, memberName } from "../staff/index.ts";
-import { type Approval, isOpen, mayIn, openNote, orderOf, shownOf, stateOf } from "./approval.ts";
+import {
+  type Approval,
+  isOpen,
+  mayRelease,
+  openNote,
+  orderOf,
+  shownOf,
+  stateOf,
+} from "./approval.ts";
 import { type Desk, executorOf } from "./executor.ts";
 import { type Preview, previewOf } from "./preview.ts";
 import { isSamePerson } from "./same-person.ts";
@@ -105,7 +113,7 @@ async function mayCheck(
   approval: Approval,
   steps: readonly Step[],
 ): Promise<boolean> {
-  if (!mayIn(who, approval.area, "approve")) return false;
+  if (!mayRelease(who.role, approval)) return false;
   const others = [approval.maker, ...steps.map(({ staff }) => staff)];
   const same = await Promise.all(others.map((staff) => isSamePerson(read, staff, who.staff)));
   return !same.includes(true);

@@ -1,12 +1,13 @@
 import type { Reader, Work } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
-import type { HouseStaff } from "../staff/index.ts";
+import { type HouseStaff, roleMay } from "../staff/index.ts";
 import { type Decided, decided, getApproval, requireOpen } from "./approval.ts";
 import { ended, said } from "./end.ts";
 
 /** Takes back what one asked for oneself. */
 export async function withdraw(read: Reader, who: HouseStaff, id: string): Promise<Work<Decided>> {
   const approval = await getApproval(read, who, id);
+  if (!roleMay(who.role, { area: approval.area, level: "manage" })) refuse("access.denied");
   if (approval.maker !== who.staff) refuse("approval.not_yours");
   requireOpen(read, approval);
   const { action, subject } = approval;

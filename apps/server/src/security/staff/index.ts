@@ -2,20 +2,11 @@ export { letGo } from "./let-go.ts";
 export {
   getMember,
   houseRoleOf,
-  houseRoles,
   type Member,
   memberName,
   nameOfMember,
 } from "./member.ts";
 export { passwordAgain } from "./password-again.ts";
-export {
-  type HouseArea,
-  type HouseRight,
-  type HouseRole,
-  houseAreas,
-  rightsOfHouse,
-  rightsOfShop,
-  type ShopRight,
-} from "./rights.ts";
+export { areasOf, rightsOfShop, roleMay, type ShopRight } from "./rights.ts";
 export { authenticateHouse, authenticateShop, type HouseStaff, type ShopStaff } from "./session.ts";
 export { type TakeOn, takeOn } from "./take-on.ts";

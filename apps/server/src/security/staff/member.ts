@@ -1,9 +1,10 @@
+import { type HouseRole, houseRoles } from "@coffer/contract";
 import { newHolder } from "../../books/ledger/index.ts";
 import { type Insert, type Reader, type Row, row } from "../../books/work/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
 import { blindIndex, newPersonKey, type Place, personKey, type Sensitive } from "../vault/index.ts";
-import type { HouseRole, ShopRole } from "./rights.ts";
+import type { ShopRole } from "./rights.ts";
 
 export type Member = Row<"staffMember">;
 
@@ -14,7 +15,6 @@ export type Post =
 
 const nameOf = (id: string): Place => ({ table: "staff_member", column: "name", row: id });
 
-export const houseRoles = ["operator", "checker"] as const satisfies readonly HouseRole[];
 const shopRoles: ReadonlySet<string> = new Set(["owner", "cashier"] satisfies ShopRole[]);
 const isHouseRole = (text: string): text is HouseRole => houseRoles.some((one) => one === text);
 const isShopRole = (text: string): text is ShopRole => shopRoles.has(text);

@@ -1,45 +1,17 @@
-// Who of the staff may do what: by area and level. What is not written here is not allowed.
+import {
+  type HouseArea,
+  type HouseLevel,
+  type HouseRole,
+  houseAreas,
+  rightsOfHouse,
+} from "@coffer/contract";
 
-export type HouseRole = "operator" | "checker";
+// What a member may do. The table of the house's roles is the contract's, since the console reads
+// it too; a shop's stands here. What is in neither is not allowed.
+
 export type ShopRole = "owner" | "cashier";
-
-/** See what is there · act on it · release what somebody else proposed. */
-type Level = "view" | "manage" | "approve";
-
-export const houseAreas = ["users", "money", "ledger", "proof", "work"] as const;
-export type HouseArea = (typeof houseAreas)[number];
 export type ShopArea = "till" | "refunds" | "developers";
-
-export type HouseRight = `${HouseArea}.${Level}`;
-export type ShopRight = `${ShopArea}.${Level}`;
-
-// No role holds both manage and approve of one area: who proposes is never who releases.
-const house: Readonly<Record<HouseRole, readonly HouseRight[]>> = {
-  operator: [
-    "users.view",
-    "users.manage",
-    "money.view",
-    "money.manage",
-    "ledger.view",
-    "ledger.manage",
-    "proof.view",
-    "proof.manage",
-    "work.view",
-    "work.manage",
-  ],
-  checker: [
-    "users.view",
-    "users.approve",
-    "money.view",
-    "money.approve",
-    "ledger.view",
-    "ledger.approve",
-    "proof.view",
-    "proof.approve",
-    "work.view",
-    "work.approve",
-  ],
-};
+export type ShopRight = `${ShopArea}.${HouseLevel}`;
 
 // An owner answers for the shop alone, a cashier for the till.
 const shop: Readonly<Record<ShopRole, readonly ShopRight[]>> = {
@@ -55,5 +27,17 @@ const shop: Readonly<Record<ShopRole, readonly ShopRight[]>> = {
   cashier: ["till.view", "till.manage", "refunds.view"],
 };
 
-export const rightsOfHouse = (role: HouseRole): readonly HouseRight[] => house[role];
 export const rightsOfShop = (role: ShopRole): readonly ShopRight[] => shop[role];
+
+interface In {
+  readonly area: string;
+  readonly level: HouseLevel;
+}
+
+/** Whether this role reaches so far in an area; of an area that is no more, nobody's does. */
+export const roleMay = (role: HouseRole, { area, level }: In): boolean =>
+  rightsOfHouse(role).some((right) => right === `${area}.${level}`);
+
+/** Where this role reaches so far. */
+export const areasOf = (role: HouseRole, level: HouseLevel): readonly HouseArea[] =>
+  houseAreas.filter((area) => roleMay(role, { area, level }));

@@ -7,7 +7,7 @@ import { signOut } from "../identity/index.ts";
 import { hasTotp } from "../totp/index.ts";
 import { sensitive } from "../vault/index.ts";
 import { getMember, houseRoleOf, type Member, memberName, shopRoleOf } from "./member.ts";
-import { rightsOfHouse, rightsOfShop } from "./rights.ts";
+import { rightsOfShop } from "./rights.ts";
 import { confirmStaffTotp, enrolStaffTotp } from "./second-factor.ts";
 import { type SignedInStaff, signInStaff } from "./sign-in.ts";
 
@@ -24,7 +24,7 @@ export const staffRoutes = ({ merchantName }: StaffTools) => {
   const houseView = async (read: Reader, member: Member): Promise<HouseMember> => ({
     ...(await memberView(read, member)),
     role: houseRoleOf(member),
-    rights: [...rightsOfHouse(houseRoleOf(member))],
+    rights: [...contract.rightsOfHouse(houseRoleOf(member))],
     totp: await hasTotp(read, member.id),
   });
   const shopView = async (read: Reader, member: Member): Promise<ShopMember> => {

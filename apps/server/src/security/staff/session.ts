@@ -1,8 +1,9 @@
+import type { HouseRole } from "@coffer/contract";
 import type { Reader } from "../../books/work/index.ts";
 import { type Id, idOf } from "../../platform/ids.ts";
 import { findSession, type SessionTerms } from "../identity/index.ts";
 import { houseRoleOf, shopRoleOf } from "./member.ts";
-import type { HouseRole, ShopRole } from "./rights.ts";
+import type { ShopRole } from "./rights.ts";
 
 /** A member of the house who is signed in at the console. */
 export interface HouseStaff {

@@ -1,8 +1,9 @@
 import { login, mode, password, readable, slug } from "../../schema/fields.ts";
 import { id } from "../../schema/id.ts";
 import { choice, listOf, object } from "../../schema/shape.ts";
+import { houseRoles } from "../../staff-roles.ts";
 
-export const houseRole = choice(["operator", "checker"]);
+export const houseRole = choice([...houseRoles]);
 export const shopRole = choice(["owner", "cashier"]);
 
 /** What the app of a member of the staff knows of whoever is signed in. */

@@ -1,0 +1,28 @@
+/** Who works here, and who may do what. */
+export const teamEn = {
+  "role.operator": "Operator",
+  "role.checker": "Checker",
+  "role.support": "Support",
+  "role.compliance": "Compliance",
+  "role.security": "Security",
+  "role.auditor": "Auditor",
+  "role.administrator": "Administrator",
+  "area.users": "People",
+  "area.notes": "Colleagues' notes",
+  "area.recoveries": "Recoveries",
+  "area.money": "Movements",
+  "area.ledger": "Ledger",
+  "area.proof": "Proof and auditor",
+  "area.work": "Background work",
+  "area.keys": "Keys",
+  "area.team": "Team and roles",
+  "level.view": "See",
+  "level.manage": "Act",
+  "level.approve": "Approve",
+  "roles.title": "Roles",
+  "roles.why":
+    "Whoever acts or approves also sees. No role both acts and approves within one area.",
+  "roles.area": "Area",
+  "shell.notYours": "Your role does not see this",
+  "shell.notYoursWhy": "Choose another place, or ask an administrator.",
+} as const;

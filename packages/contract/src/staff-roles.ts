@@ -1,0 +1,98 @@
+// Who of the house's staff may do what: by area and level. The server's policies rest on this table
+// and the console shows what it leaves; what is not written here is not allowed.
+
+/** See what is there · act on it, or propose it · release what somebody else proposed. */
+export const houseLevels = ["view", "manage", "approve"] as const;
+export type HouseLevel = (typeof houseLevels)[number];
+
+export const houseAreas = [
+  "users",
+  "notes",
+  "recoveries",
+  "money",
+  "ledger",
+  "proof",
+  "work",
+  "keys",
+  "team",
+] as const;
+export type HouseArea = (typeof houseAreas)[number];
+
+export const houseRoles = [
+  "operator",
+  "checker",
+  "support",
+  "compliance",
+  "security",
+  "auditor",
+  "administrator",
+] as const;
+export type HouseRole = (typeof houseRoles)[number];
+export type HouseRight = `${HouseArea}.${HouseLevel}`;
+
+type Levels = Readonly<Partial<Record<HouseArea, readonly HouseLevel[]>>>;
+
+const view = ["view"] as const;
+const manage = ["view", "manage"] as const;
+const approve = ["view", "approve"] as const;
+
+// No role holds both manage and approve of one area: who proposes is never who releases
+// (staff-roles.test.ts). An area has the levels that some route or approval asks for.
+export const roleLevels: Readonly<Record<HouseRole, Levels>> = {
+  operator: {
+    users: manage,
+    notes: manage,
+    recoveries: view,
+    money: manage,
+    ledger: view,
+    proof: view,
+    work: manage,
+    keys: view,
+  },
+  checker: {
+    users: approve,
+    notes: manage,
+    recoveries: approve,
+    money: approve,
+    ledger: view,
+    proof: view,
+    work: approve,
+    keys: view,
+    team: approve,
+  },
+  support: { users: manage, notes: manage, recoveries: view, money: manage },
+  compliance: {
+    users: approve,
+    notes: manage,
+    recoveries: approve,
+    money: view,
+    ledger: view,
+    proof: view,
+  },
+  security: {
+    users: view,
+    recoveries: approve,
+    proof: view,
+    work: view,
+    keys: view,
+    team: approve,
+  },
+  auditor: {
+    users: view,
+    notes: view,
+    recoveries: view,
+    money: view,
+    ledger: view,
+    proof: view,
+    work: view,
+    keys: view,
+    team: view,
+  },
+  // Whoever decides who works here has no hand in customers' affairs.
+  administrator: { work: manage, keys: view, team: manage },
+};
+
+export const rightsOfHouse = (role: HouseRole): readonly HouseRight[] =>
+  houseAreas.flatMap((area) =>
+    (roleLevels[role][area] ?? []).map((level): HouseRight => `${area}.${level}`),
+  );
