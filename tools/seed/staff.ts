@@ -16,7 +16,7 @@ interface Colleague {
   readonly post: TakeOn["post"];
 }
 
-/** For the house one who acts, one who approves, one who decides who works here; an owner and a cashier for each shop. */
+/** Three for the house: who acts, who approves, who decides on the team; two for each shop. */
 const colleagues = ({ teaShop, dinner }: Shops): readonly Colleague[] => {
   const ofShop = (shop: OpenShop, short: string, names: readonly [string, string]) =>
     (["owner", "cashier"] as const).map((role, place) => ({

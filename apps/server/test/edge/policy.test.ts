@@ -20,7 +20,7 @@ test("C42 every call of a merchant's program needs the scope that the contract s
   expect(held.toSorted()).toEqual(needed.toSorted());
 });
 
-test("C44 every right of a role is asked for by some route, or by what an approval releases", () => {
+test("C44 every right of a role is asked for by some route or approval", () => {
   const asked = new Set([...policies.values()].map((policy) => policy.replace("house:", "")));
   const released = Object.values(approvalPolicy).map(({ area }) => `${area}.approve`);
   const held = new Set(houseRoles.flatMap(rightsOfHouse));
