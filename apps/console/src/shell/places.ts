@@ -2,7 +2,7 @@ import type { HouseArea } from "@coffer/contract";
 import type { May } from "./may.ts";
 
 /** Where one can go: the letter after `g` leads there too. Of an area, only whoever may see it. */
-export const places = [
+const places = [
   { to: "/approvals", key: "i", name: "approvals.title", area: null },
   { to: "/users", key: "u", name: "users.title", area: "users" },
   { to: "/recoveries", key: "r", name: "recoveries.title", area: "recoveries" },
