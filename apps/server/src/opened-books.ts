@@ -79,7 +79,7 @@ export async function openBooks(config: Config): Promise<OpenedBooks> {
     },
     stopDatabase: () =>
       stop().catch((error: unknown) =>
-        log.error({ error: String(error) }, "the database did not stop"),
+        log.error({ error }, "the database did not stop"),
       ),
   };
 }

@@ -70,6 +70,7 @@ function* impliedRefusals(definition: RouteDefinition): Iterable<RefusalCode> {
   if (body ?? rawBody) {
     yield* ["request.malformed", "request.too_large", "request.unsupported_media"] as const;
   }
+  if (body) yield "card_data_not_accepted";
   if (audience !== "public" && signedIn) yield* ["auth.required", "access.denied"] as const;
   if (audience === "key") {
     yield* ["auth.key_invalid", "auth.key_wrong_mode"] as const;

@@ -55,6 +55,12 @@ test("F01 X01 what people entrusted is nowhere to be read", async () => {
   expect(found.places).toBeGreaterThan(300);
 }, 120_000);
 
+test("F02 X02 a card's number or code is refused at every door", () => {
+  expect(harvest.toCards.length).toBeGreaterThan(100);
+  const others = harvest.toCards.filter(([, , code]) => code !== "card_data_not_accepted");
+  expect(others).toEqual([]);
+});
+
 test("F01 what was planted on purpose is found in rows, files, log of writes, backup", async () => {
   const owner = new pg.Client({ connectionString: house.ownerUrl });
   await owner.connect();

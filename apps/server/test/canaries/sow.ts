@@ -9,6 +9,7 @@ const NAME = "张三测试";
 const ID_NUMBER = "999903198703142470";
 const EMAIL = "Zhang.San.Canary@example.cn";
 const ADDRESS = "浙江省杭州市西湖区文三路477号";
+const CARD = "4539148803436467";
 const CARD_LIKE = "6229 8812 3456 70";
 export const PHONE = "+8613800007391";
 
@@ -23,6 +24,7 @@ export const canaries = (bankNumber: string) => ({
   "bank account": bankNumber,
   "text like a card": CARD_LIKE,
   password: "canary otters sing 7391",
+  card: CARD,
 });
 export type Canaries = ReturnType<typeof canaries>;
 
@@ -35,6 +37,8 @@ export interface Harvest {
   readonly canaries: Canaries;
   readonly errors: readonly string[];
   readonly events: string;
+  /** What every route that takes a body said to data of a card. */
+  readonly toCards: readonly (readonly [route: string, status: number, code: unknown])[];
 }
 
 /** Puts the canaries in wherever a person, a shop or the staff can put something in. */
@@ -52,15 +56,17 @@ export async function sow(house: SeededHouse): Promise<Harvest> {
   });
   await atTheShop(house, { key, till, wallet });
   await atTheDesk(desk, await userOf(wallet));
-  const errors = await spoiltCalls(house, planted, {
+  const as = {
     wallet: wallet.headers(),
     merchant: till.headers,
     console: desk.headers,
     key: { authorization: `Bearer ${house.shop.key}` },
     public: {},
-  });
+  };
+  const toCards = await cardsEverywhere(house, as);
+  const errors = await spoiltCalls(house, planted, as);
   const events = JSON.stringify(await key.call(contract.listEvents, { query: {} }));
-  return { canaries: planted, errors, events };
+  return { canaries: planted, errors, events, toCards };
 }
 
 /** A browser that has an account of its own making, with everything on it. */
@@ -208,12 +214,34 @@ async function atTheDesk(
 
 type Headers = Readonly<Record<string, string>>;
 
+type Callers = Readonly<Record<contract.Route["audience"], Headers>>;
+
+async function cardsEverywhere(house: SeededHouse, as: Callers): Promise<Harvest["toCards"]> {
+  const told: [string, number, unknown][] = [];
+  const inBody = contract.routes.filter(({ body, rawBody }) => body && !rawBody);
+  for (const { name, audience, method, path } of inBody) {
+    const base = house.urls[audience === "public" || audience === "key" ? "api" : audience];
+    for (const card of [
+      { note: `Visa ${CARD.replaceAll(/(.{4})(?=.)/g, "$1 ")}` },
+      { cvv: "739" },
+    ]) {
+      const answer = await fetch(`${base}${path.replaceAll(/:\w+/g, "x")}`, {
+        method,
+        headers: {
+          ...as[audience],
+          "content-type": "application/json",
+          "idempotency-key": nextKey(),
+        },
+        body: JSON.stringify(card),
+      });
+      told.push([name, answer.status, Reflect.get(Object(await answer.json()), "code")]);
+    }
+  }
+  return told;
+}
+
 /** Every route there is, with a canary wherever it takes something: what it answers is kept. */
-async function spoiltCalls(
-  house: SeededHouse,
-  planted: Canaries,
-  as: Readonly<Record<contract.Route["audience"], Headers>>,
-): Promise<string[]> {
+async function spoiltCalls(house: SeededHouse, planted: Canaries, as: Callers): Promise<string[]> {
   const errors: string[] = [];
   const words = Object.values(planted);
   const all = words.join(" ");

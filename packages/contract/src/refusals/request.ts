@@ -39,6 +39,21 @@ export const requestRefusals = {
         "What was sent is too large. Please shorten it and try again. No money has moved.",
     },
   },
+  card_data_not_accepted: {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "请勿填写银行卡数据",
+      userMessage:
+        "内容里有像银行卡号或安全码的数字。我们从不接收这些，也没有保存。请删去后再提交。",
+    },
+    en: {
+      title: "No card data, please",
+      userMessage:
+        "There is something like a card number or its security code in it. We never take those, " +
+        "and have not kept it. Please remove it and send the rest again.",
+    },
+  },
   "request.unsupported_media": {
     status: 415,
     retryable: false,

@@ -59,7 +59,7 @@ export class DueLoop {
       const items =
         free > 0
           ? await this.#lease(free).catch((error: unknown) => {
-              this.#options.log.warn({ error: String(error) }, "due work could not be leased");
+              this.#options.log.warn({ error }, "due work could not be leased");
               return [];
             })
           : [];
@@ -123,7 +123,7 @@ export class DueLoop {
         await this.#putOff(item);
       }
     } catch (error) {
-      log.error({ handler: item.handler, item: item.id, error: String(error) }, "due work failed");
+      log.error({ handler: item.handler, item: item.id, error }, "due work failed");
       await this.#putOff(item).catch(() => undefined);
     }
   }

@@ -27,7 +27,7 @@ export async function leaseProcessNumber(
       .then(async (lease) => {
         held = lease ? { number: held.number, lease } : await findFree(pool, processName);
       })
-      .catch((error: unknown) => log.warn({ error: String(error) }, "process lease not renewed"));
+      .catch((error: unknown) => log.warn({ error }, "process lease not renewed"));
   }, RENEW_MS);
   timer.unref();
   return {

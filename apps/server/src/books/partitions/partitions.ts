@@ -35,7 +35,7 @@ export async function keepPartitions(
       await tend(pool);
       next(everyMs);
     } catch (error) {
-      log.warn({ error: String(error) }, "partitions could not be kept");
+      log.warn({ error }, "partitions could not be kept");
       next(Math.min(everyMs, AGAIN_MS));
     }
   };

@@ -156,7 +156,7 @@ async function decideOrSkip(
   } catch (error) {
     if (error instanceof RefusalError) return skip(subscriber, event, error.refusal.code);
     log.error(
-      { subscriber: subscriber.name, event: event.id, error: String(error) },
+      { subscriber: subscriber.name, event: event.id, error },
       "a subscriber failed",
     );
     return undefined;

@@ -57,7 +57,7 @@ export class SubscriberLoop {
         }
         if (lease && (await follow(this.#tools, subscriber, looked))) continue;
       } catch (error) {
-        log.warn({ subscriber: subscriber.name, error: String(error) }, "a subscriber waits");
+        log.warn({ subscriber: subscriber.name, error }, "a subscriber waits");
       }
       await this.#pause();
     }

@@ -123,7 +123,7 @@ export class EventTail {
       try {
         while (await this.#round());
       } catch (error) {
-        this.#tools.log.warn({ error: String(error) }, "the tail of events waits");
+        this.#tools.log.warn({ error }, "the tail of events waits");
       }
       idleSince = this.#wanted > 0 ? null : (idleSince ?? 0) + POLL_MS;
       if (idleSince !== null && idleSince > LINGER_MS) break;

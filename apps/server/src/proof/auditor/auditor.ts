@@ -222,7 +222,7 @@ export class Auditor {
         this.#trouble = null;
       } catch (error) {
         this.#trouble = String(error);
-        this.#options.log.warn({ error: String(error) }, "the auditor could not look");
+        this.#options.log.warn({ error }, "the auditor could not look");
       }
       await this.#rest(pauseMs);
     }

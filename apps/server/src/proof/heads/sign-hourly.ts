@@ -20,7 +20,7 @@ export function signHourly({ journal, log }: { journal: Journal; log: Log }): Si
   const timer = setInterval(() => {
     looking = looking
       .then(look)
-      .catch((error: unknown) => log.warn({ error: String(error) }, "no head could be signed"));
+      .catch((error: unknown) => log.warn({ error }, "no head could be signed"));
   }, LOOK_MS);
   timer.unref();
   return {

@@ -3,8 +3,9 @@ import cookie from "@fastify/cookie";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { parseStrictJson } from "../../platform/http/index.ts";
 import type { Log } from "../../platform/log.ts";
-import { RefusalError, refusal } from "../../platform/refusal.ts";
+import { RefusalError, refusal, refuse } from "../../platform/refusal.ts";
 import type { Answering, Endpoint, Stream } from "./call.ts";
+import { holdsCardData } from "./card-data.ts";
 import { type CookieOrder, deviceCookie } from "./cookie.ts";
 import {
   type AppTerms,
@@ -98,7 +99,12 @@ function takeStrictJson(app: FastifyInstance): void {
   app.addContentTypeParser(
     /^application\/json(?:\s*;\s*charset=utf-8)?$/i,
     { parseAs: "buffer" },
-    async (request: FastifyRequest, body: Buffer) => (raw(request) ? body : parseStrictJson(body)),
+    async (request: FastifyRequest, body: Buffer) => {
+      if (raw(request)) return body;
+      const parsed = parseStrictJson(body);
+      if (holdsCardData(body.toString(), parsed)) refuse("card_data_not_accepted");
+      return parsed;
+    },
   );
   app.addContentTypeParser(
     "*",

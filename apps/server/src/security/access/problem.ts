@@ -38,7 +38,7 @@ export function problemOf(error: unknown, { locale, requestId, log }: Where): Pr
     };
   }
   const code = codeOfFailure(error);
-  if (code === "internal") log.error({ requestId, err: errorForLog(error) }, "a fault");
+  if (code === "internal") log.error({ requestId, error }, "a fault");
   const errors = error instanceof InvalidRequest ? error.errors : [];
   return {
     status: refusals[code].status,
@@ -61,18 +61,4 @@ function codeOfFailure(error: unknown): RefusalCode {
   if (status === 415) return "request.unsupported_media";
   if (typeof status === "number" && status >= 400 && status < 500) return "request.malformed";
   return "internal";
-}
-
-// Name, message and stack of our own making; a database error's message may quote values.
-function errorForLog(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { type: typeof error };
-  const database = "severity" in error;
-  return {
-    name: error.name,
-    message: database ? "a database error" : error.message,
-    ...("code" in error ? { code: error.code } : {}),
-    ...("constraint" in error ? { constraint: error.constraint } : {}),
-    stack: error.stack?.split("\n").slice(1, 8).join("\n"),
-    ...(error.cause instanceof Error ? { cause: errorForLog(error.cause) } : {}),
-  };
 }

@@ -97,7 +97,7 @@ async function tell(telling: Telling, tools: StreamTools): Promise<void> {
     }
   } catch (error) {
     // The answer has begun, so there is no status left to say it with; the caller comes again.
-    tools.log.error({ requestId: request.id, error: String(error) }, "a stream broke");
+    tools.log.error({ requestId: request.id, error }, "a stream broke");
   } finally {
     clearInterval(beat);
     stream.end();

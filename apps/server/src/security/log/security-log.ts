@@ -29,7 +29,7 @@ export function createSecurityLog(pool: pg.Pool, log: Log): SecurityLog {
     lines += 1;
     if (lines > LINES_PER_MINUTE) return;
     addLine(pool, { kind, source, detail }).catch((error: unknown) =>
-      log.warn({ error: String(error) }, "security log not written"),
+      log.warn({ error }, "security log not written"),
     );
   };
 }

@@ -47,7 +47,7 @@ export function watchKeys(of: {
   const next = (): void => {
     looking = looking
       .then(look)
-      .catch((error: unknown) => log.warn({ error: String(error) }, "keys could not be looked at"));
+      .catch((error: unknown) => log.warn({ error }, "keys could not be looked at"));
   };
   next();
   const timer = setInterval(next, LOOK_MS);

@@ -31,7 +31,7 @@ export function createLastSeen(pool: pg.Pool, log: Log, touch = touchSessions): 
     if (sessions.length === 0) return writing;
     writing = writing
       .then(() => touch(pool, sessions))
-      .catch((error: unknown) => log.warn({ error: String(error) }, "a use was not noted"));
+      .catch((error: unknown) => log.warn({ error }, "a use was not noted"));
     return writing;
   };
   return {
