@@ -4,6 +4,7 @@ import { floors, workspaceImports } from "./rules/imports.ts";
 import { lockfile } from "./rules/lockfile.ts";
 import { casts, floats } from "./rules/money-and-types.ts";
 import { names } from "./rules/names.ts";
+import { security } from "./rules/security.ts";
 import { sizes } from "./rules/sizes.ts";
 import { constraints, entries } from "./rules/sql.ts";
 import { tables } from "./rules/tables.ts";
@@ -20,6 +21,7 @@ const rules: readonly Rule[] = [
   clockAndEnvironment,
   floats,
   casts,
+  security,
   sizes,
   names,
   tests,

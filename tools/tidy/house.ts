@@ -67,6 +67,21 @@ export interface Allowance {
   readonly reason: string;
 }
 
+/** Where chance decides nothing that anybody might want to know. */
+export const chanceAllowed: readonly Allowance[] = [
+  {
+    where: "apps/server/src/books/journal/lane.ts",
+    reason: "how long a batch waits before it tries again",
+  },
+];
+
+/** What keeps something in a browser; none of it is a person's but the dated last balance (C88). */
+export const storageAllowed: readonly Allowance[] = [
+  { where: "packages/ui/src/preferences/", reason: "theme, text size, language" },
+  { where: "packages/ui/src/build/theme.js", reason: "the theme, before anything is drawn" },
+  { where: "apps/wallet/src/offline/", reason: "the last balance, gone at sign-out" },
+];
+
 /** Folders and files that may tell the type checker what it cannot see. */
 export const castsAllowed: readonly Allowance[] = [
   { where: "apps/server/src/platform/", reason: "what comes from outside is given its type here" },

@@ -292,3 +292,32 @@ test("the share of comments counts lines that say something", () => {
   const file = sourceFile("tools/a.ts", "// why\nexport const a = 1;\n\nexport const b = 2;\n");
   expect(commentShare([file])).toEqual({ lines: 3, comments: 1 });
 });
+
+describe("Q20 security", () => {
+  test.each([
+    ["if (mac === given.mac) open();"],
+    ["const same = session.token !== token;"],
+    ['createDecipheriv("aes-256-gcm", key, nonce);'],
+    ['createCipheriv("aes-256-cbc", key, nonce);'],
+    ["const pin = Math.random();"],
+    ["eval(text);"],
+    ['const made = new Function("return 1");'],
+    ["page.innerHTML = note;"],
+    ["const agent = { rejectUnauthorized: false };"],
+    ["localStorage.setItem(phone, name);"],
+    ["const sql = `update account set balance = $1 where number = $2`;"],
+  ])("%s is found", (line) => {
+    expect(rules(`${line}\n`)).toContain("security");
+  });
+
+  test.each([
+    ["if (state === given.state) open();"],
+    ['if (token === undefined || token === "") refuse();'],
+    ['createDecipheriv("aes-256-gcm", key, nonce, { authTagLength: 16 });'],
+    ["const pin = randomInt(1_000_000);"],
+    ["const agent = { rejectUnauthorized: true };"],
+    ["const sql = `update account set balance = balance + $1 where number = $2`;"],
+  ])("%s is none", (line) => {
+    expect(rules(`${line}\n`)).not.toContain("security");
+  });
+});

@@ -218,7 +218,7 @@ describe("a person", () => {
   const look = () =>
     operator.client.call(contract.getUser, { params: { id: idOf("usr", mei.user) } });
 
-  test("X14 is masked, with everything the house holds of them", async () => {
+  test("F13 X14 is masked, with everything the house holds of them", async () => {
     const found = await look();
     expect(found).toMatchObject({ nameMasked: "王*", tier: "T2", status: "active" });
     expect(found.accounts.map((account) => account.class)).toContain("customer.available");
@@ -228,7 +228,7 @@ describe("a person", () => {
     expect(JSON.stringify(found)).not.toContain(mei.phone.slice(-8));
   });
 
-  test("X14 is revealed for a reason, which is a line of the audit trail", async () => {
+  test("F13 X14 is revealed for a reason, which is a line of the audit trail", async () => {
     const shown = await operator.client.call(contract.revealUser, {
       params: { id: idOf("usr", mei.user) },
       body: { reason: "complaint" },

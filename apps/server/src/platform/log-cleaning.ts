@@ -1,4 +1,4 @@
-// What is written to a log is read by many and kept by others. So nothing is trusted to be harmless:
+// What is written to a log is read by many and kept by others. Nothing is trusted to be harmless:
 // members whose name says what they hold are masked, texts lose what looks like a person in them,
 // errors keep their kind, their place and their message without values.
 
@@ -17,7 +17,7 @@ const PERSONAL = new RegExp(
 const OURS: ReadonlySet<string> = new Set(["code"]);
 const SLUG = /^[A-Za-z0-9_.:-]{1,64}$/;
 
-/** The same without anything personal; for texts, values and errors of any shape. */
+/** The same without anything personal. */
 export function cleaned(value: unknown, depth = 0): unknown {
   if (typeof value === "string") return cleanedText(value);
   if (typeof value === "number" || typeof value === "bigint") return cleanedNumber(value);

@@ -7,7 +7,7 @@ export type Log = pino.Logger;
 const STDOUT = 1;
 
 /**
- * One JSON line per happening. Nothing personal: whatever is given to it is cleaned first (F10), and
+ * One JSON line per happening. Nothing personal: what is given to it is cleaned first (F10), and
  * who reads the lines slowly, or not at all, holds nobody up (Q16).
  */
 export function createLog(level: string, sink: LogSink = openSink(STDOUT)): Log {

@@ -5,7 +5,7 @@ import { parseStrictJson } from "../../platform/http/index.ts";
 import type { Log } from "../../platform/log.ts";
 import { RefusalError, refusal, refuse } from "../../platform/refusal.ts";
 import type { Answering, Endpoint, Stream } from "./call.ts";
-import { holdsCardData } from "./card-data.ts";
+import { holdsCard } from "./card-numbers.ts";
 import { type CookieOrder, deviceCookie } from "./cookie.ts";
 import {
   type AppTerms,
@@ -102,7 +102,7 @@ function takeStrictJson(app: FastifyInstance): void {
     async (request: FastifyRequest, body: Buffer) => {
       if (raw(request)) return body;
       const parsed = parseStrictJson(body);
-      if (holdsCardData(body.toString(), parsed)) refuse("card_data_not_accepted");
+      if (holdsCard(body.toString(), parsed)) refuse("card_data_not_accepted");
       return parsed;
     },
   );

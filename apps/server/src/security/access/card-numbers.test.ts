@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { newId } from "../../platform/ids.ts";
-import { holdsCardData } from "./card-data.ts";
+import { holdsCard } from "./card-numbers.ts";
 
-const asked = (body: unknown, text = JSON.stringify(body)) => holdsCardData(text, JSON.parse(text));
+const asked = (body: unknown, text = JSON.stringify(body)) => holdsCard(text, JSON.parse(text));
 
 describe("F02 data of a card is", () => {
   test.each<[string, unknown]>([

@@ -11,13 +11,13 @@ const OTHER_NUMBERS: ReadonlySet<string> = new Set([
 ]);
 const CODE_NAMES = /^(?:cvv2?|cvc2?|cid|cardnumber|pan|securitycode|cardverification\w*)$/;
 const CODE_IN_TEXT = /\b(?:cvv2?|cvc2?|card security code)\W{0,3}\d{3,4}\b/i;
-/** Fourteen digits or more with the spaces and dashes of a card; not within an id or behind a plus. */
+/** Fourteen digits or more, with spaces and dashes; not within an id, not behind a plus. */
 const LONG_NUMBER = /(?<![\p{L}\p{N}_+])\d(?:[ \-\u00a0]?\d){13,18}(?![\p{L}\p{N}_])/gu;
 // What cannot hold either is most of what comes, and is let through at once.
 const WORTH_A_LOOK = /\d[ \-\d]{12}|cvv|cvc|"cid"|"pan"|card|security.?code|\\u|[^\0-\x7f]/i;
 
 /** Whether a body, as it came and as it was parsed, carries data of a card. */
-export function holdsCardData(text: string, parsed: unknown): boolean {
+export function holdsCard(text: string, parsed: unknown): boolean {
   return WORTH_A_LOOK.test(text) && holds(parsed);
 }
 
