@@ -78,9 +78,7 @@ export async function openBooks(config: Config): Promise<OpenedBooks> {
       await pool.end();
     },
     stopDatabase: () =>
-      stop().catch((error: unknown) =>
-        log.error({ error }, "the database did not stop"),
-      ),
+      stop().catch((error: unknown) => log.error({ error }, "the database did not stop")),
   };
 }
 

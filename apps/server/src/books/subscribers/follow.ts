@@ -155,10 +155,7 @@ async function decideOrSkip(
     return await subscriber.decide(journal.read(), event);
   } catch (error) {
     if (error instanceof RefusalError) return skip(subscriber, event, error.refusal.code);
-    log.error(
-      { subscriber: subscriber.name, event: event.id, error },
-      "a subscriber failed",
-    );
+    log.error({ subscriber: subscriber.name, event: event.id, error }, "a subscriber failed");
     return undefined;
   }
 }
