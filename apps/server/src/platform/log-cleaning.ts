@@ -69,7 +69,7 @@ const CLEANINGS: readonly (readonly [RegExp, string])[] = [
   [/"(?![a-z_][a-z0-9_.]*")[^"]*"/g, `"${MASKED}"`],
 ];
 
-export function cleanedText(text: string): string {
+function cleanedText(text: string): string {
   const short = text.length > TEXT_MAX ? `${text.slice(0, TEXT_MAX)}…` : text;
   return CLEANINGS.reduce((rest, [pattern, by]) => rest.replaceAll(pattern, by), short);
 }

@@ -21,7 +21,7 @@ export function holdsCard(text: string, parsed: unknown): boolean {
   return WORTH_A_LOOK.test(text) && holds(parsed);
 }
 
-export const textHoldsCard = (text: string): boolean =>
+const textHoldsCard = (text: string): boolean =>
   CODE_IN_TEXT.test(text) || [...text.matchAll(LONG_NUMBER)].some(([found]) => isCard(found));
 
 function holds(value: unknown): boolean {
