@@ -84,7 +84,7 @@ describe("Q16 whoever reads the log", () => {
   test("slowly holds nobody up; what did not fit is counted", async () => {
     const dir = mkdtempSync(join(tmpdir(), "coffer-log-"));
     const fifo = join(dir, "fifo");
-    execFileSync("mkfifo", [fifo]);
+    execFileSync("/usr/bin/mkfifo", [fifo]);
     // Open both ways, so that neither end waits for the other to be opened.
     const fd = openSync(fifo, "r+");
     const log = createLog("info", openSink(fd, 100_000));
