@@ -70,6 +70,7 @@ const page = {
     "SecondFactorScreen",
   ),
   roles: lazyRouteComponent(() => import("./team/roles-screen.tsx"), "RolesScreen"),
+  exports: lazyRouteComponent(() => import("./exports/exports-screen.tsx"), "ExportsScreen"),
   parked: lazyRouteComponent(() => import("./pages/parked-screen.tsx"), "ParkedScreen"),
 };
 
@@ -103,6 +104,7 @@ const routeTree = root.addChildren([
     createRoute({ ...list, path: "/approvals", component: page.approvals }),
     createRoute({ ...at, path: "/approvals/$id", component: page.approval }),
     createRoute({ ...at, path: "/second-factor", component: page.factor }),
+    createRoute({ ...at, path: "/exports", component: page.exports }),
     createRoute({ ...at, path: "/keys", component: page.keys }),
     createRoute({ ...at, path: "/roles", component: page.roles }),
   ]),

@@ -17,6 +17,7 @@ import {
 import { tillRoutes } from "./commerce/till/index.ts";
 import { type MessageSender, messageDueHandlers, messageSubscribers } from "./messages/index.ts";
 import { type ChainTools, chainRoutes } from "./operations/chain/index.ts";
+import { exportDueHandlers, exportRoutes, sourcesOf } from "./operations/exports/index.ts";
 import { healthRoutes, type Readiness } from "./operations/health/index.ts";
 import { keyRoutes } from "./operations/keys/index.ts";
 import { ledgerRoutes } from "./operations/ledger/index.ts";
@@ -157,6 +158,7 @@ const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[], de
   ...keyRoutes,
   ...noteRoutes,
   ...viewRoutes,
+  ...exportRoutes,
 ];
 
 // What of the staff's actions can wait for somebody else; which of them do is the policy's to say.
@@ -225,6 +227,7 @@ export function composeApp(outside: Outside): App {
       ...sendDueHandlers,
       ...orderDueHandlers,
       ...paymentDueHandlers,
+      ...exportDueHandlers(sourcesOf(billSources)),
     },
     subscribers,
   };

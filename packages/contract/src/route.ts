@@ -9,6 +9,11 @@ export type Audience = "public" | "wallet" | "merchant" | "console" | "key";
 /** How it is rationed: "lookup" and "code" are counted across processes, with small allowances. */
 export type RateClass = "ordinary" | "sensitive" | "lookup" | "code";
 
+export type FileMedia =
+  | "application/pdf"
+  | "text/csv"
+  | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 export interface RouteDefinition {
   readonly name: string;
   readonly method: Method;
@@ -40,7 +45,7 @@ export interface RouteDefinition {
    */
   readonly stream?: TSchema;
   /** The answer is a file of this type, not JSON. */
-  readonly media?: "application/pdf";
+  readonly media?: FileMedia;
   /** By status; null is an answer without a body. */
   readonly replies: Readonly<Record<number, TSchema | null>>;
   /** What this route in particular may refuse. What every route of its kind may is added. */

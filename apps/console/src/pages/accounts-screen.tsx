@@ -11,12 +11,14 @@ import { IdLink, SignedAmount } from "../table/show.tsx";
 const books = ["C", "H", "P"] as const;
 const bookIn = ({ book }: ListSearch) => books.find((one) => one === book);
 
-const load = (search: ListSearch) => {
+const narrowed = (search: ListSearch) => {
   const book = bookIn(search);
   const { owner } = search;
-  const query = { ...paged(search), ...(owner ? { owner } : {}), ...(book ? { book } : {}) };
-  return client.call(listAccounts, { query });
+  return { ...(owner ? { owner } : {}), ...(book ? { book } : {}) };
 };
+
+const load = (search: ListSearch) =>
+  client.call(listAccounts, { query: { ...paged(search), ...narrowed(search) } });
 
 export function AccountsScreen() {
   const t = useT();
@@ -26,6 +28,7 @@ export function AccountsScreen() {
       name="accounts"
       title={t("accounts.title")}
       load={load}
+      exported={(search) => ({ list: "accounts", filters: narrowed(search) })}
       chips={[{ name: "owner", label: t("col.owner") }]}
       filters={<Books />}
       rowKey={({ number }) => number}

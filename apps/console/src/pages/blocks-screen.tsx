@@ -13,6 +13,7 @@ export function BlocksScreen() {
       name="blocks"
       title={t("blocks.title")}
       load={(search) => client.call(listBlocks, { query: paged(search) })}
+      exported={() => ({ list: "blocks", filters: {} })}
       rowKey={({ number }) => String(number)}
       open={({ number }) => `/blocks/${number}`}
       columns={[

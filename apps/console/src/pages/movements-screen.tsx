@@ -54,6 +54,10 @@ export function MovementsScreen() {
         ...states[kind].map((value) => ({ value, label: codes.state(kind, value) })),
       ]}
       load={(chosen) => load(kind, chosen)}
+      exported={(chosen) => ({
+        list: "movements",
+        filters: { ...narrowed(kind, chosen), ...(chosen.state ? { state: chosen.state } : {}) },
+      })}
       count={(chosen) => count(kind, chosen)}
       rowKey={({ id }) => id}
       open={({ id }) => `/movements/${id}`}

@@ -21,6 +21,7 @@ export function UsersScreen() {
       name="users"
       title={t("users.title")}
       load={load}
+      exported={({ state }) => ({ list: "users", filters: state ? { state } : {} })}
       count={() => client.call(countUsers, {})}
       states={[
         { value: "", label: t("list.all") },

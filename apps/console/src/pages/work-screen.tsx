@@ -21,6 +21,7 @@ export function WorkScreen() {
       name="due"
       title={t("work.title")}
       load={load}
+      exported={({ state }) => ({ list: "due", filters: state ? { state } : {} })}
       count={() => client.call(countDue, {})}
       states={[
         { value: "", label: t("list.all") },

@@ -14,6 +14,7 @@ const places = [
   { to: "/work", key: "w", name: "work.title", area: "work" },
   { to: "/subscribers", key: "s", name: "subscribers.title", area: "work" },
   { to: "/parked-events", key: "p", name: "parked.title", area: "work" },
+  { to: "/exports", key: "x", name: "exports.title", area: null },
   { to: "/keys", key: "k", name: "vault.title", area: "keys" },
   { to: "/roles", key: "l", name: "roles.title", area: "team" },
 ] as const satisfies readonly {

@@ -1,9 +1,9 @@
 import { saveFile } from "@coffer/ui/parts";
+import { csvFile } from "@coffer/ui/sheet";
 import { App, Button } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { useT } from "../shell/translation.ts";
 import { isTyping } from "../shell/typing.ts";
-import { csvFile } from "./csv.ts";
 import { daysOf } from "./days.ts";
 import type { ListSearch } from "./list-search.ts";
 

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Button, Select } from "antd";
 import type { ReactNode } from "react";
+import { ExportButton, type ExportWish } from "../exports/export-button.tsx";
 import { useT } from "../shell/translation.ts";
 import { type Chip, Chips } from "./chips.tsx";
 import { shownOf, untouched } from "./choices.ts";
@@ -36,6 +37,8 @@ interface ListProps<R extends object> {
   /** How many are in each of them; the server stops counting where it no longer matters. */
   readonly count?: CountStates;
   readonly chips?: readonly Chip[];
+  /** The list as a file of any length, where the server makes one of it. */
+  readonly exported?: (search: ListSearch) => ExportWish;
   /** Whether it can be narrowed to days. */
   readonly dated?: boolean;
   readonly filters?: ReactNode;
@@ -88,6 +91,7 @@ export function List<R extends object>(props: ListProps<R>) {
           options={pageSizes.map((value) => ({ value, label: t("list.rows", { count: value }) }))}
           onChange={(limit) => narrow({ limit: String(limit) })}
         />
+        {props.exported && <ExportButton wish={props.exported(search)} />}
         <CsvButton name={name} search={search} load={load} />
         <ColumnsMenu columns={columns} choices={choices} onChoose={choose} />
         <ViewsMenu list={name} search={search} choices={choices} onChoose={take} />

@@ -1,8 +1,8 @@
 import { saveFile } from "@coffer/ui/parts";
+import { csvFile } from "@coffer/ui/sheet";
 import { App, Button } from "antd";
 import { useState } from "react";
 import { useT } from "../shell/translation.ts";
-import { csvFile } from "./csv.ts";
 import { daysOf } from "./days.ts";
 
 export interface Marks {

@@ -51,7 +51,7 @@ export function StateTabs({ name, states, search, count, onChoose }: StateTabsPr
 function Counted({ label, of }: { readonly label: string; readonly of: string | undefined }) {
   return (
     <>
-      {label}
+      <span>{label}</span>
       {of !== undefined && <span className="count"> {of}</span>}
     </>
   );

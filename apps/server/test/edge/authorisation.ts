@@ -247,4 +247,9 @@ export const matrix: Readonly<Record<string, Row>> = {
   arrangeList: { ...house, at: "list" },
   keepListView: { ...house, at: "list" },
   removeListView: { ...house, at: "view" },
+  listExports: house,
+  askExport: { ...house, body: () => ({ list: "blocks", filters: {} }) },
+  openExport: ofHouse("export"),
+  getExportCsv: ofHouse("export"),
+  getExportXlsx: ofHouse("export"),
 };

@@ -39,6 +39,8 @@ export interface Things {
   readonly list: string;
   readonly lesson: string;
   readonly view: string;
+  /** A file of a list that a colleague asked for. */
+  readonly export: string;
 }
 
 interface Owners {
@@ -93,6 +95,7 @@ export async function makeThings(house: TestHouse, owners: Owners): Promise<Thin
     list: "users",
     lesson: "refund",
     view: await sharedView(house),
+    export: await exportOf(house),
   };
 }
 
@@ -139,6 +142,11 @@ async function sharedView(house: TestHouse): Promise<string> {
   const layout = { order: [], hidden: [], pinned: null, dense: false };
   const body = { name: "team", shared: true, filters: {}, layout };
   return (await client.call(contract.keepListView, { params: { list: "users" }, body })).id;
+}
+
+async function exportOf(house: TestHouse): Promise<string> {
+  const { client } = await house.staff({ role: "operator", merchant: null });
+  return (await client.call(contract.askExport, { body: { list: "due", filters: {} } })).id;
 }
 
 async function proofsOf({ house }: TestHouse) {

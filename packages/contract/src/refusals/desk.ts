@@ -30,6 +30,57 @@ export const deskRefusals = {
       more: "Please check what follows {key}:.",
     },
   },
+  "export.under_way": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "已有导出正在进行",
+      userMessage: "您的另一份导出还在生成，请等它完成后再导出。",
+    },
+    en: {
+      title: "An export is under way",
+      userMessage: "Another file of yours is still being made. Please wait until it is ready.",
+    },
+  },
+  "export.too_many": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "今日导出次数已用完",
+      userMessage: "24 小时内最多导出 20 份，请稍后再试。",
+    },
+    en: {
+      title: "Too many exports",
+      userMessage: "Within 24 hours 20 files can be made. Please try again later.",
+    },
+  },
+  "export.not_ready": {
+    status: 422,
+    retryable: false,
+    "zh-CN": { title: "文件尚未生成", userMessage: "文件还在生成，完成后即可下载。" },
+    en: {
+      title: "The file is not ready",
+      userMessage: "The file is still being made. It can be fetched when it is ready.",
+    },
+  },
+  "export.expired": {
+    status: 422,
+    retryable: false,
+    "zh-CN": { title: "文件已过期", userMessage: "文件已过期并删除，请重新导出。" },
+    en: {
+      title: "The file has expired",
+      userMessage: "The file was kept for a day and is gone. Please export the list again.",
+    },
+  },
+  "export.not_opened": {
+    status: 422,
+    retryable: false,
+    "zh-CN": { title: "文件未打开", userMessage: "下载前须先打开文件；打开后五分钟内可下载。" },
+    en: {
+      title: "The file was not opened",
+      userMessage: "A file is opened first, and can be fetched for five minutes then.",
+    },
+  },
   "view.too_many": {
     status: 422,
     retryable: false,

@@ -30,6 +30,7 @@ export const prefixes = [
   "viw",
   "nte",
   "lsn",
+  "fil",
 ] as const;
 
 export type Prefix = (typeof prefixes)[number];

@@ -226,6 +226,8 @@ export const codesEn: Readonly<Record<keyof typeof codesZhCN, string>> = {
   "handler.approval.expire": "Let an approval expire",
   "handler.bank_account.check": "Check a bank account",
   "handler.code.forget": "Forget a code",
+  "handler.export.expire": "Let an exported file go",
+  "handler.export.read": "Make a list into a file",
   "handler.kyc.check": "Check a name",
   "handler.message.send": "Send a message",
   "handler.notice.apply": "Apply a notice",

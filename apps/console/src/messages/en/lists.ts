@@ -1,4 +1,4 @@
-/** What lists offer beyond their rows: searching by key. */
+/** What lists offer beyond their rows: searching by key, and files of them. */
 export const listsEn = {
   "find.title": "Searching by key",
   "find.how": "Several keys are put beside each other; what is found fits them all.",
@@ -11,4 +11,18 @@ export const listsEn = {
   "find.status": "In this state",
   "find.kind": "payment, refund, transfer, topup, withdrawal, user …",
   "find.block": "A block by its number",
+  "export.do": "Export",
+  "exports.title": "Exports",
+  "exports.how":
+    "Files of whole lists, masked as they are and kept for a day. Taking one leaves an audit line.",
+  "exports.list": "List",
+  "exports.rows": "Rows",
+  "exports.until": "Kept until",
+  "exports.take": "Take along",
+  "exports.takeAs": "Take along as {kind}",
+  "exports.state.reading": "Being made",
+  "exports.state.ready": "Ready",
+  "exports.state.expired": "Gone",
+  "exports.cut": "Ready; the newest 50,000 rows",
+  "exports.ofColleague": "a colleague's",
 };

@@ -1,4 +1,4 @@
-/** What lists offer beyond their rows: searching by key. */
+/** What lists offer beyond their rows: searching by key, and files of them. */
 export const listsZhCN = {
   "find.title": "按条件搜索",
   "find.how": "多个条件并列书写，结果须同时满足。",
@@ -11,4 +11,17 @@ export const listsZhCN = {
   "find.status": "处于该状态",
   "find.kind": "payment、refund、transfer、topup、withdrawal、user 等",
   "find.block": "按区块号查找",
+  "export.do": "导出",
+  "exports.title": "导出文件",
+  "exports.how": "整份列表的文件，内容与列表同样脱敏。保留一天；每次下载都会记入审计。",
+  "exports.list": "列表",
+  "exports.rows": "行数",
+  "exports.until": "保留至",
+  "exports.take": "下载",
+  "exports.takeAs": "下载为 {kind}",
+  "exports.state.reading": "正在生成",
+  "exports.state.ready": "可下载",
+  "exports.state.expired": "已过期",
+  "exports.cut": "可下载（最新 50,000 行）",
+  "exports.ofColleague": "同事导出",
 };

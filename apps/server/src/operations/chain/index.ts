@@ -1,2 +1,3 @@
+export { blocks } from "./block.ts";
 export { type ChainTools, chainRoutes } from "./routes.ts";
 export { findBlock } from "./store.ts";

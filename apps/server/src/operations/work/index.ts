@@ -1,2 +1,3 @@
+export { dueWork } from "./due-work.ts";
 export { workRoutes } from "./routes.ts";
 export { skipExecutor } from "./skip.ts";

@@ -8,13 +8,13 @@ import { assert, refuse } from "../../platform/refusal.ts";
 import { command, view } from "../../security/access/index.ts";
 import { ask, type Desk } from "../../security/approvals/index.ts";
 import { counted } from "../shown/index.ts";
+import { dueWork } from "./due-work.ts";
 import {
   chainHead,
   countDue,
   countParked,
   eventsAfter,
   findCursor,
-  findDue,
   findOneParked,
   findParked,
   parkedOf,
@@ -22,19 +22,7 @@ import {
 
 /** What the house has still to do, and how far each that hears of events has come. */
 export const workRoutes = (subscribers: readonly Subscriber[], desk: Desk) => [
-  view(contract.listDue, async (read, { query }) => {
-    const at = keyset("due", query);
-    return pageOf(await findDue(read, query.state, at), at, (due) => ({
-      id: due.id,
-      handler: due.handler,
-      reference: due.reference,
-      at: due.at.toISOString(),
-      attempt: due.attempt,
-      state: oneOf(["open", "done"], due.state),
-      late: due.state === "open" && due.at < read.now,
-      leasedUntil: due.leasedUntil?.toISOString() ?? null,
-    }));
-  }),
+  view(contract.listDue, (read, { query }) => dueWork(read, query)),
 
   view(contract.countDue, (read) => countDue(read)),
   view(contract.countParked, (read) => countParked(read)),

@@ -234,6 +234,28 @@ export interface Event {
   type: string;
 }
 
+export interface ExportChunk {
+  id: string;
+  rows: Buffer | null;
+  version: Generated<number>;
+}
+
+export interface ExportFile {
+  askedAt: Date;
+  askedBy: string;
+  chunks: Generated<number>;
+  cursor: string | null;
+  cut: Generated<boolean>;
+  expiresAt: Date | null;
+  filters: Json;
+  id: string;
+  list: string;
+  openedUntil: Date | null;
+  rows: Generated<number>;
+  state: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface Finding {
   block: bigint;
   foundAt: Date;
@@ -754,6 +776,8 @@ export interface DB {
   due: Due;
   entry: Entry;
   event: Event;
+  exportChunk: ExportChunk;
+  exportFile: ExportFile;
   finding: Finding;
   guard: Guard;
   hold: Hold;

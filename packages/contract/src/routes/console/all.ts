@@ -14,6 +14,7 @@ import {
   countRecoveries,
   countUsers,
 } from "./counts.ts";
+import { askExport, getExportCsv, getExportXlsx, listExports, openExport } from "./exports.ts";
 import { listKeys } from "./keys.ts";
 import {
   explainBalance,
@@ -95,4 +96,9 @@ export const consoleRoutes: readonly Route[] = [
   arrangeList,
   keepListView,
   removeListView,
+  listExports,
+  askExport,
+  openExport,
+  getExportCsv,
+  getExportXlsx,
 ];

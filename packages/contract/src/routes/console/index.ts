@@ -1,5 +1,6 @@
 export * from "./approvals.ts";
 export * from "./counts.ts";
+export * from "./exports.ts";
 export * from "./keys.ts";
 export * from "./ledger.ts";
 export * from "./movements.ts";

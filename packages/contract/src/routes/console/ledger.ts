@@ -14,11 +14,11 @@ import {
 } from "../../schema/shape.ts";
 import { accountNumber, blockNumber, posting, signedMoney, word } from "./shared.ts";
 
-const book = choice(["C", "H", "P"]);
+export const bookName = choice(["C", "H", "P"]);
 const account = {
   number: accountNumber,
   class: slug,
-  book,
+  book: bookName,
   kind: slug,
   owner: word,
   holder: word,
@@ -45,7 +45,7 @@ export const listAccounts = route({
     ...page,
     class: optional(slug),
     owner: optional(text({ max: 64, pattern: "^[A-Za-z0-9_.:-]+$" })),
-    book: optional(book),
+    book: optional(bookName),
   }),
   replies: { 200: pageOf(accountLine) },
   refuses: ["request.cursor_invalid"],
@@ -124,7 +124,7 @@ export const getTrialBalance = route({
       block: blockNumber,
       books: listOf(
         object({
-          book,
+          book: bookName,
           currency: moneyWire.properties.currency,
           debit: moneyWire,
           credit: moneyWire,

@@ -1,0 +1,3 @@
+export { exportDueHandlers } from "./read-on.ts";
+export { exportRoutes } from "./routes.ts";
+export { sourcesOf } from "./sources.ts";
