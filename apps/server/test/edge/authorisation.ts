@@ -50,6 +50,7 @@ const movements = ["operator", "checker", "support", "compliance", "auditor"] as
 const ledger = ["operator", "checker", "compliance", "auditor"] as const;
 const proof = ["operator", "checker", "compliance", "security", "auditor"] as const;
 const work = ["operator", "checker", "security", "auditor", "administrator"] as const;
+const notOfWork = ["support", "compliance"] as const;
 const actsOnWork = ["operator", "administrator"] as const;
 const keys = ["operator", "checker", "security", "auditor", "administrator"] as const;
 const administrator = ["administrator"] as const;
@@ -248,8 +249,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   keepListView: { ...house, at: "list" },
   removeListView: { ...house, at: "view" },
   listExports: house,
-  askExport: { ...house, body: () => ({ list: "blocks", filters: {} }) },
-  openExport: ofHouse("export"),
-  getExportCsv: ofHouse("export"),
-  getExportXlsx: ofHouse("export"),
+  askExport: { door: proof, body: () => ({ list: "blocks", filters: {} }) },
+  openExport: { door: "house", at: "export", unseen: notOfWork },
+  getExportCsv: { door: "house", at: "export", unseen: notOfWork },
+  getExportXlsx: { door: "house", at: "export", unseen: notOfWork },
 };

@@ -2,6 +2,7 @@ import {
   askExport,
   type BodyOf,
   exportedLists,
+  type HouseArea,
   type openExport,
   type ReplyOf,
 } from "@coffer/contract";
@@ -10,7 +11,7 @@ import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { fits } from "../../platform/outbound/index.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
-import { type HouseRight, type HouseStaff, rightsOfHouse } from "../../security/staff/index.ts";
+import { type HouseStaff, roleMay } from "../../security/staff/index.ts";
 import type { Place } from "../../security/vault/index.ts";
 
 export type ExportFile = Row<"exportFile">;
@@ -19,16 +20,16 @@ export type List = (typeof exportedLists)[number];
 export type Filters = BodyOf<typeof askExport>["filters"];
 
 // Whoever may look at a list may have it as a file: it says no more than the list.
-const rights: Readonly<Record<List, HouseRight>> = {
-  users: "users.view",
-  movements: "money.view",
-  accounts: "ledger.view",
-  blocks: "proof.view",
-  due: "work.view",
+const areas: Readonly<Record<List, HouseArea>> = {
+  users: "users",
+  movements: "money",
+  accounts: "ledger",
+  blocks: "proof",
+  due: "work",
 };
 
 export const maySee = (who: HouseStaff, list: List): boolean =>
-  rightsOfHouse(who.role).includes(rights[list]);
+  roleMay(who.role, { area: areas[list], level: "view" });
 
 export const listOf = (file: Pick<ExportFile, "list">): List => oneOf(exportedLists, file.list);
 
@@ -40,7 +41,7 @@ export function filtersOf({ filters }: ExportFile): Filters {
 }
 
 /** A file of a list that the caller may not see is as if it were not there. */
-export async function getExport(read: Reader, who: HouseStaff, id: string): Promise<ExportFile> {
+async function getExport(read: Reader, who: HouseStaff, id: string): Promise<ExportFile> {
   const file = await read.load("exportFile", id);
   if (!file || !maySee(who, listOf(file))) refuse("resource.not_found");
   return file;

@@ -3,14 +3,16 @@ import type { ExportFile } from "./export-file.ts";
 
 const SHOWN_MAX = 50;
 
-export const newestExports = (read: Reader, lists: readonly string[]): Promise<ExportFile[]> =>
-  read.db
+export function newestExports(read: Reader, lists: readonly string[]): Promise<ExportFile[]> {
+  if (lists.length === 0) return Promise.resolve([]);
+  return read.db
     .selectFrom("exportFile")
     .selectAll()
     .where("list", "in", [...lists])
     .orderBy("id", "desc")
     .limit(SHOWN_MAX)
     .execute();
+}
 
 /** A member's own since then, newest first, up to a bound. */
 export const exportsOf = (
