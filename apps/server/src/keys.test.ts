@@ -117,3 +117,21 @@ test("several keys in the environment: the first is current, the others still op
   expect((await openKeks(config({ kek }))).kids).toEqual([kidOf(one), kidOf(two)]);
   await expect(rotateKey(config({ kek }))).rejects.toThrow("come from COFFER_KEK");
 });
+
+test("Q09 without its service or its file nothing starts, and nothing running stops", async () => {
+  const running = await openKeks(withKms());
+  const wrapped = running.wrap("a person", randomBytes(32));
+  const later = await openKeks(withKms());
+  rmSync(rootFile);
+  await expect(openKeks(withKms())).rejects.toThrow("cannot be read");
+  // What was unwrapped at the start stays at hand, as long as the process lives.
+  await running.refresh();
+  expect(running.unwrap("a person", wrapped)).toHaveLength(32);
+  rmSync(join(dataDir, "keys"), { recursive: true });
+  await expect(running.refresh()).rejects.toThrow("holds no key");
+  expect(running.unwrap("a person", wrapped)).toHaveLength(32);
+  // A key that it has not is a fault which names it: nothing is opened, nothing is guessed.
+  await expect(later.learn("another-key1")).rejects.toThrow("holds no key");
+  const foreign = { ...wrapped, kid: "another-key1" };
+  expect(() => later.unwrap("a person", foreign)).toThrow("another-key1 is not at hand");
+});

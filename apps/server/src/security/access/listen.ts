@@ -47,6 +47,9 @@ const HEADERS = {
   "coffer-version": contractVersion,
 };
 
+// A year, and all names below: whoever came once over TLS comes over nothing else (RFC 6797).
+const STRICT = { "strict-transport-security": "max-age=31536000; includeSubDomains" };
+
 /** An HTTP server that knows the routes of its audiences and no other. */
 export function createListener(options: ListenOptions): FastifyInstance {
   const app = Fastify({
@@ -69,6 +72,7 @@ export function createListener(options: ListenOptions): FastifyInstance {
   );
   const mine = options.endpoints.filter(({ route }) => options.audiences.includes(route.audience));
   const streams = createStreams(options);
+  if (options.secure) app.addHook("onSend", async (_, reply) => void reply.headers(STRICT));
   // A stream never ends by itself, and the listener waits for every answer before it closes.
   app.addHook("preClose", async () => streams.end());
   for (const endpoint of mine) {
