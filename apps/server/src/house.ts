@@ -15,6 +15,7 @@ import {
 import type { Config } from "./config.ts";
 import { createInboxSender } from "./messages/index.ts";
 import { type OpenedBooks, openBooks } from "./opened-books.ts";
+import { shredLists } from "./operations/backup/index.ts";
 import { serveDocs } from "./operations/docs/index.ts";
 import { servePages } from "./pages.ts";
 import type { BusinessClock } from "./platform/clock.ts";
@@ -36,7 +37,7 @@ import { authenticateKey, touchKeys } from "./security/api-keys/index.ts";
 import { authenticate, createLastSeen } from "./security/identity/index.ts";
 import { createSecurityLog } from "./security/log/index.ts";
 import { authenticateHouse, authenticateShop } from "./security/staff/index.ts";
-import { watchKeys } from "./security/vault/index.ts";
+import { keepShredList, replayShredList, watchKeys } from "./security/vault/index.ts";
 import { packOf } from "./trust/packs/index.ts";
 
 /** The platform, running: what main.ts starts and tests open. */
@@ -108,9 +109,13 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
   });
   const due = new DueLoop({ pool, journal, handlers: app.dueHandlers, log, processName });
   const subscribers = new SubscriberLoop({ pool, journal, log }, app.subscribers, processName);
+  const files = () => shredLists(config.dataDir);
+  const shredding = { keyring, journal, pool, log, files };
+  await replayShredList(shredding);
   due.start();
   subscribers.start();
   const keys = watchKeys({ keks, journal, pool, log });
+  const shreds = keepShredList(shredding);
   const signing = signHourly({ journal, log });
   const lastSeen = createLastSeen(pool, log);
   const lastUsed = createLastSeen(pool, log, touchKeys);
@@ -131,7 +136,7 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
     stop: async () => {
       draining = true;
       await Promise.all(apps.map((one) => one.close()));
-      const loops = [due, subscribers, tail, lastSeen, lastUsed, keys, signing];
+      const loops = [due, subscribers, tail, lastSeen, lastUsed, keys, shreds, signing];
       await Promise.all(loops.map((loop) => loop.stop()));
     },
   };

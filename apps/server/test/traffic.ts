@@ -9,6 +9,8 @@ export interface Payment {
 }
 
 export interface Traffic {
+  /** Who pays. */
+  readonly people: readonly string[];
   readonly acknowledged: readonly Payment[];
   /** Resolves when this many have been acknowledged since it was asked. */
   more(count: number): Promise<void>;
@@ -35,6 +37,7 @@ function payOn(shop: TestShop, people: readonly TestPerson[]): Traffic {
   };
   const loops = Promise.all(people.map(keepPaying));
   return {
+    people: people.map(({ user }) => user),
     acknowledged,
     more: async (count) => {
       const wanted = acknowledged.length + count;

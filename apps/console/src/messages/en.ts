@@ -184,6 +184,7 @@ export const en: Messages = {
   "subscribers.title": "Subscribers",
   "subscribers.head": "Newest block {block}",
   "vault.title": "Keys",
+  "vault.shredded": "{count} data keys were destroyed. What they sealed can never be read again.",
   "vault.dataKeys": "Data keys",
   "vault.current": "Current",
   "vault.replaced": "Being replaced",

@@ -183,6 +183,7 @@ export const zhCN = {
   "subscribers.title": "订阅方",
   "subscribers.head": "最新区块 {block}",
   "vault.title": "密钥",
+  "vault.shredded": "已销毁 {count} 个数据密钥，其封存的内容再也无法读取。",
   "vault.dataKeys": "数据密钥",
   "vault.current": "当前",
   "vault.replaced": "正在被替换",

@@ -33,6 +33,9 @@ export function KeysScreen() {
           },
         ]}
       />
+      {data.shredded > 0 && (
+        <p className="quiet">{t("vault.shredded", { count: data.shredded })}</p>
+      )}
       <p className="quiet">{t("vault.how")}</p>
     </Page>
   );

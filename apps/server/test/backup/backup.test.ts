@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   cpSync,
+  existsSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -12,6 +13,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Reader } from "../../src/books/work/index.ts";
 import {
   compareFigures,
   drillRestore,
@@ -23,6 +25,9 @@ import { sleep, wallNow } from "../../src/platform/clock.ts";
 import { startEmbedded } from "../../src/platform/db/index.ts";
 import { Keks } from "../../src/platform/keks.ts";
 import { verify } from "../../src/proof/verify/index.ts";
+import { getPerson, legalName } from "../../src/security/identity/index.ts";
+import { shred } from "../../src/security/vault/index.ts";
+import { perform } from "../people.ts";
 import type { Payment, Traffic } from "../traffic.ts";
 import { type EmbeddedHouse, openEmbeddedHouse, openFolder } from "./embedded-house.ts";
 
@@ -40,11 +45,14 @@ let before: readonly Payment[];
 let later: readonly Payment[];
 let betweenThem: Date;
 let closed = false;
+/** Whose data key is destroyed after the backup. */
+let gone: string;
 
 beforeAll(async () => {
   house = await openEmbeddedHouse(dataDir);
   traffic = await house.traffic(4);
   await traffic.more(20);
+  gone = (await house.person({})).user;
 });
 afterAll(async () => {
   await traffic.stop();
@@ -76,6 +84,13 @@ const paymentsIn = async (url: string): Promise<Set<string>> =>
 const brokenIn = async (url: string): Promise<readonly string[]> =>
   (await verify({ url, keks })).filter(({ ok }) => !ok).map(({ id }) => id);
 
+const linesOf = (file: string): readonly string[] => {
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  return text.split("\n").flatMap((line) => (line === "" ? [] : [line.split(" ")[0] ?? ""]));
+};
+
+const nameOf = async (read: Reader, user: string) => legalName(read, await getPerson(read, user));
+
 const fresh = (name: string): string => join(folder.path, name);
 
 test("a backup of a house in full work has all that was acknowledged before it", async () => {
@@ -106,6 +121,21 @@ test("the key-encryption key and the database's password are not in it", async (
   });
   expect([names.length > 500, holding]).toEqual([true, []]);
 });
+
+test("F08 a destroyed data key is listed beside the data and beside the backups", async () => {
+  await perform(house.house.journal, async (read) => ({
+    ...(await shred(read, gone, { cause: "test" })),
+    reply: null,
+  }));
+  for (const file of [join(dataDir, "shredded.log"), join(place, "shredded.log")]) {
+    await expect.poll(() => linesOf(file), { timeout: 15_000 }).toEqual([gone]);
+  }
+  const read = house.house.journal.read();
+  expect((await nameOf(read, gone))?.reveal()).toBe("—");
+  // Twice is once.
+  const { change, audit } = await shred(read, gone);
+  expect([change, audit]).toEqual([[], []]);
+}, 30_000);
 
 test("Q13 the house is lost; what is restored verifies, with all of before it", async () => {
   await traffic.more(20);
@@ -193,6 +223,28 @@ test("a backup restores alone, without the archive beside it", async () => {
     expect(before.filter(({ id }) => !there.has(id))).toEqual([]);
     expect(there.size).toBeLessThan(traffic.acknowledged.length);
   });
+}, 60_000);
+
+test("F08 what was destroyed stays so when a backup from before it is restored", async () => {
+  const to = fresh("alone");
+  const shreddedAt = (at: string) =>
+    query<{ kid: string }>(at, `select kid from keys.person_key where id = '${gone}'`);
+  // The backup was taken before: the key is in it, until somebody would be served.
+  const [brought] = await inRestored(to, shreddedAt);
+  expect(brought?.kid).not.toBe("");
+  // A line that somebody else wrote destroys nothing.
+  const [other] = traffic.people;
+  const forged = `${other} ${wallNow().toISOString()} ${"0".repeat(64)}\n`;
+  appendFileSync(join(to, "shredded.log"), forged);
+  const again = await openEmbeddedHouse(to);
+  try {
+    const read = again.house.journal.read();
+    expect((await nameOf(read, gone))?.reveal()).toBe("—");
+    expect((await nameOf(read, other ?? ""))?.reveal()).not.toBe("—");
+    expect(await brokenIn(await again.ownerUrl())).toEqual([]);
+  } finally {
+    await again.close();
+  }
 }, 60_000);
 
 test("a directory with anything in it is never restored over", async () => {

@@ -17,6 +17,7 @@ import { severally, unpack } from "./copy.ts";
 import { type Manifest, type ReadManifest, readManifest } from "./manifest.ts";
 import { archiveBeside, chooseBackup } from "./place.ts";
 import { findHole, isSegment } from "./segments.ts";
+import { bringShredded } from "./shred-lists.ts";
 import { packed } from "./take.ts";
 
 export interface RestoreOrder {
@@ -118,6 +119,7 @@ async function layOut(backup: string, to: string, manifest: Manifest): Promise<v
     }),
   );
   await copyFile(join(backup, "heads.log"), join(to, "heads.log")).catch(() => undefined);
+  await bringShredded(backup, to);
 }
 
 /** A manifest that was not checked by its seal must not write elsewhere. */

@@ -12,6 +12,7 @@ import { countContent, type Listed, listDatabase, pack, severally } from "./copy
 import { type Kept, type Manifest, writeManifest } from "./manifest.ts";
 import { archiveIn, backupsIn, openPlace, prune } from "./place.ts";
 import { segmentsBetween } from "./segments.ts";
+import { keepShredded } from "./shred-lists.ts";
 import {
   archiveOften,
   archiveTrouble,
@@ -61,6 +62,7 @@ export async function takeBackup(order: BackupOrder): Promise<Taken> {
     await mkdir(join(dir, "files"), { recursive: true, mode: 0o700 });
     // Before the copy: every head that was seen by now is in it.
     await keepHeads(dataDir, dir);
+    await keepShredded(dataDir, dir);
     said("copying");
     const copied = await copyDatabase(db, { dataDir, dir, name });
     said("waiting for the log");

@@ -1,6 +1,6 @@
 import { listKeys } from "@coffer/contract";
 import { view } from "../../security/access/index.ts";
-import { countByKid, isRewrapping } from "../../security/vault/index.ts";
+import { countByKid, countShredded, isRewrapping } from "../../security/vault/index.ts";
 
 /** The key-encryption keys of the house: names and counts, never keys. */
 export const keyRoutes = [
@@ -10,6 +10,7 @@ export const keyRoutes = [
     const lost = [...counts.keys()].filter((kid) => !kids.includes(kid));
     return {
       rewrapping: await isRewrapping(read),
+      shredded: await countShredded(read),
       data: [...kids, ...lost].map((kid) => ({
         kid,
         current: kid === current,

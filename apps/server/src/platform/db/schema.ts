@@ -306,6 +306,7 @@ export interface Install {
 export interface KeysPersonKey {
   id: string;
   kid: string;
+  shreddedAt: Date | null;
   version: Generated<number>;
   wrapped: Buffer;
 }

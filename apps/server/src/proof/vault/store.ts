@@ -24,12 +24,15 @@ export async function readRows(
   const key = person ? `left join keys.person_key k on k.id = t.${person}` : "";
   const order = along.map((name) => `t.${name}`);
   const place = order.map((name) => `${name}::text`).join(", ");
+  // What was sealed under a key that was destroyed is meant not to open.
+  const alive = person ? "k.shredded_at is null" : "true";
   const onward = after ? `(${order.join(", ")}) > (${after.map((_, i) => `$${i + 1}`)})` : "true";
   const { rows } = await db.query<SealedRow>(
     `select t.${row} as id, t.${column} as sealed, array[${place}] as place,
       ${person ? `t.${person} as person, k.kid, k.wrapped` : NOBODY}
     from ${table} t ${key}
-    where ${onward} and t.${column} is not null order by ${order.join(", ")} limit ${ROWS_AT_ONCE}`,
+    where ${onward} and t.${column} is not null and ${alive}
+    order by ${order.join(", ")} limit ${ROWS_AT_ONCE}`,
     [...(after ?? [])],
   );
   return rows;
@@ -43,7 +46,7 @@ export interface WrappedRow {
 
 /** The next data keys, by whose they are. */
 export async function readKeys(db: Queries, after: string): Promise<readonly WrappedRow[]> {
-  const text = `select id, kid, wrapped from keys.person_key where id > $1
+  const text = `select id, kid, wrapped from keys.person_key where id > $1 and kid > ''
     order by id limit ${ROWS_AT_ONCE}`;
   return (await db.query<WrappedRow>(text, [after])).rows;
 }

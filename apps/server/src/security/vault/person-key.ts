@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, randomBytes } from "node:crypto";
 import { type Insert, type Reader, row } from "../../books/work/index.ts";
-import { assert } from "../../platform/refusal.ts";
+import { assert, Fault } from "../../platform/refusal.ts";
 import { openBytes, sealBytes } from "../../platform/sealing.ts";
 import { aadOf } from "./installation-secret.ts";
 import { Sensitive } from "./sensitive.ts";
@@ -40,10 +40,22 @@ function personKeyOf(person: string, bytes: Uint8Array): PersonKey {
 const OPEN_KEYS_MAX = 20_000;
 const open = new Map<string, PersonKey>();
 
-/** The data key of a person (or merchant) who has one; a shredded key is a fault to ask for. */
+/** What stands where something was that nobody can read any more. */
+const SHREDDED = "—";
+
+// People whom one has paid stay in one's bills when they are gone: without their names.
+const shreddedKey = (person: string): PersonKey => {
+  const gone = (): never => {
+    throw new Fault(`the data key of ${person} was destroyed`);
+  };
+  return { person, seal: gone, open: () => new Sensitive(SHREDDED), mac: gone };
+};
+
+/** The data key of a person (or merchant). Of a shredded one nothing is read and none sealed. */
 export async function personKey(read: Reader, person: string): Promise<PersonKey> {
   const found = await read.load("keys.personKey", person);
   assert(found, "the person's key exists");
+  if (found.shreddedAt) return shreddedKey(person);
   const wrapped = Buffer.from(found.wrapped);
   const cached = open.get(wrapped.toString("base64"));
   if (cached) return cached;

@@ -11,7 +11,8 @@ export async function readWrappedKey(db: KeyQueries, id: string): Promise<Wrappe
 }
 
 export async function anyWrappedKey(db: KeyQueries): Promise<{ kid: string } | undefined> {
-  return (await db.query<{ kid: string }>("select kid from keys.person_key limit 1")).rows[0];
+  return (await db.query<{ kid: string }>("select kid from keys.person_key where kid > '' limit 1"))
+    .rows[0];
 }
 
 /** At an installation's first start, before there is a journal; the first of two wins. */
@@ -32,13 +33,14 @@ export const findLeftBehind = (read: Reader, kid: string, limit: number) =>
   read.db
     .selectFrom("keys.personKey")
     .select(["id", "kid", "wrapped", "version"])
+    .where("kid", ">", "")
     .where((where) => where.or([where("kid", "<", kid), where("kid", ">", kid)]))
     .limit(limit)
     .execute();
 
 /** For a tool that only looks: how many keys are wrapped under each key-encryption key. */
 export async function countWrapped(db: KeyQueries): Promise<ReadonlyMap<string, number>> {
-  const text = "select kid, count(*)::int as keys from keys.person_key group by kid";
+  const text = "select kid, count(*)::int as keys from keys.person_key where kid > '' group by kid";
   const { rows } = await db.query<{ kid: string; keys: number }>(text);
   return new Map(rows.map(({ kid, keys }) => [kid, keys]));
 }
@@ -48,6 +50,24 @@ export const countByKid = (read: Reader) =>
   read.db
     .selectFrom("keys.personKey")
     .select((select) => ["kid", select.fn.countAll<bigint>().as("keys")])
+    .where("kid", ">", "")
     .groupBy("kid")
     .orderBy("kid")
     .execute();
+
+/** Everybody whose data key was destroyed, in no order. */
+export async function findShredded(read: Reader) {
+  const found = read.db.selectFrom("keys.personKey").select(["id as person", "shreddedAt as at"]);
+  const rows = await found.where("shreddedAt", "is not", null).execute();
+  return rows.flatMap(({ person, at }) => (at ? [{ person, at }] : []));
+}
+
+export const countShredded = async (read: Reader): Promise<number> => {
+  const count = read.db.selectFrom("keys.personKey").select((all) => all.fn.countAll().as("keys"));
+  return Number((await count.where("shreddedAt", "is not", null).executeTakeFirstOrThrow()).keys);
+};
+
+export async function isThereUnshredded(read: Reader, person: string): Promise<boolean> {
+  const key = read.db.selectFrom("keys.personKey").select("id").where("id", "=", person);
+  return (await key.where("shreddedAt", "is", null).executeTakeFirst()) !== undefined;
+}

@@ -15,6 +15,8 @@ export const listKeys = route({
     200: entity("ConsoleKeys", {
       // Whether data keys are being wrapped anew at this moment.
       rewrapping: yesNo(),
+      // How many data keys were destroyed.
+      shredded: whole(0, Number.MAX_SAFE_INTEGER),
       data: listOf(
         object({
           kid: word,

@@ -1,0 +1,33 @@
+import { appendFile, copyFile, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { archivedTo } from "../../platform/db/wal-archive.ts";
+import { archiveBeside } from "./place.ts";
+
+// The list of destroyed data keys goes with every backup, and stands beside all of them up to date:
+// whatever is restored, from whenever, is destroyed once more before anybody is served.
+
+const LIST = "shredded.log";
+
+/** Where an installation keeps its list: with its data, and with its backups if it has any. */
+export async function shredLists(dataDir: string): Promise<readonly string[]> {
+  const archive = await archivedTo(dataDir);
+  return [join(dataDir, LIST), ...(archive ? [join(dirname(archive), LIST)] : [])];
+}
+
+/** For a backup that is carried elsewhere alone. */
+export const keepShredded = (dataDir: string, backup: string): Promise<void> =>
+  copyFile(join(dataDir, LIST), join(backup, LIST)).catch(unlessMissing);
+
+/** What was destroyed by the time of the backup, and since. */
+export async function bringShredded(backup: string, to: string): Promise<void> {
+  const archive = archiveBeside(backup);
+  for (const from of [backup, ...(archive ? [dirname(archive)] : [])]) {
+    const lines = await readFile(join(from, LIST)).catch(unlessMissing);
+    if (lines) await appendFile(join(to, LIST), lines, { mode: 0o600, flush: true });
+  }
+}
+
+function unlessMissing(error: unknown): undefined {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
+  throw error;
+}

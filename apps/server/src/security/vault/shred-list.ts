@@ -1,0 +1,53 @@
+import { appendFile, readFile } from "node:fs/promises";
+import type { Keyring } from "../../platform/keyring.ts";
+import { sameBytes } from "../../platform/keyring.ts";
+
+// Whose data keys were destroyed, outside the database: a backup from before still holds them, and
+// whoever restores it destroys them once more. A line `person instant mac`; the MAC is under the
+// installation's secret, for a line is an order to destroy.
+
+export interface Shredded {
+  readonly person: string;
+  readonly at: Date;
+}
+
+export interface ShredList {
+  readonly shredded: readonly Shredded[];
+  /** Lines that this installation did not write, or that a crash cut short. */
+  readonly foreign: number;
+}
+
+const LINE = /^([a-z]{3}_[0-9A-Za-z]+) (\d{4}-\d\d-\d\dT[\d:.]+Z) ([0-9a-f]{64})$/;
+
+const macOf = (keyring: Keyring, person: string, at: string): Buffer =>
+  keyring.mac("shred-list", `${person} ${at}`);
+
+export async function readShredList(file: string, keyring: Keyring): Promise<ShredList> {
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    throw error;
+  });
+  const lines = text.split("\n").filter((line) => line !== "");
+  const shredded = lines.flatMap((line) => {
+    const [, person, at, mac] = LINE.exec(line) ?? [];
+    if (!person || !at || !mac) return [];
+    const own = sameBytes(macOf(keyring, person, at), Buffer.from(mac, "hex"));
+    return own ? [{ person, at: new Date(at) }] : [];
+  });
+  return { shredded, foreign: lines.length - shredded.length };
+}
+
+/** On the disk when this returns. */
+export async function appendToShredList(
+  file: string,
+  keyring: Keyring,
+  shredded: readonly Shredded[],
+): Promise<void> {
+  if (shredded.length === 0) return;
+  const lines = shredded.map(({ person, at }) => {
+    const instant = at.toISOString();
+    return `${person} ${instant} ${macOf(keyring, person, instant).toString("hex")}\n`;
+  });
+  // A line that a crash cut short before must not swallow the first of these.
+  await appendFile(file, `\n${lines.join("")}`, { mode: 0o600, flush: true });
+}
