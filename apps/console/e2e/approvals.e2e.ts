@@ -8,6 +8,9 @@ import { expect, test } from "./test.ts";
 // Flow 20, the part of it that the house decides: one asks, another says yes with a code of their
 // own authenticator, and whoever asked cannot.
 
+// The next sign-in of somebody who has an authenticator asks for it.
+test.afterEach(withoutFactors);
+
 const widths = [320, 375, 768, 1440];
 
 /** One screen in its language: accessible in light and dark, and nothing beyond its edge. */
@@ -72,7 +75,6 @@ async function askedLift(zhou: Officer): Promise<string> {
 test("20 A35 who asks cannot decide; a colleague does, by keyboard and authenticator", async ({
   browser,
 }) => {
-  await withoutFactors();
   const [zhou, he] = [
     await colleague(browser, "operator", "zh-CN"),
     await colleague(browser, "checker", "zh-CN"),

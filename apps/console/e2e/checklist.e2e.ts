@@ -15,6 +15,12 @@ import { type Words, wordsOf } from "./words.ts";
 
 type Page = Scene<Officer, Words>;
 
+const team = new Set(["/team", "/team/$id", "/roles"]);
+const activation: Page = {
+  route: "/activate",
+  path: "/activate",
+  action: (t) => t("activate.go"),
+};
 const login: Page = { route: "/login", path: "/login", action: (t) => t("ui.login.enter") };
 const palette: Page = {
   route: "the palette",
@@ -58,12 +64,13 @@ test("every page, in every look", async ({ page }) => {
     // Dense pages for a mouse: of targets WCAG's 24 px is asked, which axe measures.
     targets: false,
   };
-  await lookAtAll(viewing, [login]);
+  await lookAtAll(viewing, [login, activation]);
   await arrange(page, plain);
   await zhou.signIn();
 
   await ask(zhou);
-  const routes = routesOf("console").filter((route) => route !== "/login");
+  const all = routesOf("console").filter((route) => !["/login", "/activate"].includes(route));
+  const routes = all.filter((route) => !team.has(route));
   const scenes: Page[] = [...plainScenes(routes), palette, { route: "nowhere", path: "/nowhere" }];
   for (const route of routes.filter((each) => each.includes("/$"))) {
     const [list = ""] = route.split("/$");
@@ -73,6 +80,13 @@ test("every page, in every look", async ({ page }) => {
   scenes.push({ route: topups, path: topups });
   scenes.push({ route: "/movements/$id, a top-up", path: await firstOf(zhou, topups) });
   await lookAtAll(viewing, scenes);
+  // What an operator does not see, who decides on the team does.
+  await zhou.button(wordsOf(plain.locale)("shell.signOut")).click();
+  await zhou.enter("administrator");
+  const member = { route: "/team/$id", path: await firstOf(zhou, "/team") };
+  const own: Page[] = [...plainScenes(["/team", "/roles"]), member];
+  await lookAtAll(viewing, own);
+  scenes.push(...own);
   const looked = new Set(scenes.map(({ route }) => route));
-  expect(routes.filter((route) => !looked.has(route))).toEqual([]);
+  expect(all.filter((route) => !looked.has(route))).toEqual([]);
 });

@@ -69,6 +69,9 @@ const page = {
     () => import("./approvals/second-factor-screen.tsx"),
     "SecondFactorScreen",
   ),
+  team: lazyRouteComponent(() => import("./team/team-screen.tsx"), "TeamScreen"),
+  member: lazyRouteComponent(() => import("./team/member-screen.tsx"), "MemberScreen"),
+  activate: lazyRouteComponent(() => import("./team/activate-screen.tsx"), "ActivateScreen"),
   roles: lazyRouteComponent(() => import("./team/roles-screen.tsx"), "RolesScreen"),
   exports: lazyRouteComponent(() => import("./exports/exports-screen.tsx"), "ExportsScreen"),
   parked: lazyRouteComponent(() => import("./pages/parked-screen.tsx"), "ParkedScreen"),
@@ -76,6 +79,7 @@ const page = {
 
 const routeTree = root.addChildren([
   login,
+  createRoute({ getParentRoute: () => root, path: "/activate", component: page.activate }),
   signedIn.addChildren([
     createRoute({
       ...at,
@@ -106,6 +110,8 @@ const routeTree = root.addChildren([
     createRoute({ ...at, path: "/second-factor", component: page.factor }),
     createRoute({ ...at, path: "/exports", component: page.exports }),
     createRoute({ ...at, path: "/keys", component: page.keys }),
+    createRoute({ ...list, path: "/team", component: page.team }),
+    createRoute({ ...at, path: "/team/$id", component: page.member }),
     createRoute({ ...at, path: "/roles", component: page.roles }),
   ]),
 ]);

@@ -47,6 +47,7 @@ import { recoveryDueHandlers } from "./security/recovery/index.ts";
 import { type RecoveryRoutes, recoveryRoutes } from "./security/recovery/routes.ts";
 import { staffRoutes } from "./security/staff/routes.ts";
 import { stepupRoutes } from "./security/stepup/routes.ts";
+import { teamExecutors, teamRoutes } from "./security/team/index.ts";
 import { rewrapDueHandlers } from "./security/vault/index.ts";
 import { identityOf, kycDueHandlers } from "./trust/kyc/index.ts";
 import { kycRoutes } from "./trust/kyc/routes.ts";
@@ -155,6 +156,7 @@ const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[], de
   ...chainRoutes(chain),
   ...workRoutes(subscribers, desk),
   ...approvalRoutes(desk),
+  ...teamRoutes(desk),
   ...keyRoutes,
   ...noteRoutes,
   ...viewRoutes,
@@ -163,7 +165,7 @@ const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[], de
 
 // What of the staff's actions can wait for somebody else; which of them do is the policy's to say.
 const desk: Desk = {
-  executors: [liftExecutor, skipExecutor, refundExecutor],
+  executors: [liftExecutor, skipExecutor, refundExecutor, ...teamExecutors],
   policy: approvalPolicy,
 };
 

@@ -174,6 +174,8 @@ async function signedInStaff(
     signInStaff(read, {
       uncheckedLogin: login,
       password: sensitive(STAFF_PASSWORD),
+      code: null,
+      browser: { userAgent: "", token: null },
       at: at === "console" ? "console" : "till",
     }),
   );

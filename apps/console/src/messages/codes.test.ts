@@ -3,17 +3,23 @@ import { join } from "node:path";
 import {
   approvalStates,
   approveRecovery,
+  askMember,
   askRefund,
   attemptStates,
   freezeUser,
   getKyc,
   getRecoveryCase,
   getUser,
+  houseAreas,
+  houseLevels,
+  houseRoles,
   liftUser,
   listBankAccounts,
   listDue,
   listParked,
   listUsers,
+  memberChanges,
+  memberStates,
   paymentStates,
   reasonTexts,
   refundStates,
@@ -47,7 +53,12 @@ const root = join(import.meta.dirname, "../../../..");
 const chart = readFileSync(join(root, "apps/server/src/books/ledger/chart.ts"), "utf8");
 const classes = [...chart.matchAll(/^ {2}"([a-z_.]+)": /gm)].flatMap(([, name]) => name ?? []);
 
-const rooms = ["operations/users/lift", "operations/work/skip", "commerce/refunds/by-house"];
+const rooms = [
+  "operations/users/lift",
+  "operations/work/skip",
+  "commerce/refunds/by-house",
+  "security/team/executors",
+];
 const executors = rooms.map((room) =>
   readFileSync(join(root, `apps/server/src/${room}.ts`), "utf8"),
 );
@@ -79,6 +90,12 @@ const codes: readonly (readonly [string, readonly string[]])[] = [
   ["handler", [...new Set(handlers)]],
   ["action", inServer(/^ {2}action: "([a-z_.]+)",$/gm)],
   ["fact", inServer(/\{ name: "([a-z_]+)", before: |^ {10}name: "([a-z_]+)",$/gm)],
+  ["fact", ["member_state"]],
+  ["action", memberChanges.map((one) => `team.${one}`)],
+  ["state.member", memberStates],
+  ["role", houseRoles],
+  ["area", houseAreas],
+  ["level", houseLevels],
   ["state.recovery", valuesOf(getRecoveryCase.replies, "state")],
   ["reason", valuesOf(getRecoveryCase.replies, "reason")],
   ["tier", valuesOf(getUser.replies, "tier")],
@@ -93,6 +110,7 @@ const codes: readonly (readonly [string, readonly string[]])[] = [
       skipParkedEvent,
       askRefund,
       rejectApproval,
+      askMember,
       approveRecovery,
       refuseRecovery,
       revealRecovery,

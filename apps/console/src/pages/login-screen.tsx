@@ -2,7 +2,7 @@ import { signInConsole } from "@coffer/contract";
 import { LoginForm, Page } from "@coffer/ui/antd";
 import { client, outcomeOf } from "@coffer/ui/api";
 import { useQueryClient } from "@tanstack/react-query";
-import { useRouter, useSearch } from "@tanstack/react-router";
+import { Link, useRouter, useSearch } from "@tanstack/react-router";
 import { sessionQuery } from "../api/queries.ts";
 import { useT } from "../shell/translation.ts";
 
@@ -14,12 +14,14 @@ export function LoginScreen() {
   return (
     <Page title={t("login.title")} className="narrow">
       <LoginForm
+        withCode
         signIn={(body) => outcomeOf(client.call(signInConsole, { body }))}
         onEntered={(session) => {
           queries.setQueryData(sessionQuery.queryKey, session);
           void router.navigate({ href: next ?? "/" });
         }}
       />
+      <Link to="/activate">{t("activate.link")}</Link>
     </Page>
   );
 }

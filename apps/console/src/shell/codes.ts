@@ -16,6 +16,7 @@ export interface Codes {
   readonly handler: Named;
   readonly action: Named;
   readonly fact: Named;
+  readonly role: Named;
   readonly refusal: Named;
   /** What an audit line tells; undefined where there is no word for it. */
   readonly deed: (code: string) => string | undefined;
@@ -47,6 +48,7 @@ export function useCodes(): Codes {
     handler: (code) => find(`handler.${code}`) ?? code,
     action: (code) => find(`action.${code}`) ?? code,
     fact: (code) => find(`fact.${code}`) ?? code,
+    role: (code) => find(`role.${code}`) ?? code,
     refusal: (code) => (isRefusalCode(code) ? refusals[code][locale].title : code),
   };
 }

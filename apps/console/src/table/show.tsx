@@ -48,6 +48,9 @@ function ago(at: string, locale: string): string {
 
 /** An id that leads where it can, and that can be taken along. */
 export function IdLink({ id }: { readonly id: string }) {
+  const t = useT();
+  // Somebody who is yet to come has no id: what is known of them is a hash of a login name.
+  if (id.startsWith("login:")) return <span>{t("team.newcomer")}</span>;
   return (
     <span className="id-with-copy">
       <Led id={id} />
@@ -61,6 +64,7 @@ const leads = [
   { of: /^(top|wdr|trf|pay|rfd)_/, to: "/movements/$id", right: "money.view" },
   { of: /^usr_/, to: "/users/$id", right: "users.view" },
   { of: /^rcv_/, to: "/recoveries/$id", right: "recoveries.view" },
+  { of: /^stf_/, to: "/team/$id", right: "team.view" },
   { of: /^apr_/, to: "/approvals/$id", right: null },
 ] as const;
 

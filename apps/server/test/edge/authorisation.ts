@@ -53,6 +53,7 @@ const work = ["operator", "checker", "security", "auditor", "administrator"] as 
 const notOfWork = ["support", "compliance"] as const;
 const actsOnWork = ["operator", "administrator"] as const;
 const keys = ["operator", "checker", "security", "auditor", "administrator"] as const;
+const team = ["checker", "security", "auditor", "administrator"] as const;
 const administrator = ["administrator"] as const;
 const seenBy = (door: Door): Row => ({ door });
 const of = (door: Door, at: keyof Things): Row => ({ door, at });
@@ -76,6 +77,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   advanceClockFromSandbox: anyone,
   followFromSandbox: anyone,
   signInConsole: anyone,
+  activateMember: anyone,
   signInTill: anyone,
 
   signOut: { ...person, ends: true },
@@ -244,6 +246,15 @@ export const matrix: Readonly<Record<string, Row>> = {
     ...of(["operator", "support", "administrator"], "approval"),
     unseen: administrator,
   },
+  listTeam: seenBy(team),
+  getTeamMember: of(team, "member"),
+  askMember: seenBy(administrator),
+  askMemberChange: {
+    ...of(administrator, "member"),
+    body: () => ({ change: "suspend", reason: "absent" }),
+  },
+  drawFirstHalf: of(administrator, "member"),
+  drawSecondHalf: of(["checker", "security"], "member"),
   getListViews: { ...house, at: "list" },
   arrangeList: { ...house, at: "list" },
   keepListView: { ...house, at: "list" },

@@ -2,6 +2,8 @@ import * as contract from "@coffer/contract";
 import { idOf, placeId } from "../../src/platform/ids.ts";
 import { createApiKey } from "../../src/security/api-keys/index.ts";
 import { newSession } from "../../src/security/identity/session.ts";
+import { invite } from "../../src/security/staff/index.ts";
+import { sensitive } from "../../src/security/vault/index.ts";
 import type { TestHouse, TestPerson, TestShop } from "../house.ts";
 import { SoftPasskey } from "../passkey.ts";
 import { PIN, perform } from "../people.ts";
@@ -35,6 +37,8 @@ export interface Things {
   readonly apiKey: string;
   /** Asked for by an operator who is none of the callers. */
   readonly approval: string;
+  /** A colleague who has yet to set a password. */
+  readonly member: string;
   /** A list of the console, and a view of it that a colleague shares. */
   readonly list: string;
   readonly lesson: string;
@@ -92,6 +96,7 @@ export async function makeThings(house: TestHouse, owners: Owners): Promise<Thin
     passkey: await enrolPasskey(house, payer),
     recovery: await recoveryOf(house, friend),
     ...(await proofsOf(house)),
+    member: await invited(house),
     list: "users",
     lesson: "refund",
     view: await sharedView(house),
@@ -136,6 +141,13 @@ const recoveryOf = (house: TestHouse, { user }: TestPerson) =>
     const { id, insert } = await waitingRecovery(read, user);
     return { insert: [insert], reply: id };
   });
+
+const invited = async ({ house }: TestHouse): Promise<string> =>
+  (
+    await perform(house.journal, async (read) =>
+      invite(read, { role: "support", name: sensitive("钟新"), uncheckedLogin: "newcomer" }),
+    )
+  ).id;
 
 async function sharedView(house: TestHouse): Promise<string> {
   const { client } = await house.staff({ role: "operator", merchant: null });

@@ -2,6 +2,42 @@ import type { RefusalTable } from "./entry.ts";
 
 // The desk of the staff: what they keep for themselves and for each other.
 export const deskRefusals = {
+  "team.own": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "不能变更自己",
+      userMessage: "没有人可以变更自己在团队中的角色或状态，请由其他同事办理。",
+    },
+    en: {
+      title: "Nobody changes their own place",
+      userMessage: "Your own role and state are for colleagues to change.",
+    },
+  },
+  "team.unchanged": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "没有可变更的内容",
+      userMessage: "这位同事现在的角色或状态不允许这项变更，请刷新后再看。",
+    },
+    en: {
+      title: "There is nothing to change",
+      userMessage: "As this colleague stands now, that cannot be done. Please look again.",
+    },
+  },
+  "team.last_administrator": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "至少保留一位管理员",
+      userMessage: "这是最后一位在岗的管理员。请先增加另一位管理员。",
+    },
+    en: {
+      title: "One administrator stays",
+      userMessage: "This is the last administrator at work. Please add another one first.",
+    },
+  },
   "search.key_unknown": {
     status: 422,
     retryable: false,

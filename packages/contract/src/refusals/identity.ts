@@ -128,11 +128,25 @@ export const identityRefusals = {
     retryable: false,
     "zh-CN": {
       title: "登录未成功",
-      userMessage: "登录名或密码不正确，请核对后重试。",
+      userMessage: "登录名、密码或动态码不正确，请核对后重试。",
     },
     en: {
       title: "Sign-in did not succeed",
-      userMessage: "The login name or password is not right. Please check and try again.",
+      userMessage: "The login name, password or code is not right. Please check and try again.",
+    },
+  },
+  "staff.not_activated": {
+    status: 401,
+    retryable: false,
+    "zh-CN": {
+      title: "启用未成功",
+      userMessage: "登录名或启用码不正确，或启用码已过期。请核对，或请同事重新出具。",
+    },
+    en: {
+      title: "Not set up",
+      userMessage:
+        "The login name or the code is not right, or the code is too old. " +
+        "Please check, or ask your colleagues for a new one.",
     },
   },
   "staff.login_taken": {

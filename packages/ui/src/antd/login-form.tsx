@@ -3,22 +3,30 @@ import { type Outcome, useSubmit } from "../api/index.ts";
 import { useWords } from "../language/index.ts";
 import { TroubleAlert } from "./trouble-alert.tsx";
 
+// Six digits, or five and five letters of a code on paper.
+const CODE = /^\s*(?:\d{6}|[0-9A-Za-z]{5}-[0-9A-Za-z]{5})\s*$/;
+
 interface Credentials {
   readonly login: string;
   readonly password: string;
+  readonly code?: string;
 }
 
 interface LoginFormProps<S> {
+  /** Whether members may have an authenticator here. Asked for always: asking only those who have
+   * one would tell whose password was right. */
+  readonly withCode?: boolean;
   readonly signIn: (credentials: Credentials) => Promise<Outcome<S>>;
   readonly onEntered: (session: S) => void;
 }
 
 /** How staff come in: a login name and a password, and what the server says to them. */
-export function LoginForm<S>({ signIn, onEntered }: LoginFormProps<S>) {
+export function LoginForm<S>({ withCode = false, signIn, onEntered }: LoginFormProps<S>) {
   const say = useWords();
   const { run, trouble, busy } = useSubmit(signIn);
-  const enter = async (credentials: Credentials) => {
-    const session = await run(credentials);
+  const enter = async ({ code = "", ...credentials }: Credentials) => {
+    const said = code.trim().toUpperCase();
+    const session = await run(said === "" ? credentials : { ...credentials, code: said });
     if (session !== null) onEntered(session);
   };
   return (
@@ -43,6 +51,15 @@ export function LoginForm<S>({ signIn, onEntered }: LoginFormProps<S>) {
         >
           <Input type="password" autoComplete="current-password" maxLength={128} />
         </Form.Item>
+        {withCode && (
+          <Form.Item
+            name="code"
+            label={say("ui.login.code")}
+            rules={[{ pattern: CODE, message: say("ui.login.codeWrong") }]}
+          >
+            <Input autoComplete="one-time-code" autoCapitalize="characters" maxLength={11} />
+          </Form.Item>
+        )}
         <Button type="primary" size="large" block htmlType="submit" loading={busy}>
           {say("ui.login.enter")}
         </Button>

@@ -652,12 +652,19 @@ export interface SignedHead {
 export interface StaffMember {
   createdAt: Date;
   endedAt: Date | null;
+  firstHalf: string | null;
+  firstHalfBy: string | null;
+  halvesUntil: Date | null;
   id: string;
   loginIndex: string;
   merchant: string | null;
   name: Buffer;
-  password: string;
+  password: string | null;
   role: string;
+  secondHalf: string | null;
+  secondHalfBy: string | null;
+  signedInAt: Date | null;
+  suspendedAt: Date | null;
   version: Generated<number>;
 }
 

@@ -1,6 +1,6 @@
 import { change, type Reader, rely, type Work } from "../../books/work/index.ts";
 import { assert, isRefusal, refuse } from "../../platform/refusal.ts";
-import { getMember, type HouseStaff, houseRoleOf } from "../staff/index.ts";
+import { getMember, type HouseStaff, houseRoleOf, worksHere } from "../staff/index.ts";
 import { joined, type Proof } from "../stepup/index.ts";
 import { answerTotp, hasTotp } from "../totp/index.ts";
 import {
@@ -117,7 +117,7 @@ async function standingYeses(read: Reader, approval: Approval) {
   const all = steps.filter(({ kind }) => kind === "approved").map(({ staff }) => staff);
   const members = await Promise.all(all.map((staff) => getMember(read, staff)));
   const counted = members.filter(
-    (member) => member.endedAt === null && mayRelease(houseRoleOf(member), approval),
+    (member) => worksHere(member) && mayRelease(houseRoleOf(member), approval),
   );
   return { all, counted: counted.length };
 }

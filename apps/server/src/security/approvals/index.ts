@@ -3,3 +3,4 @@ export type { Change, Desk, Executor, Fact, Grounds, Order } from "./executor.ts
 export { approvalDueHandlers } from "./expire.ts";
 export { type ApprovalPolicy, approvalPolicy } from "./policy.ts";
 export { approvalRoutes } from "./routes.ts";
+export { isSamePerson } from "./same-person.ts";

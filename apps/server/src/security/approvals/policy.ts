@@ -33,6 +33,11 @@ export const approvalPolicy: ApprovalPolicy = {
     above: [{ currency: "CNY", minor: 200_000n, needs: 2 }],
   },
   "event.skip": { area: "work", needs: 1 },
+  "team.add": { area: "team", needs: 1 },
+  "team.role": { area: "team", needs: 1 },
+  "team.suspend": { area: "team", needs: 1 },
+  "team.reinstate": { area: "team", needs: 1 },
+  "team.reset": { area: "team", needs: 1 },
 };
 
 export function needsOf({ needs, above = [] }: Terms, amount: Money | null): number {

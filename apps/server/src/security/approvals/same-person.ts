@@ -14,7 +14,15 @@ export async function requireOther(
   who: HouseStaff,
 ): Promise<void> {
   if (await isSamePerson(read, approval.maker, who.staff)) refuse("approval.same_person");
+  if (await concerns(read, approval, who)) refuse("team.own");
 }
+
+/** Whether it is about this very colleague: nobody decides about themselves either. */
+export const concerns = async (
+  read: Reader,
+  { subject }: Pick<Approval, "subject">,
+  who: HouseStaff,
+): Promise<boolean> => subject.startsWith("stf_") && isSamePerson(read, subject, who.staff);
 
 export async function isSamePerson(read: Reader, one: string, other: string): Promise<boolean> {
   if (one === other) return true;

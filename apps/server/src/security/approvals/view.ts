@@ -16,7 +16,7 @@ import {
 } from "./approval.ts";
 import { type Desk, executorOf } from "./executor.ts";
 import { type Preview, previewOf } from "./preview.ts";
-import { isSamePerson } from "./same-person.ts";
+import { concerns, isSamePerson } from "./same-person.ts";
 import { type Step, stepsOf } from "./store.ts";
 
 type Card = contract.ReplyOf<typeof contract.getApproval>;
@@ -113,7 +113,7 @@ async function mayCheck(
   approval: Approval,
   steps: readonly Step[],
 ): Promise<boolean> {
-  if (!mayRelease(who.role, approval)) return false;
+  if (!mayRelease(who.role, approval) || (await concerns(read, approval, who))) return false;
   const others = [approval.maker, ...steps.map(({ staff }) => staff)];
   const same = await Promise.all(others.map((staff) => isSamePerson(read, staff, who.staff)));
   return !same.includes(true);

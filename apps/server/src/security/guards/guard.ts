@@ -13,7 +13,15 @@ import { type Refusal, refusal, refuse } from "../../platform/refusal.ts";
 // parallel each is decided after the one before: five are five, whoever is fastest.
 
 export interface Guard {
-  readonly kind: "password" | "totp" | "recovery" | "freeze" | "recover" | "recover_known";
+  readonly kind:
+    | "password"
+    | "totp"
+    | "recovery"
+    | "freeze"
+    | "recover"
+    | "recover_known"
+    | "sign_in"
+    | "sign_in_known";
   readonly user: string;
   /** Undefined until the first try at it. */
   readonly found: Row<"guard"> | undefined;

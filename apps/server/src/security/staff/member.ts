@@ -2,7 +2,7 @@ import { type HouseRole, houseRoles } from "@coffer/contract";
 import { newHolder } from "../../books/ledger/index.ts";
 import { type Insert, type Reader, type Row, row } from "../../books/work/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
-import { assert } from "../../platform/refusal.ts";
+import { assert, refuse } from "../../platform/refusal.ts";
 import { blindIndex, newPersonKey, type Place, personKey, type Sensitive } from "../vault/index.ts";
 import type { ShopRole } from "./rights.ts";
 
@@ -44,6 +44,16 @@ export async function getMember(read: Reader, id: string): Promise<Member> {
   return member;
 }
 
+/** Of the house itself; a shop's members are not its business. */
+export async function getHouseMember(read: Reader, id: string): Promise<Member> {
+  const member = await read.load("staffMember", id);
+  return member?.merchant === null ? member : refuse("resource.not_found");
+}
+
+/** Whether somebody may be signed in, and what they said counts. */
+export const worksHere = ({ password, endedAt, suspendedAt }: Member): boolean =>
+  password !== null && endedAt === null && suspendedAt === null;
+
 /** The member's own name, which only they and their colleagues see. */
 export async function memberName(read: Reader, member: Member): Promise<Sensitive<string>> {
   const key = await personKey(read, member.id);
@@ -58,8 +68,8 @@ export interface NewMember {
   readonly post: Post;
   readonly name: Sensitive<string>;
   readonly loginIndex: string;
-  /** As `hashPassword` gives it. */
-  readonly password: string;
+  /** As `hashPassword` gives it; null of whoever is yet to set one. */
+  readonly password: string | null;
 }
 
 /** A member's rows: themselves, their key, and the holder whose standing their sessions carry. */

@@ -6,10 +6,12 @@ import { command, view, withCookie } from "../access/index.ts";
 import { signOut } from "../identity/index.ts";
 import { hasTotp } from "../totp/index.ts";
 import { sensitive } from "../vault/index.ts";
+import { activate } from "./activate.ts";
 import { getMember, houseRoleOf, type Member, memberName, shopRoleOf } from "./member.ts";
+import type { SignedInStaff } from "./open-session.ts";
 import { rightsOfShop } from "./rights.ts";
 import { confirmStaffTotp, enrolStaffTotp } from "./second-factor.ts";
-import { type SignedInStaff, signInStaff } from "./sign-in.ts";
+import { signInStaff } from "./sign-in.ts";
 
 type HouseMember = contract.ReplyOf<typeof contract.getConsoleSession>;
 type ShopMember = contract.ReplyOf<typeof contract.getTillSession>;
@@ -38,11 +40,23 @@ export const staffRoutes = ({ merchantName }: StaffTools) => {
     };
   };
   return [
-    command(contract.signInConsole, async (read, { body }) =>
+    command(contract.signInConsole, async (read, { body, browser }) =>
       opened(
         await signInStaff(read, {
           ...credentialsOf(body),
+          browser,
           at: "console",
+        }),
+        (member) => houseView(read, member),
+      ),
+    ),
+    command(contract.activateMember, async (read, { body, browser }) =>
+      opened(
+        await activate(read, {
+          uncheckedLogin: body.login,
+          halves: { first: sensitive(body.first), second: sensitive(body.second) },
+          password: sensitive(body.password),
+          browser,
         }),
         (member) => houseView(read, member),
       ),
@@ -59,10 +73,11 @@ export const staffRoutes = ({ merchantName }: StaffTools) => {
     command(contract.confirmStaffTotp, (read, { who, body }) =>
       confirmStaffTotp(read, who, sensitive(body.code)),
     ),
-    command(contract.signInTill, async (read, { body }) =>
+    command(contract.signInTill, async (read, { body, browser }) =>
       opened(
         await signInStaff(read, {
           ...credentialsOf(body),
+          browser,
           at: "till",
         }),
         (member) => shopView(read, member),
@@ -80,6 +95,7 @@ export const staffRoutes = ({ merchantName }: StaffTools) => {
 const credentialsOf = (body: contract.BodyOf<typeof contract.signInConsole>) => ({
   uncheckedLogin: body.login,
   password: sensitive(body.password),
+  code: body.code === undefined ? null : sensitive(body.code),
 });
 
 // The token goes into the cookie, what the member sees of themselves into the body.
@@ -89,7 +105,13 @@ async function opened<T>(
 ): Promise<Work<T>> {
   const { reply, ...rest } = work;
   if (isRefusal(reply)) return { ...rest, reply };
-  return withCookie({ ...rest, reply: await viewOf(reply.member) }, { set: reply.token });
+  return withCookie(
+    { ...rest, reply: await viewOf(reply.member) },
+    {
+      set: reply.token,
+      device: reply.device,
+    },
+  );
 }
 
 async function memberView(read: Reader, member: Member) {

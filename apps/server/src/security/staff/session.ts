@@ -2,7 +2,7 @@ import type { HouseRole } from "@coffer/contract";
 import type { Reader } from "../../books/work/index.ts";
 import { type Id, idOf } from "../../platform/ids.ts";
 import { findSession, type SessionTerms } from "../identity/index.ts";
-import { houseRoleOf, shopRoleOf } from "./member.ts";
+import { houseRoleOf, shopRoleOf, worksHere } from "./member.ts";
 import type { ShopRole } from "./rights.ts";
 
 /** A member of the house who is signed in at the console. */
@@ -61,5 +61,5 @@ async function memberOf(read: Reader, token: string, terms: SessionTerms) {
   const session = await findSession(read, token, terms);
   if (!session?.person.startsWith("stf_")) return undefined;
   const member = await read.load("staffMember", session.person);
-  return member && !member.endedAt ? { session, member } : undefined;
+  return member && worksHere(member) ? { session, member } : undefined;
 }

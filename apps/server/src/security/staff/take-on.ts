@@ -17,13 +17,23 @@ const NAME = /^(?! *$)[^\p{C}]{1,60}$/u;
 // 15, since no code follows it as with a customer's (NIST SP 800-63B-4, section 3.1.1.2).
 const PASSWORD_LENGTH_MIN = 15;
 
-/** Takes somebody on: for the house, or for one shop. The login name is theirs for ever. */
-export async function takeOn(read: Reader, order: TakeOn): Promise<Work<{ id: Id<"stf"> }>> {
-  const { post, name, password } = order;
-  const login = normaliseLogin(order.uncheckedLogin);
+/** A login name and a name as they are kept. */
+export function readNewcomer({ uncheckedLogin, name }: Pick<TakeOn, "uncheckedLogin" | "name">) {
+  const login = normaliseLogin(uncheckedLogin);
   if (!LOGIN.test(login) || !NAME.test(name.reveal())) refuse("request.invalid");
+  return { login, name };
+}
+
+export function requireStaffPassword(password: Sensitive<string>): void {
   if ([...password.reveal()].length < PASSWORD_LENGTH_MIN) refuse("auth.password_weak");
   requireStrong(password);
+}
+
+/** Takes somebody on: for the house, or for one shop. The login name is theirs for ever. */
+export async function takeOn(read: Reader, order: TakeOn): Promise<Work<{ id: Id<"stf"> }>> {
+  const { post, password } = order;
+  const { login, name } = readNewcomer(order);
+  requireStaffPassword(password);
   const index = loginIndex(read, login);
   const made = newMember(read, {
     post,

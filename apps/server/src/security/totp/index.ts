@@ -1,4 +1,4 @@
-export { answerRecovery, codesLeft, type NewCodes, newCodes } from "./recovery.ts";
+export { answerRecovery, codesLeft, type NewCodes, newCodes, withoutCodes } from "./recovery.ts";
 export {
   type Answered,
   answerTotp,

@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { change, type Reader, row, type Work } from "../../books/work/index.ts";
 import { sameBytes } from "../../platform/keyring.ts";
 import { refusal } from "../../platform/refusal.ts";
-import { openGuard, passed, wrongTry } from "../guards/index.ts";
+import { type Guard, openGuard, passed, wrongTry } from "../guards/index.ts";
 import { type Sensitive, sensitive } from "../vault/index.ts";
 import type { Answered } from "./totp.ts";
 
@@ -58,14 +58,21 @@ export async function codesLeft(read: Reader, user: string): Promise<number> {
   return keptIn(found?.codes).filter(({ usedAt }) => usedAt === null).length;
 }
 
+/** The codes there are open nothing any more; null where there never were any. */
+export async function withoutCodes(read: Reader, user: string) {
+  const found = await read.load("recoveryCodes", user);
+  return found ? change("recoveryCodes", found, { codes: "[]" }) : null;
+}
+
 /** Uses one up. At the row's version: the same code twice at once is taken once. */
 export async function answerRecovery(
   read: Reader,
   user: string,
   code: Sensitive<string>,
+  door: Guard["kind"] = "recovery",
 ): Promise<Answered> {
   const [guard, found] = await Promise.all([
-    openGuard(read, "recovery", user),
+    openGuard(read, door, user),
     read.load("recoveryCodes", user),
   ]);
   const hash = Buffer.from(hashOf(read, user, code.reveal()));

@@ -36,16 +36,14 @@ const generator = (secret: Sensitive<string>): TOTP =>
 export const hasTotp = async (read: Reader, user: string): Promise<boolean> =>
   ((await read.load("totp", user))?.secret ?? null) !== null;
 
-/** Holds a code against the person's authenticator; refuses while it is locked. */
+/** Holds a code against the person's authenticator; refuses while its door is locked. */
 export async function answerTotp(
   read: Reader,
   user: string,
   code: Sensitive<string>,
+  door: Guard["kind"] = "totp",
 ): Promise<Answered> {
-  const [guard, found] = await Promise.all([
-    openGuard(read, "totp", user),
-    read.load("totp", user),
-  ]);
+  const [guard, found] = await Promise.all([openGuard(read, door, user), read.load("totp", user)]);
   if (!found?.secret) refuse("totp.not_enrolled");
   const step = await stepOf(read, found, { column: "secret", code });
   if (step === undefined || step <= found.lastStep) return { ok: false, work: wrong(read, guard) };

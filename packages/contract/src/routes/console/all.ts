@@ -35,6 +35,15 @@ import {
   revealRecovery,
 } from "./recoveries.ts";
 import { searchConsole } from "./search.ts";
+import {
+  activateMember,
+  askMember,
+  askMemberChange,
+  drawFirstHalf,
+  drawSecondHalf,
+  getTeamMember,
+  listTeam,
+} from "./team.ts";
 import { freezeUser, getUser, liftUser, listUserAudit, listUsers, revealUser } from "./users.ts";
 import { arrangeList, getListViews, keepListView, removeListView } from "./views.ts";
 import {
@@ -92,6 +101,13 @@ export const consoleRoutes: readonly Route[] = [
   approveApproval,
   rejectApproval,
   withdrawApproval,
+  listTeam,
+  getTeamMember,
+  askMember,
+  askMemberChange,
+  drawFirstHalf,
+  drawSecondHalf,
+  activateMember,
   getListViews,
   arrangeList,
   keepListView,

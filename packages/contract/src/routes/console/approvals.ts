@@ -16,6 +16,7 @@ import {
 } from "../../schema/shape.ts";
 import { refundRefusals } from "../refunds.ts";
 import { signedMoney, word } from "./shared.ts";
+import { teamRefusals } from "./team.ts";
 
 export const approvalStates = ["pending", "executed", "rejected", "withdrawn", "expired"] as const;
 export const approvalBox = choice(["to_check", "mine", "done"]);
@@ -142,6 +143,8 @@ export const approveApproval = route({
     "approval.given",
     "approval.changed",
     "event.not_parked",
+    "staff.login_taken",
+    ...teamRefusals,
     ...refundRefusals,
   ],
 });
@@ -158,7 +161,7 @@ export const rejectApproval = route({
     note: optional(line(200, "For the colleague who asked")),
   }),
   replies: { 200: decided },
-  refuses: ["approval.closed", "approval.same_person"],
+  refuses: ["approval.closed", "approval.same_person", "team.own"],
 });
 
 export const withdrawApproval = route({

@@ -25,6 +25,7 @@ export const keptLists = [
   "audit",
   "approvals",
   "recoveries",
+  "team",
 ] as const;
 
 const column = text({ max: 32, pattern: "^[a-z][a-zA-Z]*$" });

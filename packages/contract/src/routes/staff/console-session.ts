@@ -1,13 +1,5 @@
 import { route } from "../../route.ts";
-import { entity, yesNo } from "../../schema/shape.ts";
-import { credentials, houseRole, member } from "./member.ts";
-
-const houseMember = entity("HouseMember", {
-  ...member,
-  role: houseRole,
-  // Whether they have an authenticator: without one nobody approves anything.
-  totp: yesNo(),
-});
+import { credentials, houseMember } from "./member.ts";
 
 export const signInConsole = route({
   name: "signInConsole",

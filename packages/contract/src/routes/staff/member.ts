@@ -1,6 +1,6 @@
-import { login, mode, password, readable, slug } from "../../schema/fields.ts";
+import { login, mode, password, readable, secondFactor, slug } from "../../schema/fields.ts";
 import { id } from "../../schema/id.ts";
-import { choice, listOf, object } from "../../schema/shape.ts";
+import { choice, entity, listOf, object, optional, yesNo } from "../../schema/shape.ts";
 import { houseRoles } from "../../staff-roles.ts";
 
 export const houseRole = choice([...houseRoles]);
@@ -15,4 +15,17 @@ export const member = {
   rights: listOf(slug, 100),
 };
 
-export const credentials = object({ login, password });
+export const houseMember = entity("HouseMember", {
+  ...member,
+  role: houseRole,
+  // Whether they have an authenticator: without one nobody approves anything.
+  totp: yesNo(),
+});
+
+export const credentials = object({
+  login,
+  password,
+  // Of the authenticator or one kept on paper, for whoever has one. Always asked for on the screen:
+  // to ask only then would tell that the password was right.
+  code: optional(secondFactor),
+});

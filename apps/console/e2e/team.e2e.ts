@@ -1,0 +1,120 @@
+import { expectAccessible, expectNoOverflow } from "@coffer/ui/e2e/accessible.ts";
+import { under } from "@coffer/ui/e2e/installation.ts";
+import type { Browser, Page } from "@playwright/test";
+import { authenticator, withoutFactors } from "./authenticator.ts";
+import { Officer } from "./officer.ts";
+import { expect, test } from "./test.ts";
+
+// Somebody new comes to work here: one asks, another releases, each draws half a code, and the
+// newcomer sets a password and an authenticator of their own, which the next sign-in asks for.
+
+test.afterEach(withoutFactors);
+
+async function desk(browser: Browser): Promise<Officer> {
+  const context = await browser.newContext({
+    locale: "zh-CN",
+    viewport: { width: 1440, height: 900 },
+  });
+  return new Officer(await context.newPage(), "zh-CN");
+}
+
+/** In light and dark, and down to a narrow window. */
+async function look(page: Page, screen: string): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expectAccessible(page, `${screen} in ${colorScheme}`);
+  }
+  for (const width of [320, 375, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectNoOverflow(page, `${screen} at ${width}`);
+  }
+}
+
+/** At the page of the authenticator, whatever led there. */
+async function enrol({ page, t }: Officer, password: string): Promise<() => string> {
+  await page.getByLabel(t("factor.password")).fill(password);
+  await page.getByRole("button", { name: t("factor.begin") }).click();
+  const code = authenticator((await page.locator("code.id").textContent()) ?? "");
+  await page.getByLabel(t("approvals.code")).fill(code());
+  await page.getByRole("button", { name: t("factor.confirm") }).click();
+  await expect(page.getByText(t("factor.done"))).toBeVisible();
+  return code;
+}
+
+async function draw({ page, t }: Officer, place: string, name: string): Promise<string> {
+  await page.goto(`${under.console()}${place}`);
+  await page.getByRole("button", { name }).click();
+  await expect(page.getByText(t("team.codeOnce"))).toBeVisible();
+  return (await page.locator("code.half").textContent()) ?? "";
+}
+
+test("C44 somebody new is asked for, released, and comes in by two halves of a code", async ({
+  browser,
+}) => {
+  test.setTimeout(120_000);
+  await withoutFactors();
+  const [shen, he, zhong] = [await desk(browser), await desk(browser), await desk(browser)];
+  const { t } = shen;
+  await shen.enter("administrator");
+  // Of customers an administrator sees nothing, not even by an address sent along.
+  await expect(shen.page.getByRole("link", { name: t("users.title") })).toHaveCount(0);
+  await shen.open("/users");
+  await expect(shen.heading(t("shell.notYours"))).toBeVisible();
+
+  await shen.open("/team");
+  await shen.button(t("team.add")).click();
+  const dialog = shen.page.getByRole("dialog");
+  const login = `zhong.${Date.now()}`;
+  await dialog.getByLabel(t("team.name")).fill("钟新");
+  await dialog.getByLabel(t("team.login")).fill(login);
+  await look(shen.page, "asking for a member");
+  await dialog.getByRole("combobox", { name: t("act.why") }).click();
+  await shen.page.getByTitle(t("reason.hired"), { exact: true }).click();
+  await dialog.getByRole("button", { name: t("act.go") }).click();
+  await expect(shen.page).toHaveURL(/\/approvals\/apr_/);
+  const asked = new URL(shen.page.url()).pathname;
+  await expect(shen.page.getByText(login)).toBeVisible();
+
+  await he.signIn("checker");
+  await he.open("/second-factor");
+  const code = await enrol(he, under.passwordOf("console", "checker"));
+  await he.open(asked);
+  await look(he.page, "a member to release");
+  await he.button(t("approvals.approve")).click();
+  await he.page.getByLabel(t("approvals.code")).fill(code());
+  await he.page.keyboard.press("Enter");
+  await expect(he.page.getByRole("main").locator(".state")).toHaveText(
+    t("state.approval.executed"),
+  );
+  await he.open("/team");
+  await look(he.page, "the team");
+  await he.page.getByRole("link", { name: "钟新" }).first().click();
+  await expect(he.page.getByRole("main").locator(".state")).toHaveText(t("state.member.invited"));
+  const place = new URL(he.page.url()).pathname;
+
+  const second = await draw(he, place, t("team.drawSecond"));
+  const first = await draw(shen, place, t("team.drawFirst"));
+  await look(shen.page, "half a code");
+  const own = "seven herons by the mill";
+  await zhong.open("/login");
+  await zhong.page.getByRole("link", { name: t("activate.link") }).click();
+  await look(zhong.page, "the first sign-in");
+  await zhong.field(t("team.login")).fill(login);
+  await zhong.field(t("activate.first")).fill(first.toLowerCase());
+  await zhong.field(t("activate.second")).fill(second);
+  await zhong.field(t("activate.password")).fill(own);
+  await zhong.button(t("activate.go")).click();
+  await expect(zhong.heading(t("factor.title"))).toBeVisible();
+  const codes = await enrol(zhong, own);
+
+  await zhong.button(t("shell.signOut")).click();
+  await zhong.field(t("ui.login.name")).fill(login);
+  await zhong.field(t("ui.login.password")).fill(own);
+  await zhong.button(t("ui.login.enter")).click();
+  await expect(zhong.page.getByRole("alert")).toBeVisible();
+  await zhong.field(t("ui.login.code")).fill(codes());
+  await zhong.button(t("ui.login.enter")).click();
+  await expect(zhong.heading(t("users.title"))).toBeVisible();
+  await shen.open(place);
+  await expect(shen.page.getByText(t("team.factorSet"))).toBeVisible();
+});

@@ -1,0 +1,94 @@
+import { type HouseRole, houseRoles } from "@coffer/contract";
+import type { Reader, Work } from "../../books/work/index.ts";
+import { oneOf } from "../../platform/one-of.ts";
+import { refuse } from "../../platform/refusal.ts";
+import { type Executor, type Fact, isSamePerson, type Order } from "../approvals/index.ts";
+import {
+  changeRole,
+  getHouseMember,
+  invite,
+  loginIndex,
+  memberName,
+  normaliseLogin,
+  reinstate,
+  resetAccess,
+  suspend,
+} from "../staff/index.ts";
+import { sensitive } from "../vault/index.ts";
+import { memberState } from "./view.ts";
+
+// Who works here changes by two people: one asks, another releases, and neither is whom it is about
+// (team.test.ts, D40).
+
+const roleIn = ({ role = "" }: Order): HouseRole => oneOf(houseRoles, role);
+
+/** Somebody new. Of one login name, one wish waits at a time. */
+const addExecutor: Executor = {
+  action: "team.add",
+
+  describe: async (read, { login = "", name = "", role = "" }) => ({
+    subject: `login:${loginIndex(read, login)}`,
+    facts: [
+      { name: "member", before: null, after: name },
+      { name: "login", before: null, after: normaliseLogin(login) },
+      { name: "role", before: null, after: role },
+    ],
+  }),
+
+  execute: async (read, order) => {
+    const { login: uncheckedLogin = "", name = "" } = order;
+    const index = loginIndex(read, uncheckedLogin);
+    // Told when it is asked for, and not only when somebody has said yes.
+    if (await read.loadBy("staffMember", "loginIndex", index)) refuse("staff.login_taken");
+    const wish = { role: roleIn(order), name: sensitive(name), uncheckedLogin };
+    const { reply, ...work } = invite(read, wish);
+    return { ...work, reply: "id" in reply ? reply.id : reply };
+  },
+};
+
+type Decide = (read: Reader, member: string, order: Order) => Promise<Work<null>>;
+type Differs = (read: Reader, member: string, order: Order) => Promise<Fact>;
+
+/** What is done about a colleague who is there, by somebody else than that colleague. */
+const about = (action: string, decide: Decide, differs: Differs): Executor => ({
+  action,
+
+  describe: async (read, order) => {
+    const member = await getHouseMember(read, order["member"] ?? "");
+    const name = (await memberName(read, member)).reveal();
+    return {
+      subject: member.id,
+      facts: [{ name: "member", before: name, after: name }, await differs(read, member.id, order)],
+    };
+  },
+
+  execute: async (read, order, { maker }) => {
+    const { id } = await getHouseMember(read, order["member"] ?? "");
+    if (await isSamePerson(read, maker, id)) refuse("team.own");
+    return decide(read, id, order);
+  },
+});
+
+const stateBecomes =
+  (after: string): Differs =>
+  async (read, id) => ({
+    name: "member_state",
+    before: memberState(await getHouseMember(read, id)),
+    after,
+  });
+
+export const teamExecutors: readonly Executor[] = [
+  addExecutor,
+  about(
+    "team.role",
+    (read, id, order) => changeRole(read, id, roleIn(order)),
+    async (read, id, order) => ({
+      name: "role",
+      before: (await getHouseMember(read, id)).role,
+      after: roleIn(order),
+    }),
+  ),
+  about("team.suspend", suspend, stateBecomes("suspended")),
+  about("team.reinstate", reinstate, stateBecomes("active")),
+  about("team.reset", resetAccess, stateBecomes("invited")),
+];

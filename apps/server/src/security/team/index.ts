@@ -1,0 +1,2 @@
+export { teamExecutors } from "./executors.ts";
+export { teamRoutes } from "./routes.ts";
