@@ -48,11 +48,68 @@ async function draw({ page, t }: Officer, place: string, name: string): Promise<
   return (await page.locator("code.half").textContent()) ?? "";
 }
 
+/** The administrator asks for somebody; where it waits for a colleague. */
+async function askFor(shen: Officer, login: string): Promise<string> {
+  const { page, t } = shen;
+  await shen.open("/team");
+  await shen.button(t("team.add")).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(t("team.name")).fill("钟新");
+  await dialog.getByLabel(t("team.login")).fill(login);
+  await look(page, "asking for a member");
+  await dialog.getByRole("combobox", { name: t("act.why") }).click();
+  await page.getByTitle(t("reason.hired"), { exact: true }).click();
+  await dialog.getByRole("button", { name: t("act.go") }).click();
+  await expect(page).toHaveURL(/\/approvals\/apr_/);
+  await expect(page.getByText(login)).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+/** The checker says yes; the page of whoever was taken on. */
+async function release(he: Officer, asked: string): Promise<string> {
+  const { page, t } = he;
+  const state = page.getByRole("main").locator(".state");
+  await he.open("/second-factor");
+  const code = await enrol(he, under.passwordOf("console", "checker"));
+  await he.open(asked);
+  await look(page, "a member to release");
+  await he.button(t("approvals.approve")).click();
+  await page.getByLabel(t("approvals.code")).fill(code());
+  await page.keyboard.press("Enter");
+  await expect(state).toHaveText(t("state.approval.executed"));
+  await he.open("/team");
+  await look(page, "the team");
+  await page.getByRole("link", { name: "钟新" }).first().click();
+  await expect(state).toHaveText(t("state.member.invited"));
+  return new URL(page.url()).pathname;
+}
+
+interface Newcomer {
+  readonly login: string;
+  readonly first: string;
+  readonly second: string;
+}
+
+const OWN = "seven herons by the mill";
+
+async function comeIn(zhong: Officer, { login, first, second }: Newcomer) {
+  const { page, t } = zhong;
+  await zhong.open("/login");
+  await page.getByRole("link", { name: t("activate.link") }).click();
+  await look(page, "the first sign-in");
+  await zhong.field(t("team.login")).fill(login);
+  await zhong.field(t("activate.first")).fill(first.toLowerCase());
+  await zhong.field(t("activate.second")).fill(second);
+  await zhong.field(t("activate.password")).fill(OWN);
+  await zhong.button(t("activate.go")).click();
+  await expect(zhong.heading(t("factor.title"))).toBeVisible();
+  return enrol(zhong, OWN);
+}
+
 test("C44 somebody new is asked for, released, and comes in by two halves of a code", async ({
   browser,
 }) => {
   test.setTimeout(120_000);
-  await withoutFactors();
   const [shen, he, zhong] = [await desk(browser), await desk(browser), await desk(browser)];
   const { t } = shen;
   await shen.enter("administrator");
@@ -61,55 +118,18 @@ test("C44 somebody new is asked for, released, and comes in by two halves of a c
   await shen.open("/users");
   await expect(shen.heading(t("shell.notYours"))).toBeVisible();
 
-  await shen.open("/team");
-  await shen.button(t("team.add")).click();
-  const dialog = shen.page.getByRole("dialog");
   const login = `zhong.${Date.now()}`;
-  await dialog.getByLabel(t("team.name")).fill("钟新");
-  await dialog.getByLabel(t("team.login")).fill(login);
-  await look(shen.page, "asking for a member");
-  await dialog.getByRole("combobox", { name: t("act.why") }).click();
-  await shen.page.getByTitle(t("reason.hired"), { exact: true }).click();
-  await dialog.getByRole("button", { name: t("act.go") }).click();
-  await expect(shen.page).toHaveURL(/\/approvals\/apr_/);
-  const asked = new URL(shen.page.url()).pathname;
-  await expect(shen.page.getByText(login)).toBeVisible();
-
+  const asked = await askFor(shen, login);
   await he.signIn("checker");
-  await he.open("/second-factor");
-  const code = await enrol(he, under.passwordOf("console", "checker"));
-  await he.open(asked);
-  await look(he.page, "a member to release");
-  await he.button(t("approvals.approve")).click();
-  await he.page.getByLabel(t("approvals.code")).fill(code());
-  await he.page.keyboard.press("Enter");
-  await expect(he.page.getByRole("main").locator(".state")).toHaveText(
-    t("state.approval.executed"),
-  );
-  await he.open("/team");
-  await look(he.page, "the team");
-  await he.page.getByRole("link", { name: "钟新" }).first().click();
-  await expect(he.page.getByRole("main").locator(".state")).toHaveText(t("state.member.invited"));
-  const place = new URL(he.page.url()).pathname;
-
+  const place = await release(he, asked);
   const second = await draw(he, place, t("team.drawSecond"));
   const first = await draw(shen, place, t("team.drawFirst"));
   await look(shen.page, "half a code");
-  const own = "seven herons by the mill";
-  await zhong.open("/login");
-  await zhong.page.getByRole("link", { name: t("activate.link") }).click();
-  await look(zhong.page, "the first sign-in");
-  await zhong.field(t("team.login")).fill(login);
-  await zhong.field(t("activate.first")).fill(first.toLowerCase());
-  await zhong.field(t("activate.second")).fill(second);
-  await zhong.field(t("activate.password")).fill(own);
-  await zhong.button(t("activate.go")).click();
-  await expect(zhong.heading(t("factor.title"))).toBeVisible();
-  const codes = await enrol(zhong, own);
+  const codes = await comeIn(zhong, { login, first, second });
 
   await zhong.button(t("shell.signOut")).click();
   await zhong.field(t("ui.login.name")).fill(login);
-  await zhong.field(t("ui.login.password")).fill(own);
+  await zhong.field(t("ui.login.password")).fill(OWN);
   await zhong.button(t("ui.login.enter")).click();
   await expect(zhong.page.getByRole("alert")).toBeVisible();
   await zhong.field(t("ui.login.code")).fill(codes());

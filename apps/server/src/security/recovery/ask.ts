@@ -7,7 +7,7 @@ import {
   findPersonByPhone,
   type Locale,
   localeOf,
-  seeDevice,
+  meetDevice,
 } from "../identity/index.ts";
 import { joined } from "../stepup/index.ts";
 import { normalisePhone } from "../vault/index.ts";
@@ -38,10 +38,10 @@ export async function askRecovery(
   const claim = await readClaim(order.claim);
   const waitHours = waitOf(read, tools, claim);
   const person = await findPersonByPhone(read, phone);
-  const device = await seeDevice(read, person?.id ?? "", order.browser);
+  const device = await meetDevice(read, person?.id ?? "", order.browser);
   // By network, and apart from browsers the person uses: a stranger uses up nobody's turns but
   // their own.
-  const turn = await nextTurn(read, turnKey(read, `${phone}|${order.ip}|${device.known}`));
+  const turn = await nextTurn(read, turnKey(read, `${phone}|${order.ip}|${!device.isNew}`));
   const [examined, holder, taken] = await Promise.all([
     examine(read, tools, person, claim),
     read.load("holder", person?.id ?? ""),
@@ -49,7 +49,7 @@ export async function askRecovery(
   ]);
   const blank = unopened(read, { phone, claim, turn, locale: order.locale, taken: !!taken });
   const nothing = withWait(blank, waitHours);
-  const kind = device.known ? "recover_known" : "recover";
+  const kind = device.isNew ? "recover" : "recover_known";
   if (!person || holder?.status === "closed" || taken) return nothing;
   if (await isLocked(read, kind, person.id)) return nothing;
   const guard = await openGuard(read, kind, person.id);

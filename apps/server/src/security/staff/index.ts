@@ -1,4 +1,3 @@
-export { type Activate, activate } from "./activate.ts";
 export type { Half } from "./halves.ts";
 export { drawInviteHalf, invite } from "./invite.ts";
 export { letGo } from "./let-go.ts";
@@ -10,11 +9,10 @@ export {
   type Member,
   memberName,
   nameOfMember,
-  normaliseLogin,
   worksHere,
 } from "./member.ts";
 export { passwordAgain } from "./password-again.ts";
-export { changeRole, reinstate, resetAccess, suspend } from "./place.ts";
+export * as place from "./place.ts";
 export { areasOf, rightsOfShop, roleMay, type ShopRight } from "./rights.ts";
 export { authenticateHouse, authenticateShop, type HouseStaff, type ShopStaff } from "./session.ts";
 export { findHouseMembers } from "./store.ts";

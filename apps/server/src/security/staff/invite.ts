@@ -27,7 +27,7 @@ export function invite(read: Reader, order: Invite): Work<{ id: Id<"stf"> }> {
   };
 }
 
-/** Who draws which half. That they are two people is the caller's to have asked (team/routes.ts). */
+/** Who draws which half. That they are two people is for whoever calls to ask (team/draw.ts). */
 export interface Draw {
   readonly member: string;
   readonly half: Half;
@@ -39,7 +39,7 @@ export interface Drawn {
   readonly until: Date;
 }
 
-/** A half of the code for somebody who has no password yet; the one of before opens nothing. */
+/** A half of the code for somebody without a password; the one of before opens nothing. */
 export async function drawInviteHalf(read: Reader, order: Draw): Promise<Work<Drawn>> {
   const member = await getHouseMember(read, order.member);
   if (member.password !== null || member.endedAt || member.suspendedAt) refuse("team.unchanged");

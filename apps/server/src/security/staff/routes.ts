@@ -22,13 +22,44 @@ export interface StaffTools {
 }
 
 /** Signing in and out of the console and of the till. */
-export const staffRoutes = ({ merchantName }: StaffTools) => {
-  const houseView = async (read: Reader, member: Member): Promise<HouseMember> => ({
-    ...(await memberView(read, member)),
-    role: houseRoleOf(member),
-    rights: [...contract.rightsOfHouse(houseRoleOf(member))],
-    totp: await hasTotp(read, member.id),
-  });
+export const staffRoutes = (tools: StaffTools) => [...houseRoutes, ...shopRoutes(tools)];
+
+const houseView = async (read: Reader, member: Member): Promise<HouseMember> => ({
+  ...(await memberView(read, member)),
+  role: houseRoleOf(member),
+  rights: [...contract.rightsOfHouse(houseRoleOf(member))],
+  totp: await hasTotp(read, member.id),
+});
+
+const houseRoutes = [
+  command(contract.signInConsole, async (read, { body, browser }) => {
+    const signedIn = await signInStaff(read, { ...credentialsOf(body), browser, at: "console" });
+    return opened(signedIn, (member) => houseView(read, member));
+  }),
+  command(contract.activateMember, async (read, { body, browser }) => {
+    const activated = await activate(read, {
+      uncheckedLogin: body.login,
+      halves: { first: sensitive(body.first), second: sensitive(body.second) },
+      password: sensitive(body.password),
+      browser,
+    });
+    return opened(activated, (member) => houseView(read, member));
+  }),
+  view(contract.getConsoleSession, async (read, { who }) =>
+    houseView(read, await getMember(read, who.staff)),
+  ),
+  command(contract.signOutConsole, async (read, { who }) =>
+    withCookie(await signOut(read, who), { clear: true }),
+  ),
+  command(contract.enrolStaffTotp, (read, { who, body, proof }) =>
+    enrolStaffTotp(read, who, { password: sensitive(body.password), proof }),
+  ),
+  command(contract.confirmStaffTotp, (read, { who, body }) =>
+    confirmStaffTotp(read, who, sensitive(body.code)),
+  ),
+];
+
+const shopRoutes = ({ merchantName }: StaffTools) => {
   const shopView = async (read: Reader, member: Member): Promise<ShopMember> => {
     assert(member.merchant, "a member of a shop has a shop");
     return {
@@ -40,49 +71,10 @@ export const staffRoutes = ({ merchantName }: StaffTools) => {
     };
   };
   return [
-    command(contract.signInConsole, async (read, { body, browser }) =>
-      opened(
-        await signInStaff(read, {
-          ...credentialsOf(body),
-          browser,
-          at: "console",
-        }),
-        (member) => houseView(read, member),
-      ),
-    ),
-    command(contract.activateMember, async (read, { body, browser }) =>
-      opened(
-        await activate(read, {
-          uncheckedLogin: body.login,
-          halves: { first: sensitive(body.first), second: sensitive(body.second) },
-          password: sensitive(body.password),
-          browser,
-        }),
-        (member) => houseView(read, member),
-      ),
-    ),
-    view(contract.getConsoleSession, async (read, { who }) =>
-      houseView(read, await getMember(read, who.staff)),
-    ),
-    command(contract.signOutConsole, async (read, { who }) =>
-      withCookie(await signOut(read, who), { clear: true }),
-    ),
-    command(contract.enrolStaffTotp, (read, { who, body, proof }) =>
-      enrolStaffTotp(read, who, { password: sensitive(body.password), proof }),
-    ),
-    command(contract.confirmStaffTotp, (read, { who, body }) =>
-      confirmStaffTotp(read, who, sensitive(body.code)),
-    ),
-    command(contract.signInTill, async (read, { body, browser }) =>
-      opened(
-        await signInStaff(read, {
-          ...credentialsOf(body),
-          browser,
-          at: "till",
-        }),
-        (member) => shopView(read, member),
-      ),
-    ),
+    command(contract.signInTill, async (read, { body, browser }) => {
+      const signedIn = await signInStaff(read, { ...credentialsOf(body), browser, at: "till" });
+      return opened(signedIn, (member) => shopView(read, member));
+    }),
     view(contract.getTillSession, async (read, { who }) =>
       shopView(read, await getMember(read, who.staff)),
     ),
@@ -105,13 +97,8 @@ async function opened<T>(
 ): Promise<Work<T>> {
   const { reply, ...rest } = work;
   if (isRefusal(reply)) return { ...rest, reply };
-  return withCookie(
-    { ...rest, reply: await viewOf(reply.member) },
-    {
-      set: reply.token,
-      device: reply.device,
-    },
-  );
+  const { token, device, member } = reply;
+  return withCookie({ ...rest, reply: await viewOf(member) }, { set: token, device });
 }
 
 async function memberView(read: Reader, member: Member) {

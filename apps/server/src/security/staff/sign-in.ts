@@ -1,7 +1,7 @@
 import { change, type Reader, rely, type Work } from "../../books/work/index.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";
 import { isLocked } from "../guards/index.ts";
-import { type Browser, seeDevice } from "../identity/index.ts";
+import { type Browser, meetDevice } from "../identity/index.ts";
 import { isPassword } from "../passwords/index.ts";
 import { joined } from "../stepup/index.ts";
 import { type Answered, answerRecovery, answerTotp, hasTotp } from "../totp/index.ts";
@@ -64,8 +64,8 @@ async function answerSecond(
 ): Promise<Answered> {
   if (!(await hasTotp(read, member.id))) return { ok: true, parts: {} };
   if (!code) refuse("auth.login_failed");
-  const { known } = await seeDevice(read, member.id, browser);
-  const door = known ? "sign_in_known" : "sign_in";
+  const { isNew } = await meetDevice(read, member.id, browser);
+  const door = isNew ? "sign_in" : "sign_in_known";
   if (await isLocked(read, door, member.id)) refuse("auth.login_failed");
   const answer = code.reveal().includes("-") ? answerRecovery : answerTotp;
   return answer(read, member.id, code, door);

@@ -3,17 +3,7 @@ import type { Reader, Work } from "../../books/work/index.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { type Executor, type Fact, isSamePerson, type Order } from "../approvals/index.ts";
-import {
-  changeRole,
-  getHouseMember,
-  invite,
-  loginIndex,
-  memberName,
-  normaliseLogin,
-  reinstate,
-  resetAccess,
-  suspend,
-} from "../staff/index.ts";
+import { getHouseMember, invite, loginIndex, memberName, place } from "../staff/index.ts";
 import { sensitive } from "../vault/index.ts";
 import { memberState } from "./view.ts";
 
@@ -30,7 +20,7 @@ const addExecutor: Executor = {
     subject: `login:${loginIndex(read, login)}`,
     facts: [
       { name: "member", before: null, after: name },
-      { name: "login", before: null, after: normaliseLogin(login) },
+      { name: "login", before: null, after: login },
       { name: "role", before: null, after: role },
     ],
   }),
@@ -81,14 +71,14 @@ export const teamExecutors: readonly Executor[] = [
   addExecutor,
   about(
     "team.role",
-    (read, id, order) => changeRole(read, id, roleIn(order)),
+    (read, id, order) => place.changeRole(read, id, roleIn(order)),
     async (read, id, order) => ({
       name: "role",
       before: (await getHouseMember(read, id)).role,
       after: roleIn(order),
     }),
   ),
-  about("team.suspend", suspend, stateBecomes("suspended")),
-  about("team.reinstate", reinstate, stateBecomes("active")),
-  about("team.reset", resetAccess, stateBecomes("invited")),
+  about("team.suspend", place.suspend, stateBecomes("suspended")),
+  about("team.reinstate", place.reinstate, stateBecomes("active")),
+  about("team.reset", place.resetAccess, stateBecomes("invited")),
 ];

@@ -32,7 +32,8 @@ test("C44 of the two last administrators, suspended at one moment, one stays", a
   expect(refused).toHaveLength(1);
   expect(refused[0]).toMatchObject({ code: "team.last_administrator" });
   const { rows } = await house.house.pool.query(
-    "select count(*)::int as n from staff_member where role = 'administrator' and suspended_at is null",
+    `select count(*)::int as n from staff_member
+      where role = 'administrator' and suspended_at is null`,
   );
   expect(rows[0].n).toBe(1);
 });

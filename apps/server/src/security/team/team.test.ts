@@ -258,7 +258,7 @@ async function askRefund(payment: string) {
   });
 }
 
-test("C44 the team is listed with role, second factor and state, and with no login name", async () => {
+test("C44 the team is listed with role, factor and state, and with no login name", async () => {
   const member = await house.staff({ role: "security", merchant: null }, "the.security", "罗盾");
   await enrolled(member);
   const { data } = await admin.client.call(contract.listTeam, { query: { limit: 100 } });

@@ -60,13 +60,6 @@ export async function meetDevice(
   return { id, label, isNew: true, since, token: sensitive(token), insert: [insert] };
 }
 
-/** The browser at hand, and whether this person has signed in with it before. Writes nothing. */
-export async function seeDevice(read: Reader, person: string, browser: Browser) {
-  const hash = hashOf(person, tokenOf(browser) ?? "");
-  const known = (await read.loadBy("device", "tokenHash", hash)) !== undefined;
-  return { known, label: deviceLabel(browser.userAgent) };
-}
-
 /** The next sign-in with it is one with a new device again. */
 export async function forgetDevice(read: Reader, id: string | null): Promise<readonly Change[]> {
   const found = id === null ? undefined : await read.load("device", id);
