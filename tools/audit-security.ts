@@ -1,0 +1,50 @@
+// `npm run audit:security`: code, secrets, packages, policies, headers, keys and settings, checked
+// in one go. Ends with 1 when something is wrong, and writes what it found for people and programs.
+
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import pc from "picocolors";
+import { checkCode } from "./audit/code.ts";
+import { checkHeaders } from "./audit/headers.ts";
+import { checkInstallation } from "./audit/installation.ts";
+import { checkAdvisories, checkLockfile, inventory } from "./audit/packages.ts";
+import { writeReport } from "./audit/report.ts";
+import type { Verdict } from "./audit/verdict.ts";
+import { root } from "./process.ts";
+
+const { values } = parseArgs({
+  options: {
+    to: { type: "string", default: "security-report" },
+    url: { type: "string", default: "http://127.0.0.1:4000" },
+    data: { type: "string" },
+    json: { type: "boolean", default: false },
+  },
+});
+
+const MARKS = { ok: pc.green("✓"), note: pc.yellow("–"), wrong: pc.red("✗") };
+const verdicts: Verdict[] = [];
+
+function say(...found: readonly Verdict[]): void {
+  verdicts.push(...found);
+  for (const one of found) {
+    const { area, name, verdict, value } = one;
+    const line = `${MARKS[verdict]} ${`${area}: ${name}`.padEnd(34)} ${value}`;
+    console.log(values.json ? JSON.stringify(one) : line);
+  }
+}
+
+say(...checkCode(root));
+say(...checkLockfile(root));
+const { verdict, sbom } = await inventory();
+say(verdict);
+say(await checkAdvisories());
+say(...(await checkHeaders(new URL(values.url))));
+if (values.data !== undefined) say(...(await checkInstallation(resolve(values.data))));
+
+const wrong = verdicts.filter((one) => one.verdict === "wrong").length;
+const to = resolve(values.to);
+writeReport(to, { at: new Date().toISOString(), ok: wrong === 0, verdicts }, sbom);
+const summary = { summary: true, ok: wrong === 0, wrong, checks: verdicts.length, to };
+const words = wrong === 0 ? pc.green("nothing is wrong") : pc.red(`${wrong} wrong`);
+console.log(values.json ? JSON.stringify(summary) : `\n${words}; the report is in ${to}`);
+process.exitCode = wrong === 0 ? 0 : 1;
