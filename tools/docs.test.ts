@@ -26,7 +26,7 @@ test("ARCHITECTURE.md prints the wings that tidy enforces", () => {
 
 describe("commands", () => {
   const named = (path: string): string[] =>
-    [...read(path).matchAll(/^\| `npm (?:run )?([a-z]+)`/gm)].map(([, name]) => name ?? "").sort();
+    [...read(path).matchAll(/^\| `npm (?:run )?([a-z:]+)`/gm)].map(([, name]) => name ?? "").sort();
 
   test("of package.json are exactly those of both READMEs", () => {
     expect(named("README.md")).toEqual(Object.keys(scripts).sort());
@@ -34,7 +34,7 @@ describe("commands", () => {
   });
 
   test.each(Object.entries(scripts))("%s has its tool", (_name, script) => {
-    const tool = /^node tools\/run\.mjs ([a-z]+\.ts)/.exec(script)?.[1];
+    const tool = /^node tools\/run\.mjs ([a-z-]+\.ts)/.exec(script)?.[1];
     expect(tool && existsSync(join(root, "tools", tool))).toBe(true);
   });
 });
