@@ -46,10 +46,14 @@ test("D02 what was refused for want of a right leaves a line", async () => {
     body: { reason: "suspected_fraud" },
   });
   await expect(freezing).rejects.toMatchObject({ code: "access.denied" });
-  const { rows } = await house.house.pool.query(
-    "select detail from security_log where kind = 'access.denied' and source = 'freezeUser'",
-  );
-  expect(rows.map(({ detail }) => detail)).toContain(checker.staff);
+  // The log is written beside the answer, not before it.
+  const logged = async () => {
+    const { rows } = await house.house.pool.query(
+      "select detail from security_log where kind = 'access.denied' and source = 'freezeUser'",
+    );
+    return rows.map(({ detail }) => detail);
+  };
+  await expect.poll(logged, { timeout: 10_000 }).toContain(checker.staff);
 });
 
 describe("one search", () => {
