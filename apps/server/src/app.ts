@@ -15,6 +15,7 @@ import {
   refundStory,
 } from "./commerce/refunds/index.ts";
 import { tillRoutes } from "./commerce/till/index.ts";
+import { holdingsOf } from "./holdings.ts";
 import { type MessageSender, messageDueHandlers, messageSubscribers } from "./messages/index.ts";
 import { type ChainTools, chainRoutes } from "./operations/chain/index.ts";
 import { exportDueHandlers, exportRoutes, sourcesOf } from "./operations/exports/index.ts";
@@ -43,6 +44,12 @@ import { forgetCodeDueHandlers } from "./security/codes/index.ts";
 import { credentialRoutes } from "./security/credentials/routes.ts";
 import { identityRoutes } from "./security/identity/routes.ts";
 import { lessonRoutes } from "./security/lessons/routes.ts";
+import {
+  closingDueHandlers,
+  dataExportDueHandlers,
+  type PrivacyTools,
+} from "./security/privacy/index.ts";
+import { privacyRoutes } from "./security/privacy/routes.ts";
 import { recoveryDueHandlers } from "./security/recovery/index.ts";
 import { type RecoveryRoutes, recoveryRoutes } from "./security/recovery/routes.ts";
 import { staffRoutes } from "./security/staff/routes.ts";
@@ -124,6 +131,15 @@ const recoveryTools: RecoveryRoutes = {
   },
 };
 
+// Who keeps what is this house's list; for how long is the pack's.
+const privacyTools: PrivacyTools = {
+  holdings: holdingsOf(billSources),
+  termsOf: (read) => {
+    const { version, privacy } = packOf(read);
+    return { version, ...privacy };
+  },
+};
+
 // What people prove themselves with, and how they get back in without it.
 const proofRoutes = (walletOrigin: string): readonly Endpoint[] => [
   ...stepupRoutes,
@@ -132,11 +148,14 @@ const proofRoutes = (walletOrigin: string): readonly Endpoint[] => [
   ...centreRoutes,
   ...lessonRoutes,
   ...recoveryRoutes(recoveryTools),
+  ...privacyRoutes(privacyTools),
 ];
 
 const securityDueHandlers: DueHandlers = {
   ...forgetCodeDueHandlers,
   ...recoveryDueHandlers,
+  ...dataExportDueHandlers(privacyTools),
+  ...closingDueHandlers(privacyTools),
   ...rewrapDueHandlers,
   ...approvalDueHandlers,
 };

@@ -46,8 +46,9 @@ const Platform = Type.Object(
   { additionalProperties: false },
 );
 // A year either way: enough for every retention and expiry anybody wants to look at.
+// Twenty years: past the longest that a jurisdiction has records kept.
 const NewClock = Type.Object(
-  { offsetMs: Type.Integer({ minimum: -31_622_400_000, maximum: 315_360_000_000 }) },
+  { offsetMs: Type.Integer({ minimum: -31_622_400_000, maximum: 631_152_000_000 }) },
   { additionalProperties: false },
 );
 

@@ -45,3 +45,14 @@ export async function sumMonth(
     .groupBy(["currency", "direction"])
     .execute();
 }
+
+/** One owner's bills, oldest first: for whoever wants all of them. */
+export const billsAfter = (read: Reader, owner: string, after: string, rows: number) =>
+  read.db
+    .selectFrom("bill")
+    .selectAll()
+    .where("owner", "=", owner)
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(rows)
+    .execute();

@@ -43,6 +43,22 @@ const alerts: Readonly<Record<string, Words>> = {
     "zh-CN": "【宝匣】有人可能在使用您通行密钥的副本，我们已拒绝。请移除该通行密钥并联系客服。",
     en: "Coffer: a copy of your passkey may be in use; we refused it. Remove it and contact us.",
   },
+  copy_ready: {
+    "zh-CN":
+      "【宝匣】您的个人信息副本已生成，7 天内可在“隐私”中下载。若非本人申请，请立即联系客服。",
+    en: "Coffer: the copy of your data is ready under Privacy for 7 days. Not you? Contact us.",
+  },
+  account_closed: {
+    "zh-CN":
+      "【宝匣】您的账户已注销，此手机号已释放。依法保存的记录到期后销毁。若非本人，请立即联系客服。",
+    en:
+      "Coffer: your account is closed and this number is free. What the law wants kept is " +
+      "destroyed when its term ends. Not you? Contact us.",
+  },
+  account_reopened: {
+    "zh-CN": "【宝匣】注销未完成：同一时刻有资金到账，账户仍然有效。请登录查看。",
+    en: "Coffer: your account was not closed: money came in at that moment. Please sign in.",
+  },
   changed_frozen: {
     "zh-CN":
       "【宝匣】您的账户已按您的要求冻结，钱不会再转出，所有设备已退出。登录后可在安全中心解除。",

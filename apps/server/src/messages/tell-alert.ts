@@ -9,18 +9,25 @@ import { newMessage } from "./message.ts";
 // Longer than a night: who sees it in the morning can still act.
 const WORTH_TELLING_MS = 24 * 3_600_000;
 
+const templates: Readonly<Record<string, string>> = {
+  "copy.ready": "copy_ready",
+  "user.closed": "account_closed",
+  "user.reopened": "account_reopened",
+};
+
 /** Tells the phone what happened to the account: it reaches also whom somebody has shut out. */
 export const alertSubscriber: Subscriber = {
   name: "messages.alerts",
   from: "install",
-  types: ["device.added", "credential.changed"],
+  types: ["device.added", "credential.changed", "copy.ready", "user.closed", "user.reopened"],
   decide: async (read, { type, payload }) => {
     const user = String(payload["user"]);
     if (type === "device.added") {
       const session = await read.load("session", String(payload["session"]));
       return tellPhone(read, user, { template: "device_added", device: session?.device ?? "?" });
     }
-    return tellPhone(read, user, { template: `changed_${String(payload["what"])}`, device: "" });
+    const template = templates[type] ?? `changed_${String(payload["what"])}`;
+    return tellPhone(read, user, { template, device: "" });
   },
 };
 

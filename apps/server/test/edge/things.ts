@@ -41,6 +41,7 @@ export interface Things {
   readonly member: string;
   /** A list of the console, and a view of it that a colleague shares. */
   readonly list: string;
+  readonly dataExport: string;
   readonly lesson: string;
   readonly view: string;
   /** A file of a list that a colleague asked for. */
@@ -75,6 +76,8 @@ export async function makeThings(house: TestHouse, owners: Owners): Promise<Thin
   });
   const [bill] = (await client.call(contract.listBills, { query: {} })).data;
   if (!bill) throw new Error("what was paid is billed");
+  // Before there is a passkey, which would be asked for.
+  const dataExport = await client.call(contract.askDataExport, { proof });
   const receipt = await client.call(contract.issueReceipt, { params: { id: bill.id } });
   return {
     user: payer.user,
@@ -98,6 +101,7 @@ export async function makeThings(house: TestHouse, owners: Owners): Promise<Thin
     ...(await proofsOf(house)),
     member: await invited(house),
     list: "users",
+    dataExport: dataExport.id,
     lesson: "refund",
     view: await sharedView(house),
     export: await exportOf(house),

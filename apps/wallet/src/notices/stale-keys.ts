@@ -9,6 +9,7 @@ const subjects: Readonly<Record<string, string>> = {
   kyc: "kyc",
   bnk: "bankAccounts",
   rcv: "recovery",
+  pex: "privacy",
 };
 
 /** What a notice makes stale: the thing it is about, and everything that counts money. */

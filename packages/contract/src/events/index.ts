@@ -65,6 +65,10 @@ export const eventPayloads = {
     user: id("usr"),
     how: choice(["completed", "refused", "stopped"]),
   }),
+  // Closed by its owner; opened again because money came in the same moment.
+  "user.closed": object({ user: id("usr") }),
+  "user.reopened": object({ user: id("usr") }),
+  "copy.ready": object({ copy: id("pex"), user: id("usr") }),
   "pin.changed": object({ user: id("usr"), first: yesNo() }),
   "kyc.approved": object({ ...kyc, tier }),
   "kyc.refused": object({ ...kyc, reason }),

@@ -3,6 +3,7 @@ import { approvalRefusals } from "./approval.ts";
 import { deskRefusals } from "./desk.ts";
 import { flowRefusals } from "./flow.ts";
 import { identityRefusals } from "./identity.ts";
+import { privacyRefusals } from "./privacy.ts";
 import { proofRefusals } from "./proof.ts";
 import { recoveryRefusals } from "./recovery.ts";
 import { requestRefusals } from "./request.ts";
@@ -13,6 +14,7 @@ export const refusals = {
   ...identityRefusals,
   ...proofRefusals,
   ...recoveryRefusals,
+  ...privacyRefusals,
   ...amountRefusals,
   ...flowRefusals,
   ...approvalRefusals,

@@ -7,6 +7,7 @@ import type { RefusalEntry } from "./entry.ts";
 import { flowRefusals } from "./flow.ts";
 import { identityRefusals } from "./identity.ts";
 import { refusalCodes, refusals } from "./index.ts";
+import { privacyRefusals } from "./privacy.ts";
 import { proofRefusals } from "./proof.ts";
 import { recoveryRefusals } from "./recovery.ts";
 import { requestRefusals } from "./request.ts";
@@ -43,6 +44,7 @@ describe("every refusal", () => {
       identityRefusals,
       proofRefusals,
       recoveryRefusals,
+      privacyRefusals,
       amountRefusals,
       flowRefusals,
       approvalRefusals,

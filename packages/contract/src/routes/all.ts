@@ -47,6 +47,13 @@ import {
   signInByPasskey,
 } from "./security/passkeys.ts";
 import {
+  askDataExport,
+  closeMyAccount,
+  decideConsent,
+  downloadDataExport,
+  getPrivacy,
+} from "./security/privacy.ts";
+import {
   askOwnRecovery,
   askRecovery,
   confirmOwnRecovery,
@@ -126,6 +133,11 @@ export const routes: readonly Route[] = [
   askOwnRecovery,
   confirmOwnRecovery,
   stopRecovery,
+  getPrivacy,
+  decideConsent,
+  askDataExport,
+  downloadDataExport,
+  closeMyAccount,
   getLimits,
   getBalances,
   followNotices,

@@ -29,6 +29,7 @@ export const prefixes = [
   "apr",
   "viw",
   "nte",
+  "pex",
   "lsn",
   "fil",
 ] as const;

@@ -1,4 +1,5 @@
 export { noticeDueHandlers } from "./apply.ts";
+export { noticeHolding } from "./holding.ts";
 export {
   type Applied,
   type ChargeNotice,

@@ -2,6 +2,7 @@ export { cancelOrder } from "./cancel.ts";
 export { createOrder, type NewOrder } from "./create.ts";
 export { openDescription } from "./description.ts";
 export { orderDueHandlers } from "./expire.ts";
+export { orderHolding } from "./holding.ts";
 export {
   amountOf,
   checkoutUrlOf,

@@ -1,3 +1,4 @@
+export { paymentHolding } from "./holding.ts";
 export { feeBackOf, leftOf, payBack } from "./paid-back.ts";
 export {
   getMerchantsPayment,

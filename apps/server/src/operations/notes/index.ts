@@ -1,1 +1,2 @@
+export { noteHolding } from "./holding.ts";
 export { noteRoutes } from "./routes.ts";

@@ -1,1 +1,2 @@
+export { listViewHolding } from "./holding.ts";
 export { viewRoutes } from "./routes.ts";

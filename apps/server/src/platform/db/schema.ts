@@ -151,6 +151,18 @@ export interface Claim {
   name: string;
 }
 
+export interface Closure {
+  askedAt: Date;
+  closedAt: Date | null;
+  id: string;
+  keepUntil: Date | null;
+  pack: string;
+  releaseAt: Date | null;
+  shreddedAt: Date | null;
+  state: string;
+  version: Generated<number>;
+}
+
 export interface Code {
   attempts: Generated<number>;
   authenticator: Generated<boolean>;
@@ -171,6 +183,7 @@ export interface Code {
 
 export interface Consent {
   at: Date;
+  given: Generated<boolean>;
   id: string;
   kind: string;
   person: string;
@@ -186,6 +199,27 @@ export interface Cursor {
   block: bigint;
   id: string;
   index: number;
+  version: Generated<number>;
+}
+
+export interface DataExport {
+  askedAt: Date;
+  downloadsLeft: number;
+  expiresAt: Date | null;
+  id: string;
+  person: string;
+  readyAt: Date | null;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface DataExportPart {
+  export: string;
+  format: string;
+  id: string;
+  number: number;
+  parts: number;
+  sealed: Buffer | null;
   version: Generated<number>;
 }
 
@@ -776,10 +810,13 @@ export interface DB {
   block: Block;
   chainHead: ChainHead;
   claim: Claim;
+  closure: Closure;
   code: Code;
   consent: Consent;
   currency: Currency;
   cursor: Cursor;
+  dataExport: DataExport;
+  dataExportPart: DataExportPart;
   device: Device;
   due: Due;
   entry: Entry;

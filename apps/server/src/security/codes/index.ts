@@ -10,3 +10,4 @@ export {
   takeTold,
 } from "./challenge.ts";
 export { forgetCodeDueHandlers } from "./forget-code.ts";
+export { codeHolding } from "./holding.ts";

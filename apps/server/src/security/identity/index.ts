@@ -25,4 +25,3 @@ export {
   type SessionTerms,
 } from "./session.ts";
 export { signOut } from "./sign-out.ts";
-export { consented } from "./sign-up.ts";

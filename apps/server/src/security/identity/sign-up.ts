@@ -1,6 +1,6 @@
-import { type Insert, type Reader, row, type Work } from "../../books/work/index.ts";
-import { type Id, newId } from "../../platform/ids.ts";
+import type { Reader, Work } from "../../books/work/index.ts";
 import { answerChallenge, provenPhone } from "../codes/index.ts";
+import { consented } from "../consents/index.ts";
 import { hashPassword, requireStrong } from "../passwords/index.ts";
 import type { Sensitive } from "../vault/index.ts";
 import { type Browser, meetDevice } from "./devices/device.ts";
@@ -68,12 +68,4 @@ export async function signUp(read: Reader, order: SignUp): Promise<Work<SignedIn
     audit: [{ action: "person.sign_up", subject: id, detail: { session: session.id } }],
     reply: { me: await meOf(read, person, phone), token: session.token, device: device.token },
   };
-}
-
-// Raised whenever the words of one of them change: an old consent is not one to new words.
-const WORDS = { terms: "2026-01", privacy: "2026-01", identity_check: "2026-01" } as const;
-
-/** The row that records what a person agreed to. */
-export function consented(read: Reader, person: Id<"usr">, kind: keyof typeof WORDS): Insert {
-  return row("consent", { id: newId("cns"), person, kind, words: WORDS[kind], at: read.now });
 }

@@ -1,1 +1,2 @@
+export { lessonHolding } from "./holding.ts";
 export { lessonsDone } from "./learn.ts";

@@ -1,3 +1,4 @@
+export { totpHolding } from "./holding.ts";
 export { answerRecovery, codesLeft, type NewCodes, newCodes, withoutCodes } from "./recovery.ts";
 export {
   type Answered,

@@ -1,7 +1,8 @@
 import { type Reader, row, type Work } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
-import { consented, getPerson, type Session, tierOf } from "../../security/identity/index.ts";
+import { consented } from "../../security/consents/index.ts";
+import { getPerson, type Session, tierOf } from "../../security/identity/index.ts";
 import { blindIndex, personKey, type Sensitive } from "../../security/vault/index.ts";
 import { dayIn, packOf } from "../packs/index.ts";
 import { type IdNumber, parseIdNumber, yearsBetween } from "./id-number.ts";

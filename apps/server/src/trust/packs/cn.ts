@@ -102,6 +102,13 @@ export const cn: readonly Pack[] = [
       spendDay: "500.00",
       source: product,
     },
+    privacy: {
+      // Ten years from the end of the relationship (anti-money-laundering law, art. 34).
+      keepYears: 10,
+      identityHeldDays: 366,
+      answer: { count: 15, unit: "working_days" },
+      source: "反洗钱法 第三十四条; 网络数据安全管理条例; product default for the identity",
+    },
     identity: {
       // Class II: at least three lawful external channels agree; class I: at least one. Class III
       // takes five or a meeting, which no registry alone can give.

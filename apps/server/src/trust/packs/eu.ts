@@ -85,6 +85,13 @@ export const eu: readonly Pack[] = [
       spendDay: "100.00",
       source: product,
     },
+    privacy: {
+      keepYears: 5,
+      identityHeldDays: 366,
+      answer: { count: 1, unit: "months" },
+      source:
+        "Regulation (EU) 2024/1624 art. 77; GDPR art. 12(3); product default for the identity",
+    },
     identity: {
       tiers: [
         { matched: 3, tier: "T2" },

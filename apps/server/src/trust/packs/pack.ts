@@ -58,6 +58,15 @@ export interface Pack {
     readonly spendDay: MoneyWire["value"];
     readonly source: string;
   };
+  /** What becomes of a closed account, and by when a person's question is answered. */
+  readonly privacy: {
+    /** Years after the closing for which the law wants the records; then they are shredded. */
+    readonly keepYears: number;
+    /** Days in which a verified identity opens no second account, with a year's limits anew. */
+    readonly identityHeldDays: number;
+    readonly answer: { readonly count: number; readonly unit: "working_days" | "months" };
+    readonly source: string;
+  };
   readonly identity: {
     /** The tier a number of matching channels gives, the most demanding first. */
     readonly tiers: readonly { readonly matched: number; readonly tier: Tier }[];

@@ -11,6 +11,8 @@ const HEARERS: Partial<Readonly<Record<EventType, readonly Party[]>>> = {
   "credential.changed": ["user"],
   "recovery.begun": ["user"],
   "recovery.ended": ["user"],
+  "user.reopened": ["user"],
+  "copy.ready": ["user"],
   "pin.changed": ["user"],
   "kyc.approved": ["user"],
   "kyc.refused": ["user"],

@@ -1,1 +1,2 @@
+export { receiptHolding } from "./holding.ts";
 export { receiptRoutes } from "./routes.ts";

@@ -9,6 +9,7 @@ import {
 import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { refuse } from "../../platform/refusal.ts";
+import type { PersonalHolding } from "../../security/personal/index.ts";
 
 // sent, or pending → sent | cancelled | rejected. What has ended never changes (E07).
 const states = ["pending", "sent", "cancelled", "rejected"] as const;
@@ -62,3 +63,12 @@ const parties = (transfer: Transfer) => ({
   payee: idOf("usr", transfer.payee),
   amount: toWire(amountOf(transfer)),
 });
+
+export const transferHolding: PersonalHolding = {
+  of: "customers",
+  room: "transfers",
+  tables: ["transfer", "payee_known"],
+  ground: "records",
+  until: "term",
+  given: { toldBy: "movements" },
+};

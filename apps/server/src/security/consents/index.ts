@@ -1,0 +1,4 @@
+export { consented, type OptionalPurpose, optionalPurposes, stands } from "./consent.ts";
+export { agreesTo, decideConsent } from "./decide-consent.ts";
+export { consentHolding } from "./holding.ts";
+export { latestConsent, latestConsents } from "./store.ts";

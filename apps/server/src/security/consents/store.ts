@@ -1,0 +1,36 @@
+import type { Reader } from "../../books/work/index.ts";
+import type { Consent, Purpose } from "./consent.ts";
+
+export const latestConsent = (
+  read: Reader,
+  person: string,
+  kind: Purpose,
+): Promise<Consent | undefined> =>
+  read.db
+    .selectFrom("consent")
+    .selectAll()
+    .where("person", "=", person)
+    .where("kind", "=", kind)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+
+/** The newest decisions of a person, newest first. */
+export const latestConsents = (read: Reader, person: string, rows: number) =>
+  read.db
+    .selectFrom("consent")
+    .selectAll()
+    .where("person", "=", person)
+    .orderBy("id", "desc")
+    .limit(rows)
+    .execute();
+
+export const consentsAfter = (read: Reader, person: string, after: string, rows: number) =>
+  read.db
+    .selectFrom("consent")
+    .selectAll()
+    .where("person", "=", person)
+    .where("id", ">", after)
+    .orderBy("id")
+    .limit(rows)
+    .execute();

@@ -1,0 +1,25 @@
+import { everyRow, instantOf, type PersonalHolding } from "../../security/personal/index.ts";
+import { findFreeze, restrictionsAfter } from "./store.ts";
+
+export const restrictionHolding: PersonalHolding = {
+  of: "customers",
+  room: "restrictions",
+  tables: ["restriction"],
+  ground: "records",
+  until: "term",
+  // Since when, and until when. Why is told by a person: some reasons may not be told at all.
+  given: async (read, person) => {
+    const all = await everyRow((after, rows) => restrictionsAfter(read, person, after, rows));
+    return all.map(({ kind, placedAt, until, liftedAt }) => ({
+      kind,
+      at: placedAt.toISOString(),
+      until: instantOf(until),
+      endedAt: instantOf(liftedAt),
+    }));
+  },
+  obstacles: async (read, person) => {
+    const freeze = await findFreeze(read, person);
+    if (!freeze) return [];
+    return [freeze.reason === "court_order" ? "legal_hold" : "restricted"];
+  },
+};

@@ -1,0 +1,77 @@
+import type { RefusalTable } from "./entry.ts";
+
+// A copy of one's data, and the end of an account. Each says what to do about it.
+export const privacyRefusals = {
+  "copy.not_ready": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "副本还在生成",
+      userMessage: "您的个人信息副本还在生成，完成后会通知您。",
+    },
+    en: {
+      title: "The copy is still being made",
+      userMessage: "We tell you as soon as the copy of your data is ready.",
+    },
+  },
+  "copy.over": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "副本已失效",
+      userMessage: "这份副本已过期或下载次数已用完，请重新申请。",
+    },
+    en: {
+      title: "This copy is over",
+      userMessage: "It has expired or was fetched as often as it can be. Please ask for a new one.",
+    },
+  },
+  "closing.money": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "账户里还有钱",
+      userMessage: "请先把余额提现到您的银行账户，再注销账户。",
+    },
+    en: {
+      title: "There is money in the account",
+      userMessage: "Please take your money out to your bank account first, then close the account.",
+    },
+  },
+  "closing.pending": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "还有未完成的事项",
+      userMessage: "还有充值、提现、转账或认证没有完成，请等它们结束后再注销。",
+    },
+    en: {
+      title: "Something is still under way",
+      userMessage: "A payment, transfer or check has not ended yet. Please try again when it has.",
+    },
+  },
+  "closing.recovery": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "账户找回进行中",
+      userMessage: "账户找回还在进行，请先完成或取消它。",
+    },
+    en: {
+      title: "A recovery is under way",
+      userMessage: "Please complete or stop the recovery of your account first.",
+    },
+  },
+  "closing.restricted": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "账户受限，暂不能注销",
+      userMessage: "账户受限期间不能注销。您的资金仍在账户中，请联系客服。",
+    },
+    en: {
+      title: "A restricted account cannot be closed",
+      userMessage: "Your money is still in your account. Please contact our support.",
+    },
+  },
+} as const satisfies RefusalTable;
