@@ -77,6 +77,7 @@ export class Newcomer {
     const { page, t } = this;
     await page.getByLabel(t("pin.enter.new")).fill(pin);
     await page.getByLabel(t("pin.enter.repeat")).fill(pin);
+    await page.getByRole("link", { name: t("passkey.skip") }).click();
     await page.waitForURL("**/cards");
   }
 

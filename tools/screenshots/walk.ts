@@ -96,6 +96,7 @@ async function send(newcomer: Newcomer, camera: Camera): Promise<void> {
   await newcomer.field(t("transfer.amount")).fill("10");
   const words = t("transfer.doAmount", { amount: yuan("10") });
   await newcomer.button(words).click();
+  await newcomer.button(t("hint.understood")).click();
   await newcomer.page.getByRole("dialog").getByRole("button", { name: words }).waitFor();
   await camera("send");
   await newcomer.confirm(words);

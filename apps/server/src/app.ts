@@ -44,6 +44,7 @@ import { forgetCodeDueHandlers } from "./security/codes/index.ts";
 import { credentialRoutes } from "./security/credentials/routes.ts";
 import { identityRoutes } from "./security/identity/routes.ts";
 import { lessonRoutes } from "./security/lessons/routes.ts";
+import { pinResetRoutes } from "./security/pin-reset/routes.ts";
 import {
   closingDueHandlers,
   dataExportDueHandlers,
@@ -67,6 +68,7 @@ import {
   bankAccountName,
   bankAccountRoutes,
 } from "./wallet/bank-accounts/index.ts";
+import { hintRoutes } from "./wallet/hints/index.ts";
 import { hearersOf, noticeRoutes } from "./wallet/notices/index.ts";
 import { receiptRoutes } from "./wallet/receipts/index.ts";
 import { personName, sendDueHandlers, sendRoutes, transferStory } from "./wallet/send/index.ts";
@@ -145,6 +147,7 @@ const proofRoutes = (walletOrigin: string): readonly Endpoint[] => [
   ...stepupRoutes,
   ...credentialRoutes(walletOrigin),
   ...apiKeyRoutes,
+  ...pinResetRoutes(recoveryTools),
   ...centreRoutes,
   ...lessonRoutes,
   ...recoveryRoutes(recoveryTools),
@@ -193,6 +196,9 @@ const routesOfBills = (walletOrigin: string): readonly Endpoint[] => [
   ...receiptRoutes({ sources: billSources, walletOrigin }),
 ];
 
+// What is read before money is sent, and the sending.
+const sendingRoutes: readonly Endpoint[] = [...hintRoutes, ...sendRoutes];
+
 export function composeApp(outside: Outside): App {
   const { channels, sender, walletOrigin, distrusted } = outside;
   const subscribers = [...messageSubscribers];
@@ -219,7 +225,7 @@ export function composeApp(outside: Outside): App {
       ...bankAccountRoutes,
       ...topupRoutes,
       ...withdrawRoutes,
-      ...sendRoutes,
+      ...sendingRoutes,
       ...merchantRoutes,
       ...orderRoutes(walletOrigin),
       ...paymentRoutes,

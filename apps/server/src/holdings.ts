@@ -26,6 +26,7 @@ import { kycHolding } from "./trust/kyc/index.ts";
 import { restrictionHolding } from "./trust/restrictions/index.ts";
 import { riskHolding } from "./trust/risk/index.ts";
 import { bankAccountHolding } from "./wallet/bank-accounts/index.ts";
+import { hintHolding } from "./wallet/hints/index.ts";
 import { receiptHolding } from "./wallet/receipts/index.ts";
 import { transferHolding } from "./wallet/send/index.ts";
 import { topupHolding } from "./wallet/topup/index.ts";
@@ -55,6 +56,7 @@ export const holdingsOf = (sources: BillSources): readonly Holding[] => [
   riskHolding,
   restrictionHolding,
   lessonHolding,
+  hintHolding,
   exportHolding,
   closureHolding,
   noteHolding,

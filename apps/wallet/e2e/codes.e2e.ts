@@ -102,6 +102,7 @@ test("a receive code with an amount is scanned by a friend, who is then somebody
   const verb = t("transfer.doAmount", { amount: yuan("20.50") });
   await expect(linPage.getByText("陈**")).toBeVisible();
   await lin.button(verb).click();
+  await lin.readHints(verb);
   await lin.inDialog(verb).click();
   await lin.givePin();
   await lin.sees(t("transfer.state.out.sent"));

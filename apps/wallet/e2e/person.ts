@@ -92,6 +92,8 @@ export class Person extends Somebody<Words> {
     const { page, t } = this;
     await page.getByLabel(t("pin.enter.new")).fill(pin);
     await page.getByLabel(t("pin.enter.repeat")).fill(pin);
+    await page.waitForURL("**/onboarding/passkey");
+    await page.getByRole("link", { name: t("passkey.skip") }).click();
     await page.waitForURL("**/cards");
   }
 
@@ -153,7 +155,15 @@ export class Person extends Somebody<Words> {
     await this.field(t("transfer.amount")).fill(value);
     await this.field(t("transfer.note")).fill(note);
     await this.button(t("transfer.doAmount", { amount: yuan(value) })).click();
-    await expect(this.inDialog(t("transfer.doAmount", { amount: yuan(value) }))).toBeVisible();
+    await this.readHints(t("transfer.doAmount", { amount: yuan(value) }));
+  }
+
+  /** Reads what the sheet warns of, if it does, and comes to its button. */
+  async readHints(verb: string): Promise<void> {
+    const goOn = this.inDialog(this.t("hint.understood"));
+    await expect(goOn.or(this.inDialog(verb))).toBeVisible();
+    if (await goOn.isVisible()) await goOn.click();
+    await expect(this.inDialog(verb)).toBeVisible();
   }
 
   /** The result's page has come; tells whose it is. */

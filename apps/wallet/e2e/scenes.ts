@@ -63,7 +63,19 @@ const ownScenes: readonly Scene[] = [
   { route: "/", path: "/", shows: (t) => t("home.latest"), action: (t) => t("home.pay") },
   { route: "/onboarding/kyc", path: "/onboarding/kyc", shows: (t) => t("kyc.channels") },
   { route: "/onboarding/pin", path: "/onboarding/pin", shows: (t) => t("pin.enter.current") },
+  {
+    route: "/onboarding/passkey",
+    path: "/onboarding/passkey",
+    shows: (t) => t("passkey.skip"),
+    action: (t) => t("passkey.add"),
+  },
   { route: "/security/pin", path: "/security/pin", shows: (t) => t("pin.enter.current") },
+  {
+    route: "/security/pin/forgotten",
+    path: "/security/pin/forgotten",
+    shows: (t) => t("pin.forgotWhy"),
+    action: (t) => t("session.next"),
+  },
   { route: "/security/devices", path: "/security/devices", shows: (t) => t("devices.current") },
   {
     route: "/security/password",

@@ -97,10 +97,20 @@ const firstPin = createRoute({
   path: "/onboarding/pin",
   component: lazyRouteComponent(onboarding, "FirstPinScreen"),
 });
+const passkeyOffer = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/onboarding/passkey",
+  component: lazyRouteComponent(onboarding, "PasskeyOfferScreen"),
+});
 const changePin = createRoute({
   getParentRoute: () => signedIn,
   path: "/security/pin",
   component: lazyRouteComponent(onboarding, "ChangePinScreen"),
+});
+const forgottenPin = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/security/pin/forgotten",
+  component: lazyRouteComponent(onboarding, "ForgottenPinScreen"),
 });
 const securityCentre = createRoute({
   getParentRoute: () => signedIn,
@@ -252,7 +262,9 @@ const tree = root.addChildren([
     home,
     kyc,
     firstPin,
+    passkeyOffer,
     changePin,
+    forgottenPin,
     settings,
     securityCentre,
     devices,

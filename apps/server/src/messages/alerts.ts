@@ -72,6 +72,13 @@ const alerts: Readonly<Record<string, Words>> = {
     "zh-CN": "【宝匣】您的恢复码已更新，旧的全部失效。若非本人，请立即联系客服。",
     en: "Coffer: you have new recovery codes; the old ones are void. Not you? Contact us.",
   },
+  changed_pin_reset: {
+    "zh-CN":
+      "【宝匣】您的支付密码刚被重置，三天内限额较低。若非本人，请在登录页点“紧急冻结”并联系客服。",
+    en:
+      "Coffer: your payment PIN was replaced; amounts are small for some days. Not you? Freeze " +
+      "the account from the sign-in page and contact us.",
+  },
   changed_recovery_used: {
     "zh-CN": "【宝匣】刚有人用恢复码登录了您的账户，该恢复码已失效。若非本人，请立即联系客服。",
     en: "Coffer: a recovery code was used to sign in; it is spent now. Not you? Contact us.",

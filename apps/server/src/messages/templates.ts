@@ -18,6 +18,10 @@ const templates: Readonly<Record<Template, Readonly<Record<Locale, string>>>> = 
     "zh-CN": "【宝匣】找回账户验证码 {code}，10 分钟内有效。请勿告诉任何人，包括自称客服的人。",
     en: "Coffer: recovery code {code}, good for 10 minutes. Tell nobody, not even our staff.",
   },
+  pin_reset_code: {
+    "zh-CN": "【宝匣】重置支付密码验证码 {code}，10 分钟内有效。请勿告诉任何人，包括自称客服的人。",
+    en: "Coffer: code {code} to replace your PIN, good for 10 minutes. Tell nobody, not even us.",
+  },
   phone_taken: {
     "zh-CN": "【宝匣】此手机号已属于另一个账户，不能用来找回账户。若非本人操作，无需理会。",
     en: "Coffer: this number belongs to another account and cannot be used for a recovery.",

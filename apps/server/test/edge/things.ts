@@ -23,6 +23,7 @@ export interface Things {
   readonly bankAccount: string;
   readonly topup: string;
   readonly withdrawal: string;
+  readonly hint: string;
   readonly transfer: string;
   readonly order: string;
   readonly payment: string;
@@ -66,6 +67,9 @@ export async function makeThings(house: TestHouse, owners: Owners): Promise<Thin
   const topup = await client.call(contract.createTopup, { ...keyed(), body });
   const withdrawal = await client.call(contract.createWithdrawal, { ...keyed(), body });
   const payee = await payeeOf(owners);
+  const hint = await client.call(contract.showHints, {
+    body: { payee, ...cny("10.00"), onWifi: null },
+  });
   const sending = { payee, amount: cny("10.00"), note: "lunch" };
   const transfer = await client.call(contract.sendTransfer, { ...keyed(), body: sending });
   const payment = await pay(owners, "automatic");
@@ -85,6 +89,7 @@ export async function makeThings(house: TestHouse, owners: Owners): Promise<Thin
     bankAccount,
     topup: topup.id,
     withdrawal: withdrawal.id,
+    hint: hint.id ?? "",
     transfer: transfer.id,
     order: await openOrder(owners),
     payment,

@@ -1,11 +1,13 @@
 import {
   answerLesson,
+  beginPinReset,
   changePassword,
   confirmTotp,
   endOtherSessions,
   endSession,
   enrolPasskey,
   enrolTotp,
+  finishPinReset,
   freezeByPin,
   freezeMe,
   getCredentials,
@@ -66,6 +68,10 @@ export const security = {
   passkeySignInChallenge: () => outcomeOf(client.call(passkeySignInChallenge)),
   signInByPasskey: (body: Body<typeof signInByPasskey>) =>
     outcomeOf(client.call(signInByPasskey, { body })),
+  beginPinReset: (body: Body<typeof beginPinReset>) =>
+    outcomeOf(client.call(beginPinReset, { body })),
+  finishPinReset: (body: Body<typeof finishPinReset>, proof: ProofInput | null) =>
+    outcomeOf(client.call(finishPinReset, { body, ...withProof(proof) }).then(nothing)),
   answerLesson: ({ lesson, answers }: { readonly lesson: string; readonly answers: number[] }) =>
     outcomeOf(client.call(answerLesson, { params: { lesson }, body: { answers } })),
 };
@@ -104,5 +110,11 @@ export function lessonQuery(lesson: string, locale: string) {
 /** After a change: everything about the account's protection is asked again. */
 export function useSecurityChanged(): () => Promise<void> {
   const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: ["security"] });
+  return async () => {
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: ["security"] }),
+      // A reset of the PIN is followed by days of small amounts, which stand with the recovery.
+      queries.invalidateQueries({ queryKey: ["recovery"] }),
+    ]);
+  };
 }

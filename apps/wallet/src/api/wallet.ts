@@ -1,4 +1,5 @@
 import {
+  acknowledgeHint,
   bindBankAccount,
   cancelTransfer,
   cancelWithdrawal,
@@ -14,6 +15,7 @@ import {
   sendCode,
   sendTransfer,
   setPin,
+  showHints,
   signIn,
   signOut,
   signOutEverywhere,
@@ -58,6 +60,10 @@ export const wallet = {
     outcomeOf(client.call(bindBankAccount, { body })),
   issueReceipt: (id: Id<"bil">) => outcomeOf(client.call(issueReceipt, { params: { id } })),
   lookUpPayee: (body: Body<typeof lookUpPayee>) => outcomeOf(client.call(lookUpPayee, { body })),
+
+  showHints: (body: Body<typeof showHints>) => outcomeOf(client.call(showHints, { body })),
+  acknowledgeHint: (id: Id<"hnt">) =>
+    outcomeOf(client.call(acknowledgeHint, { params: { id } }).then(() => ({}))),
 
   topUp: (attempt: Attempt<TopupBody>) => outcomeOf(client.call(createTopup, order(attempt))),
   withdraw: (attempt: Attempt<WithdrawalBody>) =>

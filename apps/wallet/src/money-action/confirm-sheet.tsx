@@ -23,6 +23,8 @@ interface ConfirmSheetProps<B, A> {
   /** Verb and amount: what the button does and what it costs. */
   readonly verb: string;
   readonly hint?: ReactNode;
+  /** Read first, where there is something to be warned of: the sheet waits behind it. */
+  readonly warning?: ReactNode;
 }
 
 /** What a person sees between deciding and knowing. The same for every money action. */
@@ -37,25 +39,14 @@ export function ConfirmSheet<B, A>({ action, ...about }: ConfirmSheetProps<B, A>
 }
 
 function SheetBody<B, A>(props: ConfirmSheetProps<B, A>) {
-  const { action, amount, facts, verb, hint } = props;
+  const { action, amount } = props;
   const { phase, key } = action.state;
   switch (phase.step) {
     case "closed":
     case "done":
       return null;
     case "review":
-      return (
-        <div className="flex flex-col gap-5">
-          <p className="text-center text-amount font-semibold">
-            <Amount of={amount} />
-          </p>
-          <Facts facts={facts} />
-          {hint}
-          <Button wide onClick={action.confirm}>
-            {verb}
-          </Button>
-        </div>
-      );
+      return <Review {...props} />;
     case "repeat":
       return <RepeatQuestion {...props} />;
     case "pin":
@@ -67,6 +58,25 @@ function SheetBody<B, A>(props: ConfirmSheetProps<B, A>) {
         <FailurePanel failure={phase.failure} onClose={action.close} onRetry={action.confirm} />
       );
   }
+}
+
+/** Behind a warning it takes the focus: the button that led to it is gone. */
+function Review<B, A>(props: ConfirmSheetProps<B, A>) {
+  const { action, amount, facts, verb, hint, warning } = props;
+  if (warning) return <SheetStep key="warning">{warning}</SheetStep>;
+  const order = (
+    <div className="flex flex-col gap-5">
+      <p className="text-center text-amount font-semibold">
+        <Amount of={amount} />
+      </p>
+      <Facts facts={facts} />
+      {hint}
+      <Button wide onClick={action.confirm}>
+        {verb}
+      </Button>
+    </div>
+  );
+  return warning === undefined ? order : <SheetStep key="order">{order}</SheetStep>;
 }
 
 function RepeatQuestion<B, A>({ action, amount, verb }: ConfirmSheetProps<B, A>) {

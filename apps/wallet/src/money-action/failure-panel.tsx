@@ -15,6 +15,7 @@ interface FailurePanelProps {
 const wayOn = {
   "ledger.insufficient_funds": "/topup",
   "stepup.pin_not_set": "/onboarding/pin",
+  "stepup.pin_locked": "/security/pin/forgotten",
   "kyc.required": "/onboarding/kyc",
   "limit.exceeded": "/me",
   "bank_account.not_verified": "/cards",

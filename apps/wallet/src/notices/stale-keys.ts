@@ -10,6 +10,8 @@ const subjects: Readonly<Record<string, string>> = {
   bnk: "bankAccounts",
   rcv: "recovery",
   pex: "privacy",
+  // What protects the account has changed: perhaps with days of small amounts behind it.
+  usr: "recovery",
 };
 
 /** What a notice makes stale: the thing it is about, and everything that counts money. */

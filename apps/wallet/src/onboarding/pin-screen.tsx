@@ -5,8 +5,10 @@ import { useState } from "react";
 import { meQuery, useChangedMe } from "../api/queries.ts";
 import { wallet } from "../api/wallet.ts";
 import { PinPad } from "../money/pin-pad.tsx";
+import { ButtonLink } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
+import { passkeysWork } from "../security/passkey.ts";
 import { StepList } from "../session/step-list.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
@@ -18,10 +20,11 @@ type Step = "current" | "new" | "repeat";
 export function FirstPinScreen() {
   const t = useT();
   const navigate = useNavigate();
+  const next = passkeysWork() ? "/onboarding/passkey" : "/cards";
   return (
     <Page title={t("pin.firstTitle")} back="/">
       <p className="text-ink-2">{t("pin.purpose")}</p>
-      <PinSteps onDone={() => navigate({ to: "/cards", replace: true })} />
+      <PinSteps onDone={() => navigate({ to: next, replace: true })} />
     </Page>
   );
 }
@@ -32,6 +35,9 @@ export function ChangePinScreen() {
   return (
     <Page title={t("pin.changeTitle")} back="/security">
       <PinSteps onDone={() => navigate({ to: "/security", replace: true })} />
+      <ButtonLink look="quiet" to="/security/pin/forgotten">
+        {t("pin.forgot")}
+      </ButtonLink>
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { useT } from "../shell/translation.ts";
 import { Button } from "./button.tsx";
 import { Notice } from "./notice.tsx";
 
-function Skeleton({ lines = 3 }: { readonly lines?: number }) {
+export function Skeleton({ lines = 3 }: { readonly lines?: number }) {
   const t = useT();
   return (
     <div role="status" aria-label={t("part.loading")} className="flex flex-col gap-3">

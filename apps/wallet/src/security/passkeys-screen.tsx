@@ -1,7 +1,6 @@
 import { useMoments } from "@coffer/ui/language";
 import { useQuery } from "@tanstack/react-query";
 import { KeyRound } from "lucide-react";
-import { useState } from "react";
 import {
   type Credentials,
   credentialsQuery,
@@ -16,7 +15,8 @@ import { Loaded } from "../parts/waiting.tsx";
 import { LostLink } from "../recovery/lost-link.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
-import { makePasskey, passkeysWork } from "./passkey.ts";
+import { AddPasskey } from "./add-passkey.tsx";
+import { passkeysWork } from "./passkey.ts";
 import { useProvenSubmit } from "./use-proven-submit.tsx";
 
 type Passkey = Credentials["passkeys"][number];
@@ -45,36 +45,6 @@ export function PasskeysScreen() {
       </Loaded>
       {passkeysWork() ? <AddPasskey /> : <Notice tone="info">{t("passkey.unsupported")}</Notice>}
     </Page>
-  );
-}
-
-function AddPasskey() {
-  const t = useT();
-  const changed = useSecurityChanged();
-  const [left, setLeft] = useState(false);
-  const begin = useProvenSubmit((_: null, proof) => security.passkeyChallenge(proof));
-  const finish = useProvenSubmit(security.enrolPasskey);
-  const add = async () => {
-    setLeft(false);
-    const begun = await begin.run(null);
-    if (begun === null) return;
-    const made = await makePasskey(begun);
-    if (made.kind === "left") return setLeft(true);
-    if ((await finish.run(made.answer)) !== null) await changed();
-  };
-  return (
-    <>
-      <TroubleNotice trouble={begin.trouble ?? finish.trouble} />
-      {left && (
-        <Notice tone="info" live>
-          {t("passkey.notAdded")}
-        </Notice>
-      )}
-      <Button wide busy={begin.busy || finish.busy} onClick={() => void add()}>
-        {t("passkey.add")}
-      </Button>
-      {begin.sheet}
-    </>
   );
 }
 

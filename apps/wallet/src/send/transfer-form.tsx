@@ -1,6 +1,6 @@
 import { useAmountText } from "@coffer/ui/money";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { type TransferBody, wallet } from "../api/wallet.ts";
 import type { Transfer } from "../api/wire.ts";
 import { AmountField } from "../money/amount-field.tsx";
@@ -9,9 +9,12 @@ import { ConfirmSheet } from "../money-action/confirm-sheet.tsx";
 import { useMoneyAction } from "../money-action/use-money-action.ts";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
+import { Skeleton } from "../parts/waiting.tsx";
 import { useT } from "../shell/translation.ts";
+import { HintPanel } from "./hint-panel.tsx";
 import { PayeeCard } from "./payee-card.tsx";
 import type { ShownPayee } from "./transfer-screen.tsx";
+import { type HintsState, useHints } from "./use-hints.ts";
 
 const noteLongest = 100;
 
@@ -30,17 +33,17 @@ export function TransferForm({ payee, onOther, wishes }: TransferFormProps) {
   const [note, setNote] = useState(wishes?.note ?? "");
   const { amount, error, hint } = useSpending(text);
   const action = useTransfer(payee);
-  const verb =
-    amount === null ? t("transfer.do") : t("transfer.doAmount", { amount: textOf(amount) });
+  const hints = useHints();
+  const verb = amount ? t("transfer.doAmount", { amount: textOf(amount) }) : t("transfer.do");
   const written = note.trim() === "" ? null : note.trim();
   return (
     <form
       className="flex flex-1 flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (amount !== null) {
-          action.open({ payee: payee.payee, amount, note: written });
-        }
+        if (amount === null) return;
+        action.open({ payee: payee.payee, amount, note: written });
+        void hints.ask(payee.payee, amount);
       }}
     >
       <PayeeCard payee={payee} {...(onOther ? { onOther } : {})} />
@@ -77,10 +80,16 @@ export function TransferForm({ payee, onOther, wishes }: TransferFormProps) {
             written === null ? null : { label: t("transfer.note"), value: written },
           ]}
           verb={verb}
+          warning={warningOf(hints, action.close)}
         />
       )}
     </form>
   );
+}
+
+function warningOf(hints: HintsState, onLeave: () => void): ReactNode {
+  if (hints.shown !== null) return <HintPanel hints={hints} onLeave={onLeave} />;
+  return hints.asking ? <Skeleton /> : null;
 }
 
 function useTransfer(payee: ShownPayee) {

@@ -39,7 +39,7 @@ export const eventPayloads = {
   "user.created": object({ user: id("usr") }),
   "code.issued": object({
     challenge: id("chl"),
-    purpose: choice(["sign_up", "sign_in", "recover"]),
+    purpose: choice(["sign_up", "sign_in", "recover", "pin_reset"]),
   }),
   "session.created": object({ session: id("ses"), user: id("usr") }),
   // A sign-in with a device this person had not used before.
@@ -52,6 +52,7 @@ export const eventPayloads = {
       "totp_off",
       "recovery_codes",
       "recovery_used",
+      "pin_reset",
       "passkey_on",
       "passkey_off",
       "passkey_copied",

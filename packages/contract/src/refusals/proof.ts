@@ -154,6 +154,18 @@ export const proofRefusals = {
       userMessage: "You have no payment PIN yet. Set one and come back. No money has moved.",
     },
   },
+  "stepup.pin_by_password": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "请用登录密码重置",
+      userMessage: "您没有通行密钥，请用登录密码和验证码重置支付密码。",
+    },
+    en: {
+      title: "Please reset it with your password",
+      userMessage: "There is no passkey on this account. Use your password and a code instead.",
+    },
+  },
   "stepup.pin_weak": {
     status: 422,
     retryable: false,

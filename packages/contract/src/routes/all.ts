@@ -46,6 +46,7 @@ import {
   removePasskey,
   signInByPasskey,
 } from "./security/passkeys.ts";
+import { beginPinReset, finishPinReset } from "./security/pin-reset.ts";
 import {
   askDataExport,
   closeMyAccount,
@@ -88,7 +89,13 @@ import {
   rotateApiKey,
 } from "./till/index.ts";
 import { createTopup, getTopup, quoteTopup } from "./topups.ts";
-import { cancelTransfer, getTransfer, sendTransfer } from "./transfers.ts";
+import {
+  acknowledgeHint,
+  cancelTransfer,
+  getTransfer,
+  sendTransfer,
+  showHints,
+} from "./transfers.ts";
 import { cancelWithdrawal, createWithdrawal, getWithdrawal } from "./withdrawals.ts";
 
 /** Every route there is. A route that is not here is mounted nowhere and documented nowhere. */
@@ -120,6 +127,8 @@ export const routes: readonly Route[] = [
   passkeyChallenge,
   enrolPasskey,
   removePasskey,
+  beginPinReset,
+  finishPinReset,
   getSecurityCentre,
   listLessons,
   getLesson,
@@ -156,6 +165,8 @@ export const routes: readonly Route[] = [
   resolvePayee,
   listRecentPayees,
   getReceiveCode,
+  showHints,
+  acknowledgeHint,
   sendTransfer,
   getTransfer,
   cancelTransfer,

@@ -1,8 +1,8 @@
 import { route } from "../route.ts";
 import { instant, line, readable } from "../schema/fields.ts";
 import { id } from "../schema/id.ts";
-import { moneyWire } from "../schema/money.ts";
-import { choice, entity, nullable, object } from "../schema/shape.ts";
+import { moneyQuery, moneyWire } from "../schema/money.ts";
+import { choice, entity, listOf, nullable, object, type Static, yesNo } from "../schema/shape.ts";
 import { timelineOf } from "../schema/timeline.ts";
 import { payeeToken } from "./payees.ts";
 
@@ -80,4 +80,46 @@ export const cancelTransfer = route({
   params: object({ id: id("trf") }),
   replies: { 200: transfer },
   refuses: ["transfer.not_cancellable", "account.frozen"],
+});
+
+/** Why a payer is warned, in the order of how grave it is. */
+const hintReason = choice(["recent_reset", "first_ever", "new_payee", "large", "many", "network"]);
+export type HintReason = Static<typeof hintReason>;
+
+export const showHints = route({
+  name: "showHints",
+  method: "POST",
+  path: "/v1/hints",
+  summary: "What to read before this transfer is sent; that it was shown is kept",
+  audience: "wallet",
+  idempotent: false,
+  proof: "none",
+  rate: "ordinary",
+  // What the browser says of its network, null where it says nothing: whose it is nobody can know.
+  body: object({ payee: payeeToken, ...moneyQuery, onWifi: nullable(yesNo()) }),
+  replies: {
+    201: entity("Hints", { id: nullable(id("hnt")), reasons: listOf(hintReason, 6) }),
+  },
+  refuses: [
+    "payee.not_found",
+    "payee.expired",
+    "money.amount_invalid",
+    "money.currency_unsupported",
+    "money.out_of_range",
+    "money.amount_too_small",
+  ],
+});
+
+export const acknowledgeHint = route({
+  name: "acknowledgeHint",
+  method: "POST",
+  path: "/v1/hints/:id/acknowledge",
+  summary: "The payer has read the warning and goes on; the first time is kept",
+  audience: "wallet",
+  idempotent: false,
+  proof: "none",
+  rate: "ordinary",
+  params: object({ id: id("hnt") }),
+  replies: { 204: null },
+  refuses: [],
 });

@@ -32,6 +32,7 @@ export const prefixes = [
   "pex",
   "lsn",
   "fil",
+  "hnt",
 ] as const;
 
 export type Prefix = (typeof prefixes)[number];

@@ -307,6 +307,19 @@ export interface Guard {
   version: Generated<number>;
 }
 
+export interface Hint {
+  acknowledgedAt: Date | null;
+  amount: bigint;
+  currency: string;
+  id: string;
+  onWifi: boolean | null;
+  payee: string;
+  person: string;
+  reasons: string;
+  shownAt: Date;
+  version: Generated<number>;
+}
+
 export interface Hold {
   amount: bigint;
   captured: Generated<bigint>;
@@ -825,6 +838,7 @@ export interface DB {
   exportFile: ExportFile;
   finding: Finding;
   guard: Guard;
+  hint: Hint;
   hold: Hold;
   holder: Holder;
   install: Install;

@@ -19,7 +19,7 @@ import { latestCodes } from "./store.ts";
 // A one-time code and the challenge that it answers. Ten minutes, five tries, one success; all of
 // it on wall time. A challenge that cannot succeed looks and takes as long as one that can.
 
-export type Purpose = "sign_up" | "sign_in" | "recover";
+export type Purpose = "sign_up" | "sign_in" | "recover" | "pin_reset";
 
 export interface Challenge {
   readonly challenge: Id<"chl">;
@@ -34,6 +34,7 @@ export interface Told {
     | "sign_up_code"
     | "sign_in_code"
     | "recover_code"
+    | "pin_reset_code"
     | "phone_known"
     | "phone_taken";
   readonly code: string;

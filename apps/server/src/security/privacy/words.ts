@@ -22,6 +22,7 @@ export const roomNames: Readonly<Record<string, Words>> = {
   decisions: words("自动风险判断", "Automatic decisions on your orders"),
   restrictions: words("账户限制", "Restrictions"),
   lessons: words("安全课程", "Lessons"),
+  hints: words("转账前的提醒", "Warnings before transfers"),
   exports: words("个人信息副本", "Copies like this one"),
   closure: words("账户注销", "Closing of the account"),
   notes: words("工作人员备注", "Notes of our staff"),
@@ -66,6 +67,8 @@ export const fieldNames: Readonly<Record<string, Words>> = {
   until: words("截止", "Until"),
   lesson: words("课程", "Lesson"),
   passed: words("通过", "Passed"),
+  reasons: words("提醒内容", "What was warned of"),
+  acknowledgedAt: words("确认阅读", "Said to have read it"),
   readyAt: words("生成时间", "Made"),
   downloadsLeft: words("剩余下载次数", "Downloads left"),
 };

@@ -1,5 +1,6 @@
 export {
   givenBack,
+  isCooling,
   spendingCharges,
   topupCharges,
   type Use,

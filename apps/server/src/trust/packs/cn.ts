@@ -109,6 +109,8 @@ export const cn: readonly Pack[] = [
       answer: { count: 15, unit: "working_days" },
       source: "反洗钱法 第三十四条; 网络数据安全管理条例; product default for the identity",
     },
+    // Anti-fraud law: a warning before the first transfer, and where the risk is known.
+    hints: { large: "1000.00", recent: 3, source: product },
     identity: {
       // Class II: at least three lawful external channels agree; class I: at least one. Class III
       // takes five or a meeting, which no registry alone can give.

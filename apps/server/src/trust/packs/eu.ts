@@ -92,6 +92,7 @@ export const eu: readonly Pack[] = [
       source:
         "Regulation (EU) 2024/1624 art. 77; GDPR art. 12(3); product default for the identity",
     },
+    hints: { large: "250.00", recent: 3, source: product },
     identity: {
       tiers: [
         { matched: 3, tier: "T2" },

@@ -67,6 +67,13 @@ export interface Pack {
     readonly answer: { readonly count: number; readonly unit: "working_days" | "months" };
     readonly source: string;
   };
+  /** From when on a payer is warned before sending; it refuses nothing. */
+  readonly hints: {
+    readonly large: MoneyWire["value"];
+    /** Movements within ten minutes that count as many. */
+    readonly recent: number;
+    readonly source: string;
+  };
   readonly identity: {
     /** The tier a number of matching channels gives, the most demanding first. */
     readonly tiers: readonly { readonly matched: number; readonly tier: Tier }[];

@@ -1,5 +1,8 @@
+import type { Reader } from "../../books/work/index.ts";
 import { type Id, idOf } from "../../platform/ids.ts";
 import type { Keyring } from "../../platform/keyring.ts";
+import { refuse } from "../../platform/refusal.ts";
+import type { Session } from "../../security/access/index.ts";
 
 // What a look-up gives and a send takes: whose name this payer was shown, and until when. Sealed,
 // so that the id of a person is not learnt by knowing a phone; bound to the payer, so that a token
@@ -32,6 +35,14 @@ export function openPayee(
   const [payee, expiresAtMs] = text?.split("|") ?? [];
   if (!payee || !expiresAtMs) return undefined;
   return { payee: idOf("usr", payee), expiresAt: new Date(Number(expiresAtMs)) };
+}
+
+/** Whom this payer was shown behind a look-up, while it is good. */
+export function confirmedPayee(read: Reader, payer: Session, token: string): string {
+  const confirmed = openPayee(read.keyring, payer.user, token);
+  if (!confirmed) refuse("payee.not_found");
+  if (confirmed.expiresAt <= read.wall) refuse("payee.expired");
+  return confirmed.payee;
 }
 
 function opened(keyring: Keyring, payer: string, token: string): string | undefined {

@@ -1,4 +1,4 @@
-import { isPositive, type Money, money, toWire } from "@coffer/money";
+import type { Money } from "@coffer/money";
 import type { Reader, Work } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";
@@ -8,14 +8,13 @@ import { getPerson, tierOf } from "../../security/identity/index.ts";
 import { checkProof, type Proof } from "../../security/stepup/index.ts";
 import { personKey, type Sensitive } from "../../security/vault/index.ts";
 import { signingWanted, spendingCharges } from "../../trust/limits/index.ts";
-import { packOf } from "../../trust/packs/index.ts";
 import { decideRisk, recorded, riskOf } from "../../trust/risk/index.ts";
 import { delaySend, holdSend } from "./delay.ts";
 import { nameOf } from "./names.ts";
 import { sealNote } from "./note.ts";
-import { openPayee } from "./payee-token.ts";
+import { confirmedPayee } from "./payee-token.ts";
 import { type Draft, sendNow } from "./send-now.ts";
-import { isKnownPayee, type Transfer } from "./transfer.ts";
+import { checkAmount, isKnownPayee, type Transfer } from "./transfer.ts";
 
 export interface Send {
   /** What the payer confirmed: the person behind the masked name. */
@@ -34,7 +33,7 @@ export interface Sent {
 
 /** Sends money to another person: at once, later, or not at all, as risk decides. */
 export async function send(read: Reader, payer: Session, order: Send): Promise<Work<Sent>> {
-  const payee = getConfirmedPayee(read, payer, order.payee);
+  const payee = confirmedPayee(read, payer, order.payee);
   if (payee === payer.user) refuse("transfer.same_person");
   checkAmount(read, order.amount);
   const [person, proven, isKnown, counterparty] = await together(
@@ -88,20 +87,6 @@ export async function send(read: Reader, payer: Session, order: Send): Promise<W
     case "allow":
       return sendNow(read, transfer, grounds);
   }
-}
-
-function getConfirmedPayee(read: Reader, payer: Session, token: string): string {
-  const confirmed = openPayee(read.keyring, payer.user, token);
-  if (!confirmed) refuse("payee.not_found");
-  if (confirmed.expiresAt <= read.wall) refuse("payee.expired");
-  return confirmed.payee;
-}
-
-function checkAmount(read: Reader, amount: Money): void {
-  const { currency } = amount;
-  if (currency !== packOf(read).currency) refuse("money.currency_unsupported");
-  if (isPositive(amount)) return;
-  refuse("money.amount_too_small", { minimum: toWire(money(currency, 1n)).value, currency });
 }
 
 // Frozen people may receive: only what leaves them is stopped. A closed account takes nothing.

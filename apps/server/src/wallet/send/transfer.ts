@@ -1,4 +1,4 @@
-import { type Money, money, toWire } from "@coffer/money";
+import { isPositive, type Money, money, toWire } from "@coffer/money";
 import {
   type HouseEvent,
   type Insert,
@@ -10,6 +10,7 @@ import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { PersonalHolding } from "../../security/personal/index.ts";
+import { packOf } from "../../trust/packs/index.ts";
 
 // sent, or pending → sent | cancelled | rejected. What has ended never changes (E07).
 const states = ["pending", "sent", "cancelled", "rejected"] as const;
@@ -72,3 +73,11 @@ export const transferHolding: PersonalHolding = {
   until: "term",
   given: { toldBy: "movements" },
 };
+
+/** Refuses what cannot be sent here: another currency, or nothing at all. */
+export function checkAmount(read: Reader, amount: Money): void {
+  const { currency } = amount;
+  if (currency !== packOf(read).currency) refuse("money.currency_unsupported");
+  if (isPositive(amount)) return;
+  refuse("money.amount_too_small", { minimum: toWire(money(currency, 1n)).value, currency });
+}

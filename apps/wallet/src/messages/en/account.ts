@@ -95,6 +95,12 @@ export const account = {
   "pin.enter.current": "Enter your current PIN",
   "pin.enter.new": "Choose 6 digits",
   "pin.enter.repeat": "Enter it once more",
+  "pin.forgot": "Forgot the PIN?",
+  "pin.forgotTitle": "A new payment PIN",
+  "pin.forgotWhy":
+    "For three days after this, amounts are small and your phone is told: in case it was not you.",
+  "pin.byPassword": "Use password and code instead",
+  "pin.codeSent": "Enter the code sent to your phone, or that of your authenticator.",
   "pin.advice": "Avoid your birthday, repeated digits and sequences.",
   "pin.problem.weak": "Too easy to guess. Please choose another.",
   "pin.problem.differs": "The two did not match. Please start again.",

@@ -40,6 +40,7 @@ export const money = {
   "action.backgroundEnded": "It was not done and nothing was taken. Please start again.",
   "action.see": "See it",
   "action.mend.ledger.insufficient_funds": "Top up",
+  "action.mend.stepup.pin_locked": "Replace the PIN",
   "action.mend.stepup.pin_not_set": "Set the PIN",
   "action.mend.kyc.required": "Verify your name",
   "action.mend.limit.exceeded": "See my limits",
@@ -105,6 +106,27 @@ export const money = {
   "transfer.lookUp": "Continue",
   "transfer.firstTime": "First transfer",
   "transfer.other": "Change",
+  "hint.title": "Stop for a moment",
+  "hint.because.first_ever":
+    "Your first transfer. A refund never asks you to pay first, real staff never ask for your " +
+    "screen or a code, and a prize costs no fee: all of these are scams. Not sure? Call 96110.",
+  "hint.because.new_payee":
+    "You have never sent to this person. Is someone on the phone telling you to? Call them " +
+    "yourself, at a number you know, before you send.",
+  "hint.because.large":
+    "This is a large amount, and once it has arrived it cannot be taken back. There is no " +
+    "safe account to move money to, and no profit without risk.",
+  "hint.because.many":
+    "Several payments within minutes. Swindlers make people send again and again: has " +
+    "somebody asked you to?",
+  "hint.because.recent_reset":
+    "This account was recovered or its PIN reset a few days ago. If that was not you, freeze " +
+    "it now instead of sending.",
+  "hint.because.network":
+    "On a public Wi-Fi? Change to mobile data first. We cannot see whose network you are on.",
+  "hint.understood": "I have read this and go on",
+  "hint.leave": "Do not send",
+  "hint.learn": "Two minutes about scams",
   "transfer.riskFirst":
     "You have not sent to this person before. Call to make sure. “Safe accounts”, " +
     "“refunds” and “easy jobs” are what fraudsters say.",

@@ -69,6 +69,10 @@ export const security = {
   "passkey.add": "Add a passkey on this device",
   "passkey.notAdded": "No passkey was added.",
   "passkey.unsupported": "This browser does not support passkeys.",
+  "passkey.offerTitle": "Confirm with a touch",
+  "passkey.offerWhy":
+    "It takes a few seconds now and spares you typing the PIN later. The PIN stays as well.",
+  "passkey.skip": "Not now",
   "passkey.made": "Added {at}",
   "passkey.synced": "Kept by your platform for your other devices too",
   "passkey.remove": "Remove",

@@ -39,6 +39,7 @@ export const money = {
   "action.backgroundEnded": "没有完成，未扣款。请重新操作。",
   "action.see": "查看",
   "action.mend.ledger.insufficient_funds": "去充值",
+  "action.mend.stepup.pin_locked": "重设支付密码",
   "action.mend.stepup.pin_not_set": "设置支付密码",
   "action.mend.kyc.required": "去实名认证",
   "action.mend.limit.exceeded": "查看限额",
@@ -102,6 +103,19 @@ export const money = {
   "transfer.lookUp": "下一步",
   "transfer.firstTime": "首次转账",
   "transfer.other": "换人",
+  "hint.title": "先停一停",
+  "hint.because.first_ever":
+    "这是您第一次转账。要您先付钱的“退款”、要共享屏幕或验证码的“客服”、要先交钱的“中奖”，都是骗局。拿不准请打 96110。",
+  "hint.because.new_payee":
+    "您从没给对方转过账。是不是有人在电话里让您转？请先用您自己存的号码和本人核实。",
+  "hint.because.large": "金额较大，到账后不能撤回。没有什么“安全账户”，也没有稳赚不赔的投资。",
+  "hint.because.many": "几分钟内您已转出多笔。骗子常让人一笔接一笔地转，是有人让您这样做吗？",
+  "hint.because.recent_reset":
+    "您的账户刚刚找回过或重置过支付密码。如果不是您本人操作，请不要转账，立即冻结账户。",
+  "hint.because.network": "如果正在用公共 Wi-Fi，请先换成手机流量。我们看不到您用的是谁的网络。",
+  "hint.understood": "我已阅读，继续",
+  "hint.leave": "不转了",
+  "hint.learn": "花两分钟了解骗局",
   "transfer.riskFirst":
     "这是您第一次给此人转账。请先打电话确认；“安全账户”“退款”“刷单”都是诈骗说法。",
   "transfer.risk": "请核对姓名。到账后不能撤回。",

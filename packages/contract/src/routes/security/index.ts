@@ -2,6 +2,7 @@ export * from "./credentials.ts";
 export * from "./freeze.ts";
 export * from "./lessons.ts";
 export * from "./passkeys.ts";
+export * from "./pin-reset.ts";
 export * from "./privacy.ts";
 export {
   askOwnRecovery,

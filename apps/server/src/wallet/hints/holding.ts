@@ -1,0 +1,20 @@
+import { everyRow, instantOf, type PersonalHolding } from "../../security/personal/index.ts";
+import { hintsAfter } from "./store.ts";
+
+export const hintHolding: PersonalHolding = {
+  of: "customers",
+  room: "hints",
+  tables: ["hint"],
+  // Evidence that the house warned, as long as of what was moved afterwards.
+  ground: "records",
+  until: "term",
+  given: async (read, person) => {
+    const all = await everyRow((after, rows) => hintsAfter(read, person, after, rows));
+    // Whom it was about to go to is that person's: the masked name stands with the transfer.
+    return all.map(({ reasons, shownAt, acknowledgedAt }) => ({
+      reasons,
+      at: shownAt.toISOString(),
+      acknowledgedAt: instantOf(acknowledgedAt),
+    }));
+  },
+};

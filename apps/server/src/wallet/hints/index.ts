@@ -1,0 +1,2 @@
+export { hintHolding } from "./holding.ts";
+export { hintRoutes } from "./routes.ts";

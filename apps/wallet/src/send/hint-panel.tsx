@@ -1,0 +1,38 @@
+import { TriangleAlert } from "lucide-react";
+import { Button, ButtonLink } from "../parts/button.tsx";
+import { useT } from "../shell/translation.ts";
+import type { HintsState } from "./use-hints.ts";
+
+interface HintPanelProps {
+  readonly hints: HintsState;
+  readonly onLeave: () => void;
+}
+
+/** Stop and think: what happens to people at this very moment, and both ways on. */
+export function HintPanel({ hints, onLeave }: HintPanelProps) {
+  const t = useT();
+  return (
+    <>
+      <div className="flex items-center gap-3 text-warning">
+        <TriangleAlert aria-hidden size={28} className="shrink-0" />
+        <p className="text-lg font-semibold">{t("hint.title")}</p>
+      </div>
+      <ul className="flex flex-col gap-3" aria-live="polite">
+        {hints.shown?.reasons.map((reason) => (
+          <li key={reason} className="rounded-md bg-warning-soft p-3 text-ink">
+            {t(`hint.because.${reason}`)}
+          </li>
+        ))}
+      </ul>
+      <Button wide busy={hints.asking} onClick={() => void hints.understand()}>
+        {t("hint.understood")}
+      </Button>
+      <Button wide look="secondary" onClick={onLeave}>
+        {t("hint.leave")}
+      </Button>
+      <ButtonLink look="quiet" to="/security/learn">
+        {t("hint.learn")}
+      </ButtonLink>
+    </>
+  );
+}

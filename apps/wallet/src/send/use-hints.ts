@@ -1,0 +1,42 @@
+import type { ReplyOf, showHints } from "@coffer/contract";
+import type { MoneyWire } from "@coffer/money";
+import { useState } from "react";
+import { wallet } from "../api/wallet.ts";
+import { saysWifi } from "./network.ts";
+
+type Shown = ReplyOf<typeof showHints>;
+
+export interface HintsState {
+  readonly asking: boolean;
+  /** What is to be read first; null where there is nothing, and once it was read. */
+  readonly shown: Shown | null;
+  readonly ask: (payee: string, amount: MoneyWire) => Promise<void>;
+  readonly understand: () => Promise<void>;
+}
+
+/**
+ * What the server warns of before a transfer. A warning that does not come keeps nobody from
+ * sending, and neither does the word that it was read when it gets lost.
+ */
+export function useHints(): HintsState {
+  const [asking, setAsking] = useState(false);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const ask = async (payee: string, amount: MoneyWire) => {
+    setAsking(true);
+    setShown(null);
+    const outcome = await wallet.showHints({ payee, ...amount, onWifi: saysWifi() });
+    if (outcome.kind === "answer" && outcome.answer.reasons.length > 0) setShown(outcome.answer);
+    setAsking(false);
+  };
+  const understand = async () => {
+    const id = shown?.id ?? null;
+    setAsking(true);
+    if (id !== null) {
+      const said = await wallet.acknowledgeHint(id);
+      if (said.kind === "lost") await wallet.acknowledgeHint(id);
+    }
+    setAsking(false);
+    setShown(null);
+  };
+  return { asking, shown, ask, understand };
+}
