@@ -111,6 +111,12 @@ const ownScenes: readonly Scene[] = [
   { route: "/settings", path: "/settings", shows: (t) => t("ui.prefer.motion") },
   { route: "/scan", path: "/scan", shows: (t) => t("scan.none") },
   { route: "/receive", path: "/receive", shows: (t) => t("receive.save") },
+  {
+    route: "/me/privacy",
+    path: "/me/privacy",
+    shows: (t) => t("privacy.close.title"),
+    action: (t) => t("privacy.copy.ask"),
+  },
   { route: "/me", path: "/me", shows: (t) => t("limits.title") },
   { route: "nowhere", path: "/nowhere", shows: (t) => t("ui.notFound") },
 ];

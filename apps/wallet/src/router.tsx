@@ -244,6 +244,11 @@ const me = createRoute({
   path: "/me",
   component: lazyRouteComponent(() => import("./me/me-screen.tsx"), "MeScreen"),
 });
+const ownPrivacy = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/me/privacy",
+  component: lazyRouteComponent(() => import("./privacy/privacy-screen.tsx"), "PrivacyScreen"),
+});
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: "/settings",
@@ -290,6 +295,7 @@ const tree = root.addChildren([
     billList,
     bill,
     me,
+    ownPrivacy,
   ]),
 ]);
 

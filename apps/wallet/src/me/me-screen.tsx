@@ -46,6 +46,7 @@ function Profile({ me }: { readonly me: Me }) {
         {!verified && <Row to="/onboarding/kyc" label={t("kyc.title")} />}
         <Row to="/cards" label={t("cards.title")} />
         <Row to="/security" label={t("security.title")} />
+        <Row to="/me/privacy" label={t("privacy.title")} />
         <Row to="/settings" label={t("me.settings")} />
         {!me.pinSet && <Row to="/onboarding/pin" label={t("pin.firstTitle")} />}
       </nav>
@@ -54,7 +55,13 @@ function Profile({ me }: { readonly me: Me }) {
 }
 
 interface RowProps {
-  readonly to: "/onboarding/kyc" | "/cards" | "/security" | "/settings" | "/onboarding/pin";
+  readonly to:
+    | "/onboarding/kyc"
+    | "/cards"
+    | "/security"
+    | "/me/privacy"
+    | "/settings"
+    | "/onboarding/pin";
   readonly label: string;
 }
 

@@ -1,8 +1,16 @@
 import { account } from "./en/account.ts";
 import { money } from "./en/money.ts";
+import { privacy } from "./en/privacy.ts";
 import { recovery } from "./en/recovery.ts";
 import { security } from "./en/security.ts";
 import { shell } from "./en/shell.ts";
 import type { Messages } from "./zh-CN.ts";
 
-export const en: Messages = { ...shell, ...account, ...money, ...security, ...recovery };
+export const en: Messages = {
+  ...shell,
+  ...account,
+  ...money,
+  ...security,
+  ...recovery,
+  ...privacy,
+};
