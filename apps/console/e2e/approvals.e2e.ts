@@ -1,8 +1,7 @@
 import { expectAccessible, expectNoOverflow } from "@coffer/ui/e2e/accessible.ts";
-import { under } from "@coffer/ui/e2e/installation.ts";
-import type { Browser, Page } from "@playwright/test";
-import { authenticator, withoutFactors } from "./authenticator.ts";
-import { Officer } from "./officer.ts";
+import type { Page } from "@playwright/test";
+import { enrol, withoutFactors } from "./authenticator.ts";
+import { colleague, type Officer } from "./officer.ts";
 import { expect, test } from "./test.ts";
 
 // Flow 20, the part of it that the house decides: one asks, another says yes with a code of their
@@ -24,28 +23,6 @@ async function look(page: Page, screen: string): Promise<void> {
     await page.setViewportSize({ width, height: 900 });
     await expectNoOverflow(page, `${screen} at ${width}`);
   }
-}
-
-/** Their own browser: two people never share one. */
-async function colleague(browser: Browser, login: string, locale: "zh-CN" | "en") {
-  const context = await browser.newContext({ locale, viewport: { width: 1440, height: 900 } });
-  const officer = new Officer(await context.newPage(), locale);
-  await officer.signIn(login);
-  return officer;
-}
-
-async function enrol({ page, t }: Officer): Promise<() => string> {
-  await page.getByLabel(t("factor.password")).fill(under.passwordOf("console", "checker"));
-  await page.getByRole("button", { name: t("factor.begin") }).click();
-  const secret = (await page.locator("code.id").textContent()) ?? "";
-  await look(page, "the key of an authenticator");
-  const code = authenticator(secret);
-  await page.getByLabel(t("approvals.code")).fill(code());
-  await page.getByRole("button", { name: t("factor.confirm") }).click();
-  await expect(page.getByText(t("factor.done"))).toBeVisible();
-  await expect(page.locator(".paper li")).toHaveCount(10);
-  await look(page, "the codes on paper");
-  return code;
 }
 
 async function because({ page, t }: Officer, reason: string, note: string): Promise<void> {
@@ -98,7 +75,7 @@ test("20 A35 who asks cannot decide; a colleague does, by keyboard and authentic
     .getByRole("dialog")
     .getByRole("link", { name: t("factor.title") })
     .click();
-  const code = await enrol(he);
+  const code = await enrol(he, look);
   await he.open(place);
   await expect(he.button(t("approvals.approve"))).toBeVisible();
   await he.page.keyboard.press("a");

@@ -1,5 +1,8 @@
 import { createHmac } from "node:crypto";
+import { under } from "@coffer/ui/e2e/installation.ts";
+import { expect, type Page } from "@playwright/test";
 import { byHand } from "./books.ts";
+import type { Officer } from "./officer.ts";
 
 // An authenticator app: the codes of RFC 6238 from the key that stands on the screen.
 
@@ -36,3 +39,21 @@ export const withoutFactors = () =>
     await client.query("delete from recovery_codes where id like 'stf\\_%'");
     await client.query("delete from claim where name ~ '^(totp|recovery):stf_'");
   });
+
+/** Adds an authenticator to the checker, who stands at its page; `look` is shown each step. */
+export async function enrol(
+  { page, t }: Officer,
+  look: (page: Page, screen: string) => Promise<void> = async () => undefined,
+): Promise<() => string> {
+  await page.getByLabel(t("factor.password")).fill(under.passwordOf("console", "checker"));
+  await page.getByRole("button", { name: t("factor.begin") }).click();
+  const secret = (await page.locator("code.id").textContent()) ?? "";
+  await look(page, "the key of an authenticator");
+  const code = authenticator(secret);
+  await page.getByLabel(t("approvals.code")).fill(code());
+  await page.getByRole("button", { name: t("factor.confirm") }).click();
+  await expect(page.getByText(t("factor.done"))).toBeVisible();
+  await expect(page.locator(".paper li")).toHaveCount(10);
+  await look(page, "the codes on paper");
+  return code;
+}

@@ -1,7 +1,7 @@
 import { under } from "@coffer/ui/e2e/installation.ts";
 import { Somebody } from "@coffer/ui/e2e/somebody.ts";
 import type { Locale } from "@coffer/ui/e2e/words.ts";
-import { expect, type Locator, type Page } from "@playwright/test";
+import { type Browser, expect, type Locator, type Page } from "@playwright/test";
 import { type Words, wordsOf } from "./words.ts";
 
 /** Somebody of the house at the console: what they do, by the words they read. */
@@ -56,4 +56,12 @@ export class Officer extends Somebody<Words> {
     const link = this.rows.first().getByRole("link");
     return (await link.textContent()) ?? "";
   }
+}
+
+/** Somebody in their own browser: two people never share one. */
+export async function colleague(browser: Browser, login: string, locale: Locale) {
+  const context = await browser.newContext({ locale, viewport: { width: 1440, height: 900 } });
+  const officer = new Officer(await context.newPage(), locale);
+  await officer.signIn(login);
+  return officer;
 }

@@ -74,7 +74,7 @@ const page = {
   activate: lazyRouteComponent(() => import("./team/activate-screen.tsx"), "ActivateScreen"),
   roles: lazyRouteComponent(() => import("./team/roles-screen.tsx"), "RolesScreen"),
   exports: lazyRouteComponent(() => import("./exports/exports-screen.tsx"), "ExportsScreen"),
-  parked: lazyRouteComponent(() => import("./pages/parked-screen.tsx"), "ParkedScreen"),
+  parked: lazyRouteComponent(() => import("./parked/parked-screen.tsx"), "ParkedScreen"),
 };
 
 const routeTree = root.addChildren([

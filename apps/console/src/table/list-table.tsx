@@ -13,7 +13,7 @@ import { CsvButton } from "./csv-button.tsx";
 import { DateRange } from "./date-range.tsx";
 import { type Column, Grid } from "./grid.tsx";
 import { type ListSearch, pageSize, pageSizes } from "./list-search.ts";
-import { MarkedBar, useMarks } from "./marked-rows.tsx";
+import { type Bulk, MarkedBar, useMarks } from "./marked-rows.tsx";
 import { type CountStates, StateTabs, type Tab } from "./state-tabs.tsx";
 import { type KeptList, type ListView, useChoices } from "./use-list-views.ts";
 import { useRowKeys } from "./use-row-keys.ts";
@@ -37,6 +37,8 @@ interface ListProps<R extends object> {
   /** How many are in each of them; the server stops counting where it no longer matters. */
   readonly count?: CountStates;
   readonly chips?: readonly Chip[];
+  /** What can be done with the marked rows beside taking them along. */
+  readonly bulk?: Bulk<R> | undefined;
   /** The list as a file of any length, where the server makes one of it. */
   readonly exported?: (search: ListSearch) => ExportWish;
   /** Whether it can be narrowed to days. */
@@ -138,7 +140,7 @@ function Rows<R extends object>(props: RowsProps<R>) {
   const next = data.nextCursor;
   return (
     <>
-      <MarkedBar name={name} rows={data.data} rowKey={rowKey} marks={marks} />
+      <MarkedBar name={name} rows={data.data} rowKey={rowKey} marks={marks} bulk={props.bulk} />
       {data.data.length === 0 && (props.narrowed || search.state !== undefined) ? (
         <p className="quiet">{t("list.filtered")}</p>
       ) : (

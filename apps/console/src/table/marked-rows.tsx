@@ -1,7 +1,7 @@
 import { saveFile } from "@coffer/ui/parts";
 import { csvFile } from "@coffer/ui/sheet";
 import { App, Button } from "antd";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useT } from "../shell/translation.ts";
 import { daysOf } from "./days.ts";
 
@@ -23,15 +23,20 @@ export function useMarks(): Marks {
   return { marked, toggle, clear: () => setMarked(new Set()) };
 }
 
+/** Acts on marked rows; `done` lets go of the marks. */
+export type Bulk<R> = (rows: readonly R[], done: () => void) => ReactNode;
+
 interface MarkedBarProps<R> {
   readonly name: string;
   readonly rows: readonly R[];
   readonly rowKey: (row: R) => string;
   readonly marks: Marks;
+  readonly bulk: Bulk<R> | undefined;
 }
 
-/** What can be done with the rows that are marked: nothing of it changes them. */
-export function MarkedBar<R extends object>({ name, rows, rowKey, marks }: MarkedBarProps<R>) {
+/** What can be done with the rows that are marked. */
+export function MarkedBar<R extends object>(props: MarkedBarProps<R>) {
+  const { name, rows, rowKey, marks, bulk } = props;
   const t = useT();
   const { message } = App.useApp();
   const chosen = rows.filter((row) => marks.marked.has(rowKey(row)));
@@ -47,6 +52,7 @@ export function MarkedBar<R extends object>({ name, rows, rowKey, marks }: Marke
       <Button onClick={() => saveFile(csvFile(chosen), `${name}-${daysOf("today").to}.csv`)}>
         {t("csv.save")}
       </Button>
+      {bulk?.(chosen, marks.clear)}
       <Button type="link" onClick={marks.clear}>
         {t("marks.clear")}
       </Button>

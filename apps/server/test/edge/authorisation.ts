@@ -237,6 +237,10 @@ export const matrix: Readonly<Record<string, Row>> = {
   listDue: seenBy(work),
   listSubscribers: seenBy(work),
   listParked: seenBy(work),
+  previewParked: {
+    door: actsOnWork,
+    body: () => ({ act: "skip", reason: "handled_by_hand", ids: [] }),
+  },
   resumeParkedEvent: seenBy(actsOnWork),
   skipParkedEvent: seenBy(actsOnWork),
   listKeys: seenBy(keys),

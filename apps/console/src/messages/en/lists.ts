@@ -1,4 +1,4 @@
-/** What lists offer beyond their rows: searching by key, and files of them. */
+/** What lists offer beyond their rows: searching by key, files of them, acts on many. */
 export const listsEn = {
   "find.title": "Searching by key",
   "find.how": "Several keys are put beside each other; what is found fits them all.",
@@ -25,4 +25,17 @@ export const listsEn = {
   "exports.state.expired": "Gone",
   "exports.cut": "Ready; the newest 50,000 rows",
   "exports.ofColleague": "a colleague's",
+  "bulk.foreseen": "This would become of each. Nothing is done yet.",
+  "bulk.became": "This became of each.",
+  "bulk.outcome": "Outcome",
+  "bulk.carry": "{act}: {count}",
+  "bulk.would.asks": "A colleague will be asked",
+  "bulk.would.waits": "Already waits for a colleague",
+  "bulk.would.acts": "Will be done at once",
+  "bulk.would.nothing": "Has ended already; nothing to do",
+  "bulk.did.asks": "A colleague was asked",
+  "bulk.did.waits": "Waits for a colleague",
+  "bulk.did.acts": "Done",
+  "bulk.did.nothing": "Had ended already",
+  "bulk.lost": "Not known; look at the list",
 };

@@ -1,4 +1,4 @@
-/** What lists offer beyond their rows: searching by key, and files of them. */
+/** What lists offer beyond their rows: searching by key, files of them, acts on many. */
 export const listsZhCN = {
   "find.title": "按条件搜索",
   "find.how": "多个条件并列书写，结果须同时满足。",
@@ -24,4 +24,17 @@ export const listsZhCN = {
   "exports.state.expired": "已过期",
   "exports.cut": "可下载（最新 50,000 行）",
   "exports.ofColleague": "同事导出",
+  "bulk.foreseen": "以下为每一项将产生的结果，目前尚未执行。",
+  "bulk.became": "以下为每一项的执行结果。",
+  "bulk.outcome": "结果",
+  "bulk.carry": "{act}：{count} 项",
+  "bulk.would.asks": "将提交同事审批",
+  "bulk.would.waits": "已在等待同事审批",
+  "bulk.would.acts": "将立即执行",
+  "bulk.would.nothing": "已结束，无需处理",
+  "bulk.did.asks": "已提交同事审批",
+  "bulk.did.waits": "等待同事审批",
+  "bulk.did.acts": "已执行",
+  "bulk.did.nothing": "已结束",
+  "bulk.lost": "结果未知，请查看列表",
 };

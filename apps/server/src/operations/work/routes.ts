@@ -9,6 +9,7 @@ import { command, view } from "../../security/access/index.ts";
 import { ask, type Desk } from "../../security/approvals/index.ts";
 import { counted } from "../shown/index.ts";
 import { dueWork } from "./due-work.ts";
+import { foresee } from "./preview.ts";
 import {
   chainHead,
   countDue,
@@ -43,6 +44,10 @@ export const workRoutes = (subscribers: readonly Subscriber[], desk: Desk) => [
     const nextCursor = hasMore && last ? cursorOf(last.id) : null;
     return { data: data.map(parkedView), hasMore, nextCursor };
   }),
+
+  view(contract.previewParked, async (read, { who, body }) => ({
+    data: await foresee(read, who, body, { subscribers, desk }),
+  })),
 
   command(contract.resumeParkedEvent, async (read, { params, body }) =>
     endedView(

@@ -182,6 +182,7 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   listDue: "house:work.view",
   listSubscribers: "house:work.view",
   listParked: "house:work.view",
+  previewParked: "house:work.manage",
   resumeParkedEvent: "house:work.manage",
   skipParkedEvent: "house:work.manage",
   listKeys: "house:keys.view",

@@ -50,6 +50,7 @@ import {
   listDue,
   listParked,
   listSubscribers,
+  previewParked,
   resumeParkedEvent,
   skipParkedEvent,
 } from "./work.ts";
@@ -93,6 +94,7 @@ export const consoleRoutes: readonly Route[] = [
   listDue,
   listSubscribers,
   listParked,
+  previewParked,
   resumeParkedEvent,
   skipParkedEvent,
   listKeys,

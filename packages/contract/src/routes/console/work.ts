@@ -1,5 +1,5 @@
 import { route } from "../../route.ts";
-import { instant } from "../../schema/fields.ts";
+import { instant, slug } from "../../schema/fields.ts";
 import { page, pageOf } from "../../schema/list.ts";
 import {
   choice,
@@ -95,6 +95,37 @@ export const listParked = route({
 // What was parked is named by who could not take it and what it was.
 const parkedId = text({ max: 100, pattern: "^[a-z0-9._-]+\\|evt_[0-7][0-9A-HJKMNP-TV-Z]{25}$" });
 
+const resumeReasons = ["cause_mended", "try_again"] as const;
+const skipReasons = ["handled_by_hand", "no_longer_matters"] as const;
+
+// A POST, because so many ids do not fit an address.
+export const previewParked = route({
+  ...ofConsole,
+  name: "previewParked",
+  method: "POST",
+  path: "/v1/console/parked-events/preview",
+  summary: "What would become of each of these parked events; nothing is done",
+  body: object({
+    act: choice(["resume", "skip"]),
+    reason: choice([...resumeReasons, ...skipReasons]),
+    ids: listOf(parkedId, 100),
+  }),
+  replies: {
+    200: object({
+      data: listOf(
+        object({
+          id: parkedId,
+          // Asked of a colleague now, or asked already; done at once; ended before; or refused.
+          outcome: choice(["asks", "waits", "acts", "nothing", "refused"]),
+          refusal: nullable(slug),
+        }),
+        100,
+      ),
+    }),
+  },
+  refuses: [],
+});
+
 export const resumeParkedEvent = route({
   ...ofConsole,
   name: "resumeParkedEvent",
@@ -102,7 +133,7 @@ export const resumeParkedEvent = route({
   path: "/v1/console/parked-events/:id/resume",
   summary: "Have a parked event heard now, after the cause was mended",
   params: object({ id: parkedId }),
-  body: object({ reason: choice(["cause_mended", "try_again"]) }),
+  body: object({ reason: choice([...resumeReasons]) }),
   replies: { 200: parkedEvent },
   refuses: ["event.nobody_hears"],
 });
@@ -114,7 +145,7 @@ export const skipParkedEvent = route({
   path: "/v1/console/parked-events/:id/skip",
   summary: "Ask that a parked event be passed over: nobody hears it any more",
   params: object({ id: parkedId }),
-  body: object({ reason: choice(["handled_by_hand", "no_longer_matters"]), ...asking }),
+  body: object({ reason: choice([...skipReasons]), ...asking }),
   replies: { 202: asked },
   refuses: [...askRefusals, "event.not_parked"],
 });

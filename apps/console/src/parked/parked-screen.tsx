@@ -13,13 +13,15 @@ import { Button, Modal } from "antd";
 import { useState } from "react";
 import { useFollow } from "../approvals/follow.ts";
 import { ReasonForm } from "../approvals/reason-form.tsx";
+import { ReasonSelect } from "../pages/reason-select.tsx";
 import { useCodes } from "../shell/codes.ts";
 import { useMay } from "../shell/may.ts";
 import { useT } from "../shell/translation.ts";
 import { type ListSearch, paged } from "../table/list-search.ts";
 import { ListTable } from "../table/list-table.tsx";
 import { IdLink } from "../table/show.tsx";
-import { ReasonSelect } from "./reason-select.tsx";
+import { ParkedBulk } from "./parked-bulk.tsx";
+import { type Act, reasons } from "./reasons.ts";
 
 type Parked = ReplyOf<typeof listParked>["data"][number];
 const states = ["parked", "done"] as const;
@@ -39,6 +41,7 @@ export function ParkedScreen() {
       name="parked"
       title={t("parked.title")}
       load={load}
+      bulk={manages ? (rows, done) => <ParkedBulk rows={rows} done={done} /> : undefined}
       count={() => client.call(countParked, {})}
       states={[
         { value: "", label: t("list.all") },
@@ -65,11 +68,6 @@ export function ParkedScreen() {
   );
 }
 
-const reasons = {
-  resume: ["cause_mended", "try_again"],
-  skip: ["handled_by_hand", "no_longer_matters"],
-} as const;
-
 function useActs({ id }: Parked) {
   const params = { id };
   const resume = useSubmit((reason: (typeof reasons.resume)[number]) =>
@@ -85,7 +83,7 @@ function Acts({ parked }: { readonly parked: Parked }) {
   const t = useT();
   const queries = useQueryClient();
   const follow = useFollow();
-  const [act, setAct] = useState<keyof typeof reasons | null>(null);
+  const [act, setAct] = useState<Act | null>(null);
   const { resume, skip } = useActs(parked);
   const choose = async (run: () => Promise<unknown>) => {
     if ((await run()) === null) return;
