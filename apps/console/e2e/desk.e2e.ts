@@ -8,7 +8,8 @@ test("with the keyboard alone: sign in, go, look, open, and come back", async ({
   await page.addInitScript(() => localStorage.setItem("coffer.locale", "en"));
   const zhou = new Officer(page, "en");
   const { t } = zhou;
-  await zhou.open("/");
+  // D42 A link that somebody sent leads a fresh session nowhere else.
+  await zhou.open("/login?next=%2F%2Felsewhere.invalid");
   await expect(zhou.field(t("ui.login.name"))).toBeFocused();
   await page.keyboard.type("operator");
   await page.keyboard.press("Tab");

@@ -1,10 +1,11 @@
-import { codeFor } from "./outside.ts";
+import { codeMessage } from "./outside.ts";
 import { Person } from "./person.ts";
 import { expect, test } from "./test.ts";
 import { wordsOf } from "./words.ts";
 
 test("19 the language is switched in the middle of a form, and what was typed stays", async ({
   page,
+  browser,
 }) => {
   test.setTimeout(90_000);
   const lin = new Person(page, "zh-CN");
@@ -20,7 +21,9 @@ test("19 the language is switched in the middle of a form, and what was typed st
 
   const asked = new Date(Date.now() - 1_000).toISOString();
   await lin.button(en("register.sendCode")).click();
-  await lin.field(en("session.code")).fill(await codeFor(lin.phone, asked));
+  const told = await codeMessage(lin.phone, asked);
+  expect(told).toMatch(/^Coffer: sign-up code [0-9]{6},/);
+  await lin.field(en("session.code")).fill(/[0-9]{6}/.exec(told)?.[0] ?? "");
   await lin.button("简体中文").click();
   await page.getByLabel(zh("session.newPassword"), { exact: true }).fill(lin.who.password);
   await lin.button("English").click();
@@ -38,4 +41,13 @@ test("19 the language is switched in the middle of a form, and what was typed st
   await page.getByRole("checkbox").check();
   await lin.button(zh("kyc.send")).click();
   await expect(page.getByRole("link", { name: zh("kyc.toPin") })).toBeVisible();
+
+  // What is told from here on is told in the language that stands now.
+  const again = new Date(Date.now() - 1_000).toISOString();
+  const elsewhere = await (await browser.newContext({ locale: "zh-CN" })).newPage();
+  await lin.at(elsewhere).open("/login");
+  await elsewhere.getByLabel(zh("session.phone"), { exact: true }).fill(lin.phone);
+  await elsewhere.getByLabel(zh("session.password"), { exact: true }).fill(lin.who.password);
+  await elsewhere.getByRole("button", { name: zh("login.continue") }).click();
+  expect(await codeMessage(lin.phone, again)).toMatch(/^【宝匣】登录验证码 [0-9]{6}，/);
 });

@@ -50,7 +50,8 @@ test("a wallet that is signed out elsewhere asks to sign in, without a touch", a
   // By hand: where it leads then, depends on what a browser remembers of its first sign-in.
   await lin.settleIn();
   const elsewhere = await (await browser.newContext({ locale: "zh-CN" })).newPage();
-  await lin.at(elsewhere).open("/login");
+  // D42 A link that somebody sent leads a fresh session nowhere else.
+  await lin.at(elsewhere).open("/login?next=%2F%09%2Felsewhere.invalid");
   await lin.at(elsewhere).signIn();
   await elsewhere.waitForURL((url) => url.pathname === "/");
   await lin.open("/");

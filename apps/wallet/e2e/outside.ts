@@ -27,12 +27,16 @@ function two(value: number): string {
 
 /** The newest code that came to this phone since `after`. */
 export async function codeFor(phone: string, after: string): Promise<string> {
+  return /[0-9]{6}/.exec(await codeMessage(phone, after))?.[0] ?? "";
+}
+
+/** The message in which it came, in the words that its reader gets. */
+export async function codeMessage(phone: string, after: string): Promise<string> {
   for (let tries = 0; tries < 50; tries += 1) {
     const to = encodeURIComponent(`+86${phone}`);
     const { data } = await json("GET", `${under.sandbox()}/inbox.json?to=${to}`);
     const text = data.find((message: Message) => message.at > after)?.text ?? "";
-    const code = /[0-9]{6}/.exec(text)?.[0];
-    if (code !== undefined) return code;
+    if (/[0-9]{6}/.test(text)) return text;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   throw new Error(`no code came to ${phone}`);

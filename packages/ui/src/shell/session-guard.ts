@@ -30,7 +30,15 @@ export function readNext({ next }: Readonly<Record<string, unknown>>): { readonl
   return isOwnPath(next) ? { next } : {};
 }
 
-// A link somebody sent must not lead a fresh session to another site: `//host` and `/\\host` do.
+const OWN = "https://own.invalid";
+
+// A link somebody sent must not lead a fresh session to another site. A browser reads `//host`,
+// `/\host` and `/<tab>/host` all as that host, so it is asked what it would read.
 function isOwnPath(next: unknown): next is string {
-  return typeof next === "string" && /^\/(?![/\\])/.test(next);
+  if (typeof next !== "string" || !next.startsWith("/")) return false;
+  try {
+    return new URL(next, OWN).origin === OWN;
+  } catch {
+    return false;
+  }
 }
