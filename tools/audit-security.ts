@@ -3,6 +3,7 @@
 
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { readConfig, recordCheck } from "@coffer/server";
 import pc from "picocolors";
 import { checkCode } from "./audit/code.ts";
 import { checkHeaders } from "./audit/headers.ts";
@@ -43,6 +44,13 @@ if (values.data !== undefined) say(...(await checkInstallation(resolve(values.da
 
 const wrong = verdicts.filter((one) => one.verdict === "wrong").length;
 const to = resolve(values.to);
+if (values.data !== undefined) {
+  const components = Array.isArray(sbom?.["components"]) ? sbom["components"].length : 0;
+  const notes = verdicts.filter((one) => one.verdict === "note").length;
+  const facts = { components, wrong, notes };
+  const check = { kind: "dependency_audit", ok: wrong === 0, facts } as const;
+  await recordCheck(readConfig(["--data", resolve(values.data)]), check);
+}
 writeReport(to, { at: new Date().toISOString(), ok: wrong === 0, verdicts }, sbom);
 const summary = { summary: true, ok: wrong === 0, wrong, checks: verdicts.length, to };
 const words = wrong === 0 ? pc.green("nothing is wrong") : pc.red(`${wrong} wrong`);

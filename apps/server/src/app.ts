@@ -27,6 +27,7 @@ import { noteRoutes } from "./operations/notes/index.ts";
 import { recoveryCaseRoutes } from "./operations/recoveries/index.ts";
 import { testModeRoutes } from "./operations/sandbox-door/index.ts";
 import { searchRoutes } from "./operations/search/index.ts";
+import { securityBoardRoutes } from "./operations/security-board/index.ts";
 import type { ClockTools } from "./operations/test-clock/index.ts";
 import { liftExecutor, userRoutes } from "./operations/users/index.ts";
 import { viewRoutes } from "./operations/views/index.ts";
@@ -180,6 +181,7 @@ const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[], de
   ...approvalRoutes(desk),
   ...teamRoutes(desk),
   ...keyRoutes,
+  ...securityBoardRoutes,
   ...noteRoutes,
   ...viewRoutes,
   ...exportRoutes,

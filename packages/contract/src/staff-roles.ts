@@ -14,6 +14,7 @@ export const houseAreas = [
   "proof",
   "work",
   "keys",
+  "security",
   "team",
 ] as const;
 export type HouseArea = (typeof houseAreas)[number];
@@ -48,6 +49,7 @@ export const roleLevels: Readonly<Record<HouseRole, Levels>> = {
     proof: view,
     work: manage,
     keys: view,
+    security: view,
   },
   checker: {
     users: approve,
@@ -58,6 +60,7 @@ export const roleLevels: Readonly<Record<HouseRole, Levels>> = {
     proof: view,
     work: approve,
     keys: view,
+    security: view,
     team: approve,
   },
   support: { users: manage, notes: manage, recoveries: view, money: manage },
@@ -75,6 +78,7 @@ export const roleLevels: Readonly<Record<HouseRole, Levels>> = {
     proof: view,
     work: view,
     keys: view,
+    security: manage,
     team: approve,
   },
   auditor: {
@@ -86,10 +90,11 @@ export const roleLevels: Readonly<Record<HouseRole, Levels>> = {
     proof: view,
     work: view,
     keys: view,
+    security: view,
     team: view,
   },
   // Whoever decides who works here has no hand in customers' affairs.
-  administrator: { work: manage, keys: view, team: manage },
+  administrator: { work: manage, keys: view, security: view, team: manage },
 };
 
 export const rightsOfHouse = (role: HouseRole): readonly HouseRight[] =>

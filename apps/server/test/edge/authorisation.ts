@@ -53,6 +53,7 @@ const work = ["operator", "checker", "security", "auditor", "administrator"] as 
 const notOfWork = ["support", "compliance"] as const;
 const actsOnWork = ["operator", "administrator"] as const;
 const keys = ["operator", "checker", "security", "auditor", "administrator"] as const;
+const guards = ["security"] as const;
 const team = ["checker", "security", "auditor", "administrator"] as const;
 const administrator = ["administrator"] as const;
 const seenBy = (door: Door): Row => ({ door });
@@ -244,6 +245,10 @@ export const matrix: Readonly<Record<string, Row>> = {
   resumeParkedEvent: seenBy(actsOnWork),
   skipParkedEvent: seenBy(actsOnWork),
   listKeys: seenBy(keys),
+  getSecurityBoard: seenBy(keys),
+  recordSecurityCheck: seenBy(guards),
+  openWeakness: seenBy(guards),
+  closeWeakness: { ...of(guards, "weakness"), body: () => ({ reason: "mended" }) },
   listApprovals: house,
   // It is about a person.
   getApproval: { ...of("house", "approval"), unseen: administrator },

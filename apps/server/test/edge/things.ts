@@ -45,6 +45,8 @@ export interface Things {
   readonly dataExport: string;
   readonly lesson: string;
   readonly view: string;
+  /** On the security board, somebody's to mend. */
+  readonly weakness: string;
   /** A file of a list that a colleague asked for. */
   readonly export: string;
 }
@@ -109,6 +111,7 @@ export async function makeThings(house: TestHouse, owners: Owners): Promise<Thin
     dataExport: dataExport.id,
     lesson: "refund",
     view: await sharedView(house),
+    weakness: await weakness(house),
     export: await exportOf(house),
   };
 }
@@ -168,6 +171,17 @@ async function sharedView(house: TestHouse): Promise<string> {
 async function exportOf(house: TestHouse): Promise<string> {
   const { client } = await house.staff({ role: "operator", merchant: null });
   return (await client.call(contract.askExport, { body: { list: "due", filters: {} } })).id;
+}
+
+async function weakness(house: TestHouse): Promise<string> {
+  const { client } = await house.staff({ role: "security", merchant: null });
+  const order = {
+    title: "old library",
+    severity: "low",
+    owner: null,
+    dueOn: "2030-01-01",
+  } as const;
+  return (await client.call(contract.openWeakness, { body: order })).id;
 }
 
 async function proofsOf({ house }: TestHouse) {

@@ -2,6 +2,18 @@ import type { RefusalTable } from "./entry.ts";
 
 // The desk of the staff: what they keep for themselves and for each other.
 export const deskRefusals = {
+  "weakness.owner_unknown": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "找不到这位同事",
+      userMessage: "负责人必须是仍在职的同事，请重新选择。",
+    },
+    en: {
+      title: "No such colleague",
+      userMessage: "Whoever is to mend it must be a colleague who is at work. Please choose again.",
+    },
+  },
   "team.own": {
     status: 403,
     retryable: false,

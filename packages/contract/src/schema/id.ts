@@ -33,6 +33,8 @@ export const prefixes = [
   "lsn",
   "fil",
   "hnt",
+  "sck",
+  "swk",
 ] as const;
 
 export type Prefix = (typeof prefixes)[number];

@@ -15,6 +15,7 @@ export const teamEn = {
   "area.proof": "Proof and auditor",
   "area.work": "Background work",
   "area.keys": "Keys",
+  "area.security": "Security",
   "area.team": "Team and roles",
   "level.view": "See",
   "level.manage": "Act",

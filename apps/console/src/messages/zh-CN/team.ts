@@ -15,6 +15,7 @@ export const teamZhCN = {
   "area.proof": "证明与稽核",
   "area.work": "后台任务",
   "area.keys": "密钥",
+  "area.security": "安全",
   "area.team": "团队与角色",
   "level.view": "查看",
   "level.manage": "办理",

@@ -663,12 +663,34 @@ export interface RiskDecision {
   subject: string;
 }
 
+export interface SecurityCheck {
+  doneAt: Date;
+  doneBy: string;
+  facts: Generated<Json>;
+  id: string;
+  kind: string;
+  ok: boolean;
+}
+
 export interface SecurityLog {
   at: Date;
   detail: string;
   id: string;
   kind: string;
   source: string;
+}
+
+export interface SecurityWeakness {
+  author: string;
+  closedAt: Date | null;
+  dueOn: string;
+  id: string;
+  openedAt: Date;
+  owner: string;
+  reason: string | null;
+  severity: string;
+  title: Buffer;
+  version: Generated<number>;
 }
 
 export interface Session {
@@ -869,7 +891,9 @@ export interface DB {
   reply: Reply;
   restriction: Restriction;
   riskDecision: RiskDecision;
+  securityCheck: SecurityCheck;
   securityLog: SecurityLog;
+  securityWeakness: SecurityWeakness;
   session: Session;
   signedHead: SignedHead;
   staffMember: StaffMember;

@@ -35,6 +35,7 @@ import {
   revealRecovery,
 } from "./recoveries.ts";
 import { searchConsole } from "./search.ts";
+import { closeWeakness, getSecurityBoard, openWeakness, recordSecurityCheck } from "./security.ts";
 import {
   activateMember,
   askMember,
@@ -98,6 +99,10 @@ export const consoleRoutes: readonly Route[] = [
   resumeParkedEvent,
   skipParkedEvent,
   listKeys,
+  getSecurityBoard,
+  recordSecurityCheck,
+  openWeakness,
+  closeWeakness,
   listApprovals,
   getApproval,
   approveApproval,

@@ -8,6 +8,7 @@ export * from "./notes.ts";
 export * from "./proof.ts";
 export * from "./recoveries.ts";
 export * from "./search.ts";
+export * from "./security.ts";
 export * from "./team.ts";
 export * from "./users.ts";
 export * from "./views.ts";

@@ -1,0 +1,2 @@
+export { type Check, record } from "./check.ts";
+export { securityBoardRoutes } from "./routes.ts";

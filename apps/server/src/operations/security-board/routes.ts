@@ -1,0 +1,12 @@
+import * as contract from "@coffer/contract";
+import { command, type Endpoint, view } from "../../security/access/index.ts";
+import { board } from "./board.ts";
+import { record } from "./check.ts";
+import { close, open } from "./weakness.ts";
+
+export const securityBoardRoutes: readonly Endpoint[] = [
+  view(contract.getSecurityBoard, (read) => board(read)),
+  command(contract.recordSecurityCheck, (read, { who, body }) => record(read, who.staff, body)),
+  command(contract.openWeakness, (read, { who, body }) => open(read, who.staff, body)),
+  command(contract.closeWeakness, (read, { params, body }) => close(read, params.id, body)),
+];

@@ -1,0 +1,87 @@
+import * as contract from "@coffer/contract";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openHouse, type TestHouse, type TestStaff } from "../../../test/house.ts";
+import { perform } from "../../../test/people.ts";
+import { idOf } from "../../platform/ids.ts";
+import { record } from "./index.ts";
+
+let house: TestHouse;
+let guard: TestStaff;
+let auditor: TestStaff;
+beforeAll(async () => {
+  house = await openHouse();
+  [guard, auditor] = await Promise.all([
+    house.staff({ role: "security", merchant: null }, "guard", "郑安"),
+    house.staff({ role: "auditor", merchant: null }, "auditor", "吴桐"),
+  ]);
+});
+afterAll(() => house.close());
+
+const board = () => auditor.client.call(contract.getSecurityBoard);
+const checkOf = async (kind: string) => (await board()).checks.find((one) => one.kind === kind);
+
+test("C47 what was never checked is due, what was done well is due in its time", async () => {
+  expect(await checkOf("penetration_test")).toMatchObject({ overdue: true, lastAt: null });
+  const body = { kind: "penetration_test", ok: true } as const;
+  await guard.client.call(contract.recordSecurityCheck, { body });
+  const done = await checkOf("penetration_test");
+  expect(done).toMatchObject({ overdue: false, ok: true, doneBy: "郑安", everyDays: 365 });
+  const days = (Date.parse(done?.nextAt ?? "") - Date.parse(done?.lastAt ?? "")) / 86_400_000;
+  expect(days).toBe(365);
+  await guard.client.call(contract.recordSecurityCheck, { body: { ...body, ok: false } });
+  expect(await checkOf("penetration_test")).toMatchObject({ overdue: true, ok: false });
+});
+
+test("C47 what a command measured stands there with its figures", async () => {
+  const facts = { recovery_ms: 812, behind_ms: 40_000 };
+  await perform(house.house.journal, async (read) =>
+    record(read, "house", { kind: "restore_drill", ok: true, facts }),
+  );
+  expect(await checkOf("restore_drill")).toMatchObject({
+    ok: true,
+    doneBy: null,
+    facts: [
+      { name: "behind_ms", value: 40_000 },
+      { name: "recovery_ms", value: 812 },
+    ],
+  });
+});
+
+test("C47 a weakness is somebody's by a day, closed once with a reason, sealed", async () => {
+  const order = {
+    title: "王芳 could read the till of another shop",
+    severity: "high",
+    owner: idOf("stf", auditor.staff),
+    dueOn: "2020-01-01",
+  } as const;
+  const opened = await guard.client.call(contract.openWeakness, { body: order });
+  expect(opened).toMatchObject({ ownerName: "吴桐", overdue: true, closedAt: null });
+  expect((await board()).weaknesses).toEqual([opened]);
+  const { rows } = await house.house.pool.query<{ row: string }>(
+    "select t::text as row from security_weakness t union all select detail::text from audit",
+  );
+  expect(rows.filter(({ row }) => /王芳|e78e8b/.test(row ?? ""))).toEqual([]);
+  const closing = { params: { id: opened.id }, body: { reason: "mended" } } as const;
+  const closed = await guard.client.call(contract.closeWeakness, closing);
+  const again = { ...closing, body: { reason: "duplicate" } } as const;
+  expect(await guard.client.call(contract.closeWeakness, again)).toEqual(closed);
+  expect(closed).toMatchObject({ reason: "mended", overdue: false });
+  expect((await board()).weaknesses).toEqual([]);
+  const stranger = { ...order, owner: "stf_01M83V4NQWNS8N5YJFJT5NN30T" } as const;
+  await expect(guard.client.call(contract.openWeakness, { body: stranger })).rejects.toMatchObject({
+    code: "weakness.owner_unknown",
+  });
+});
+
+test("C47 who could not prove themselves is counted by kind, and named nowhere", async () => {
+  const asked = { body: { kind: "access_review", ok: true } } as const;
+  await expect(auditor.client.call(contract.recordSecurityCheck, asked)).rejects.toMatchObject({
+    code: "access.denied",
+  });
+  const denied = async (): Promise<number> => {
+    const { refused } = await board();
+    const found = refused.find(({ kind }) => kind === "access.denied")?.count ?? 0;
+    return found > 0 ? found : denied();
+  };
+  expect(await denied()).toBe(1);
+});

@@ -1,0 +1,106 @@
+import { route } from "../../route.ts";
+import { businessDate, instant, line, readable, slug } from "../../schema/fields.ts";
+import { id } from "../../schema/id.ts";
+import { choice, entity, listOf, nullable, object, whole, yesNo } from "../../schema/shape.ts";
+
+export const checkKinds = [
+  "dependency_audit",
+  "restore_drill",
+  "access_review",
+  "key_rotation",
+  "penetration_test",
+  "incident_exercise",
+] as const;
+export const severities = ["low", "medium", "high", "critical"] as const;
+export const closingReasons = ["mended", "accepted", "not_reproduced", "duplicate"] as const;
+
+const count = whole(0, Number.MAX_SAFE_INTEGER);
+const name = readable("The colleague's name");
+
+const check = object({
+  kind: choice([...checkKinds]),
+  everyDays: whole(1, 366),
+  lastAt: nullable(instant),
+  ok: nullable(yesNo()),
+  // Null where a command recorded it, or nobody yet.
+  doneBy: nullable(name),
+  facts: listOf(object({ name: slug, value: count }), 10),
+  nextAt: nullable(instant),
+  overdue: yesNo(),
+});
+
+const weakness = entity("SecurityWeakness", {
+  id: id("swk"),
+  title: readable("What is wrong, as a colleague wrote it"),
+  severity: choice([...severities]),
+  owner: id("stf"),
+  ownerName: name,
+  dueOn: businessDate,
+  overdue: yesNo(),
+  openedAt: instant,
+  closedAt: nullable(instant),
+  reason: nullable(choice([...closingReasons])),
+});
+
+const ofConsole = {
+  audience: "console",
+  idempotent: false,
+  proof: "none",
+  rate: "ordinary",
+} as const;
+
+export const getSecurityBoard = route({
+  ...ofConsole,
+  name: "getSecurityBoard",
+  method: "GET",
+  path: "/v1/console/security",
+  summary: "Checks that are due, what is to be mended, and who could not prove themselves lately",
+  replies: {
+    200: entity("SecurityBoard", {
+      checks: listOf(check, 20),
+      weaknesses: listOf(weakness, 100),
+      // Of the last seven days, by kind.
+      refused: listOf(object({ kind: slug, count, lastAt: instant }), 50),
+    }),
+  },
+  refuses: [],
+});
+
+export const recordSecurityCheck = route({
+  ...ofConsole,
+  name: "recordSecurityCheck",
+  method: "POST",
+  path: "/v1/console/security/checks",
+  summary: "Record that a check was done, and whether it found all well",
+  body: object({ kind: choice([...checkKinds]), ok: yesNo() }),
+  replies: { 201: object({ id: id("sck") }) },
+  refuses: [],
+});
+
+export const openWeakness = route({
+  ...ofConsole,
+  name: "openWeakness",
+  method: "POST",
+  path: "/v1/console/security/weaknesses",
+  summary: "Put down what is wrong, for a colleague to mend by a day",
+  body: object({
+    title: line(200),
+    severity: choice([...severities]),
+    owner: nullable(id("stf")),
+    dueOn: businessDate,
+  }),
+  replies: { 201: weakness },
+  refuses: ["weakness.owner_unknown"],
+});
+
+export const closeWeakness = route({
+  ...ofConsole,
+  name: "closeWeakness",
+  method: "POST",
+  path: "/v1/console/security/weaknesses/:id/close",
+  summary: "Close it with the reason; closing it twice is no error",
+  params: object({ id: id("swk") }),
+  body: object({ reason: choice([...closingReasons]) }),
+  replies: { 200: weakness },
+  refuses: [],
+});
