@@ -54,7 +54,7 @@ async function ask(zhou: Officer): Promise<void> {
 }
 
 test("every page, in every look", async ({ page }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(480_000);
   const zhou = new Officer(page, plain.locale);
   const viewing = {
     viewer: zhou,

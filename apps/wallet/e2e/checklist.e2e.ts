@@ -11,7 +11,7 @@ import { wordsOf } from "./words.ts";
 // and each time the back button is pressed after its success.
 
 test("every screen, in every look", async ({ page }) => {
-  test.setTimeout(420_000);
+  test.setTimeout(480_000);
   const lin = new Person(page, "zh-CN");
   const viewing = { viewer: lin, wordsOf, from: "/welcome" };
   await lookAtAll(viewing, guestScenes);
