@@ -105,6 +105,12 @@ const ownScenes: readonly Scene[] = [
     path: "/security/learn/refund",
     shows: (t) => t("learn.quiz"),
     action: (t) => t("learn.check"),
+    // It is checked once every question has an answer.
+    prepare: async ({ page }) => {
+      for (const question of await page.getByRole("group").all()) {
+        await question.getByRole("radio").first().check();
+      }
+    },
   },
   { route: "/security/2fa", path: "/security/2fa", shows: (t) => t("twofactor.begin") },
   { route: "/cards", path: "/cards", shows: (t) => t("cards.state.verified") },
