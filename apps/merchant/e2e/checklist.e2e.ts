@@ -48,6 +48,11 @@ const settings: TillScene = {
   path: "/today",
   prepare: async (tang, t) => opened(tang, t("settings.title")),
 };
+const newKey: TillScene = {
+  route: "/developers/keys, a new one",
+  path: "/developers/keys",
+  prepare: async (tang, t) => opened(tang, t("keys.new")),
+};
 const nowhere: TillScene = { route: "nowhere", path: "/nowhere", shows: (t) => t("ui.notFound") };
 
 const paymentScenes = (path: string): readonly TillScene[] => [
@@ -80,7 +85,16 @@ test("every screen, in every look", async ({ page }) => {
   const path = (await payment.getAttribute("href")) ?? "/nowhere";
   const routes = routesOf("merchant");
   const own = plainScenes(routes.filter((route) => route !== "/login"));
-  const scenes = [...own, typed, coded, cancelled, ...paymentScenes(path), settings, nowhere];
+  const scenes = [
+    ...own,
+    typed,
+    coded,
+    cancelled,
+    ...paymentScenes(path),
+    settings,
+    newKey,
+    nowhere,
+  ];
   await lookAtAll(viewing, scenes);
   const looked = new Set([...scenes, login].map(({ route }) => route));
   expect(routes.filter((route) => !looked.has(route))).toEqual([]);

@@ -51,7 +51,13 @@ const payment = createRoute({
   component: lazyRouteComponent(movements, "PaymentScreen"),
 });
 
-const routeTree = root.addChildren([login, signedIn.addChildren([cashier, today, payment])]);
+const keys = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/developers/keys",
+  component: lazyRouteComponent(() => import("./developers/index.ts"), "KeysScreen"),
+});
+
+const routeTree = root.addChildren([login, signedIn.addChildren([cashier, today, payment, keys])]);
 
 export function createTillRouter(queries: QueryClient) {
   return createRouter({ routeTree, context: { queries }, defaultPreload: false });

@@ -75,7 +75,8 @@ const ownScenes: readonly Scene[] = [
     path: "/security/pin/forgotten",
     shows: (t) => t("pin.forgotWhy"),
     action: (t) => t("session.next"),
-    prepare: async ({ page }, t) => page.getByLabel(t("session.password"), { exact: true }).fill("12345678"),
+    prepare: async ({ page }, t) =>
+      page.getByLabel(t("session.password"), { exact: true }).fill("12345678"),
   },
   { route: "/security/devices", path: "/security/devices", shows: (t) => t("devices.current") },
   {

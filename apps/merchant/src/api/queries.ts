@@ -4,6 +4,7 @@ import {
   getTillPayment,
   getTillSession,
   type Id,
+  listApiKeys,
   listTillMovements,
 } from "@coffer/contract";
 import { client, sessionQueryOf } from "@coffer/ui/api";
@@ -19,6 +20,11 @@ export const sessionQuery = sessionQueryOf(sessionKey, () => client.call(getTill
 export const dayQuery = queryOptions({
   queryKey: ["day"],
   queryFn: () => client.call(getTillDay),
+});
+
+export const keysQuery = queryOptions({
+  queryKey: ["keys"],
+  queryFn: () => client.call(listApiKeys),
 });
 
 // The first page has no cursor.

@@ -1,9 +1,13 @@
 import {
+  type BodyOf,
   cancelTillOrder,
+  createApiKey,
   createTillOrder,
   createTillRefund,
   type Id,
   type InputOf,
+  revokeApiKey,
+  rotateApiKey,
   signInTill,
   signOutTill,
 } from "@coffer/contract";
@@ -17,6 +21,12 @@ interface Keyed {
 
 /** What the till tells the server to do. Every answer is an outcome, never thrown. */
 export const till = {
+  makeKey: (body: BodyOf<typeof createApiKey>) => outcomeOf(client.call(createApiKey, { body })),
+  rotateKey: ({ id, ...body }: BodyOf<typeof rotateApiKey> & { readonly id: Id<"key"> }) =>
+    outcomeOf(client.call(rotateApiKey, { params: { id }, body })),
+  endKey: (id: Id<"key">) =>
+    // There is no body to it: that it is done is the answer.
+    outcomeOf(client.call(revokeApiKey, { params: { id } }).then(() => "ended" as const)),
   signIn: (body: InputOf<typeof signInTill>["body"]) =>
     outcomeOf(client.call(signInTill, { body })),
   signOut: () => outcomeOf(client.call(signOutTill)),

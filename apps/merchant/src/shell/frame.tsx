@@ -1,7 +1,7 @@
 import { Logo, SkipLink, TestRibbon } from "@coffer/ui/parts";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
-import { Calculator, ReceiptText } from "lucide-react";
+import { Calculator, KeyRound, ReceiptText } from "lucide-react";
 import { sessionQuery } from "../api/queries.ts";
 import { Settings } from "./settings.tsx";
 import { useT } from "./translation.ts";
@@ -28,6 +28,12 @@ export function Frame() {
               <ReceiptText aria-hidden size={20} />
               {t("today.title")}
             </Link>
+            {session.rights.includes("developers.view") && (
+              <Link to="/developers/keys" className="place">
+                <KeyRound aria-hidden size={20} />
+                {t("keys.title")}
+              </Link>
+            )}
           </nav>
         )}
         <div className="till-switches">

@@ -31,7 +31,7 @@ export function Settings({ session }: SettingsProps) {
       >
         <div className="stack">
           <Choices />
-          {session && <SignOut name={session.name} />}
+          {session && <SignOut name={session.name} onLeft={() => setOpen(false)} />}
         </div>
       </Modal>
     </>
@@ -80,12 +80,18 @@ function Choice<V extends string | number>({ label, value, options, onChange }: 
   );
 }
 
-function SignOut({ name }: { readonly name: string }) {
+interface SignOutProps {
+  readonly name: string;
+  readonly onLeft: () => void;
+}
+
+function SignOut({ name, onLeft }: SignOutProps) {
   const t = useT();
   const queries = useQueryClient();
   const router = useRouter();
   const leave = async () => {
     await till.signOut();
+    onLeft();
     queries.clear();
     await router.navigate({ to: "/login" });
   };

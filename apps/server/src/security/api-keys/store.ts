@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type pg from "pg";
 import type { Reader } from "../../books/work/index.ts";
 import type { ApiKeyRow } from "./api-key.ts";
@@ -13,6 +14,23 @@ export const keysOf = (read: Reader, merchant: string): Promise<ApiKeyRow[]> =>
     .orderBy("id", "desc")
     .limit(KEYS_MAX)
     .execute();
+
+/** How many keys a merchant ever had, and how many of them open something now. */
+export async function countKeys(
+  read: Reader,
+  merchant: string,
+): Promise<{ readonly made: number; readonly live: number }> {
+  const found = await read.db
+    .selectFrom("apiKey")
+    .where("merchant", "=", merchant)
+    .select([
+      sql<number>`count(*)::int`.as("made"),
+      sql<number>`count(*) filter (where revoked_at is null
+        and (expires_at is null or expires_at > ${read.wall}))::int`.as("live"),
+    ])
+    .executeTakeFirst();
+  return found ?? { made: 0, live: 0 };
+}
 
 /**
  * Notes that keys are in use, outside the journal and not waited for on the disk, as with sessions:

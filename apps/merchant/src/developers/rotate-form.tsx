@@ -1,0 +1,56 @@
+import { TroubleAlert } from "@coffer/ui/antd";
+import { useSubmit } from "@coffer/ui/api";
+import { useQueryClient } from "@tanstack/react-query";
+import { Button, Form, Input, Select } from "antd";
+import { useState } from "react";
+import { keysQuery } from "../api/queries.ts";
+import { till } from "../api/till.ts";
+import type { ApiKey } from "../api/wire.ts";
+import { useT } from "../shell/translation.ts";
+import { KeySecret } from "./key-secret.tsx";
+
+const overlaps = [0, 1, 24, 168] as const;
+
+interface Typed {
+  readonly overlapHours: number;
+  readonly password: string;
+}
+
+/** A key that may the same in the place of this one, which lives on for as long as is chosen. */
+export function RotateForm({ of: id }: { readonly of: ApiKey["id"] }) {
+  const t = useT();
+  const queries = useQueryClient();
+  const [secret, setSecret] = useState<string | null>(null);
+  const { run, busy, trouble } = useSubmit((body: Typed) => till.rotateKey({ id, ...body }));
+  const rotate = async (typed: Typed) => {
+    const made = await run(typed);
+    if (made === null) return;
+    setSecret(made.key);
+    await queries.invalidateQueries({ queryKey: keysQuery.queryKey });
+  };
+  if (secret !== null) return <KeySecret secret={secret} />;
+  return (
+    <Form<Typed>
+      layout="vertical"
+      requiredMark={false}
+      initialValues={{ overlapHours: 24 }}
+      onFinish={(typed) => void rotate(typed)}
+    >
+      <TroubleAlert trouble={trouble} />
+      <p>{t("keys.rotateWhat")}</p>
+      <Form.Item name="overlapHours" label={t("keys.overlap")}>
+        <Select options={overlaps.map((value) => ({ value, label: t(`keys.overlap.${value}`) }))} />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label={t("keys.password")}
+        rules={[{ required: true, message: t("keys.passwordMissing") }]}
+      >
+        <Input type="password" autoComplete="current-password" maxLength={128} />
+      </Form.Item>
+      <Button type="primary" size="large" block htmlType="submit" loading={busy}>
+        {t("keys.rotate")}
+      </Button>
+    </Form>
+  );
+}
