@@ -8,6 +8,7 @@ import { keysQuery } from "../api/queries.ts";
 import { till } from "../api/till.ts";
 import { useT } from "../shell/translation.ts";
 import { KeySecret } from "./key-secret.tsx";
+import { OwnPassword } from "./own-password.tsx";
 
 // What stands for a key without an end: a form's choice cannot be nothing.
 const NEVER = 0;
@@ -93,13 +94,7 @@ function NewKeyForm() {
       <Form.Item name="days" label={t("keys.expires")}>
         <Select options={lives.map((value) => ({ value, label: t(`keys.life.${value}`) }))} />
       </Form.Item>
-      <Form.Item
-        name="password"
-        label={t("keys.password")}
-        rules={[{ required: true, message: t("keys.passwordMissing") }]}
-      >
-        <Input type="password" autoComplete="current-password" maxLength={128} />
-      </Form.Item>
+      <OwnPassword />
       <Button type="primary" size="large" block htmlType="submit" loading={busy}>
         {t("keys.make")}
       </Button>

@@ -1,13 +1,14 @@
 import { TroubleAlert } from "@coffer/ui/antd";
 import { useSubmit } from "@coffer/ui/api";
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Form, Input, Select } from "antd";
+import { Button, Form, Select } from "antd";
 import { useState } from "react";
 import { keysQuery } from "../api/queries.ts";
 import { till } from "../api/till.ts";
 import type { ApiKey } from "../api/wire.ts";
 import { useT } from "../shell/translation.ts";
 import { KeySecret } from "./key-secret.tsx";
+import { OwnPassword } from "./own-password.tsx";
 
 const overlaps = [0, 1, 24, 168] as const;
 
@@ -41,13 +42,7 @@ export function RotateForm({ of: id }: { readonly of: ApiKey["id"] }) {
       <Form.Item name="overlapHours" label={t("keys.overlap")}>
         <Select options={overlaps.map((value) => ({ value, label: t(`keys.overlap.${value}`) }))} />
       </Form.Item>
-      <Form.Item
-        name="password"
-        label={t("keys.password")}
-        rules={[{ required: true, message: t("keys.passwordMissing") }]}
-      >
-        <Input type="password" autoComplete="current-password" maxLength={128} />
-      </Form.Item>
+      <OwnPassword />
       <Button type="primary" size="large" block htmlType="submit" loading={busy}>
         {t("keys.rotate")}
       </Button>
