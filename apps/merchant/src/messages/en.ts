@@ -95,7 +95,7 @@ export const en: Messages = {
   "keys.copied": "Copied",
   "keys.rotate": "Replace the key",
   "keys.rotateWhat":
-    "The new key may the same. The old one ends after the time you choose, so programs can change over.",
+    "The new key may the same. The old one ends when you choose, so programs can change over.",
   "keys.overlap": "The old key lives on for",
   "keys.overlap.0": "Not at all",
   "keys.overlap.1": "1 hour",
