@@ -3,7 +3,7 @@ import { client } from "@coffer/ui/api";
 import { Logo, SkipLink, TestRibbon } from "@coffer/ui/parts";
 import { prefer, usePreferences, useShownTheme } from "@coffer/ui/preferences";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { Alert, Button, Input } from "antd";
 import { auditorQuery, sessionQuery } from "../api/queries.ts";
 import { useMay } from "./may.ts";
@@ -14,7 +14,9 @@ import { useT } from "./translation.ts";
 /** What surrounds every screen: where one can go, the search, and the red banner. */
 export function Frame() {
   const t = useT();
-  // Whoever is signed in is asked for by the pages; here their answer is only used.
+  // Whoever is signed in is asked for by the pages; here their answer is only used. Looked at anew
+  // with each page: after signing out, what is held of the one before belongs to nobody.
+  useLocation();
   const { data: session } = useQuery({ ...sessionQuery, enabled: false });
   return (
     <div className="console">

@@ -14,6 +14,12 @@ import { OwnPassword } from "./own-password.tsx";
 const NEVER = 0;
 const lives = [90, 365, NEVER] as const;
 
+// Not `required`: a group of boxes must not say aria-required (WAI-ARIA 1.2, role group).
+const atLeastOne = (message: string) => ({
+  validator: (_: unknown, chosen: readonly string[]) =>
+    chosen.length > 0 ? Promise.resolve() : Promise.reject(new Error(message)),
+});
+
 interface Typed {
   readonly name: string;
   readonly scopes: (typeof keyScopes)[number][];
@@ -81,7 +87,7 @@ function NewKeyForm() {
       <Form.Item
         name="scopes"
         label={t("keys.scopes")}
-        rules={[{ required: true, message: t("keys.scopesMissing") }]}
+        rules={[atLeastOne(t("keys.scopesMissing"))]}
       >
         <Checkbox.Group
           className="key-scopes"

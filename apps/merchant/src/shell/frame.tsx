@@ -1,6 +1,6 @@
 import { Logo, SkipLink, TestRibbon } from "@coffer/ui/parts";
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useLocation } from "@tanstack/react-router";
 import { Calculator, KeyRound, ReceiptText } from "lucide-react";
 import { sessionQuery } from "../api/queries.ts";
 import { Settings } from "./settings.tsx";
@@ -10,7 +10,9 @@ import { VoiceSwitch } from "./voice-switch.tsx";
 /** What surrounds every screen: whose till it is, where one can go, and how it looks and sounds. */
 export function Frame() {
   const t = useT();
-  // Whoever is signed in is asked for by the pages; here their answer is only used.
+  // Whoever is signed in is asked for by the pages; here their answer is only used. Looked at anew
+  // with each page: after signing out, what is held of the one before belongs to nobody.
+  useLocation();
   const { data: session } = useQuery({ ...sessionQuery, enabled: false });
   return (
     <div className="till">
