@@ -49,7 +49,7 @@ const login = createRoute({
 const verify = createRoute({
   getParentRoute: () => root,
   path: "/login/verify",
-  validateSearch: (search): { next?: string; challenge?: Id<"chl"> } => {
+  validateSearch: (search): { next?: string | undefined; challenge?: Id<"chl"> } => {
     const challenge = String(search["challenge"]);
     return { ...readNext(search), ...(isId("chl", challenge) ? { challenge } : {}) };
   },

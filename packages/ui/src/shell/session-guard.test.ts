@@ -24,5 +24,5 @@ test.each([
   null,
   undefined,
 ])("D42 an address never leads to another site after signing in: %j", (next) => {
-  expect(readNext({ next })).toEqual({});
+  expect(readNext({ next })).toStrictEqual({ next: undefined });
 });

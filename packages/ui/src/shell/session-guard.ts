@@ -25,9 +25,15 @@ export async function needSession(
   }
 }
 
+interface Next {
+  readonly next?: string | undefined;
+}
+
 /** Where to go after signing in, as an address says it: only a path of this very app. */
-export function readNext({ next }: Readonly<Record<string, unknown>>): { readonly next?: string } {
-  return isOwnPath(next) ? { next } : {};
+export function readNext({ next }: Readonly<Record<string, unknown>>): Next {
+  // Said outright: the router lays this over the address's own words, and a key that is only left
+  // out would let them through.
+  return { next: isOwnPath(next) ? next : undefined };
 }
 
 const OWN = "https://own.invalid";
