@@ -6,9 +6,11 @@ import {
   askMember,
   askRefund,
   attemptStates,
+  closeWeakness,
   freezeUser,
   getKyc,
   getRecoveryCase,
+  getSecurityBoard,
   getUser,
   houseAreas,
   houseLevels,
@@ -67,12 +69,12 @@ const inServer = (what: RegExp): string[] =>
 
 // Whoever puts something off names who does it: `handler: "kyc.check"`.
 const server = join(root, "apps/server/src");
-const handlers = readdirSync(server, { recursive: true, encoding: "utf8" })
+const sources = readdirSync(server, { recursive: true, encoding: "utf8" })
   .filter((name) => name.endsWith(".ts") && !name.endsWith(".test.ts"))
-  .flatMap((name) => [
-    ...readFileSync(join(server, name), "utf8").matchAll(/\b(?:handler: |HANDLER = )"([a-z_.]+)"/g),
-  ])
-  .flatMap(([, name]) => name ?? []);
+  .map((name) => readFileSync(join(server, name), "utf8"));
+const inAll = (what: RegExp): string[] =>
+  sources.flatMap((text) => [...text.matchAll(what)].map(([, name]) => name ?? ""));
+const handlers = inAll(/\b(?:handler: |HANDLER = )"([a-z_.]+)"/g);
 
 const codes: readonly (readonly [string, readonly string[]])[] = [
   ["state.topup", topupStates],
@@ -96,6 +98,9 @@ const codes: readonly (readonly [string, readonly string[]])[] = [
   ["role", houseRoles],
   ["area", houseAreas],
   ["level", houseLevels],
+  ["check", valuesOf(getSecurityBoard.replies, "kind")],
+  ["severity", valuesOf(getSecurityBoard.replies, "severity")],
+  ["refused", inAll(/\bsecurityLog\(\{\s*kind: "([a-z_.]+)"/g)],
   ["state.recovery", valuesOf(getRecoveryCase.replies, "state")],
   ["reason", valuesOf(getRecoveryCase.replies, "reason")],
   ["tier", valuesOf(getUser.replies, "tier")],
@@ -114,6 +119,7 @@ const codes: readonly (readonly [string, readonly string[]])[] = [
       approveRecovery,
       refuseRecovery,
       revealRecovery,
+      closeWeakness,
     ].flatMap(({ body }) => valuesOf(body, "reason")),
   ],
 ];

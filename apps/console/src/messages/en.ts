@@ -1,4 +1,5 @@
 import { approvalsEn } from "./en/approvals.ts";
+import { boardEn } from "./en/board.ts";
 import { codesEn } from "./en/codes.ts";
 import { listsEn } from "./en/lists.ts";
 import { teamEn } from "./en/team.ts";
@@ -224,4 +225,5 @@ export const en: Messages = {
   ...approvalsEn,
   ...listsEn,
   ...teamEn,
+  ...boardEn,
 };

@@ -1,4 +1,5 @@
 import { approvalsZhCN } from "./zh-CN/approvals.ts";
+import { boardZhCN } from "./zh-CN/board.ts";
 import { codesZhCN } from "./zh-CN/codes.ts";
 import { listsZhCN } from "./zh-CN/lists.ts";
 import { teamZhCN } from "./zh-CN/team.ts";
@@ -221,6 +222,7 @@ export const zhCN = {
   ...approvalsZhCN,
   ...listsZhCN,
   ...teamZhCN,
+  ...boardZhCN,
 };
 
 export type Messages = Readonly<Record<keyof typeof zhCN, string>>;

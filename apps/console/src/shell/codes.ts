@@ -18,6 +18,8 @@ export interface Codes {
   readonly fact: Named;
   readonly role: Named;
   readonly refusal: Named;
+  /** What somebody tried and was refused, as the security log names it. */
+  readonly refusedTry: Named;
   /** What an audit line tells; undefined where there is no word for it. */
   readonly deed: (code: string) => string | undefined;
 }
@@ -44,6 +46,7 @@ export function useCodes(): Codes {
     rule: (code) => find(`rule.${code}`) ?? code,
     window: (code) => find(`window.${code}`) ?? code,
     tier: (code) => find(`tier.${code}`) ?? code,
+    refusedTry: (code) => find(`refused.${code}`) ?? code,
     deed: (code) => find(`deed.${code}`),
     handler: (code) => find(`handler.${code}`) ?? code,
     action: (code) => find(`action.${code}`) ?? code,

@@ -16,6 +16,7 @@ const places = [
   { to: "/parked-events", key: "p", name: "parked.title", area: "work" },
   { to: "/exports", key: "x", name: "exports.title", area: null },
   { to: "/keys", key: "k", name: "vault.title", area: "keys" },
+  { to: "/security", key: "y", name: "board.title", area: "security" },
   { to: "/team", key: "e", name: "team.title", area: "team" },
   { to: "/roles", key: "l", name: "roles.title", area: "team" },
 ] as const satisfies readonly {

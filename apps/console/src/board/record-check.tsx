@@ -1,0 +1,68 @@
+import { type BodyOf, recordSecurityCheck } from "@coffer/contract";
+import { TroubleAlert } from "@coffer/ui/antd";
+import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
+import { Button, Select } from "antd";
+import { useState } from "react";
+import { useT } from "../shell/translation.ts";
+import { Dialog } from "./dialog.tsx";
+
+type Done = BodyOf<typeof recordSecurityCheck>;
+
+// Those that people do; an audit of packages and a restore drill record themselves.
+const kinds = [
+  "access_review",
+  "key_rotation",
+  "penetration_test",
+  "incident_exercise",
+  "dependency_audit",
+  "restore_drill",
+] as const satisfies readonly Done["kind"][];
+
+export function RecordCheck({ changed }: { readonly changed: () => void }) {
+  const t = useT();
+  return (
+    <Dialog label={t("board.record")}>
+      {(close) => (
+        <CheckForm
+          done={() => {
+            close();
+            changed();
+          }}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+function CheckForm({ done }: { readonly done: () => void }) {
+  const t = useT();
+  const [kind, setKind] = useState<Done["kind"] | null>(null);
+  const { run, busy, trouble } = useSubmit((body: Done) =>
+    outcomeOf(client.call(recordSecurityCheck, { body })),
+  );
+  const record = async (ok: boolean) => {
+    if (kind !== null && (await run({ kind, ok })) !== null) done();
+  };
+  return (
+    <div className="stack">
+      <TroubleAlert trouble={trouble} />
+      <p>{t("board.whichCheck")}</p>
+      <Select<Done["kind"]>
+        aria-label={t("board.check")}
+        options={kinds.map((value) => ({ value, label: t(`check.${value}`) }))}
+        onChange={setKind}
+      />
+      <Button
+        type="primary"
+        disabled={kind === null}
+        loading={busy}
+        onClick={() => void record(true)}
+      >
+        {t("board.well")}
+      </Button>
+      <Button disabled={kind === null || busy} onClick={() => void record(false)}>
+        {t("board.notWell")}
+      </Button>
+    </div>
+  );
+}
