@@ -92,6 +92,14 @@ export class Stage {
     rmSync(this.dataDir, { recursive: true, force: true });
   }
 
+  /** Ten in the morning of the bank's next day, whatever the hour is now. */
+  async nextMorning(): Promise<void> {
+    const { json } = await this.send("GET", "/clock");
+    const today = Date.parse(`${field(json, "businessDate")}T10:00:00+08:00`);
+    const offsetMs = today + 86_400_000 - Date.now();
+    await this.send("POST", "/clock", { body: JSON.stringify({ offsetMs }) });
+  }
+
   async send(method: string, path: string, more: Sending = {}): Promise<Reply> {
     const response = await fetch(this.sandbox.url + path, {
       method,

@@ -7,6 +7,7 @@ import { refundHolding } from "./commerce/refunds/index.ts";
 import { messageHolding } from "./messages/index.ts";
 import { exportFileHolding } from "./operations/exports/index.ts";
 import { noteHolding } from "./operations/notes/index.ts";
+import { securityBoardHolding } from "./operations/security-board/index.ts";
 import { listViewHolding } from "./operations/views/index.ts";
 import { apiKeyHolding } from "./security/api-keys/index.ts";
 import { approvalHolding } from "./security/approvals/index.ts";
@@ -70,4 +71,5 @@ export const holdingsOf = (sources: BillSources): readonly Holding[] => [
   approvalHolding,
   listViewHolding,
   exportFileHolding,
+  securityBoardHolding,
 ];

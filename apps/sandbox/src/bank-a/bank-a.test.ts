@@ -201,9 +201,9 @@ describe("the next business day", () => {
     const before = await stage.balance(pool);
     // It never reached the account, so its holder cannot spend it meanwhile.
     expect(await stage.balance(creditorAccount)).toBe("1000.00");
-    const clock = { body: JSON.stringify({ offsetMs: 86_400_000 }) };
-    await stage.send("POST", "/clock", clock);
-    await stage.send("POST", "/clock", clock);
+    await stage.nextMorning();
+    const offsetMs = field((await stage.send("GET", "/clock")).json, "offsetMs");
+    await stage.send("POST", "/clock", { body: JSON.stringify({ offsetMs }) });
     expect(await final("wdr_back")).toMatchObject({ status: "RTN", reason: "AC06" });
     expect(Number(await stage.balance(pool)) - Number(before)).toBe(3);
     const notice = await until("a return notice", () =>

@@ -266,7 +266,7 @@ describe("refunds and settlement", () => {
     const open = await stage.a("GET", `/settlements/${day}`);
     expect(field(open.json, "status")).toBe("open");
     const before = Number(await stage.balance(pool));
-    await stage.send("POST", "/clock", { body: '{"offsetMs":86400000}' });
+    await stage.nextMorning();
     const paid = await stage.a("GET", `/settlements/${day}`);
     expect(paid.json).toMatchObject({ status: "paid", gross: field(open.json, "gross") });
     expect(field(paid.json, "net")).toBe(field(paid.json, "gross"));

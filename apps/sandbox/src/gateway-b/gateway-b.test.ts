@@ -242,7 +242,7 @@ test("settles net at T+1, and bills 0.10 too much when the lab wants it", async 
   await stage.fault("gateway-b.settlement", "overbill", 1);
   const open = (await stage.b("GET", `/settlements/${day}`)).json;
   const before = Number(await stage.balance(pool));
-  await stage.send("POST", "/clock", { body: '{"offsetMs":86400000}' });
+  await stage.nextMorning();
   const paid = (await stage.b("GET", `/settlements/${day}`)).json;
   const cents = (json: unknown, name: string): number => Number(field(json, name));
   expect(cents(paid, "fee_amount") - cents(open, "fee_amount")).toBe(10);
@@ -263,7 +263,7 @@ test("what a clock set back adds to a paid day is settled as well", async () => 
   const day = String(field((await stage.send("GET", "/clock")).json, "businessDate"));
   await confirmPayment(await open("att_again", "5000"));
   const before = Number(await stage.balance(pool));
-  await stage.send("POST", "/clock", { body: '{"offsetMs":86400000}' });
+  await stage.nextMorning();
   expect(Math.round((Number(await stage.balance(pool)) - before) * 100)).toBe(5000 - 19);
   const { json } = await stage.b("GET", `/settlements/${day}`);
   const net = Number(field(json, "gross_amount")) - Number(field(json, "fee_amount"));

@@ -131,10 +131,14 @@ async function noted(): Promise<void> {
   await checker.client.call(writeNote, { idempotencyKey: nextKey(), body });
 }
 
+/** Somebody more who works for the house. */
+const joined = () => house.staff({ role: "support", merchant: null }, `support-${nextKey()}`);
+
 async function everything(): Promise<void> {
   await asked();
   await sent();
   await house.person({ fen: 100 });
+  await joined();
   await parked();
   await recovered();
   await noted();
@@ -158,6 +162,7 @@ const lists: Readonly<Record<string, Listed>> = {
   listTillMovements: { grows: bought },
   listUsers: { grows: () => house.person(), queries: ["", "state=active"] },
   listUserAudit: { path: () => `/v1/console/users/${cast.payer.user}/audit`, grows: noted },
+  listTeam: { grows: joined },
   listRecoveries: { grows: recovered, queries: ["", "state=waiting"] },
   listMovements: {
     grows: everything,
