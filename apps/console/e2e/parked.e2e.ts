@@ -31,10 +31,11 @@ async function parkOne(): Promise<void> {
   }
 }
 
+test.afterEach(withoutFactors);
+
 test("what cannot be heard is parked, seen, asked to be passed over, and gone by a yes", async ({
   browser,
 }) => {
-  await withoutFactors();
   await parkOne();
   const zhou = await colleague(browser, "operator", "zh-CN");
   const { page, t } = zhou;

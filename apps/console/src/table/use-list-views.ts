@@ -29,8 +29,11 @@ export function useChoices(list: KeptList): [Choices | undefined, (next: Choices
   const { data, isError } = useListViews(list);
   const queries = useQueryClient();
   const choose = (next: Choices) => {
-    // It stands at once; whoever cannot be told keeps it for as long as the page is open.
-    queries.setQueryData<ListViews>(["list-views", list], (seen) => ({
+    // It stands at once, whatever an answer from before would say; whoever cannot be told keeps it
+    // for as long as the page is open.
+    const queryKey = ["list-views", list];
+    void queries.cancelQueries({ queryKey });
+    queries.setQueryData<ListViews>(queryKey, (seen) => ({
       data: seen?.data ?? [],
       layout: next,
     }));
