@@ -15,7 +15,7 @@ import {
   yesNo,
 } from "../../schema/shape.ts";
 import { refundRefusals } from "../refunds.ts";
-import { signedMoney, word } from "./shared.ts";
+import { ofConsole, signedMoney, word } from "./shared.ts";
 import { teamRefusals } from "./team.ts";
 
 export const approvalStates = ["pending", "executed", "rejected", "withdrawn", "expired"] as const;
@@ -96,13 +96,6 @@ const decided = entity("ApprovalDecided", {
   given: people,
   needs: people,
 });
-
-const ofConsole = {
-  audience: "console",
-  idempotent: false,
-  proof: "none",
-  rate: "ordinary",
-} as const;
 
 export const listApprovals = route({
   ...ofConsole,

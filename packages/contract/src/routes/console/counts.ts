@@ -3,6 +3,7 @@ import { slug } from "../../schema/fields.ts";
 import { entity, listOf, object, whole, yesNo } from "../../schema/shape.ts";
 import { approvalBox } from "./approvals.ts";
 import { movementsOf } from "./movements.ts";
+import { ofConsole } from "./shared.ts";
 
 /** More than this is "999 or more": whoever looks at a tab needs to know no better. */
 export const COUNT_MOST = 999;
@@ -20,17 +21,14 @@ const counts = entity("ConsoleStateCounts", {
   ),
 });
 
-const ofConsole = {
-  audience: "console",
-  idempotent: false,
-  proof: "none",
-  rate: "ordinary",
+const counting = {
+  ...ofConsole,
   method: "GET",
   replies: { 200: counts },
 } as const;
 
 export const countUsers = route({
-  ...ofConsole,
+  ...counting,
   name: "countUsers",
   path: "/v1/console/counts/users",
   summary: "How many people are in each state, counted up to 999",
@@ -40,7 +38,7 @@ export const countUsers = route({
 const { kind, from, to, currency, value } = movementsOf;
 
 export const countMovements = route({
-  ...ofConsole,
+  ...counting,
   name: "countMovements",
   path: "/v1/console/counts/movements",
   summary: "How many movements of a kind are in each state, among the newest 20,000",
@@ -49,7 +47,7 @@ export const countMovements = route({
 });
 
 export const countRecoveries = route({
-  ...ofConsole,
+  ...counting,
   name: "countRecoveries",
   path: "/v1/console/counts/recoveries",
   summary: "How many recoveries are in each state, among the newest 20,000",
@@ -57,7 +55,7 @@ export const countRecoveries = route({
 });
 
 export const countDue = route({
-  ...ofConsole,
+  ...counting,
   name: "countDue",
   path: "/v1/console/counts/due",
   summary: "How much is still to be done, and how much of the newest 20,000 is done",
@@ -65,7 +63,7 @@ export const countDue = route({
 });
 
 export const countParked = route({
-  ...ofConsole,
+  ...counting,
   name: "countParked",
   path: "/v1/console/counts/parked-events",
   summary: "How many parked events wait, and how many were ended",
@@ -73,7 +71,7 @@ export const countParked = route({
 });
 
 export const countApprovals = route({
-  ...ofConsole,
+  ...counting,
   name: "countApprovals",
   path: "/v1/console/counts/approvals",
   summary: "How many requests lie in each box of the caller, counted up to 999",

@@ -15,6 +15,7 @@ import {
 } from "../../schema/shape.ts";
 import { bookName } from "./ledger.ts";
 import { movementsOf } from "./movements.ts";
+import { ofConsole } from "./shared.ts";
 
 /** The lists that may be longer than a page can be saved from. */
 export const exportedLists = ["users", "movements", "accounts", "blocks", "due"] as const;
@@ -44,13 +45,6 @@ const file = entity("ConsoleExport", {
   askedAt: instant,
   expiresAt: nullable(instant),
 });
-
-const ofConsole = {
-  audience: "console",
-  idempotent: false,
-  proof: "none",
-  rate: "ordinary",
-} as const;
 
 export const listExports = route({
   ...ofConsole,

@@ -12,7 +12,7 @@ import {
   text,
   yesNo,
 } from "../../schema/shape.ts";
-import { accountNumber, blockNumber, posting, signedMoney, word } from "./shared.ts";
+import { accountNumber, blockNumber, ofConsole, posting, signedMoney, word } from "./shared.ts";
 
 export const bookName = choice(["C", "H", "P"]);
 const account = {
@@ -27,13 +27,6 @@ const account = {
   balance: signedMoney,
 };
 const accountLine = entity("ConsoleAccount", account);
-
-const ofConsole = {
-  audience: "console",
-  idempotent: false,
-  proof: "none",
-  rate: "ordinary",
-} as const;
 
 export const listAccounts = route({
   ...ofConsole,

@@ -2,6 +2,7 @@ import { route } from "../../route.ts";
 import { instant, line as lineOfText, readable } from "../../schema/fields.ts";
 import { id, idOf } from "../../schema/id.ts";
 import { choice, entity, listOf, object, text } from "../../schema/shape.ts";
+import { ofConsole } from "./shared.ts";
 
 const about = idOf("usr", "top", "wdr", "trf", "pay", "rfd");
 const line = {
@@ -13,11 +14,8 @@ const line = {
 
 const noteLine = entity("ConsoleNoteLine", line);
 
-const ofConsole = { audience: "console", proof: "none", rate: "ordinary" } as const;
-
 export const listNotes = route({
   ...ofConsole,
-  idempotent: false,
   name: "listNotes",
   method: "GET",
   path: "/v1/console/notes",
@@ -42,7 +40,6 @@ export const writeNote = route({
 
 export const readNotes = route({
   ...ofConsole,
-  idempotent: false,
   name: "readNotes",
   method: "POST",
   path: "/v1/console/notes/read",

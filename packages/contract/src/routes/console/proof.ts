@@ -11,7 +11,7 @@ import {
   whole,
   yesNo,
 } from "../../schema/shape.ts";
-import { blockNumber, posting, word } from "./shared.ts";
+import { blockNumber, ofConsole, posting, word } from "./shared.ts";
 
 const hash = text({ min: 64, max: 64, pattern: "^[0-9a-f]{64}$" });
 const number = text({ max: 16, pattern: "^(?:0|[1-9][0-9]{0,15})$" });
@@ -25,13 +25,6 @@ const block = {
   events: blockNumber,
   audits: blockNumber,
 };
-
-const ofConsole = {
-  audience: "console",
-  idempotent: false,
-  proof: "none",
-  rate: "ordinary",
-} as const;
 
 export const listBlocks = route({
   ...ofConsole,

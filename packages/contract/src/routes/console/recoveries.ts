@@ -13,7 +13,7 @@ import {
   yesNo,
 } from "../../schema/shape.ts";
 import { lostThing, provenThing } from "../security/recovery.ts";
-import { masked, word } from "./shared.ts";
+import { masked, ofConsole, word } from "./shared.ts";
 
 const state = choice(["waiting", "review", "completed", "refused", "stopped"]);
 const approvals = ["spoken_and_matched", "met_in_person", "document_seen"] as const;
@@ -43,13 +43,6 @@ const recoveryCase = entity("ConsoleRecovery", {
   decidedBy: nullable(id("stf")),
   reason: nullable(choice([...approvals, ...denials, "owner", "freeze"])),
 });
-
-const ofConsole = {
-  audience: "console",
-  idempotent: false,
-  proof: "none",
-  rate: "ordinary",
-} as const;
 
 export const listRecoveries = route({
   ...ofConsole,

@@ -2,6 +2,7 @@ import { route } from "../../route.ts";
 import { businessDate, instant, line, readable, slug } from "../../schema/fields.ts";
 import { id } from "../../schema/id.ts";
 import { choice, entity, listOf, nullable, object, whole, yesNo } from "../../schema/shape.ts";
+import { ofConsole } from "./shared.ts";
 
 export const checkKinds = [
   "dependency_audit",
@@ -41,13 +42,6 @@ const weakness = entity("SecurityWeakness", {
   closedAt: nullable(instant),
   reason: nullable(choice([...closingReasons])),
 });
-
-const ofConsole = {
-  audience: "console",
-  idempotent: false,
-  proof: "none",
-  rate: "ordinary",
-} as const;
 
 export const getSecurityBoard = route({
   ...ofConsole,

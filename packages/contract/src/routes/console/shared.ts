@@ -3,6 +3,14 @@ import { idOf } from "../../schema/id.ts";
 import { moneyWire } from "../../schema/money.ts";
 import { entity, listOf, nullable, object, text, whole, yesNo } from "../../schema/shape.ts";
 
+/** What most routes of the console have in common; one that differs says so behind it. */
+export const ofConsole = {
+  audience: "console",
+  idempotent: false,
+  proof: "none",
+  rate: "ordinary",
+} as const;
+
 /** What moves money, by its id. */
 export const movementId = idOf("top", "wdr", "trf", "pay", "rfd");
 

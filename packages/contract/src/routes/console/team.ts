@@ -5,6 +5,7 @@ import { page, pageOf } from "../../schema/list.ts";
 import { choice, entity, nullable, object, optional, yesNo } from "../../schema/shape.ts";
 import { houseMember, houseRole } from "../staff/member.ts";
 import { asked, asking, askRefusals } from "./asked.ts";
+import { ofConsole } from "./shared.ts";
 
 export const memberStates = ["invited", "active", "suspended", "left"] as const;
 export const memberChanges = ["role", "suspend", "reinstate", "reset"] as const;
@@ -29,13 +30,6 @@ const member = entity("TeamMember", {
   // Until when the halves of a code that were drawn are good; null where none was.
   codesUntil: nullable(instant),
 });
-
-const ofConsole = {
-  audience: "console",
-  idempotent: false,
-  proof: "none",
-  rate: "ordinary",
-} as const;
 
 export const listTeam = route({
   ...ofConsole,

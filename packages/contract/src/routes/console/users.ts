@@ -5,7 +5,7 @@ import { page, pageOf } from "../../schema/list.ts";
 import { moneyWire } from "../../schema/money.ts";
 import { choice, entity, listOf, nullable, object, optional, yesNo } from "../../schema/shape.ts";
 import { asked, asking, askRefusals } from "./asked.ts";
-import { accountNumber, masked, movementId, signedMoney, word } from "./shared.ts";
+import { accountNumber, masked, movementId, ofConsole, signedMoney, word } from "./shared.ts";
 
 const status = choice(["active", "frozen", "closed"]);
 const user = {
@@ -65,13 +65,6 @@ const consoleUser = entity("ConsoleUser", {
     20,
   ),
 });
-
-const ofConsole = {
-  audience: "console",
-  idempotent: false,
-  proof: "none",
-  rate: "ordinary",
-} as const;
 
 export const listUsers = route({
   ...ofConsole,

@@ -12,6 +12,7 @@ import {
   text,
   yesNo,
 } from "../../schema/shape.ts";
+import { ofConsole } from "./shared.ts";
 
 /** The lists of the console that can be arranged and kept. */
 export const keptLists = [
@@ -59,13 +60,6 @@ const view = entity("ConsoleListView", {
   layout,
   createdAt: instant,
 });
-
-const ofConsole = {
-  audience: "console",
-  idempotent: false,
-  proof: "none",
-  rate: "ordinary",
-} as const;
 
 const list = object({ list: choice([...keptLists]) });
 

@@ -13,14 +13,7 @@ import {
   yesNo,
 } from "../../schema/shape.ts";
 import { asked, asking, askRefusals } from "./asked.ts";
-import { blockNumber, word } from "./shared.ts";
-
-const ofConsole = {
-  audience: "console",
-  idempotent: false,
-  proof: "none",
-  rate: "ordinary",
-} as const;
+import { blockNumber, ofConsole, word } from "./shared.ts";
 
 export const listDue = route({
   ...ofConsole,
