@@ -1,7 +1,7 @@
 import { money, toWire } from "@coffer/money";
-import { everyRow, type PersonalHolding } from "../security/personal/index.ts";
+import type { PersonalHolding } from "../security/personal/index.ts";
 import { type BillSources, displayName, story } from "./sources.ts";
-import { billsAfter } from "./store.ts";
+import { billsOf } from "./store.ts";
 
 /** Every movement of a person's money, with the other party as their own bills show it: masked. */
 export const billHolding = (sources: BillSources): PersonalHolding => ({
@@ -11,7 +11,7 @@ export const billHolding = (sources: BillSources): PersonalHolding => ({
   ground: "records",
   until: "term",
   given: async (read, person) => {
-    const all = await everyRow((after, rows) => billsAfter(read, person, after, rows));
+    const all = await billsOf(read, person);
     return Promise.all(
       all.map(async (bill) => {
         const [counterparty, { note }] = await Promise.all([

@@ -5,4 +5,4 @@ export { hasMoved } from "./month.ts";
 export { billRoutes } from "./routes.ts";
 export type { BillSources, DisplayName, Step, Story, TellStory } from "./sources.ts";
 export { displayName } from "./sources.ts";
-export { billsAfter } from "./store.ts";
+export { billsOf } from "./store.ts";

@@ -170,6 +170,7 @@ function reader({
     db,
     load: (table, id) => loads.load(table, "id", id) as never,
     loadBy: (table, column, value) => loads.load(table, column, value) as never,
+    every: (table, column, value) => loads.every(table, column, value) as never,
     balance: (account) => loads.balance(`${account.class}|${account.owner}|${account.currency}`),
   };
 }

@@ -16,6 +16,7 @@ const keyText = (key: Key): string =>
 // More at once would only cut the same work into smaller queries.
 const IN_FLIGHT_MAX = 2;
 const KEYS_MAX = 500;
+const ROWS_AT_ONCE = 500;
 
 /** Loads by one column of one table: whatever is asked while a query runs becomes the next one. */
 class ColumnLoads {
@@ -93,6 +94,21 @@ export class Loads {
     return known.load(key);
   }
 
+  /** Reads on in the order of ids until there is no more. */
+  async every(table: string, column: string, value: string): Promise<readonly FoundRow[]> {
+    const { list, sql, by } = this.#selected(table, column);
+    const text = `select ${list} from ${sql} where ${by.sql} = $1 and id > $2
+      order by id limit ${ROWS_AT_ONCE}`;
+    const all: FoundRow[] = [];
+    for (let after = ""; ; ) {
+      const name = `every_${table}_${column}`;
+      const { rows } = await this.#pool.query({ name, text, values: [value, after] });
+      all.push(...rows);
+      if (rows.length < ROWS_AT_ONCE) return all;
+      after = rows.at(-1).id;
+    }
+  }
+
   /** Stored balance of `class|owner|currency`; 0 for an account never opened. */
   async balance(key: string): Promise<bigint> {
     const row = await this.#balances.load(key);
@@ -100,17 +116,22 @@ export class Loads {
   }
 
   #make(table: string, column: string): ColumnLoads {
-    const { sql, columns } = getTable(this.#catalog, table);
-    const by = columns.get(column);
-    assert(by?.type, `${table}.${column} can be loaded by`);
+    const { list, sql, by } = this.#selected(table, column);
     const { type } = by;
-    const list = [...columns.values()].map((c) => `${c.sql} as "${c.name}"`).join(", ");
     const text = `select ${list} from ${sql} where ${by.sql} = any($1::${type.arrayCast})`;
     return new ColumnLoads(column, async (keys) => {
       const name = `load_${table}_${column}`;
       const result = await this.#pool.query({ name, text, values: [encodeArray(type, keys)] });
       return result.rows;
     });
+  }
+
+  #selected(table: string, column: string) {
+    const { sql, columns } = getTable(this.#catalog, table);
+    const by = columns.get(column);
+    assert(by?.type, `${table}.${column} can be loaded by`);
+    const list = [...columns.values()].map((c) => `${c.sql} as "${c.name}"`).join(", ");
+    return { list, sql, by: { sql: by.sql, type: by.type } };
   }
 
   async #readBalances(keys: readonly Key[]): Promise<readonly FoundRow[]> {

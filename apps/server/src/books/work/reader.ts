@@ -30,6 +30,8 @@ export interface Reader {
   load<T extends TableName>(table: T, id: string): Promise<Row<T> | undefined>;
   /** The first row whose indexed text column has this value, or undefined. */
   loadBy<T extends TableName>(table: T, column: string, value: string): Promise<Row<T> | undefined>;
+  /** Every row whose indexed text column has this value, by its id; for what must be complete. */
+  every<T extends TableName>(table: T, column: string, value: string): Promise<readonly Row<T>[]>;
   /** Stored balance (credits − debits) in minor units; 0 for an account never opened. */
   balance(account: { class: string; owner: string; currency: string }): Promise<bigint>;
 }

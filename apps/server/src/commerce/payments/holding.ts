@@ -1,6 +1,6 @@
-import { billsAfter } from "../../bills/index.ts";
+import { billsOf } from "../../bills/index.ts";
 import { assert } from "../../platform/refusal.ts";
-import { everyRow, type PersonalHolding } from "../../security/personal/index.ts";
+import type { PersonalHolding } from "../../security/personal/index.ts";
 import { merchantName } from "../merchants/index.ts";
 import { openDescription } from "../orders/index.ts";
 
@@ -12,7 +12,7 @@ export const paymentHolding: PersonalHolding = {
   until: "term",
   // What was bought, in the shop's words: the movements have the amounts.
   given: async (read, person) => {
-    const bills = await everyRow((after, rows) => billsAfter(read, person, after, rows));
+    const bills = await billsOf(read, person);
     const payments = bills.filter(({ kind }) => kind === "payment");
     return Promise.all(
       payments.map(async ({ subject, at }) => {

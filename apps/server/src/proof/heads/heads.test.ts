@@ -24,20 +24,10 @@ const sign = async (hours = 0): Promise<void> => {
   if (!(await hasNews(later(books.journal.read(), hours)))) return;
   await perform(books.journal, (read) => signHead(later(read, hours)));
 };
-function later(read: Reader, hours: number): Reader {
-  const { now, install, keyring, db } = read;
-  const wall = new Date(read.wall.getTime() + hours * HOUR_MS);
-  return {
-    now,
-    wall,
-    install,
-    keyring,
-    db,
-    load: (...of) => read.load(...of),
-    loadBy: (...of) => read.loadBy(...of),
-    balance: (of) => read.balance(of),
-  };
-}
+const later = (read: Reader, hours: number): Reader => ({
+  ...read,
+  wall: new Date(read.wall.getTime() + hours * HOUR_MS),
+});
 const heads = () => listHeads(books.journal.read(), { limit: 100 });
 const byHand = (sql: string) => books.asOwner((db) => db.query(sql));
 const aBlock = () => perform(books.journal, async () => ({ audit: [line], reply: null }));

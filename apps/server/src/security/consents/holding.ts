@@ -1,5 +1,4 @@
-import { everyRow, type PersonalHolding } from "../personal/index.ts";
-import { consentsAfter } from "./store.ts";
+import type { PersonalHolding } from "../personal/index.ts";
 
 export const consentHolding: PersonalHolding = {
   of: "customers",
@@ -8,7 +7,7 @@ export const consentHolding: PersonalHolding = {
   ground: "consent",
   until: "term",
   given: async (read, person) => {
-    const all = await everyRow((after, rows) => consentsAfter(read, person, after, rows));
+    const all = await read.every("consent", "person", person);
     return all.map(({ kind, words, given, at }) => ({
       purpose: kind,
       words,

@@ -24,13 +24,3 @@ export const latestConsents = (read: Reader, person: string, rows: number) =>
     .orderBy("id", "desc")
     .limit(rows)
     .execute();
-
-export const consentsAfter = (read: Reader, person: string, after: string, rows: number) =>
-  read.db
-    .selectFrom("consent")
-    .selectAll()
-    .where("person", "=", person)
-    .where("id", ">", after)
-    .orderBy("id")
-    .limit(rows)
-    .execute();

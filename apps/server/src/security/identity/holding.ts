@@ -1,8 +1,8 @@
 import { change } from "../../books/work/index.ts";
-import { everyRow, instantOf, type PersonalHolding, ROWS_AT_ONCE } from "../personal/index.ts";
+import { instantOf, type PersonalHolding, ROWS_AT_ONCE } from "../personal/index.ts";
 import { deviceHolding } from "./devices/holding.ts";
 import { getPerson, legalName, phoneOf } from "./person.ts";
-import { namedSessions, sessionsAfter } from "./store.ts";
+import { namedSessions } from "./store.ts";
 
 const person: PersonalHolding = {
   of: "customers",
@@ -43,7 +43,7 @@ const session: PersonalHolding = {
   ground: "security",
   until: "term",
   given: async (read, id) => {
-    const all = await everyRow((after, rows) => sessionsAfter(read, id, after, rows));
+    const all = await read.every("session", "person", id);
     return all.map((one) => ({
       device: one.device,
       createdAt: one.createdAt.toISOString(),

@@ -40,16 +40,6 @@ export async function touchSessions(pool: pg.Pool, ids: readonly string[]): Prom
   });
 }
 
-export const sessionsAfter = (read: Reader, person: string, after: string, rows: number) =>
-  read.db
-    .selectFrom("session")
-    .selectAll()
-    .where("person", "=", person)
-    .where("id", ">", after)
-    .orderBy("id")
-    .limit(rows)
-    .execute();
-
 export const namedSessions = (read: Reader, person: string, rows: number) =>
   read.db
     .selectFrom("session")

@@ -1,5 +1,4 @@
-import { everyRow, type PersonalHolding } from "../personal/index.ts";
-import { resultsAfter } from "./store.ts";
+import type { PersonalHolding } from "../personal/index.ts";
 
 export const lessonHolding: PersonalHolding = {
   of: "customers",
@@ -8,7 +7,7 @@ export const lessonHolding: PersonalHolding = {
   ground: "contract",
   until: "term",
   given: async (read, person) => {
-    const all = await everyRow((after, rows) => resultsAfter(read, person, after, rows));
+    const all = await read.every("lessonResult", "person", person);
     return all.map(({ lesson, passed, at }) => ({ lesson, passed, at: at.toISOString() }));
   },
 };

@@ -12,13 +12,3 @@ export async function passedBy(read: Reader, person: string): Promise<ReadonlySe
     .execute();
   return new Set(rows.map(({ lesson }) => lesson));
 }
-
-export const resultsAfter = (read: Reader, person: string, after: string, rows: number) =>
-  read.db
-    .selectFrom("lessonResult")
-    .selectAll()
-    .where("person", "=", person)
-    .where("id", ">", after)
-    .orderBy("id")
-    .limit(rows)
-    .execute();

@@ -1,6 +1,6 @@
 import { change } from "../../books/work/index.ts";
-import { everyRow, instantOf, type PersonalHolding } from "../personal/index.ts";
-import { passkeysAfter, passkeysOf } from "./store.ts";
+import { instantOf, type PersonalHolding } from "../personal/index.ts";
+import { passkeysOf } from "./store.ts";
 
 export const passkeyHolding: PersonalHolding = {
   of: "customers",
@@ -9,7 +9,7 @@ export const passkeyHolding: PersonalHolding = {
   ground: "security",
   until: "term",
   given: async (read, person) => {
-    const all = await everyRow((after, rows) => passkeysAfter(read, person, after, rows));
+    const all = await read.every("passkey", "person", person);
     return all.map((one) => ({
       device: one.device,
       createdAt: one.createdAt.toISOString(),

@@ -11,14 +11,3 @@ export function passkeysOf(read: Reader, person: string): Promise<readonly Row<"
     .limit(50)
     .execute();
 }
-
-/** With those that were removed. */
-export const passkeysAfter = (read: Reader, person: string, after: string, rows: number) =>
-  read.db
-    .selectFrom("passkey")
-    .selectAll()
-    .where("person", "=", person)
-    .where("id", ">", after)
-    .orderBy("id")
-    .limit(rows)
-    .execute();

@@ -1,4 +1,3 @@
-export { everyRow, instantOf, ROWS_AT_ONCE } from "./every-row.ts";
 export type {
   Ending,
   Fields,
@@ -9,3 +8,4 @@ export type {
   PersonalHolding,
   Until,
 } from "./holding.ts";
+export { instantOf, ROWS_AT_ONCE } from "./rows.ts";

@@ -1,5 +1,4 @@
-import { everyRow, instantOf, type PersonalHolding } from "../personal/index.ts";
-import { exportsAfter } from "./store.ts";
+import { instantOf, type PersonalHolding } from "../personal/index.ts";
 
 export const exportHolding: PersonalHolding = {
   of: "customers",
@@ -9,7 +8,7 @@ export const exportHolding: PersonalHolding = {
   until: "use",
   // That there were copies; a copy of a copy helps nobody.
   given: async (read, person) => {
-    const all = await everyRow((after, rows) => exportsAfter(read, person, after, rows));
+    const all = await read.every("dataExport", "person", person);
     return all.map(({ state, askedAt, readyAt, downloadsLeft }) => ({
       state,
       askedAt: askedAt.toISOString(),

@@ -15,16 +15,6 @@ export const latestExports = (
     .limit(rows)
     .execute();
 
-export const exportsAfter = (read: Reader, person: string, after: string, rows: number) =>
-  read.db
-    .selectFrom("dataExport")
-    .selectAll()
-    .where("person", "=", person)
-    .where("id", ">", after)
-    .orderBy("id")
-    .limit(rows)
-    .execute();
-
 /** All pieces of one format, in order: as many as were made. */
 export const piecesIn = (read: Reader, id: string, format: Format) =>
   read.db

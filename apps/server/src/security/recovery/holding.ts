@@ -1,6 +1,6 @@
-import { everyRow, instantOf, type PersonalHolding } from "../personal/index.ts";
+import { instantOf, type PersonalHolding } from "../personal/index.ts";
 import { phonesOf } from "./recovery.ts";
-import { recoveriesAfter, runningOf } from "./store.ts";
+import { runningOf } from "./store.ts";
 
 export const recoveryHolding: PersonalHolding = {
   of: "customers",
@@ -9,7 +9,7 @@ export const recoveryHolding: PersonalHolding = {
   ground: "security",
   until: "term",
   given: async (read, person) => {
-    const all = await everyRow((after, rows) => recoveriesAfter(read, person, after, rows));
+    const all = await read.every("recovery", "person", person);
     return Promise.all(
       all.map(async (one) => {
         const { phone, newPhone } = await phonesOf(read, one);

@@ -44,13 +44,3 @@ export function findRecoveries(
   if (before !== null) query = query.where("id", "<", before);
   return query.orderBy("id", "desc").limit(rows).execute();
 }
-
-export const recoveriesAfter = (read: Reader, person: string, after: string, rows: number) =>
-  read.db
-    .selectFrom("recovery")
-    .selectAll()
-    .where("person", "=", person)
-    .where("id", ">", after)
-    .orderBy("id")
-    .limit(rows)
-    .execute();

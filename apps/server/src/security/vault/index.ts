@@ -7,4 +7,4 @@ export { isRewrapping, rewrapDueHandlers } from "./rewrap.ts";
 export { Sensitive, sensitive } from "./sensitive.ts";
 export { shred } from "./shred.ts";
 export { countByKid, countShredded, countWrapped } from "./store.ts";
-export { type KeyWatch, watchKeys } from "./watch-keys.ts";
+export { watchKeys } from "./watch-keys.ts";

@@ -1,13 +1,17 @@
 import type pg from "pg";
 import type { Journal } from "../../books/journal/index.ts";
+import { wallMs } from "../../platform/clock.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 import type { Log } from "../../platform/log.ts";
+import { type Repeating, repeat } from "../../platform/repeat.ts";
 import { shred } from "./shred.ts";
-import { appendToShredList, readShredList } from "./shred-list.ts";
+import { appendToShredList, readShredList, type Shredded } from "./shred-list.ts";
 import { findShredded, isThereUnshredded } from "./store.ts";
 
 const LOOK_MS = 5_000;
+// What was decided by an older clock and committed since is looked at again.
+const OVERLAP_MS = 600_000;
 
 export interface ShredKeeping {
   readonly keyring: Keyring;
@@ -43,46 +47,48 @@ export async function replayShredList(of: ShredKeeping): Promise<number> {
 }
 
 /** Keeps the list in step with the database, and clears away what destroyed keys left behind. */
-export function keepShredList(of: ShredKeeping): { stop(): Promise<void> } {
-  const { log } = of;
+export function keepShredList(of: ShredKeeping): Repeating {
+  const { journal, keyring, log, pool } = of;
   const listed = new Map<string, Set<string>>();
-  let cleared = 0;
+  let since = new Date(0);
   const look = async (): Promise<void> => {
-    const all = await findShredded(of.journal.read());
-    for (const file of await of.files()) await keepStep(of, file, { listed, all });
-    if (all.length > cleared) await of.pool.query("vacuum keys.person_key");
-    cleared = all.length;
+    const lookedAt = wallMs();
+    const found = await findShredded(journal.read(), since);
+    // All that was ever destroyed for a list that was not seen before: backups began meanwhile.
+    const files = await of.files();
+    const all = files.every((file) => listed.has(file))
+      ? found
+      : await findShredded(journal.read(), new Date(0));
+    let news = 0;
+    for (const file of files) news += await listIn(file, { keyring, listed, all });
+    if (news > 0) await pool.query("vacuum keys.person_key");
+    since = new Date(lookedAt - OVERLAP_MS);
   };
-  let looking: Promise<void> = Promise.resolve();
-  const next = (): void => {
-    looking = looking
-      .then(look)
-      .catch((error: unknown) => log.warn({ error: String(error) }, "the shred list is behind"));
-  };
-  next();
-  const timer = setInterval(next, LOOK_MS);
-  timer.unref();
+  const failed = (error: unknown) => log.warn({ error }, "the shred list is behind");
+  const repeating = repeat({ everyMs: LOOK_MS, look, failed, now: true });
   return {
     stop: async () => {
-      clearInterval(timer);
-      next();
-      await looking;
+      await repeating.stop();
+      await look().catch(failed);
     },
   };
 }
 
-interface Step {
+interface Listing {
+  readonly keyring: Keyring;
   /** By file, who is known to be in it. */
   readonly listed: Map<string, Set<string>>;
-  readonly all: Awaited<ReturnType<typeof findShredded>>;
+  readonly all: readonly Shredded[];
 }
 
-async function keepStep({ keyring }: ShredKeeping, file: string, { listed, all }: Step) {
-  const before = listed.get(file);
+/** How many it had not yet. */
+async function listIn(file: string, { keyring, listed, all }: Listing): Promise<number> {
   const known =
-    before ?? new Set((await readShredList(file, keyring)).shredded.map(({ person }) => person));
+    listed.get(file) ??
+    new Set((await readShredList(file, keyring)).shredded.map(({ person }) => person));
   const missing = all.filter(({ person }) => !known.has(person));
   await appendToShredList(file, keyring, missing);
   for (const { person } of missing) known.add(person);
   listed.set(file, known);
+  return missing.length;
 }

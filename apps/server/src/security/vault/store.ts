@@ -55,10 +55,10 @@ export const countByKid = (read: Reader) =>
     .orderBy("kid")
     .execute();
 
-/** Everybody whose data key was destroyed, in no order. */
-export async function findShredded(read: Reader) {
+/** Everybody whose data key was destroyed since then, in no order. */
+export async function findShredded(read: Reader, since: Date) {
   const found = read.db.selectFrom("keys.personKey").select(["id as person", "shreddedAt as at"]);
-  const rows = await found.where("shreddedAt", "is not", null).execute();
+  const rows = await found.where("shreddedAt", ">=", since).execute();
   return rows.flatMap(({ person, at }) => (at ? [{ person, at }] : []));
 }
 

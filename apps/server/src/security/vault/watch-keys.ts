@@ -4,6 +4,7 @@ import { monotonicMs } from "../../platform/clock.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Keks } from "../../platform/keks.ts";
 import type { Log } from "../../platform/log.ts";
+import { type Repeating, repeat } from "../../platform/repeat.ts";
 import { tellInUse } from "./in-use.ts";
 import { beginRewrap, isLeftBehind } from "./rewrap.ts";
 
@@ -11,17 +12,13 @@ const LOOK_MS = 5_000;
 // A process that had not heard of a new key yet may have wrapped under the old one meanwhile.
 const LEFT_BEHIND_MS = 60_000;
 
-export interface KeyWatch {
-  stop(): Promise<void>;
-}
-
 /** Takes up a key-encryption key that was replaced while this process runs, and has all wrapped. */
 export function watchKeys(of: {
   readonly keks: Keks;
   readonly journal: Journal;
   readonly pool: pg.Pool;
   readonly log: Log;
-}): KeyWatch {
+}): Repeating {
   const { keks, journal, pool, log } = of;
   let current: string | undefined;
   let lookedMs = 0;
@@ -43,19 +40,10 @@ export function watchKeys(of: {
     current = keks.kid;
     lookedMs = monotonicMs();
   };
-  let looking: Promise<void> = Promise.resolve();
-  const next = (): void => {
-    looking = looking
-      .then(look)
-      .catch((error: unknown) => log.warn({ error }, "keys could not be looked at"));
-  };
-  next();
-  const timer = setInterval(next, LOOK_MS);
-  timer.unref();
-  return {
-    stop: async () => {
-      clearInterval(timer);
-      await looking;
-    },
-  };
+  return repeat({
+    everyMs: LOOK_MS,
+    look,
+    failed: (error) => log.warn({ error }, "keys could not be looked at"),
+    now: true,
+  });
 }

@@ -1,11 +1,9 @@
 import { change, type Reader } from "../../books/work/index.ts";
-import { everyRow, instantOf, type PersonalHolding } from "../../security/personal/index.ts";
+import { instantOf, type PersonalHolding } from "../../security/personal/index.ts";
 import { personKey } from "../../security/vault/index.ts";
-import { requestsAfter } from "./store.ts";
 import { placeOf } from "./verification.ts";
 
-const allOf = (read: Reader, person: string) =>
-  everyRow((after, rows) => requestsAfter(read, person, after, rows));
+const allOf = (read: Reader, person: string) => read.every("kyc", "person", person);
 
 const RELEASED = "released:";
 const ERASED = "erased:";

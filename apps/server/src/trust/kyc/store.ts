@@ -42,13 +42,3 @@ export function approvedOf(read: Reader, person: string): Promise<Verification |
     .limit(1)
     .executeTakeFirst();
 }
-
-export const requestsAfter = (read: Reader, person: string, after: string, rows: number) =>
-  read.db
-    .selectFrom("kyc")
-    .selectAll()
-    .where("person", "=", person)
-    .where("id", ">", after)
-    .orderBy("id")
-    .limit(rows)
-    .execute();

@@ -1,5 +1,5 @@
-import { everyRow, instantOf, type PersonalHolding } from "../../security/personal/index.ts";
-import { findFreeze, restrictionsAfter } from "./store.ts";
+import { instantOf, type PersonalHolding } from "../../security/personal/index.ts";
+import { findFreeze } from "./store.ts";
 
 export const restrictionHolding: PersonalHolding = {
   of: "customers",
@@ -9,7 +9,7 @@ export const restrictionHolding: PersonalHolding = {
   until: "term",
   // Since when, and until when. Why is told by a person: some reasons may not be told at all.
   given: async (read, person) => {
-    const all = await everyRow((after, rows) => restrictionsAfter(read, person, after, rows));
+    const all = await read.every("restriction", "person", person);
     return all.map(({ kind, placedAt, until, liftedAt }) => ({
       kind,
       at: placedAt.toISOString(),

@@ -18,13 +18,3 @@ export function findFreeze(read: Reader, person: string): Promise<Restriction | 
     .limit(1)
     .executeTakeFirst();
 }
-
-export const restrictionsAfter = (read: Reader, person: string, after: string, rows: number) =>
-  read.db
-    .selectFrom("restriction")
-    .selectAll()
-    .where("person", "=", person)
-    .where("id", ">", after)
-    .orderBy("id")
-    .limit(rows)
-    .execute();

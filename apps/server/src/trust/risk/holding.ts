@@ -1,5 +1,4 @@
-import { everyRow, type PersonalHolding } from "../../security/personal/index.ts";
-import { decisionsAfter } from "./store.ts";
+import type { PersonalHolding } from "../../security/personal/index.ts";
 
 export const riskHolding: PersonalHolding = {
   of: "customers",
@@ -9,7 +8,7 @@ export const riskHolding: PersonalHolding = {
   until: "term",
   // That a machine decided and how. The rule and its figures would show how to get around it.
   given: async (read, person) => {
-    const all = await everyRow((after, rows) => decisionsAfter(read, person, after, rows));
+    const all = await read.every("riskDecision", "person", person);
     return all.map(({ kind, subject, outcome, at }) => ({
       kind,
       subject,

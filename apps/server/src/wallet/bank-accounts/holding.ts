@@ -1,10 +1,8 @@
 import { change, type Reader } from "../../books/work/index.ts";
-import { everyRow, type PersonalHolding } from "../../security/personal/index.ts";
+import type { PersonalHolding } from "../../security/personal/index.ts";
 import { bindingName, openBankAccount } from "./bank-account.ts";
-import { bankAccountsAfter } from "./store.ts";
 
-const allOf = (read: Reader, person: string) =>
-  everyRow((after, rows) => bankAccountsAfter(read, person, after, rows));
+const allOf = (read: Reader, person: string) => read.every("bankAccount", "person", person);
 
 const ERASED = "erased:";
 

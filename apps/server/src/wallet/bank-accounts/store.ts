@@ -54,14 +54,3 @@ export async function findBoundByNumber(
   const bound = await findBankAccounts(read, person);
   return bound.find((one) => one.state === "verified" && one.numberIndex === index);
 }
-
-/** With those that were refused or removed. */
-export const bankAccountsAfter = (read: Reader, person: string, after: string, rows: number) =>
-  read.db
-    .selectFrom("bankAccount")
-    .selectAll()
-    .where("person", "=", person)
-    .where("id", ">", after)
-    .orderBy("id")
-    .limit(rows)
-    .execute();

@@ -1,5 +1,4 @@
-import { everyRow, instantOf, type PersonalHolding } from "../../security/personal/index.ts";
-import { hintsAfter } from "./store.ts";
+import { instantOf, type PersonalHolding } from "../../security/personal/index.ts";
 
 export const hintHolding: PersonalHolding = {
   of: "customers",
@@ -9,7 +8,7 @@ export const hintHolding: PersonalHolding = {
   ground: "records",
   until: "term",
   given: async (read, person) => {
-    const all = await everyRow((after, rows) => hintsAfter(read, person, after, rows));
+    const all = await read.every("hint", "person", person);
     // Whom it was about to go to is that person's: the masked name stands with the transfer.
     return all.map(({ reasons, shownAt, acknowledgedAt }) => ({
       reasons,

@@ -1,6 +1,6 @@
 import { change } from "../../../books/work/index.ts";
-import { everyRow, type PersonalHolding, ROWS_AT_ONCE } from "../../personal/index.ts";
-import { devicesAfter, namedDevices } from "./store.ts";
+import { type PersonalHolding, ROWS_AT_ONCE } from "../../personal/index.ts";
+import { namedDevices } from "./store.ts";
 
 export const deviceHolding: PersonalHolding = {
   of: "customers",
@@ -9,7 +9,7 @@ export const deviceHolding: PersonalHolding = {
   ground: "security",
   until: "term",
   given: async (read, person) => {
-    const all = await everyRow((after, rows) => devicesAfter(read, person, after, rows));
+    const all = await read.every("device", "person", person);
     return all.map(({ label, createdAt }) => ({
       device: label,
       firstSeenAt: createdAt.toISOString(),

@@ -1,0 +1,4 @@
+/** How many rows one change of many takes at once: more would keep a flush from others. */
+export const ROWS_AT_ONCE = 200;
+
+export const instantOf = (at: Date | null): string | null => at?.toISOString() ?? null;
