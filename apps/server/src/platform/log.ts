@@ -5,12 +5,15 @@ import { type LogSink, openSink } from "./log-sink.ts";
 export type Log = pino.Logger;
 
 const STDOUT = 1;
+let stdout: LogSink | undefined;
+/** One for the process: two would write into each other's lines. */
+const toStdout = (): LogSink => (stdout ??= openSink(STDOUT));
 
 /**
  * One JSON line per happening. Nothing personal: what is given to it is cleaned first (F10), and
  * who reads the lines slowly, or not at all, holds nobody up (Q16).
  */
-export function createLog(level: string, sink: LogSink = openSink(STDOUT)): Log {
+export function createLog(level: string, sink: LogSink = toStdout()): Log {
   const options: pino.LoggerOptions = {
     level,
     messageKey: "message",
