@@ -6,9 +6,9 @@ import {
   type ReplyOf,
 } from "@coffer/contract";
 import { parseMoney, toWire } from "@coffer/money";
-import { TroubleAlert } from "@coffer/ui/antd";
+import { DialogButton, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
-import { Button, Input, Modal } from "antd";
+import { Input } from "antd";
 import { useId, useState } from "react";
 import { useT } from "../shell/translation.ts";
 import { useFollow } from "./follow.ts";
@@ -26,21 +26,10 @@ const reasons = ["complaint", "paid_twice", "not_delivered", "mistake"] as const
 /** Asks that a payment be given back; a colleague decides. */
 export function AskRefund({ payment, amount }: AskRefundProps) {
   const t = useT();
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t("approvals.askRefund")}</Button>
-      <Modal
-        open={open}
-        title={t("approvals.askRefund")}
-        footer={null}
-        onCancel={() => setOpen(false)}
-        destroyOnHidden
-        closable={{ "aria-label": t("act.close") }}
-      >
-        <RefundForm payment={payment} amount={amount} />
-      </Modal>
-    </>
+    <DialogButton label={t("approvals.askRefund")}>
+      {() => <RefundForm payment={payment} amount={amount} />}
+    </DialogButton>
   );
 }
 

@@ -1,9 +1,8 @@
 import { type BodyOf, closeWeakness, type Id } from "@coffer/contract";
-import { TroubleAlert } from "@coffer/ui/antd";
+import { DialogButton, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { ReasonSelect } from "../pages/reason-select.tsx";
 import { useT } from "../shell/translation.ts";
-import { Dialog } from "./dialog.tsx";
 
 type Reason = BodyOf<typeof closeWeakness>["reason"];
 
@@ -26,7 +25,7 @@ export function CloseWeakness({ id, title, changed }: CloseWeaknessProps) {
     outcomeOf(client.call(closeWeakness, { params: { id }, body: { reason } })),
   );
   return (
-    <Dialog label={t("board.end")} title={title}>
+    <DialogButton label={t("board.end")} title={title}>
       {(close) => (
         <>
           <TroubleAlert trouble={trouble} />
@@ -40,6 +39,6 @@ export function CloseWeakness({ id, title, changed }: CloseWeaknessProps) {
           />
         </>
       )}
-    </Dialog>
+    </DialogButton>
   );
 }

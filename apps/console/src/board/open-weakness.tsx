@@ -1,11 +1,10 @@
 import { type BodyOf, openWeakness } from "@coffer/contract";
-import { TroubleAlert } from "@coffer/ui/antd";
+import { DialogButton, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { Button, Input, Select } from "antd";
 import { useId, useState } from "react";
 import { useT } from "../shell/translation.ts";
 import { isDay } from "../table/days.ts";
-import { Dialog } from "./dialog.tsx";
 
 type Wish = BodyOf<typeof openWeakness>;
 
@@ -20,7 +19,7 @@ const severities = [
 export function OpenWeakness({ changed }: { readonly changed: () => void }) {
   const t = useT();
   return (
-    <Dialog label={t("board.open")} primary>
+    <DialogButton type="primary" className="start" label={t("board.open")}>
       {(close) => (
         <WeaknessForm
           done={() => {
@@ -29,13 +28,13 @@ export function OpenWeakness({ changed }: { readonly changed: () => void }) {
           }}
         />
       )}
-    </Dialog>
+    </DialogButton>
   );
 }
 
 function WeaknessForm({ done }: { readonly done: () => void }) {
   const t = useT();
-  const ids = { title: useId(), due: useId() };
+  const ids = { title: useId(), severity: useId(), due: useId() };
   const [title, setTitle] = useState("");
   const [severity, setSeverity] = useState<Wish["severity"] | null>(null);
   const [dueOn, setDueOn] = useState("");
@@ -57,9 +56,9 @@ function WeaknessForm({ done }: { readonly done: () => void }) {
         maxLength={200}
         onChange={({ target }) => setTitle(target.value)}
       />
+      <label htmlFor={ids.severity}>{t("board.severity")}</label>
       <Select<Wish["severity"]>
-        aria-label={t("board.severity")}
-        placeholder={t("board.severity")}
+        id={ids.severity}
         options={severities.map((value) => ({ value, label: t(`severity.${value}`) }))}
         onChange={setSeverity}
       />

@@ -1,10 +1,9 @@
 import { type BodyOf, recordSecurityCheck } from "@coffer/contract";
-import { TroubleAlert } from "@coffer/ui/antd";
+import { DialogButton, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { Button, Select } from "antd";
 import { useState } from "react";
 import { useT } from "../shell/translation.ts";
-import { Dialog } from "./dialog.tsx";
 
 type Done = BodyOf<typeof recordSecurityCheck>;
 
@@ -21,7 +20,7 @@ const kinds = [
 export function RecordCheck({ changed }: { readonly changed: () => void }) {
   const t = useT();
   return (
-    <Dialog label={t("board.record")}>
+    <DialogButton className="start" label={t("board.record")}>
       {(close) => (
         <CheckForm
           done={() => {
@@ -30,7 +29,7 @@ export function RecordCheck({ changed }: { readonly changed: () => void }) {
           }}
         />
       )}
-    </Dialog>
+    </DialogButton>
   );
 }
 

@@ -6,10 +6,10 @@ import {
   readNotes,
   writeNote,
 } from "@coffer/contract";
-import { TroubleAlert } from "@coffer/ui/antd";
+import { Dialog, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Input, Modal } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 import { ReasonSelect } from "../pages/reason-select.tsx";
 import { useMay } from "../shell/may.ts";
@@ -89,16 +89,10 @@ function ReadNotes({ about, onRead }: ReadNotesProps) {
       <Button className="start" onClick={() => setAsking(true)}>
         {t("notes.read")}
       </Button>
-      <Modal
-        open={asking}
-        title={t("notes.read")}
-        footer={null}
-        onCancel={() => setAsking(false)}
-        closable={{ "aria-label": t("act.close") }}
-      >
+      <Dialog open={asking} title={t("notes.read")} onClose={() => setAsking(false)}>
         <TroubleAlert trouble={read.trouble} />
         <ReasonSelect reasons={reasons} onChoose={(reason) => void choose(reason)} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { askExport, type BodyOf } from "@coffer/contract";
-import { TroubleAlert } from "@coffer/ui/antd";
+import { Dialog, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useT } from "../shell/translation.ts";
 
 export type ExportWish = BodyOf<typeof askExport>;
@@ -22,15 +22,9 @@ export function ExportButton({ wish }: { readonly wish: ExportWish }) {
       <Button loading={busy} onClick={() => void ask()}>
         {t("export.do")}
       </Button>
-      <Modal
-        open={trouble !== null}
-        title={t("export.do")}
-        footer={null}
-        onCancel={clear}
-        closable={{ "aria-label": t("act.close") }}
-      >
+      <Dialog open={trouble !== null} title={t("export.do")} onClose={clear}>
         <TroubleAlert trouble={trouble} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

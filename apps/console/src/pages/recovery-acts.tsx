@@ -5,10 +5,10 @@ import {
   refuseRecovery,
   revealRecovery,
 } from "@coffer/contract";
-import { TroubleAlert } from "@coffer/ui/antd";
+import { Dialog, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useT } from "../shell/translation.ts";
 import { ReasonSelect } from "./reason-select.tsx";
@@ -75,13 +75,10 @@ export function RecoveryActs({ id, state }: RecoveryActsProps) {
         </Button>
       )}
       {shown && <output>{inOneLine(shown)}</output>}
-      <Modal
+      <Dialog
         open={act !== null}
         title={act && t(`recoveries.${act}`)}
-        footer={null}
-        onCancel={() => setAct(null)}
-        closable={{ "aria-label": t("act.close") }}
-        destroyOnHidden
+        onClose={() => setAct(null)}
       >
         <TroubleAlert trouble={reveal.trouble ?? approve.trouble ?? refuse.trouble} />
         <Why
@@ -90,7 +87,7 @@ export function RecoveryActs({ id, state }: RecoveryActsProps) {
           onApprove={(reason) => void decided(() => approve.run(reason))}
           onRefuse={(reason) => void decided(() => refuse.run(reason))}
         />
-      </Modal>
+      </Dialog>
     </div>
   );
 }

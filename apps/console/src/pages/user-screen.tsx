@@ -8,11 +8,11 @@ import {
   type ReplyOf,
   revealUser,
 } from "@coffer/contract";
-import { LoadFailed, NotFoundScreen, Page, TroubleAlert } from "@coffer/ui/antd";
+import { Dialog, LoadFailed, NotFoundScreen, Page, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useFollow } from "../approvals/follow.ts";
 import { ReasonForm } from "../approvals/reason-form.tsx";
@@ -194,13 +194,7 @@ function Acts({ id, frozen }: { readonly id: Id<"usr">; readonly frozen: boolean
           {shown.name ?? "–"} · {shown.phone}
         </output>
       )}
-      <Modal
-        open={act !== null}
-        title={act && t(`act.${act}`)}
-        footer={null}
-        onCancel={() => setAct(null)}
-        closable={{ "aria-label": t("act.close") }}
-      >
+      <Dialog open={act !== null} title={act && t(`act.${act}`)} onClose={() => setAct(null)}>
         <TroubleAlert trouble={reveal.trouble ?? freeze.trouble ?? lift.trouble} />
         {act === "reveal" && (
           <ReasonSelect
@@ -227,7 +221,7 @@ function Acts({ id, frozen }: { readonly id: Id<"usr">; readonly frozen: boolean
             onChoose={(body) => void choose(async () => follow(await lift.run(body)))}
           />
         )}
-      </Modal>
+      </Dialog>
     </div>
   );
 }

@@ -6,10 +6,10 @@ import {
   resumeParkedEvent,
   skipParkedEvent,
 } from "@coffer/contract";
-import { TroubleAlert } from "@coffer/ui/antd";
+import { Dialog, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useFollow } from "../approvals/follow.ts";
 import { ReasonForm } from "../approvals/reason-form.tsx";
@@ -94,13 +94,7 @@ function Acts({ parked }: { readonly parked: Parked }) {
     <div className="bar">
       <Button onClick={() => setAct("resume")}>{t("parked.resume")}</Button>
       <Button onClick={() => setAct("skip")}>{t("parked.skip")}</Button>
-      <Modal
-        open={act !== null}
-        title={act && t(`parked.${act}`)}
-        footer={null}
-        onCancel={() => setAct(null)}
-        closable={{ "aria-label": t("act.close") }}
-      >
+      <Dialog open={act !== null} title={act && t(`parked.${act}`)} onClose={() => setAct(null)}>
         <TroubleAlert trouble={resume.trouble ?? skip.trouble} />
         {act === "resume" && (
           <ReasonSelect
@@ -115,7 +109,7 @@ function Acts({ parked }: { readonly parked: Parked }) {
             onChoose={(body) => void choose(async () => follow(await skip.run(body)))}
           />
         )}
-      </Modal>
+      </Dialog>
     </div>
   );
 }

@@ -1,5 +1,5 @@
-import { TroubleAlert } from "@coffer/ui/antd";
-import { Button, Checkbox, Input, Modal, Tag } from "antd";
+import { DialogButton, TroubleAlert } from "@coffer/ui/antd";
+import { Button, Checkbox, Input, Tag } from "antd";
 import { useState } from "react";
 import { useT } from "../shell/translation.ts";
 import type { Choices } from "./choices.ts";
@@ -22,22 +22,10 @@ interface ViewsMenuProps {
 /** The views that are kept of a list: one's own, and what colleagues share. */
 export function ViewsMenu(props: ViewsMenuProps) {
   const t = useT();
-  const [open, setOpen] = useState(false);
-  const close = () => setOpen(false);
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t("views.title")}</Button>
-      <Modal
-        open={open}
-        title={t("views.title")}
-        footer={null}
-        destroyOnHidden
-        onCancel={close}
-        closable={{ "aria-label": t("act.close") }}
-      >
-        <Views {...props} close={close} />
-      </Modal>
-    </>
+    <DialogButton label={t("views.title")}>
+      {(close) => <Views {...props} close={close} />}
+    </DialogButton>
   );
 }
 

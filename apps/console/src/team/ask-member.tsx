@@ -1,7 +1,7 @@
 import { askMember, type BodyOf } from "@coffer/contract";
-import { TroubleAlert } from "@coffer/ui/antd";
+import { DialogButton, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
-import { Button, Input, Modal } from "antd";
+import { Input } from "antd";
 import { useId, useState } from "react";
 import { useFollow } from "../approvals/follow.ts";
 import { ReasonForm } from "../approvals/reason-form.tsx";
@@ -17,23 +17,10 @@ const LOGIN = /^[a-z0-9][a-z0-9._@-]{2,63}$/;
 /** Asks that somebody be taken on; a colleague decides, and then the two give out a code. */
 export function AskMember() {
   const t = useT();
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button type="primary" onClick={() => setOpen(true)}>
-        {t("team.add")}
-      </Button>
-      <Modal
-        open={open}
-        title={t("team.add")}
-        footer={null}
-        onCancel={() => setOpen(false)}
-        destroyOnHidden
-        closable={{ "aria-label": t("act.close") }}
-      >
-        <MemberForm />
-      </Modal>
-    </>
+    <DialogButton type="primary" label={t("team.add")}>
+      {() => <MemberForm />}
+    </DialogButton>
   );
 }
 

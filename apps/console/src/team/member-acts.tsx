@@ -1,7 +1,7 @@
 import { askMemberChange, type BodyOf } from "@coffer/contract";
-import { TroubleAlert } from "@coffer/ui/antd";
+import { Dialog, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useFollow } from "../approvals/follow.ts";
 import { ReasonForm } from "../approvals/reason-form.tsx";
@@ -36,16 +36,9 @@ export function MemberActs({ member }: { readonly member: Member }) {
           {t(`team.act.${one}`)}
         </Button>
       ))}
-      <Modal
-        open={act !== null}
-        title={act && t(`team.act.${act}`)}
-        footer={null}
-        onCancel={() => setAct(null)}
-        destroyOnHidden
-        closable={{ "aria-label": t("act.close") }}
-      >
+      <Dialog open={act !== null} title={act && t(`team.act.${act}`)} onClose={() => setAct(null)}>
         {act && <ChangeForm act={act} member={member} />}
-      </Modal>
+      </Dialog>
     </div>
   );
 }

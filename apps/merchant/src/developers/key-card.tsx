@@ -1,8 +1,8 @@
-import { TroubleAlert } from "@coffer/ui/antd";
+import { Dialog, TroubleAlert } from "@coffer/ui/antd";
 import { useSubmit } from "@coffer/ui/api";
 import { useMoments } from "@coffer/ui/language";
 import { useQueryClient } from "@tanstack/react-query";
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { keysQuery } from "../api/queries.ts";
 import { till } from "../api/till.ts";
@@ -42,17 +42,10 @@ export function KeyCard({ of: key, manages }: KeyCardProps) {
           </Button>
         </div>
       )}
-      <Modal
-        open={act !== null}
-        title={act && t(`keys.${act}`)}
-        footer={null}
-        onCancel={() => setAct(null)}
-        destroyOnHidden
-        closable={{ "aria-label": t("keys.close") }}
-      >
+      <Dialog open={act !== null} title={act && t(`keys.${act}`)} onClose={() => setAct(null)}>
         {act === "rotate" && <RotateForm of={key.id} />}
         {act === "end" && <EndForm of={key.id} onEnded={() => setAct(null)} />}
-      </Modal>
+      </Dialog>
     </li>
   );
 }

@@ -1,14 +1,11 @@
 import { keyScopes } from "@coffer/contract";
-import { TroubleAlert } from "@coffer/ui/antd";
-import { useSubmit } from "@coffer/ui/api";
-import { useQueryClient } from "@tanstack/react-query";
-import { Button, Checkbox, Form, Input, Modal, Select } from "antd";
-import { useState } from "react";
-import { keysQuery } from "../api/queries.ts";
+import { DialogButton, TroubleAlert } from "@coffer/ui/antd";
+import { Button, Checkbox, Form, Input, Select } from "antd";
 import { till } from "../api/till.ts";
 import { useT } from "../shell/translation.ts";
 import { KeySecret } from "./key-secret.tsx";
 import { OwnPassword } from "./own-password.tsx";
+import { useMadeKey } from "./use-made-key.ts";
 
 // What stands for a key without an end: a form's choice cannot be nothing.
 const NEVER = 0;
@@ -30,51 +27,32 @@ interface Typed {
 
 export function NewKey() {
   const t = useT();
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button type="primary" size="large" onClick={() => setOpen(true)}>
-        {t("keys.new")}
-      </Button>
-      <Modal
-        open={open}
-        title={t("keys.new")}
-        footer={null}
-        onCancel={() => setOpen(false)}
-        destroyOnHidden
-        closable={{ "aria-label": t("keys.close") }}
-      >
-        <NewKeyForm />
-      </Modal>
-    </>
+    <DialogButton type="primary" size="large" label={t("keys.new")}>
+      {() => <NewKeyForm />}
+    </DialogButton>
   );
 }
 
 /** What it is called, what it may, from where and until when; the owner's password again. */
 function NewKeyForm() {
   const t = useT();
-  const queries = useQueryClient();
-  const [secret, setSecret] = useState<string | null>(null);
-  const { run, busy, trouble } = useSubmit(till.makeKey);
-  const make = async ({ name, scopes, networks = "", days, password }: Typed) => {
-    const made = await run({
+  const { make, secret, busy, trouble } = useMadeKey(till.makeKey);
+  const send = ({ name, scopes, networks = "", days, password }: Typed) =>
+    make({
       name: name.trim(),
       scopes,
       networks: networks.split(/[\s,，]+/).filter(Boolean),
       expiresInDays: days === NEVER ? null : days,
       password,
     });
-    if (made === null) return;
-    setSecret(made.key);
-    await queries.invalidateQueries({ queryKey: keysQuery.queryKey });
-  };
   if (secret !== null) return <KeySecret secret={secret} />;
   return (
     <Form<Typed>
       layout="vertical"
       requiredMark={false}
       initialValues={{ scopes: [], days: 365 }}
-      onFinish={(typed) => void make(typed)}
+      onFinish={(typed) => void send(typed)}
     >
       <TroubleAlert trouble={trouble} />
       <Form.Item

@@ -1,14 +1,11 @@
 import { TroubleAlert } from "@coffer/ui/antd";
-import { useSubmit } from "@coffer/ui/api";
-import { useQueryClient } from "@tanstack/react-query";
 import { Button, Form, Select } from "antd";
-import { useState } from "react";
-import { keysQuery } from "../api/queries.ts";
 import { till } from "../api/till.ts";
 import type { ApiKey } from "../api/wire.ts";
 import { useT } from "../shell/translation.ts";
 import { KeySecret } from "./key-secret.tsx";
 import { OwnPassword } from "./own-password.tsx";
+import { useMadeKey } from "./use-made-key.ts";
 
 const overlaps = [0, 1, 24, 168] as const;
 
@@ -20,22 +17,16 @@ interface Typed {
 /** A key that may the same in the place of this one, which lives on for as long as is chosen. */
 export function RotateForm({ of: id }: { readonly of: ApiKey["id"] }) {
   const t = useT();
-  const queries = useQueryClient();
-  const [secret, setSecret] = useState<string | null>(null);
-  const { run, busy, trouble } = useSubmit((body: Typed) => till.rotateKey({ id, ...body }));
-  const rotate = async (typed: Typed) => {
-    const made = await run(typed);
-    if (made === null) return;
-    setSecret(made.key);
-    await queries.invalidateQueries({ queryKey: keysQuery.queryKey });
-  };
+  const { make, secret, busy, trouble } = useMadeKey((body: Typed) =>
+    till.rotateKey({ id, ...body }),
+  );
   if (secret !== null) return <KeySecret secret={secret} />;
   return (
     <Form<Typed>
       layout="vertical"
       requiredMark={false}
       initialValues={{ overlapHours: 24 }}
-      onFinish={(typed) => void rotate(typed)}
+      onFinish={(typed) => void make(typed)}
     >
       <TroubleAlert trouble={trouble} />
       <p>{t("keys.rotateWhat")}</p>

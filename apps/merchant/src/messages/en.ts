@@ -75,7 +75,6 @@ export const en: Messages = {
   "keys.new": "New key",
   "keys.make": "Make the key",
   "keys.unnamed": "A key without a name",
-  "keys.close": "Close",
   "keys.name": "What it is for",
   "keys.nameMissing": 'Please say what it is for, such as "web shop"',
   "keys.prefix": "Begins with",

@@ -72,7 +72,6 @@ export const zhCN = {
   "keys.new": "新建密钥",
   "keys.make": "创建",
   "keys.unnamed": "未命名的密钥",
-  "keys.close": "关闭",
   "keys.name": "用途",
   "keys.nameMissing": "请写明用途，例如“网店下单”",
   "keys.prefix": "开头",
