@@ -37,7 +37,7 @@ test("C42 an owner makes a key, replaces it and ends it; a cashier sees none of 
   await expect(dialog.getByText(t("keys.once"))).toBeVisible();
   const first = await secretIn(dialog);
   expect(await statusWith(first)).toBe(200);
-  await tang.inDialog(t("keys.close")).click();
+  await tang.inDialog(t("ui.close")).click();
 
   const cards = page.getByRole("listitem").filter({ hasText: name });
   await expect(cards).toContainText(t("keys.scope.balance.read"));
@@ -46,7 +46,7 @@ test("C42 an owner makes a key, replaces it and ends it; a cashier sees none of 
   await dialog.getByLabel(t("keys.password")).fill(password);
   await tang.inDialog(t("keys.rotate")).click();
   const second = await secretIn(dialog);
-  await tang.inDialog(t("keys.close")).click();
+  await tang.inDialog(t("ui.close")).click();
   // Both work while programs change over.
   expect([await statusWith(first), await statusWith(second)]).toEqual([200, 200]);
   const replaced = cards.filter({ hasText: t("keys.state.replaced") });
