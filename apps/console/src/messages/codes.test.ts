@@ -100,7 +100,12 @@ const codes: readonly (readonly [string, readonly string[]])[] = [
   ["level", houseLevels],
   ["check", valuesOf(getSecurityBoard.replies, "kind")],
   ["severity", valuesOf(getSecurityBoard.replies, "severity")],
-  ["refused", inAll(/\bsecurityLog\(\{\s*kind: "([a-z_.]+)"/g)],
+  [
+    "refused",
+    inAll(
+      /(?:\bsecurityLog\(\{\s*kind: |^ {2}"[a-z_.]+": )"([a-z]+\.(?:denied|distrusted|failed))"/gm,
+    ),
+  ],
   ["state.recovery", valuesOf(getRecoveryCase.replies, "state")],
   ["reason", valuesOf(getRecoveryCase.replies, "reason")],
   ["tier", valuesOf(getUser.replies, "tier")],

@@ -41,6 +41,7 @@ export const boardEn = {
   "severity.critical": "Critical",
   "refused.access.denied": "Something one has no right to",
   "refused.login.failed": "Signing in",
+  "refused.proof.failed": "A PIN, a password, a code or a signature that was not right",
   "refused.notice.distrusted": "A notice from outside that did not prove its sender",
   "reason.mended": "Mended",
   "reason.accepted": "Accepted as it is",

@@ -41,6 +41,7 @@ export const boardZhCN = {
   "severity.critical": "严重",
   "refused.access.denied": "无权进行的操作",
   "refused.login.failed": "登录",
+  "refused.proof.failed": "支付密码、登录密码、验证码或签名不正确",
   "refused.notice.distrusted": "未能证明来源的外部通知",
   "reason.mended": "已修复",
   "reason.accepted": "接受现状",

@@ -74,14 +74,23 @@ test("C47 a weakness is somebody's by a day, closed once with a reason, sealed",
 });
 
 test("C47 who could not prove themselves is counted by kind, and named nowhere", async () => {
+  const counted = async (kind: string) =>
+    (await board()).refused.find((one) => one.kind === kind)?.count ?? 0;
   const asked = { body: { kind: "access_review", ok: true } } as const;
   await expect(auditor.client.call(contract.recordSecurityCheck, asked)).rejects.toMatchObject({
     code: "access.denied",
   });
-  const denied = async (): Promise<number> => {
-    const { refused } = await board();
-    const found = refused.find(({ kind }) => kind === "access.denied")?.count ?? 0;
-    return found > 0 ? found : denied();
-  };
-  expect(await denied()).toBe(1);
+  await expect.poll(() => counted("access.denied")).toBe(1);
+  const [person, friend] = [await house.person({ fen: 500 }), await house.person()];
+  const { payee } = await person.client.call(contract.lookUpPayee, {
+    body: { phone: friend.phone },
+  });
+  const body = { payee, amount: { currency: "CNY", value: "1.00" }, note: null } as const;
+  const sending = { body, idempotencyKey: crypto.randomUUID(), proof: { pin: "000002" } };
+  await expect(person.client.call(contract.sendTransfer, sending)).rejects.toMatchObject({
+    code: "stepup.pin_wrong",
+  });
+  await expect.poll(() => counted("proof.failed")).toBe(1);
+  const { rows } = await house.house.pool.query("select source, detail from security_log");
+  expect(JSON.stringify(rows)).not.toContain(person.user);
 });

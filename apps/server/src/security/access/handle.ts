@@ -1,4 +1,4 @@
-import { type Locale, type Route, scopeOfRoute } from "@coffer/contract";
+import { type Locale, type RefusalCode, type Route, scopeOfRoute } from "@coffer/contract";
 import type { FastifyRequest } from "fastify";
 import type { Journal } from "../../books/journal/index.ts";
 import type { Context, Reader, Work } from "../../books/work/index.ts";
@@ -143,6 +143,23 @@ function deny(
   refuse("access.denied");
 }
 
+// Refusals that say: somebody could not prove who they are. The security log counts them.
+const unproven: Partial<Record<RefusalCode, string>> = {
+  "auth.login_failed": "login.failed",
+  "auth.sign_in_failed": "login.failed",
+  "auth.code_wrong": "proof.failed",
+  "auth.password_wrong": "proof.failed",
+  "auth.locked": "proof.failed",
+  "stepup.pin_wrong": "proof.failed",
+  "stepup.pin_locked": "proof.failed",
+  "stepup.proof_refused": "proof.failed",
+};
+
+function tellUnproven(code: RefusalCode, { cause }: Context, { securityLog }: HandleTools): void {
+  const kind = unproven[code];
+  if (kind !== undefined) securityLog({ kind, source: cause, detail: "" });
+}
+
 interface CommandCall {
   readonly endpoint: Command;
   readonly call: AnyCall;
@@ -200,9 +217,7 @@ async function perform(
     case "done":
       return { ...answer(result.reply), replayed: false, cookie };
     case "refused":
-      if (result.refusal.code === "auth.login_failed") {
-        tools.securityLog({ kind: "login.failed", source: context.cause, detail: "" });
-      }
+      tellUnproven(result.refusal.code, context, tools);
       throw new RefusalError(result.refusal);
     case "answered":
       assert(context.key, "only a keyed call is answered from the store");
