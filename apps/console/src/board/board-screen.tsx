@@ -2,6 +2,7 @@ import { getSecurityBoard, type ReplyOf } from "@coffer/contract";
 import { LoadFailed, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
+import { Part } from "../detail/detail.tsx";
 import { useCodes } from "../shell/codes.ts";
 import { useMay } from "../shell/may.ts";
 import { useT } from "../shell/translation.ts";
@@ -32,17 +33,16 @@ export function BoardScreen() {
   );
 }
 
-interface Part<K extends keyof Board> {
+interface Piece<K extends keyof Board> {
   readonly of: Board[K];
   readonly changed: () => void;
 }
 
-function Checks({ of, changed }: Part<"checks">) {
+function Checks({ of, changed }: Piece<"checks">) {
   const t = useT();
   const may = useMay();
   return (
-    <>
-      <h2>{t("board.checks")}</h2>
+    <Part title={t("board.checks")}>
       <p className="quiet">{t("board.checksWhy")}</p>
       {may("security.manage") && <RecordCheck changed={changed} />}
       <Grid
@@ -52,26 +52,26 @@ function Checks({ of, changed }: Part<"checks">) {
         columns={[
           { key: "kind", title: t("board.check"), show: ({ kind }) => t(`check.${kind}`) },
           {
-            key: "every",
-            title: t("board.every"),
-            show: ({ everyDays }) => t("board.days", { count: everyDays }),
+            key: "next",
+            title: t("board.next"),
+            show: ({ nextAt, overdue }) =>
+              overdue || !nextAt ? <strong>{t("board.dueNow")}</strong> : <Moment at={nextAt} />,
           },
           {
             key: "last",
             title: t("board.last"),
             show: ({ lastAt }) => (lastAt ? <Moment at={lastAt} /> : t("board.never")),
           },
-          { key: "by", title: t("board.by"), show: ({ doneBy }) => doneBy ?? "–" },
           { key: "found", title: t("board.found"), show: (check) => <Found of={check} /> },
+          { key: "by", title: t("board.by"), show: ({ doneBy }) => doneBy ?? "–" },
           {
-            key: "next",
-            title: t("board.next"),
-            show: ({ nextAt, overdue }) =>
-              overdue || !nextAt ? <strong>{t("board.dueNow")}</strong> : <Moment at={nextAt} />,
+            key: "every",
+            title: t("board.every"),
+            show: ({ everyDays }) => t("board.days", { count: everyDays }),
           },
         ]}
       />
-    </>
+    </Part>
   );
 }
 
@@ -92,13 +92,12 @@ function Found({ of: { ok, facts } }: { readonly of: Board["checks"][number] }) 
   );
 }
 
-function Weaknesses({ of, changed }: Part<"weaknesses">) {
+function Weaknesses({ of, changed }: Piece<"weaknesses">) {
   const t = useT();
   const may = useMay();
   const act = may("security.manage");
   return (
-    <>
-      <h2>{t("board.weaknesses")}</h2>
+    <Part title={t("board.weaknesses")}>
       <p className="quiet">{t("board.weaknessesWhy")}</p>
       {act && <OpenWeakness changed={changed} />}
       <Grid
@@ -131,7 +130,7 @@ function Weaknesses({ of, changed }: Part<"weaknesses">) {
             : []),
         ]}
       />
-    </>
+    </Part>
   );
 }
 
@@ -139,8 +138,7 @@ function Refused({ of }: { readonly of: Board["refused"] }) {
   const t = useT();
   const codes = useCodes();
   return (
-    <>
-      <h2>{t("board.refused")}</h2>
+    <Part title={t("board.refused")}>
       <p className="quiet">{t("board.refusedWhy")}</p>
       <Grid
         label={t("board.refused")}
@@ -152,6 +150,6 @@ function Refused({ of }: { readonly of: Board["refused"] }) {
           { key: "last", title: t("board.last"), show: ({ lastAt }) => <Moment at={lastAt} /> },
         ]}
       />
-    </>
+    </Part>
   );
 }
