@@ -74,6 +74,8 @@ const sources = readdirSync(server, { recursive: true, encoding: "utf8" })
   .map((name) => readFileSync(join(server, name), "utf8"));
 const inAll = (what: RegExp): string[] =>
   sources.flatMap((text) => [...text.matchAll(what)].map(([, name]) => name ?? ""));
+// By which refusals somebody is told that they did not prove who they are: `"auth.locked": "…"`.
+const unproven = inAll(/^ {2}"[a-z_.]+": "([a-z]+\.failed)",$/gm);
 const handlers = inAll(/\b(?:handler: |HANDLER = )"([a-z_.]+)"/g);
 
 const codes: readonly (readonly [string, readonly string[]])[] = [
@@ -100,12 +102,7 @@ const codes: readonly (readonly [string, readonly string[]])[] = [
   ["level", houseLevels],
   ["check", valuesOf(getSecurityBoard.replies, "kind")],
   ["severity", valuesOf(getSecurityBoard.replies, "severity")],
-  [
-    "refused",
-    inAll(
-      /(?:\bsecurityLog\(\{\s*kind: |^ {2}"[a-z_.]+": )"([a-z]+\.(?:denied|distrusted|failed))"/gm,
-    ),
-  ],
+  ["refused", [...inAll(/\bsecurityLog\(\{\s*kind: "([a-z.]+)"/g), ...unproven]],
   ["state.recovery", valuesOf(getRecoveryCase.replies, "state")],
   ["reason", valuesOf(getRecoveryCase.replies, "reason")],
   ["tier", valuesOf(getUser.replies, "tier")],
