@@ -88,8 +88,8 @@ export async function newOrder(value: string): Promise<string> {
 }
 
 /**
- * Business time goes on, and what falls due in it is done, stop by stop. After all the other flows a
- * day has more stops than the 15 seconds that a call is waited for; the clock goes on meanwhile.
+ * Business time goes on, and what falls due in it is done, stop by stop. After all the other flows
+ * a day has more stops than the 15 seconds that a call is waited for; the clock goes on meanwhile.
  */
 export async function hoursPass(hours: number): Promise<void> {
   const clock = `${under.api()}/v1/test/clock`;
