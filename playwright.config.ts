@@ -15,7 +15,7 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [["list"], ["json"]],
+  reporter: "list",
   use: {
     baseURL: urls.wallet,
     screenshot: "only-on-failure",

@@ -3,7 +3,7 @@
 //   --part 0.1   a tenth of it
 //   --seed N     the run that this seed made; otherwise a new one, which is printed
 import { parseArgs } from "node:util";
-import { summary } from "./checks/score.ts";
+import { failedOf, retell, summary } from "./checks/score.ts";
 import { runSuites } from "./checks/suites.ts";
 
 const soaked = [
@@ -22,5 +22,6 @@ if (!(Number(values.part) > 0 && Number.isInteger(Number(values.seed)))) {
 }
 console.log(`seed ${values.seed}`);
 const score = await runSuites(soaked, { COFFER_SOAK: values.part, COFFER_SEED: values.seed });
+if (score.failures.length > 0) console.log(`\n${retell(score)}`);
 console.log(`\n${summary(score)}`);
-process.exitCode = score.failed === 0 && score.passed > 0 ? 0 : 1;
+process.exitCode = failedOf(score) === 0 && score.passed > 0 ? 0 : 1;

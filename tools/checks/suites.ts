@@ -1,63 +1,20 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import pc from "picocolors";
 import { startEmbedded } from "../../apps/server/src/platform/db/index.ts";
-import { runHere } from "../process.ts";
 import { add, failed, newScore, passed, type Score } from "./score.ts";
+import { runScored } from "./scored.ts";
 
 /** What is run a second time against a PostgreSQL that somebody else started. */
 const externalSuites = ["apps/server/src/platform", "apps/server/src/books"];
 
-interface VitestReport {
-  readonly success: boolean;
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numPendingTests: number;
-  readonly numTodoTests: number;
-  readonly testResults: readonly {
-    readonly status: string;
-    readonly assertionResults: readonly unknown[];
-  }[];
-}
-
 /** Runs Vitest over the files that match, or all, and counts what it reports. */
-export async function runSuites(
+export const runSuites = (
   files: readonly string[],
   env: Readonly<Record<string, string>> = {},
-): Promise<Score> {
-  const folder = mkdtempSync(join(tmpdir(), "coffer-test-"));
-  const file = join(folder, "report.json");
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  try {
-    const code = await runHere("vitest", ["run", ...reporters, ...files], {
-      env: { ...process.env, ...env },
-    });
-    return count(JSON.parse(readFileSync(file, "utf8")), code);
-  } catch (error) {
-    return failed("vitest", `no report: ${error instanceof Error ? error.message : String(error)}`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/**
- * A file that does not load has no failed test in it, and an error outside any test is in none:
- * both count as a failure of their own, or a broken suite would look like a short one.
- */
-function count(report: VitestReport, code: number): Score {
-  const broken = report.testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
-  ).length;
-  const found = report.numFailedTests + broken;
-  const unseen = found === 0 && (code !== 0 || !report.success) ? 1 : 0;
-  return {
-    passed: report.numPassedTests,
-    failed: found + unseen,
-    skipped: report.numPendingTests + report.numTodoTests,
-  };
-}
+): Promise<Score> => runScored("vitest", ["run", ...files], { env });
 
 /**
  * The second configuration: a PostgreSQL by address, as DATABASE_URL gives it in production. The

@@ -25,6 +25,6 @@ export async function runTour(): Promise<Score> {
     if (ok === true) console.log(`${pc.green("✓")} ${named}`);
     add(score, ok === true ? passed : failed(named, error ?? "it ended here"));
   }
-  if (code !== 0 && score.failed === 0) add(score, failed("the tour", output));
+  if (code !== 0 && score.failures.length === 0) add(score, failed("the tour", output));
   return score;
 }
