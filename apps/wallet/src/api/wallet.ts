@@ -10,6 +10,7 @@ import {
   type InputOf,
   issueReceipt,
   lookUpPayee,
+  type ProofInput,
   pay,
   removeBankAccount,
   sendCode,
@@ -52,7 +53,8 @@ export const wallet = {
   // These answer with nothing; the object tells "done" from "nothing came of it".
   signOut: () => outcomeOf(client.call(signOut).then(() => ({}))),
   signOutEverywhere: () => outcomeOf(client.call(signOutEverywhere).then(() => ({}))),
-  setPin: (body: Body<typeof setPin>) => outcomeOf(client.call(setPin, { body }).then(() => ({}))),
+  setPin: (body: Body<typeof setPin>, proof: ProofInput | null) =>
+    outcomeOf(client.call(setPin, { body, ...(proof && { proof }) }).then(() => ({}))),
   removeBankAccount: (id: Id<"bnk">) =>
     outcomeOf(client.call(removeBankAccount, { params: { id } }).then(() => ({ id }))),
   submitKyc: (body: Body<typeof submitKyc>) => outcomeOf(client.call(submitKyc, { body })),

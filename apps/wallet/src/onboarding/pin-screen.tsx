@@ -1,4 +1,3 @@
-import { useSubmit } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -9,6 +8,7 @@ import { ButtonLink } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { passkeysWork } from "../security/passkey.ts";
+import { useProvenSubmit } from "../security/use-proven-submit.tsx";
 import { StepList } from "../session/step-list.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
@@ -57,7 +57,7 @@ function PinSteps({ onDone }: PinStepsProps) {
   const [step, setStep] = useState(0);
   const [pins, setPins] = useState<Record<Step, string>>({ current: "", new: "", repeat: "" });
   const [problem, setProblem] = useState<"weak" | "differs" | null>(null);
-  const save = useSubmit(wallet.setPin);
+  const save = useProvenSubmit(wallet.setPin);
   const name = steps[step] ?? "new";
 
   const restart = (why: "weak" | "differs" | null, from: Step) => {
@@ -92,6 +92,7 @@ function PinSteps({ onDone }: PinStepsProps) {
         error={problem === null ? undefined : t(`pin.problem.${problem}`)}
       />
       {name === "new" && <Notice tone="info">{t("pin.advice")}</Notice>}
+      {save.sheet}
     </div>
   );
 }

@@ -46,14 +46,14 @@ export const setPin = route({
   name: "setPin",
   method: "PUT",
   path: "/v1/me/pin",
-  summary: "Set the payment PIN, or change it with the current one",
+  summary: "Set the first payment PIN by a fresh proof, or change it with the current one",
   audience: "wallet",
   idempotent: false,
-  proof: "none",
+  proof: "fresh",
   rate: "sensitive",
   body: object({ pin, currentPin: optional(pin) }),
   replies: { 204: null },
-  refuses: ["stepup.required", "stepup.pin_wrong", "stepup.pin_locked", "stepup.pin_weak"],
+  refuses: ["stepup.pin_weak"],
 });
 
 const limit = entity("Limit", {

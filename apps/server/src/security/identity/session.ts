@@ -73,16 +73,16 @@ export function newSession(read: Reader, of: SessionOf): NewSession {
 }
 
 /**
- * The same session under a new token and a new standing: what a re-authentication leaves. The old
- * token is dead with this change (X13).
+ * The same session under a new token and a new standing; the old token is dead with this change
+ * (X13). When both factors were given last stays as it was: nothing that leads here asks for both,
+ * and whoever found the phone unlocked must not become fresh by it (D22).
  */
 export function renewed(
-  read: Reader,
   found: Row<"session">,
   standing: number,
 ): { readonly token: Sensitive<string>; readonly change: Change } {
   const token = freshToken();
-  const set = { tokenHash: hashOf(token), standing, authenticatedAt: read.wall };
+  const set = { tokenHash: hashOf(token), standing };
   return { token: sensitive(token), change: change("session", found, set) };
 }
 

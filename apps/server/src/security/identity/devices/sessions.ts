@@ -73,7 +73,7 @@ type Moved = Required<Pick<Work<never>, "rely" | "standing" | "change">> & Renew
 export async function renewStanding(read: Reader, who: Session): Promise<Moved> {
   const found = await read.load("session", who.id);
   assert(found, "the session that calls exists");
-  const next = renewed(read, found, who.standing + 1);
+  const next = renewed(found, who.standing + 1);
   return {
     // Moved on by somebody else meanwhile: decided again, this session is dead then.
     rely: [rely("holder", { id: who.user, version: who.standing })],
