@@ -4,8 +4,8 @@ import { Browser, PASSWORD } from "../../../test/browser.ts";
 import { openHouse, type TestHouse } from "../../../test/house.ts";
 import { phoneNumber } from "../../../test/people.ts";
 
-// What a thief can make of a session that was left open: nothing that outlives it. What protects the
-// account is changed by whoever has just signed in, or proves anew who they are.
+// What a thief can make of a session that was left open: nothing that outlives it. What protects
+// the account is changed by whoever has just signed in, or proves anew who they are.
 
 let house: TestHouse;
 beforeAll(async () => {
