@@ -24,7 +24,7 @@ import { keyRoutes } from "./operations/keys/index.ts";
 import { ledgerRoutes } from "./operations/ledger/index.ts";
 import { movementRoutes } from "./operations/movements/index.ts";
 import { noteRoutes } from "./operations/notes/index.ts";
-import { recoveryCaseRoutes } from "./operations/recoveries/index.ts";
+import { recoveryCaseRoutes, recoveryExecutors } from "./operations/recoveries/index.ts";
 import { testModeRoutes } from "./operations/sandbox-door/index.ts";
 import { searchRoutes } from "./operations/search/index.ts";
 import { securityBoardRoutes } from "./operations/security-board/index.ts";
@@ -173,7 +173,7 @@ export function hearers(event: HeardEvent): readonly string[] {
 const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[], desk: Desk) => [
   ...searchRoutes(billSources),
   ...userRoutes(desk),
-  ...recoveryCaseRoutes,
+  ...recoveryCaseRoutes(desk),
   ...movementRoutes(billSources),
   ...ledgerRoutes,
   ...chainRoutes(chain),
@@ -189,7 +189,7 @@ const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[], de
 
 // What of the staff's actions can wait for somebody else; which of them do is the policy's to say.
 const desk: Desk = {
-  executors: [liftExecutor, skipExecutor, refundExecutor, ...teamExecutors],
+  executors: [liftExecutor, skipExecutor, refundExecutor, ...recoveryExecutors, ...teamExecutors],
   policy: approvalPolicy,
 };
 

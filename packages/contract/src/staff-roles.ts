@@ -43,7 +43,7 @@ export const roleLevels: Readonly<Record<HouseRole, Levels>> = {
   operator: {
     users: manage,
     notes: manage,
-    recoveries: view,
+    recoveries: manage,
     money: manage,
     ledger: view,
     proof: view,
@@ -63,7 +63,7 @@ export const roleLevels: Readonly<Record<HouseRole, Levels>> = {
     security: view,
     team: approve,
   },
-  support: { users: manage, notes: manage, recoveries: view, money: manage },
+  support: { users: manage, notes: manage, recoveries: manage, money: manage },
   compliance: {
     users: approve,
     notes: manage,

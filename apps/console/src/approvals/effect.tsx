@@ -45,9 +45,11 @@ function said(
   if (value === null) return "–";
   if (name === "status") return codes.state("user", value);
   if (name === "state") return codes.state("parked", value);
+  if (name === "recovery_state") return codes.state("recovery", value);
+  if (name === "lost" || name === "proven") return codes.things(name, value);
   if (name === "role") return codes.role(value);
   if (name === "member_state") return codes.state("member", value);
-  if (name === "member") return value;
+  if (name === "member" || name === "phone") return value;
   if (name === "freeze_reason") return codes.reason(value);
   if (amounts.has(name) && card.amount) {
     return <PlainAmount of={{ currency: card.amount.currency, value }} />;

@@ -60,6 +60,7 @@ const rooms = [
   "operations/work/skip",
   "commerce/refunds/by-house",
   "security/team/executors",
+  "operations/recoveries/executors",
 ];
 const executors = rooms.map((room) =>
   readFileSync(join(root, `apps/server/src/${room}.ts`), "utf8"),
@@ -94,7 +95,8 @@ const codes: readonly (readonly [string, readonly string[]])[] = [
   ["handler", [...new Set(handlers)]],
   ["action", inServer(/^ {2}action: "([a-z_.]+)",$/gm)],
   ["fact", inServer(/\{ name: "([a-z_]+)", before: |^ {10}name: "([a-z_]+)",$/gm)],
-  ["fact", ["member_state"]],
+  ["fact", ["member_state", "phone"]],
+  ["action", ["recovery.approve", "recovery.refuse"]],
   ["action", memberChanges.map((one) => `team.${one}`)],
   ["state.member", memberStates],
   ["role", houseRoles],

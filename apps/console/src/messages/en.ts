@@ -214,10 +214,13 @@ export const en: Messages = {
   "recoveries.inside": "signed in",
   "recoveries.outside": "from outside",
   "recoveries.reveal": "Show in clear",
-  "recoveries.approve": "Approve",
-  "recoveries.refuse": "Refuse",
+  "recoveries.approve": "Ask to let in",
+  "recoveries.refuse": "Ask to refuse",
   "recoveries.approveWhat":
-    "What was lost is removed or replaced, every device is signed out, and small amounts begin.",
+    "Once a colleague agrees, what was lost is removed or replaced, every device is signed out, and " +
+    "small amounts begin.",
+  "recoveries.refuseWhat":
+    "Once a colleague agrees, the recovery ends. Nothing changes for the account.",
   "users.kyc": "Real name",
   "users.seen": "Last seen",
   "users.ended": "Ended",

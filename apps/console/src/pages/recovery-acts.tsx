@@ -1,38 +1,38 @@
 import {
   approveRecovery,
+  type BodyOf,
   type Id,
+  letInReasons,
   type ReplyOf,
   refuseRecovery,
   revealRecovery,
+  turnAwayReasons,
 } from "@coffer/contract";
 import { Dialog, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
-import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
+import { useFollow } from "../approvals/follow.ts";
+import { ReasonForm } from "../approvals/reason-form.tsx";
+import { useMay } from "../shell/may.ts";
 import { useT } from "../shell/translation.ts";
 import { ReasonSelect } from "./reason-select.tsx";
 
 type Revealed = ReplyOf<typeof revealRecovery>;
+type Act = "reveal" | "approve" | "refuse";
 
-const reasons = {
-  reveal: ["identity_call", "fraud_check", "legal_request"],
-  approve: ["spoken_and_matched", "met_in_person", "document_seen"],
-  refuse: ["not_the_person", "facts_do_not_match", "not_reached", "under_pressure"],
-} as const;
-type Act = keyof typeof reasons;
-type Reason<A extends Act> = (typeof reasons)[A][number];
+const revealReasons = ["identity_call", "fraud_check", "legal_request"] as const;
 
 function useActs(id: Id<"rcv">) {
   const params = { id };
-  const reveal = useSubmit((reason: Reason<"reveal">) =>
+  const reveal = useSubmit((reason: BodyOf<typeof revealRecovery>["reason"]) =>
     outcomeOf(client.call(revealRecovery, { params, body: { reason } })),
   );
-  const approve = useSubmit((reason: Reason<"approve">) =>
-    outcomeOf(client.call(approveRecovery, { params, body: { reason } })),
+  const approve = useSubmit((body: BodyOf<typeof approveRecovery>) =>
+    outcomeOf(client.call(approveRecovery, { params, body })),
   );
-  const refuse = useSubmit((reason: Reason<"refuse">) =>
-    outcomeOf(client.call(refuseRecovery, { params, body: { reason } })),
+  const refuse = useSubmit((body: BodyOf<typeof refuseRecovery>) =>
+    outcomeOf(client.call(refuseRecovery, { params, body })),
   );
   return { reveal, approve, refuse };
 }
@@ -42,34 +42,24 @@ interface RecoveryActsProps {
   readonly state: string;
 }
 
-/** To look, let in or turn away, for a reason; nobody is let in before the wait is over. */
+/** To look, for a reason, and to ask that somebody be let in or turned away: a colleague decides. */
 export function RecoveryActs({ id, state }: RecoveryActsProps) {
   const t = useT();
-  const queries = useQueryClient();
+  const may = useMay();
   const [act, setAct] = useState<Act | null>(null);
   const [shown, setShown] = useState<Revealed | null>(null);
-  const { reveal, approve, refuse } = useActs(id);
-  const decided = async (run: () => Promise<unknown>) => {
-    if ((await run()) === null) return;
-    setAct(null);
-    await queries.invalidateQueries({ queryKey: ["recovery", id] });
-    await queries.invalidateQueries({ queryKey: ["recoveries"] });
-  };
-  const look = async (reason: Reason<"reveal">) => {
-    const answer = await reveal.run(reason);
-    if (answer === null) return;
-    setShown(answer);
-    setAct(null);
-  };
+  const asks = may("recoveries.manage");
   return (
     <div className="bar">
-      <Button onClick={() => setAct("reveal")}>{t("recoveries.reveal")}</Button>
-      {state === "review" && (
+      {(asks || may("recoveries.approve")) && (
+        <Button onClick={() => setAct("reveal")}>{t("recoveries.reveal")}</Button>
+      )}
+      {asks && state === "review" && (
         <Button type="primary" onClick={() => setAct("approve")}>
           {t("recoveries.approve")}
         </Button>
       )}
-      {(state === "review" || state === "waiting") && (
+      {asks && (state === "review" || state === "waiting") && (
         <Button danger onClick={() => setAct("refuse")}>
           {t("recoveries.refuse")}
         </Button>
@@ -80,39 +70,66 @@ export function RecoveryActs({ id, state }: RecoveryActsProps) {
         title={act && t(`recoveries.${act}`)}
         onClose={() => setAct(null)}
       >
-        <TroubleAlert trouble={reveal.trouble ?? approve.trouble ?? refuse.trouble} />
-        <Why
-          act={act}
-          onReveal={(reason) => void look(reason)}
-          onApprove={(reason) => void decided(() => approve.run(reason))}
-          onRefuse={(reason) => void decided(() => refuse.run(reason))}
-        />
+        {act && (
+          <Why
+            id={id}
+            act={act}
+            onShown={(answer) => {
+              setShown(answer);
+              setAct(null);
+            }}
+          />
+        )}
       </Dialog>
     </div>
   );
 }
 
 interface WhyProps {
-  readonly act: Act | null;
-  readonly onReveal: (reason: Reason<"reveal">) => void;
-  readonly onApprove: (reason: Reason<"approve">) => void;
-  readonly onRefuse: (reason: Reason<"refuse">) => void;
+  readonly id: Id<"rcv">;
+  readonly act: Act;
+  readonly onShown: (answer: Revealed) => void;
 }
 
-function Why({ act, onReveal, onApprove, onRefuse }: WhyProps) {
+function Why({ id, act, onShown }: WhyProps) {
   const t = useT();
+  const follow = useFollow();
+  const { reveal, approve, refuse } = useActs(id);
   switch (act) {
-    case null:
-      return null;
     case "reveal":
-      return <ReasonSelect reasons={reasons.reveal} onChoose={onReveal} />;
+      return (
+        <>
+          <TroubleAlert trouble={reveal.trouble} />
+          <ReasonSelect
+            reasons={revealReasons}
+            onChoose={(reason) =>
+              void reveal.run(reason).then((answer) => answer && onShown(answer))
+            }
+          />
+        </>
+      );
     case "refuse":
-      return <ReasonSelect reasons={reasons.refuse} onChoose={onRefuse} />;
+      return (
+        <>
+          <TroubleAlert trouble={refuse.trouble} />
+          <p>{t("recoveries.refuseWhat")}</p>
+          <ReasonForm
+            reasons={turnAwayReasons}
+            busy={refuse.busy}
+            onChoose={(body) => void refuse.run(body).then(follow)}
+          />
+        </>
+      );
     case "approve":
       return (
         <>
+          <TroubleAlert trouble={approve.trouble} />
           <p>{t("recoveries.approveWhat")}</p>
-          <ReasonSelect reasons={reasons.approve} onChoose={onApprove} />
+          <ReasonForm
+            reasons={letInReasons}
+            busy={approve.busy}
+            onChoose={(body) => void approve.run(body).then(follow)}
+          />
         </>
       );
   }

@@ -14,7 +14,6 @@ import {
 } from "../detail/detail.tsx";
 import { DetailTabs } from "../detail/detail-tabs.tsx";
 import { useCodes } from "../shell/codes.ts";
-import { useMay } from "../shell/may.ts";
 import { useT } from "../shell/translation.ts";
 import { IdLink, Moment } from "../table/show.tsx";
 import { RecoveryActs } from "./recovery-acts.tsx";
@@ -31,7 +30,6 @@ export function RecoveryScreen() {
 function Recovery({ id }: { readonly id: Id<"rcv"> }) {
   const t = useT();
   const codes = useCodes();
-  const may = useMay();
   const { data, isError, refetch } = useQuery({
     queryKey: ["recovery", id],
     queryFn: () => client.call(getRecoveryCase, { params: { id } }),
@@ -41,7 +39,7 @@ function Recovery({ id }: { readonly id: Id<"rcv"> }) {
   return (
     <Page title={data.nameMasked ?? data.phoneMasked}>
       <DetailHead id={id} state={codes.state("recovery", data.state)}>
-        {may("recoveries.approve") && <RecoveryActs id={id} state={data.state} />}
+        <RecoveryActs id={id} state={data.state} />
       </DetailHead>
       <DetailBody
         left={<Summary data={data} />}

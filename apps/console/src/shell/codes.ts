@@ -18,6 +18,8 @@ export interface Codes {
   readonly fact: Named;
   readonly role: Named;
   readonly refusal: Named;
+  /** Several of a kind, as they are stored: `passkeys phone`. */
+  readonly things: (kind: "lost" | "proven", list: string) => string;
   /** What somebody tried and was refused, as the security log names it. */
   readonly refusedTry: Named;
   /** What an audit line tells; undefined where there is no word for it. */
@@ -52,6 +54,11 @@ export function useCodes(): Codes {
     action: (code) => find(`action.${code}`) ?? code,
     fact: (code) => find(`fact.${code}`) ?? code,
     role: (code) => find(`role.${code}`) ?? code,
+    things: (kind, list) =>
+      list
+        .split(" ")
+        .map((code) => find(`${kind}.${code}`) ?? code)
+        .join(" · "),
     refusal: (code) => (isRefusalCode(code) ? refusals[code][locale].title : code),
   };
 }

@@ -45,7 +45,8 @@ const people = ["operator", "checker", "support", "compliance", "security", "aud
 const actsOnPeople = ["operator", "support"] as const;
 const notes = ["operator", "checker", "support", "compliance", "auditor"] as const;
 const writesNotes = ["operator", "checker", "support", "compliance"] as const;
-const decidesRecoveries = ["checker", "compliance", "security"] as const;
+// Whoever proposes speaks with the person, whoever releases compares: both see it in clear.
+const weighsRecoveries = ["operator", "checker", "support", "compliance", "security"] as const;
 const movements = ["operator", "checker", "support", "compliance", "auditor"] as const;
 const ledger = ["operator", "checker", "compliance", "auditor"] as const;
 const proof = ["operator", "checker", "compliance", "security", "auditor"] as const;
@@ -202,15 +203,15 @@ export const matrix: Readonly<Record<string, Row>> = {
   listRecoveries: seenBy(people),
   getRecoveryCase: of(people, "recovery"),
   revealRecovery: {
-    ...of(decidesRecoveries, "recovery"),
+    ...of(weighsRecoveries, "recovery"),
     body: () => ({ reason: "identity_call" }),
   },
   approveRecovery: {
-    ...of(decidesRecoveries, "recovery"),
+    ...of(actsOnPeople, "recovery"),
     body: () => ({ reason: "spoken_and_matched" }),
   },
   refuseRecovery: {
-    ...of(decidesRecoveries, "recovery"),
+    ...of(actsOnPeople, "recovery"),
     body: () => ({ reason: "not_reached" }),
   },
   countUsers: seenBy(people),

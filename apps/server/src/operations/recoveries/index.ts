@@ -1,1 +1,2 @@
+export { recoveryExecutors } from "./executors.ts";
 export { recoveryCaseRoutes } from "./routes.ts";

@@ -65,7 +65,7 @@ export async function recoveryCase(read: Reader, id: string): Promise<Case> {
     getPerson(read, recovery.person),
     phonesOf(read, recovery),
   ]);
-  const facts = {
+  return {
     ...line,
     proven: provenOf(recovery),
     waitHours: recovery.waitHours,
@@ -74,17 +74,8 @@ export async function recoveryCase(read: Reader, id: string): Promise<Case> {
     tier: tierOf(person),
     device: recovery.device,
     signedIn: recovery.session !== null,
+    endedAt: recovery.endedAt?.toISOString() ?? null,
+    decidedBy: recovery.decidedBy === null ? null : idOf("stf", recovery.decidedBy),
+    reason: recovery.reason === null ? null : oneOf(reasons, recovery.reason),
   };
-  return caseView(facts, recovery);
 }
-
-type Facts = Omit<Case, "endedAt" | "decidedBy" | "reason">;
-
-/** The same facts, as they stand after a decision. */
-export const caseView = (facts: Facts, recovery: Recovery): Case => ({
-  ...facts,
-  state: oneOf(shownStates, stateOf(recovery)),
-  endedAt: recovery.endedAt?.toISOString() ?? null,
-  decidedBy: recovery.decidedBy === null ? null : idOf("stf", recovery.decidedBy),
-  reason: recovery.reason === null ? null : oneOf(reasons, recovery.reason),
-});

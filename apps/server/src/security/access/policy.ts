@@ -1,5 +1,7 @@
 import {
+  type HouseArea,
   type HouseRight,
+  houseAreas,
   houseLevels,
   type KeyScope,
   type Route,
@@ -20,6 +22,8 @@ export type Policy =
   | "staff"
   /** A member of the house, or of a shop, whose role has this right. */
   | `house:${HouseRight}`
+  /** A member of the house who proposes in this area or releases in it: either weighs it. */
+  | `house:${HouseArea}.act`
   /** A member of the house who may so in some area; the use case asks in which. */
   | "house:any.view"
   | "house:any.approve"
@@ -163,9 +167,9 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   readNotes: "house:notes.view",
   listRecoveries: "house:recoveries.view",
   getRecoveryCase: "house:recoveries.view",
-  revealRecovery: "house:recoveries.approve",
-  approveRecovery: "house:recoveries.approve",
-  refuseRecovery: "house:recoveries.approve",
+  revealRecovery: "house:recoveries.act",
+  approveRecovery: "house:recoveries.manage",
+  refuseRecovery: "house:recoveries.manage",
   listMovements: "house:money.view",
   getMovement: "house:money.view",
   askRefund: "house:money.manage",
@@ -240,8 +244,12 @@ function policyNames(who: Extract<Caller, { readonly staff: string }>): readonly
   if ("merchant" in who) return rightsOfShop(who.role).map((right) => `shop:${right}` as const);
   const rights = rightsOfHouse(who.role);
   const somewhere = houseLevels.filter((level) => rights.some((right) => right.endsWith(level)));
+  const acts = houseAreas.filter((area) =>
+    rights.some((right) => right === `${area}.manage` || right === `${area}.approve`),
+  );
   return [
     ...rights.map((right) => `house:${right}` as const),
+    ...acts.map((area) => `house:${area}.act` as const),
     ...somewhere.map((level) => `house:any.${level}` as const),
   ];
 }

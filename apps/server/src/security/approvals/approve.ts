@@ -48,7 +48,8 @@ export async function approve(
     if (await isSamePerson(read, staff, who.staff)) refuse("approval.given");
   }
   const executor = executorOf(desk, approval.action);
-  const grounds = { maker: approval.maker, reason: approval.reason };
+  const { maker, reason } = approval;
+  const grounds = { maker, checker: who.staff, reason };
   const previewed = await previewOf(read, executor, orderOf(read, approval), grounds);
   if (previewed.seen !== yes.seen) refuse("approval.changed");
   const proven = await provenBy(read, who, yes.proof);

@@ -40,7 +40,7 @@ export async function ask(
   wish: Wish,
 ): Promise<Work<Asked>> {
   const executor = executorOf(desk, wish.action);
-  const grounds = { maker: who.staff, reason: wish.reason };
+  const grounds = { maker: who.staff, checker: null, reason: wish.reason };
   const terms = desk.policy[wish.action];
   if (!terms) {
     const work = await executor.execute(read, wish.order, grounds);

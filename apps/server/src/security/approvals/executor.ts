@@ -24,6 +24,8 @@ export interface Change {
 /** On whose word an order is carried out; its reason stands in the audit line. */
 export interface Grounds {
   readonly maker: string;
+  /** Whoever releases it, or looks at it to do so; null while it is asked for. */
+  readonly checker: string | null;
   readonly reason: string;
 }
 

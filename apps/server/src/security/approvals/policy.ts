@@ -27,6 +27,8 @@ const EXPIRES_HOURS_MAX = 720;
 
 export const approvalPolicy: ApprovalPolicy = {
   "user.lift": { area: "users", needs: 1 },
+  "recovery.approve": { area: "recoveries", needs: 1 },
+  "recovery.refuse": { area: "recoveries", needs: 1 },
   "payment.refund": {
     area: "money",
     needs: 1,

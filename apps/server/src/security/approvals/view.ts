@@ -58,7 +58,7 @@ export async function approvalCard(
   const { id, maker, note, reason } = approval;
   const steps = await stepsOf(read, id);
   const open = isOpen(read, approval);
-  const now = open ? await asOfNow(desk, read, approval) : asItWas(read, approval);
+  const now = open ? await asOfNow(desk, read, who, approval) : asItWas(read, approval);
   return {
     ...(await approvalLine(read, approval)),
     ...wireOf(now.preview),
@@ -83,8 +83,14 @@ interface Shown {
   readonly obstacle: string | null;
 }
 
-async function asOfNow(desk: Desk, read: Reader, approval: Approval): Promise<Shown> {
-  const grounds = { maker: approval.maker, reason: approval.reason };
+async function asOfNow(
+  desk: Desk,
+  read: Reader,
+  { staff }: HouseStaff,
+  approval: Approval,
+): Promise<Shown> {
+  const { maker, reason } = approval;
+  const grounds = { maker, checker: staff === maker ? null : staff, reason };
   try {
     const executor = executorOf(desk, approval.action);
     const { preview, seen } = await previewOf(read, executor, orderOf(read, approval), grounds);

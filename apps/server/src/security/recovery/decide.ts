@@ -7,13 +7,13 @@ import { change, type Reader, rely, type Work } from "../../books/work/index.ts"
 import { refuse } from "../../platform/refusal.ts";
 import { getPerson, legalName, type Person, regained } from "../identity/index.ts";
 import { passkeysOf, removed } from "../passkeys/index.ts";
-import { type HouseStaff, nameOfMember } from "../staff/index.ts";
+import { nameOfMember } from "../staff/index.ts";
 import { joined } from "../stepup/index.ts";
 import { withoutTotp } from "../totp/index.ts";
 import { isRunning, lostOf, over, phonesOf, type Recovery } from "./recovery.ts";
 
-// A person decides, never the person whose account it is. Each decision is a use case of its own
-// that looks at everything again when it is carried out.
+// Two people decide, neither of them the person whose account it is: one asks, the other releases.
+// Each decision is a use case of its own that looks at everything again when it is carried out.
 
 interface Ordered<Reason> {
   readonly id: string;
@@ -25,7 +25,13 @@ export interface Approval extends Ordered<BodyOf<typeof approveRoute>["reason"]>
 }
 export type Denial = Ordered<BodyOf<typeof refuseRoute>["reason"]>;
 
-type Decider = Pick<HouseStaff, "staff">;
+/** Who asks for a decision, and who releases it; null while nobody has. */
+export interface Deciders {
+  readonly maker: string;
+  readonly checker: string | null;
+}
+
+const decidedBy = ({ maker, checker }: Deciders): string => checker ?? maker;
 
 /**
  * What was lost goes, what replaces it counts, every session ends, and for a while only little may
@@ -33,7 +39,7 @@ type Decider = Pick<HouseStaff, "staff">;
  */
 export async function approveRecovery(
   read: Reader,
-  who: Decider,
+  who: Deciders,
   { id, reason, coolOffHours }: Approval,
 ): Promise<Work<Recovery>> {
   const { recovery, person } = await getOpen(read, who, id);
@@ -43,7 +49,12 @@ export async function approveRecovery(
   const coolOffUntil = new Date(read.now.getTime() + coolOffHours * 3_600_000);
   const taken = await takenAway(read, recovery, { person, coolOffUntil });
   const { release, emit } = over(recovery, "completed");
-  const ended = { state: "completed", reason, decidedBy: who.staff, endedAt: read.now } as const;
+  const ended = {
+    state: "completed",
+    reason,
+    decidedBy: decidedBy(who),
+    endedAt: read.now,
+  } as const;
   return {
     ...joined(
       { rely: [rely("holder", holder)] },
@@ -68,11 +79,11 @@ export async function approveRecovery(
 /** At any time before it is over; nothing changes for the account. */
 export async function refuseRecovery(
   read: Reader,
-  who: Decider,
+  who: Deciders,
   { id, reason }: Denial,
 ): Promise<Work<Recovery>> {
   const { recovery } = await getOpen(read, who, id);
-  const ended = { state: "refused", reason, decidedBy: who.staff, endedAt: read.now } as const;
+  const ended = { state: "refused", reason, decidedBy: decidedBy(who), endedAt: read.now } as const;
   return {
     ...over(recovery, "refused"),
     change: [change("recovery", recovery, { ...ended, newPassword: null })],
@@ -87,14 +98,17 @@ export async function refuseRecovery(
   };
 }
 
-async function getOpen(read: Reader, who: Decider, id: string) {
+async function getOpen(read: Reader, { maker, checker }: Deciders, id: string) {
   const recovery = await read.load("recovery", id);
   if (!recovery?.until) refuse("resource.not_found");
   if (!isRunning(recovery)) refuse("recovery.over");
   const person = await getPerson(read, recovery.person);
-  const [own, theirs] = await Promise.all([nameOfMember(read, who.staff), legalName(read, person)]);
+  const theirs = await legalName(read, person);
   // Nothing else ties a member of the staff to an account of theirs; a namesake costs a colleague.
-  if (theirs && own.reveal() === theirs.reveal()) refuse("recovery.own");
+  for (const staff of [maker, ...(checker === null ? [] : [checker])]) {
+    const own = await nameOfMember(read, staff);
+    if (theirs && own.reveal() === theirs.reveal()) refuse("recovery.own");
+  }
   return { recovery, person };
 }
 

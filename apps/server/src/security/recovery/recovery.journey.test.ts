@@ -1,7 +1,8 @@
 import { approveRecovery, getRecoveryCase, refuseRecovery, revealRecovery } from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Browser, inboxOf, messageWith, PASSWORD } from "../../../test/browser.ts";
-import { openHouse, type TestHouse } from "../../../test/house.ts";
+import { type Checker, newChecker } from "../../../test/colleagues.ts";
+import { openHouse, type TestHouse, type TestStaff } from "../../../test/house.ts";
 import { phoneNumber } from "../../../test/people.ts";
 import {
   beginOwn,
@@ -22,11 +23,19 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const approve = (id: `rcv_${string}`) =>
-  desk.checker.client.call(approveRecovery, {
-    params: { id },
-    body: { reason: "spoken_and_matched" },
-  });
+const letIn = (id: `rcv_${string}`, who: TestStaff = desk.operator) =>
+  who.client.call(approveRecovery, { params: { id }, body: { reason: "spoken_and_matched" } });
+
+/** Asked for by the operator, and released by somebody else. */
+async function approve(id: `rcv_${string}`, checker?: Checker) {
+  const { approval } = await letIn(id);
+  const decided = await (checker ?? (await newChecker(house))).approve(approval);
+  expect(decided).toMatchObject({ state: "executed" });
+  return caseOf(id);
+}
+
+const caseOf = (id: `rcv_${string}`) =>
+  desk.operator.client.call(getRecoveryCase, { params: { id } });
 
 const own = (browser: Browser, claim: object) =>
   browser.say("POST", "/v1/me/recovery", { body: claim });
@@ -65,8 +74,9 @@ describe("the only passkey is lost, still signed in", () => {
     expect(await credentialsOf(owner.browser)).toMatchObject({ passkeys: [{}] });
     await desk.hoursPass(1);
     expect(await stateOf(house, id)).toBe("review");
-    const done = await approve(id);
-    expect(done).toMatchObject({ state: "completed", decidedBy: desk.checker.staff });
+    const checker = await newChecker(house);
+    const done = await approve(id, checker);
+    expect(done).toMatchObject({ state: "completed", decidedBy: checker.staff });
     for (const one of [owner.browser, other]) {
       expect((await one.say("GET", "/v1/me")).status).toBe(401);
     }
@@ -191,8 +201,10 @@ describe("that was not me", () => {
     for (const [at, owner] of owners.entries()) {
       const id = begun[at]?.id;
       if (!id) throw new Error("each has begun one");
+      const { approval } = await letIn(id);
+      const checker = await newChecker(house);
       const [approved, stopped] = await Promise.all([
-        approve(id).then(
+        checker.approve(approval).then(
           () => true,
           () => false,
         ),
@@ -350,20 +362,26 @@ describe("the desk", () => {
     expect(last).toEqual({ action: "recovery.reveal", actor: desk.checker.staff });
   });
 
-  it("D40 neither an operator nor a namesake decides; a refusal changes nothing", async () => {
+  it("D40 a checker does not ask, a namesake neither asks nor releases; a no changes nothing", async () => {
     const owner = await newOwner(house);
     const { id } = await beginOwn(house, owner);
     const order = { params: { id }, body: { reason: "not_reached" } } as const;
-    await expect(desk.operator.client.call(refuseRecovery, order)).rejects.toMatchObject({
+    await expect(desk.checker.client.call(refuseRecovery, order)).rejects.toMatchObject({
       code: "access.denied",
     });
     // The members of the staff of these tests are called 周敏.
     const namesake = await newOwner(house, true, "周敏");
     const theirs = await beginOwn(house, namesake);
     await desk.hoursPass(24);
-    await expect(approve(theirs.id)).rejects.toMatchObject({ code: "recovery.own" });
-    const refused = await desk.checker.client.call(refuseRecovery, order);
-    expect(refused).toMatchObject({ state: "refused", reason: "not_reached" });
+    await expect(letIn(theirs.id)).rejects.toMatchObject({ code: "recovery.own" });
+    const other = await house.staff({ role: "support", merchant: null }, "other.desk", "苏琴");
+    const checker = await newChecker(house, "周敏");
+    const { approval } = await letIn(theirs.id, other);
+    await expect(checker.approve(approval)).rejects.toMatchObject({ code: "recovery.own" });
+    const asked = await desk.operator.client.call(refuseRecovery, order);
+    expect(await stateOf(house, id)).toBe("review");
+    await (await newChecker(house)).approve(asked.approval);
+    expect(await caseOf(id)).toMatchObject({ state: "refused", reason: "not_reached" });
     await messageWith(house, owner.phone, "was not approved");
     await expect(approve(id)).rejects.toMatchObject({ code: "recovery.over" });
     expect(await credentialsOf(owner.browser)).toMatchObject({ passkeys: [{}] });

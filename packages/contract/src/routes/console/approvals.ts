@@ -15,6 +15,7 @@ import {
   yesNo,
 } from "../../schema/shape.ts";
 import { refundRefusals } from "../refunds.ts";
+import { recoveryRefusals } from "./recoveries.ts";
 import { ofConsole, signedMoney, word } from "./shared.ts";
 import { teamRefusals } from "./team.ts";
 
@@ -139,6 +140,7 @@ export const approveApproval = route({
     "staff.login_taken",
     ...teamRefusals,
     ...refundRefusals,
+    ...recoveryRefusals,
   ],
 });
 

@@ -13,11 +13,17 @@ import {
   yesNo,
 } from "../../schema/shape.ts";
 import { lostThing, provenThing } from "../security/recovery.ts";
+import { asked, asking, askRefusals } from "./asked.ts";
 import { masked, ofConsole, word } from "./shared.ts";
 
 const state = choice(["waiting", "review", "completed", "refused", "stopped"]);
-const approvals = ["spoken_and_matched", "met_in_person", "document_seen"] as const;
-const denials = ["not_the_person", "facts_do_not_match", "not_reached", "under_pressure"] as const;
+export const letInReasons = ["spoken_and_matched", "met_in_person", "document_seen"] as const;
+export const turnAwayReasons = [
+  "not_the_person",
+  "facts_do_not_match",
+  "not_reached",
+  "under_pressure",
+] as const;
 
 const line = {
   id: id("rcv"),
@@ -41,7 +47,7 @@ const recoveryCase = entity("ConsoleRecovery", {
   signedIn: yesNo(),
   endedAt: nullable(instant),
   decidedBy: nullable(id("stf")),
-  reason: nullable(choice([...approvals, ...denials, "owner", "freeze"])),
+  reason: nullable(choice([...letInReasons, ...turnAwayReasons, "owner", "freeze"])),
 });
 
 export const listRecoveries = route({
@@ -85,23 +91,26 @@ export const revealRecovery = route({
   refuses: [],
 });
 
+/** What stands in the way of letting somebody back in. */
+export const recoveryRefusals = [
+  "recovery.over",
+  "recovery.still_waiting",
+  "recovery.own",
+  "recovery.overtaken",
+  "auth.phone_registered",
+  "account.closed",
+] as const;
+
 export const approveRecovery = route({
   ...ofConsole,
   name: "approveRecovery",
   method: "POST",
   path: "/v1/console/recoveries/:id/approve",
-  summary: "Complete a recovery that has waited: what is lost goes, every session ends",
+  summary: "Ask that somebody be let back in once it has waited: what is lost goes, sessions end",
   params: object({ id: id("rcv") }),
-  body: object({ reason: choice([...approvals]) }),
-  replies: { 200: recoveryCase },
-  refuses: [
-    "recovery.over",
-    "recovery.still_waiting",
-    "recovery.own",
-    "recovery.overtaken",
-    "auth.phone_registered",
-    "account.closed",
-  ],
+  body: object({ reason: choice([...letInReasons]), ...asking }),
+  replies: { 202: asked },
+  refuses: [...askRefusals, ...recoveryRefusals],
 });
 
 export const refuseRecovery = route({
@@ -109,9 +118,9 @@ export const refuseRecovery = route({
   name: "refuseRecovery",
   method: "POST",
   path: "/v1/console/recoveries/:id/refuse",
-  summary: "Refuse a recovery, waiting or not: nothing changes for the account",
+  summary: "Ask that a recovery be refused, waiting or not: nothing changes for the account",
   params: object({ id: id("rcv") }),
-  body: object({ reason: choice([...denials]) }),
-  replies: { 200: recoveryCase },
-  refuses: ["recovery.over", "recovery.own"],
+  body: object({ reason: choice([...turnAwayReasons]), ...asking }),
+  replies: { 202: asked },
+  refuses: [...askRefusals, "recovery.over", "recovery.own"],
 });
