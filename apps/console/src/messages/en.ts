@@ -217,8 +217,8 @@ export const en: Messages = {
   "recoveries.approve": "Ask to let in",
   "recoveries.refuse": "Ask to refuse",
   "recoveries.approveWhat":
-    "Once a colleague agrees, what was lost is removed or replaced, every device is signed out, and " +
-    "small amounts begin.",
+    "Once a colleague agrees, what was lost is removed or replaced, every device is " +
+    "signed out, and small amounts begin.",
   "recoveries.refuseWhat":
     "Once a colleague agrees, the recovery ends. Nothing changes for the account.",
   "users.kyc": "Real name",
