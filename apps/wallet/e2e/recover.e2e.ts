@@ -55,7 +55,7 @@ async function letInByTwo(browser: Browser, lin: Person): Promise<void> {
 // The next sign-in of somebody who has an authenticator asks for it.
 test.afterEach(withoutFactors);
 
-test("who lost the only passkey is let in after a wait, by two people, and little at first", async ({
+test("who lost the only passkey is let in after a wait, by two, and little at first", async ({
   page,
   browser,
 }) => {

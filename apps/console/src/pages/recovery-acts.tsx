@@ -42,7 +42,7 @@ interface RecoveryActsProps {
   readonly state: string;
 }
 
-/** To look, for a reason, and to ask that somebody be let in or turned away: a colleague decides. */
+/** To look, for a reason, and to ask that somebody be let in or turned away. */
 export function RecoveryActs({ id, state }: RecoveryActsProps) {
   const t = useT();
   const may = useMay();

@@ -362,7 +362,7 @@ describe("the desk", () => {
     expect(last).toEqual({ action: "recovery.reveal", actor: desk.checker.staff });
   });
 
-  it("D40 a checker does not ask, a namesake neither asks nor releases; a no changes nothing", async () => {
+  it("D40 a namesake neither asks nor releases; a refusal changes nothing", async () => {
     const owner = await newOwner(house);
     const { id } = await beginOwn(house, owner);
     const order = { params: { id }, body: { reason: "not_reached" } } as const;
