@@ -8,9 +8,10 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: workers,
-    // A test that hangs is a finding; the slowest honest one (a race of processes) needs seconds.
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // A test that hangs is a finding, a slow machine is none: the slowest honest test (a race of
+    // processes) needs seconds, and the slowest hook makes a PostgreSQL of its own and stops it.
+    testTimeout: 40_000,
+    hookTimeout: 180_000,
     reporters: ["default"],
     projects: [
       {
@@ -22,7 +23,7 @@ export default defineConfig({
             "apps/cli/**/*.test.ts",
             "tools/**/*.test.ts",
           ],
-          testTimeout: 10_000,
+          testTimeout: 20_000,
         },
       },
       {

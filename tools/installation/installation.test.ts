@@ -1,8 +1,11 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { root } from "../process.ts";
 import { startChild } from "./child.ts";
 import { InUse, takeLock } from "./lock.ts";
 import { findTaken, freePorts } from "./ports.ts";
@@ -78,6 +81,26 @@ describe("the lock of a data directory", () => {
     holder(process.pid);
     (await takeLock(dir, 5000)).release();
   });
+});
+
+test("a row of ports is given to one alone of those who choose at the same moment", async () => {
+  const script = `
+    import { freePorts } from "./tools/installation/ports.ts";
+    const rows = [];
+    for (let row = 0; row < 120; row++) rows.push(await freePorts());
+    process.stdout.write(JSON.stringify(rows) + "\\n");
+    process.stdin.once("data", () => process.exit());
+  `;
+  const choosers = [1, 2].map(() =>
+    spawn(process.execPath, ["--input-type=module", "--eval", script], {
+      cwd: root,
+      stdio: ["pipe", "pipe", "inherit"],
+    }),
+  );
+  const chosen = await Promise.all(choosers.map(({ stdout }) => once(stdout, "data")));
+  const rows: number[] = chosen.flatMap(([text]) => JSON.parse(String(text)));
+  expect([rows.length, new Set(rows).size]).toEqual([240, 240]);
+  for (const { stdin } of choosers) stdin.end("enough\n");
 });
 
 test("a taken port of the five is found", async () => {

@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 
 /** API N, wallet N+1, merchant N+2, console N+3, sandbox N+4. */
 export const portsFrom = (first: number) => ({
@@ -24,12 +24,22 @@ export function addressesFrom(first: number) {
   };
 }
 
-function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  return new Promise((resolve) => {
+const listens = (server: Server, port: number): Promise<boolean> =>
+  new Promise((resolve) => {
     server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+    server.listen(port, "127.0.0.1", () => resolve(true));
   });
+
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve) => {
+    server.close(() => resolve());
+  });
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer();
+  const free = await listens(server, port);
+  if (free) await closed(server);
+  return free;
 }
 
 /** The first of the ports of an installation that somebody else has. */
@@ -40,11 +50,22 @@ export async function findTaken(first: number): Promise<number | undefined> {
   return undefined;
 }
 
-/** Five free ports in a row, below those the system gives out. */
+// Below what systems give to connections that go out (from 16000 on, in some containers), or one of
+// those has the port by the time it is listened on; above what browsers refuse (10080).
+const ROWS = { from: 1_010, to: 1_600 };
+const CLAIM = 9;
+
+/**
+ * Five free ports in a row. Seconds pass until all are listened on, so the row is claimed from
+ * others who choose meanwhile, by listening on its last port for as long as this process lives.
+ */
 export async function freePorts(): Promise<number> {
   for (let tries = 0; tries < 100; tries++) {
-    const first = randomInt(2_000, 3_000) * 10;
+    const first = randomInt(ROWS.from, ROWS.to) * 10;
+    const claim = createServer().unref();
+    if (!(await listens(claim, first + CLAIM))) continue;
     if ((await findTaken(first)) === undefined) return first;
+    await closed(claim);
   }
-  throw new Error("no five free ports in a row between 20000 and 30000");
+  throw new Error("no five free ports in a row between 10100 and 16000");
 }

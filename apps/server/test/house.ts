@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { type Client, createClient } from "@coffer/contract";
 import { type Sandbox, startSandbox } from "@coffer/sandbox";
 import { inject } from "vitest";
+import { freePorts } from "../../../tools/installation/ports.ts";
 import { createMerchant } from "../src/commerce/merchants/index.ts";
 import type { Config } from "../src/config.ts";
 import { type House, openHouse as openServer } from "../src/house.ts";
-import { freePort, isFree } from "../src/platform/db/index.ts";
 import type { Session } from "../src/security/identity/index.ts";
 import { newSession } from "../src/security/identity/session.ts";
 import { type TakeOn, takeOn } from "../src/security/staff/index.ts";
@@ -67,7 +67,7 @@ export async function openHouse(more: Partial<Config> = {}): Promise<TestHouse> 
     `h_${randomBytes(6).toString("hex")}`,
   );
   const dataDir = mkdtempSync(join(tmpdir(), "coffer-house-"));
-  const port = await freeRow();
+  const port = await freePorts();
   const sandbox = await sandboxFor(port, dataDir);
   const urls = { databaseUrl: database.url, migrateUrl: database.url, sandboxUrl: sandbox.url };
   const config: Config = { ...configOf(port, dataDir), ...urls, ...more };
@@ -191,15 +191,6 @@ async function signedInStaff(
 
 let phones = 0;
 const nextPhone = (): string => `+861380000${String(5000 + phones++).padStart(4, "0")}`;
-
-// The API's port and those of the three apps behind it.
-async function freeRow(): Promise<number> {
-  for (;;) {
-    const port = await freePort();
-    const others = await Promise.all([1, 2, 3].map((place) => isFree(port + place)));
-    if (others.every(Boolean)) return port;
-  }
-}
 
 async function callLab(url: string, path: string, body?: object): Promise<unknown> {
   const answer = await fetch(

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { freePorts } from "../../../tools/installation/ports.ts";
 import type { Config } from "../src/config.ts";
-import { freePort, isFree } from "../src/platform/db/index.ts";
 
 /** A server in a process of its own, so that it can be killed. */
 export interface ServerProcess {
@@ -28,7 +28,7 @@ export async function startServer(
   config: Config,
   env: Readonly<Record<string, string>>,
 ): Promise<ServerProcess> {
-  const port = await freeRow();
+  const port = await freePorts();
   const child = spawn(
     process.execPath,
     [MAIN, "--data", config.dataDir, "--port", String(port), "--sandbox", config.sandboxUrl ?? ""],
@@ -69,15 +69,6 @@ export async function startServer(
       await ended;
     },
   };
-}
-
-// The three apps listen on the ports that follow.
-async function freeRow(): Promise<number> {
-  for (;;) {
-    const port = await freePort();
-    const others = await Promise.all([1, 2, 3].map((place) => isFree(port + place)));
-    if (others.every(Boolean)) return port;
-  }
 }
 
 const endOf = (child: ChildProcess): Promise<string> =>

@@ -1,11 +1,12 @@
 import { join } from "node:path";
 import { createClient } from "@coffer/contract";
 import { startSandbox } from "@coffer/sandbox";
+import { freePorts } from "../../../../tools/installation/ports.ts";
 import { createMerchant } from "../../src/commerce/merchants/index.ts";
 import { type Config, readConfig } from "../../src/config.ts";
 import { openBooks } from "../../src/opened-books.ts";
 import { takeBackup } from "../../src/operations/backup/index.ts";
-import { freePort, startEmbedded } from "../../src/platform/db/index.ts";
+import { startEmbedded } from "../../src/platform/db/index.ts";
 import { takeOn } from "../../src/security/staff/index.ts";
 import { sensitive } from "../../src/security/vault/index.ts";
 import { openFolder } from "../backup/embedded-house.ts";
@@ -28,7 +29,7 @@ export async function openSeededHouse() {
     platform: { noticeUrl: "http://127.0.0.1:9/v1/notices" },
     timings: { slowMs: 50, laterMs: 100, reviewMs: 100, payoutMs: 50, noticeLateMs: 100 },
   });
-  const config = configOf({ dataDir, port: await freePort(), sandboxUrl: sandbox.url });
+  const config = configOf({ dataDir, port: await freePorts(), sandboxUrl: sandbox.url });
   const server = await startServer(config, {
     COFFER_KEK: config.kek ?? "",
     COFFER_LOG: "trace",

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Fault } from "../refusal.ts";
+import { freePort } from "./ports.ts";
 import { runningPostmaster, socketDirOf, startPostmaster, stopPostmaster } from "./postmaster.ts";
 import { archiveFlags } from "./wal-archive.ts";
 
@@ -58,10 +58,8 @@ export async function startEmbedded(
     await writeSettings(dir, settings);
   }
   const running = await runningPostmaster(databaseDir);
-  const port = running?.port ?? ((await isFree(settings.port)) ? settings.port : await freePort());
-  if (!running) {
-    await startPostmaster({ databaseDir, port, flags: { ...archiveFlags(dir), ...flags } });
-  }
+  const order = { databaseDir, flags: { ...archiveFlags(dir), ...flags } };
+  const port = running?.port ?? (await startPostmaster({ ...order, port: settings.port }));
   const postmaster = running?.pid ?? (await runningPostmaster(databaseDir))?.pid;
   if (!postmaster) throw new Fault("the embedded PostgreSQL did not start");
   const address = `postgres://postgres:${settings.password}@127.0.0.1:${port}/postgres`;
@@ -87,21 +85,4 @@ async function initialise(databaseDir: string, settings: EmbeddedSettings): Prom
   const code = await new Promise((resolve) => child.once("exit", resolve));
   if (code !== 0)
     throw new Fault(`the embedded PostgreSQL could not be made: ${errors.slice(-600)}`);
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (!address || typeof address === "string") throw new Fault("no free port");
-  return address.port;
-}
-
-export async function isFree(port: number): Promise<boolean> {
-  const server = createServer();
-  return new Promise((resolve) => {
-    server.once("error", () => resolve(false));
-    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
-  });
 }

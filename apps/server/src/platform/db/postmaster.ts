@@ -4,24 +4,49 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { sleep } from "../clock.ts";
 import { Fault } from "../refusal.ts";
+import { freePort } from "./ports.ts";
 import { findPrograms, shellWord } from "./programs.ts";
 
 const run = promisify(execFile);
 
 export interface Start {
   readonly databaseDir: string;
+  /** Another is taken when somebody has it. */
   readonly port: number;
   readonly flags: Readonly<Record<string, string>>;
   /** How long it may take until it answers; a recovery replays what was archived first. */
   readonly patienceSeconds?: number;
 }
 
-const PATIENCE_SECONDS = 60;
+// A machine that does much else at the same time needs far longer than the second this takes.
+const PATIENCE_SECONDS = 120;
+const PORTS_MAX = 5;
 
-/** Starts PostgreSQL on its data directory and returns when it answers. */
-export async function startPostmaster(order: Start): Promise<void> {
-  const { databaseDir, port, flags, patienceSeconds = PATIENCE_SECONDS } = order;
+/**
+ * Starts PostgreSQL on its data directory and returns the port when it answers. Between choosing a
+ * port and binding it any program may take it, so only binding tells whether it is free.
+ */
+export async function startPostmaster(order: Start): Promise<number> {
+  const { databaseDir } = order;
   await forgetDead(databaseDir);
+  const { user } = await findPrograms();
+  let port = order.port;
+  for (let tried = 1; ; tried++) {
+    const before = (await wordsOf(databaseDir)).length;
+    if (await begin({ ...order, port })) return port;
+    const said = (await wordsOf(databaseDir)).slice(before);
+    if (tried === PORTS_MAX || !said.includes("could not create any TCP/IP sockets")) break;
+    port = await freePort();
+  }
+  const hint = user
+    ? " (as root it runs as the user postgres, who must be able to enter the data" +
+      " directory and node_modules: a checkout below /root is closed to him)"
+    : "";
+  throw new Fault(`the embedded PostgreSQL did not start${hint}: ${await lastWords(databaseDir)}`);
+}
+
+async function begin(order: Start): Promise<boolean> {
+  const { databaseDir, port, flags, patienceSeconds = PATIENCE_SECONDS } = order;
   const { pgCtl, user } = await findPrograms();
   const settings = {
     listen_addresses: "127.0.0.1",
@@ -37,25 +62,18 @@ export async function startPostmaster(order: Start): Promise<void> {
   const options = Object.entries(settings)
     .map(([name, value]) => `-c ${name}=${shellWord(value)}`)
     .join(" ");
-  const log = join(databaseDir, "server.log");
-  const args = ["start", "-D", databaseDir, "-l", log, "-w", "-t", String(patienceSeconds)];
+  const args = ["start", "-D", databaseDir, "-l", logOf(databaseDir), "-w"];
   // Detached and without our pipes: the server outlives a killed parent and is adopted by the next.
-  const child = spawn(pgCtl, [...args, "-o", options], {
+  const child = spawn(pgCtl, [...args, "-t", String(patienceSeconds), "-o", options], {
     ...user,
     stdio: "ignore",
     cwd: "/",
     detached: true,
   });
-  const code = await new Promise<number | null>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", resolve);
+    child.once("exit", (code) => resolve(code === 0));
   });
-  if (code === 0) return;
-  const hint = user
-    ? " (as root it runs as the user postgres, who must be able to enter the data" +
-      " directory and node_modules: a checkout below /root is closed to him)"
-    : "";
-  throw new Fault(`the embedded PostgreSQL did not start${hint}: ${await lastWords(databaseDir)}`);
 }
 
 /**
@@ -107,19 +125,19 @@ export async function untilRecovered(databaseDir: string): Promise<void> {
   }
 }
 
+const logOf = (databaseDir: string): string => join(databaseDir, "server.log");
+
+const wordsOf = (databaseDir: string): Promise<string> =>
+  readFile(logOf(databaseDir), "utf8").catch(() => "");
+
 /** The end of what PostgreSQL wrote to its log. */
-export const lastWords = (databaseDir: string): Promise<string> =>
-  readFile(join(databaseDir, "server.log"), "utf8").then(
-    (text) => text.slice(-600),
-    () => "no log",
-  );
+export const lastWords = async (databaseDir: string): Promise<string> =>
+  (await wordsOf(databaseDir)).slice(-600) || "no log";
 
 export async function stopPostmaster(databaseDir: string): Promise<void> {
   const { pgCtl, user } = await findPrograms();
-  await run(pgCtl, ["stop", "-D", databaseDir, "-m", "fast", "-w", "-t", "30"], {
-    ...user,
-    cwd: "/",
-  });
+  const patience = ["-w", "-t", String(PATIENCE_SECONDS)];
+  await run(pgCtl, ["stop", "-D", databaseDir, "-m", "fast", ...patience], { ...user, cwd: "/" });
 }
 
 export interface RunningPostmaster {

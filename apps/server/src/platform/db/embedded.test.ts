@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, expect, test } from "vitest";
+import { openFolder } from "../../../test/backup/embedded-house.ts";
+import { startEmbedded } from "./embedded.ts";
+
+const folder = openFolder("embedded");
+afterAll(() => folder.remove());
+
+test("the embedded PostgreSQL starts on another port when somebody has taken its own", async () => {
+  const dir = join(folder.path, "data");
+  await (await startEmbedded(dir)).stop();
+  const { port } = JSON.parse(readFileSync(join(dir, "postgres.json"), "utf8"));
+  const somebody = createServer();
+  await new Promise<void>((resolve) => somebody.listen(port, "127.0.0.1", resolve));
+  const server = await startEmbedded(dir);
+  try {
+    expect(Number(new URL(server.url).port)).not.toBe(port);
+    const client = new pg.Client({ connectionString: server.url });
+    await client.connect();
+    expect((await client.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+    await client.end();
+  } finally {
+    await server.stop();
+    await new Promise((resolve) => somebody.close(resolve));
+  }
+});
