@@ -34,7 +34,7 @@ import {
   Twins,
 } from "./security/access/index.ts";
 import { authenticateKey, touchKeys } from "./security/api-keys/index.ts";
-import { authenticate, createLastSeen } from "./security/identity/index.ts";
+import { authenticate, createLastSeen, knownDevice } from "./security/identity/index.ts";
 import { createSecurityLog } from "./security/log/index.ts";
 import { authenticateHouse, authenticateShop } from "./security/staff/index.ts";
 import { keepShredList, replayShredList, watchKeys } from "./security/vault/index.ts";
@@ -125,7 +125,12 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
     endpoints: app.endpoints,
     apps: appTerms(config),
     twins: new Twins(),
-    rates: createRates({ pool, keyring, factor: config.rateFactor }),
+    rates: createRates({
+      pool,
+      keyring,
+      factor: config.rateFactor,
+      deviceOf: (phone, token) => knownDevice(journal.read(), phone, token),
+    }),
     trustedProxies: config.trustedProxies,
     secure: config.mode === "live",
     authenticate: doors(lastSeen.note, lastUsed.note),

@@ -106,7 +106,8 @@ export async function admit(
   const principal = principalOf(who);
   if (!allows(route, who)) deny(route, { principal, who }, tools);
   const parts = parse(route, codec, request);
-  await tools.rates.count({ route, principal, ip: request.ip, body: parts.body });
+  const device = app && request.cookies[deviceCookie(app.cookieName)];
+  await tools.rates.count({ route, principal, ip: request.ip, body: parts.body, device });
   return { call: callOf(request, parts, { who, app }), principal };
 }
 

@@ -3,7 +3,7 @@ import type pg from "pg";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import type { Keyring } from "../../platform/keyring.ts";
 import { refuse } from "../../platform/refusal.ts";
-import { normalisePhone } from "../vault/index.ts";
+import { normalisePhone, type Sensitive, sensitive } from "../vault/index.ts";
 
 type RateClass = Route["rate"];
 
@@ -20,7 +20,9 @@ const ALLOWANCES: Readonly<Record<RateClass, Allowance>> = {
   lookup: { points: 30, seconds: 600 },
   code: { points: 60, seconds: 600 },
 };
-// Per phone, whatever address asks: enough for a person who mistypes, too few to guess a code.
+// Per phone and route, whatever address asks: enough for a person who mistypes, too few to guess a
+// code. Of a browser that the owner of the phone uses it is counted apart, so that strangers who use
+// it up shut nobody out (D18).
 const CODES_PER_PHONE: Allowance = { points: 6, seconds: 600 };
 // Per login name and network: a stranger who guesses from elsewhere locks nobody out of their work.
 const TRIES_PER_LOGIN: Allowance = { points: 10, seconds: 600 };
@@ -30,6 +32,8 @@ export interface RateCall {
   readonly principal: string | undefined;
   readonly ip: string;
   readonly body: unknown;
+  /** By which the browser is known again, as its cookie says. */
+  readonly device: string | undefined;
 }
 
 export interface Rates {
@@ -42,11 +46,13 @@ export interface RatesOptions {
   readonly keyring: Keyring;
   /** 1 in operation; tests that are not about rates raise it. */
   readonly factor: number;
+  /** The browser that the owner of this phone has used under this token. */
+  deviceOf(phone: string, token: Sensitive<string>): Promise<string | undefined>;
 }
 
 type Limiter = Pick<RateLimiterMemory, "consume">;
 
-export function createRates({ pool, keyring, factor }: RatesOptions): Rates {
+export function createRates({ pool, keyring, factor, deviceOf }: RatesOptions): Rates {
   const memory = (name: RateClass): Limiter => new RateLimiterMemory(scaled(name, factor));
   const shared = (name: string, { points, seconds }: Allowance): Limiter =>
     new RateLimiterPostgres({
@@ -67,11 +73,14 @@ export function createRates({ pool, keyring, factor }: RatesOptions): Rates {
   const perLogin = shared("login", TRIES_PER_LOGIN);
   const hidden = (text: string): string => keyring.mac("rate", text).toString("base64url");
   return {
-    count: async ({ route, principal, ip, body }) => {
+    count: async ({ route, principal, ip, body, device }) => {
       await consume(limiters[route.rate], principal ?? networkOf(ip));
       if (route.rate !== "code") return;
       const phone = phoneIn(body);
-      if (phone) await consume(perPhone, hidden(phone));
+      if (phone) {
+        const known = device && (await deviceOf(phone, sensitive(device)));
+        await consume(perPhone, hidden(`${route.name}|${known ?? phone}`));
+      }
       const login = fieldOf(body, "login");
       if (login) await consume(perLogin, hidden(`${login}|${networkOf(ip)}`));
     },

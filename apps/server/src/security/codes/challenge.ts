@@ -11,7 +11,7 @@ import {
 import { type Id, newId } from "../../platform/ids.ts";
 import { sameBytes } from "../../platform/keyring.ts";
 import { type Refusal, refusal, refuse } from "../../platform/refusal.ts";
-import { isLocked } from "../guards/index.ts";
+import { type Guard, isLocked } from "../guards/index.ts";
 import { answerRecovery, answerTotp } from "../totp/index.ts";
 import { type Sensitive, sensitive } from "../vault/index.ts";
 import { latestCodes } from "./store.ts";
@@ -138,6 +138,8 @@ export interface Answer {
   readonly code: Sensitive<string>;
   /** What a wrong code is answered with. */
   readonly wrong: "auth.code_wrong" | "auth.sign_in_failed";
+  /** At which door this person's own codes are tried; where it is not said, at their usual one. */
+  readonly doorOf?: (person: string) => Promise<Guard["kind"]>;
 }
 
 export type Answered =
@@ -175,12 +177,13 @@ const usedUp = (read: Reader, found: Row<"code">) => ({
 async function answerByAuthenticator(
   read: Reader,
   found: Row<"code">,
-  { code, wrong }: Answer,
+  { code, wrong, doorOf }: Answer,
 ): Promise<Answered> {
   const user = found.person ?? "";
   const kind = /^[0-9]{6}$/.test(code.reveal()) ? "totp" : "recovery";
-  if (await isLocked(read, kind, user)) return { ok: false, work: wrongCode(found, wrong) };
-  const second = await (kind === "totp" ? answerTotp : answerRecovery)(read, user, code);
+  const door = (await doorOf?.(user)) ?? kind;
+  if (await isLocked(read, door, user)) return { ok: false, work: wrongCode(found, wrong) };
+  const second = await (kind === "totp" ? answerTotp : answerRecovery)(read, user, code, door);
   if (second.ok) {
     const used = usedUp(read, found);
     const { claim = [], insert = [], change: changes = [] } = second.parts;

@@ -139,11 +139,26 @@ describe("an authenticator", () => {
     }
     const right = await removeBy(browser, `totp ${code()}`);
     expect(right.body["code"]).toBe("auth.locked");
-    // At sign-in the lock looks like any wrong code.
-    const stranger = new Browser(house);
-    const heard = await stranger.verify(await stranger.givePassword(phone), code());
-    expect(heard.body["code"]).toBe("auth.sign_in_failed");
     expect(await credentialsOf(browser)).toMatchObject({ totp: true });
+    // A thief at an open session locks what is changed there, not its owner out (D18).
+    const elsewhere = new Browser(house);
+    expect((await elsewhere.verify(await elsewhere.givePassword(phone), code())).status).toBe(200);
+  });
+
+  it("D24 is locked at sign-in too, in the words of any wrong code", async () => {
+    const { phone, user, code } = await enrolled();
+    await anotherHalfMinute(user);
+    for (let tries = 0; tries < 6; tries++) {
+      const thief = new Browser(house);
+      const heard = await thief.verify(await thief.givePassword(phone), "000000");
+      expect(heard.body).toMatchObject({
+        code: "auth.sign_in_failed",
+        details: { attemptsLeft: 4 },
+      });
+    }
+    const late = new Browser(house);
+    const heard = await late.verify(await late.givePassword(phone), code());
+    expect(heard.body["code"]).toBe("auth.sign_in_failed");
   });
 
   it("D25 takes codes thirty seconds to either side, and no others", async () => {

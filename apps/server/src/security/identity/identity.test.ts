@@ -56,7 +56,12 @@ async function register(phone = phoneNumber()) {
 
 const givePassword = (phone: string, password = PASSWORD) =>
   perform(books.journal, (read) =>
-    signIn(read, { uncheckedPhone: phone, password: sensitive(password), locale: "en" }),
+    signIn(read, {
+      uncheckedPhone: phone,
+      password: sensitive(password),
+      locale: "en",
+      browser: { userAgent: "", token: null },
+    }),
   );
 
 const verify = (challenge: string, code: string, minutes = 0) =>

@@ -1,4 +1,4 @@
-export { type Browser, meetDevice } from "./devices/device.ts";
+export { type Browser, knownDevice, meetDevice } from "./devices/device.ts";
 export { createLastSeen } from "./devices/last-seen.ts";
 export { renewStanding } from "./devices/sessions.ts";
 export { maskPhone } from "./mask.ts";

@@ -49,8 +49,13 @@ const signingIn = (origin: string): readonly Endpoint[] => [
     ),
   ),
 
-  command(contract.signIn, (read, { body, locale }) =>
-    signIn(read, { uncheckedPhone: body.phone, password: sensitive(body.password), locale }),
+  command(contract.signIn, (read, { body, locale, browser }) =>
+    signIn(read, {
+      uncheckedPhone: body.phone,
+      password: sensitive(body.password),
+      locale,
+      browser,
+    }),
   ),
 
   command(contract.verifySignIn, async (read, { body, browser }) =>

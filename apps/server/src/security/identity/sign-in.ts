@@ -4,7 +4,7 @@ import { refuse } from "../../platform/refusal.ts";
 import { answerChallenge, type Challenge, issueChallenge, nextTurn } from "../codes/index.ts";
 import { isLeaked, isPassword } from "../passwords/index.ts";
 import { hasTotp } from "../totp/index.ts";
-import { normalisePhone, type Sensitive } from "../vault/index.ts";
+import { blindIndex, normalisePhone, type Sensitive } from "../vault/index.ts";
 import { type Browser, meetDevice } from "./devices/device.ts";
 import { meOf } from "./me.ts";
 import {
@@ -23,6 +23,7 @@ export interface SignIn {
   readonly uncheckedPhone: string;
   readonly password: Sensitive<string>;
   readonly locale: Locale;
+  readonly browser: Browser;
 }
 
 /**
@@ -32,8 +33,13 @@ export interface SignIn {
 export async function signIn(read: Reader, order: SignIn): Promise<Work<Challenge>> {
   const phone = normalisePhone(order.uncheckedPhone);
   if (phone === undefined) refuse("request.invalid");
-  const turn = await nextTurn(read, phoneIndex(read, phone));
   const person = await findPersonByPhone(read, phone);
+  const device = await meetDevice(read, person?.id ?? "", order.browser);
+  // Apart in a browser the person uses: strangers use up nobody's turns but strangers' (D18).
+  const turn = await nextTurn(
+    read,
+    device.isNew ? phoneIndex(read, phone) : blindIndex(read.keyring, "sign_in.turn", device.id),
+  );
   const right = await isPassword(person?.password, order.password);
   // Both are read for a stranger as well, so that the time is the same.
   const holder = await read.load("holder", person?.id ?? "");
@@ -72,6 +78,9 @@ export async function verifySignIn(read: Reader, order: VerifySignIn): Promise<W
     ...order,
     purpose: "sign_in",
     wrong: "auth.sign_in_failed",
+    // Whoever stole the password uses up the tries of browsers its owner never used (D18).
+    doorOf: async (person) =>
+      (await meetDevice(read, person, order.browser)).isNew ? "sign_in" : "sign_in_known",
   });
   if (!answered.ok) return answered.work;
 

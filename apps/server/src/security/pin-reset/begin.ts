@@ -6,7 +6,7 @@ import { getPerson, localeOf, phoneOf, type Session } from "../identity/index.ts
 import { isPassword } from "../passwords/index.ts";
 import { hasPin, joined } from "../stepup/index.ts";
 import { hasTotp } from "../totp/index.ts";
-import type { Sensitive } from "../vault/index.ts";
+import { blindIndex, type Sensitive } from "../vault/index.ts";
 
 /**
  * The payment PIN is forgotten: the password first, then what else the person holds. That is what
@@ -28,7 +28,8 @@ export async function beginPinReset(
   const issued = issueChallenge(read, {
     purpose: "pin_reset",
     phone: phone.reveal(),
-    turn: await nextTurn(read, person.phoneIndex),
+    // Apart from those of the number, which anybody may use up (D18).
+    turn: await nextTurn(read, blindIndex(read.keyring, "pin_reset.turn", who.user)),
     locale: localeOf(person),
     person: { id: who.user, standing: who.standing },
     // Who has an authenticator is not sent a code that a stolen number would receive.

@@ -44,6 +44,28 @@ describe("sessions and devices", () => {
     expect(victim.cookies.get("coffer_wallet_device")).not.toBe("planted");
   });
 
+  it("D08 take no device's token either that somebody planted, however well formed", async () => {
+    const { phone } = await newcomer();
+    const planted = "B".repeat(43);
+    const victim = new Browser(house);
+    victim.cookies.set("coffer_wallet_device", planted);
+    await victim.signIn(phone);
+    const thief = new Browser(house, "Mozilla/5.0 (iPhone) Version/17 Safari/604.1");
+    thief.cookies.set("coffer_wallet_device", planted);
+    await thief.signIn(phone);
+    expect(await messageWith(house, phone, "Safari · iPhone")).toContain("new device");
+  });
+
+  it("know a browser again for each of those who use it", async () => {
+    const [one, two] = [await newcomer(), await newcomer()];
+    const tablet = new Browser(house);
+    for (const { phone } of [one, two, one, two]) await tablet.signIn(phone);
+    for (const { phone } of [one, two]) {
+      const alerts = (await inboxOf(house, phone)).filter((text) => text.includes("new device"));
+      expect(alerts).toHaveLength(1);
+    }
+  });
+
   it("D11 keep their tokens in cookies no page can read, and nowhere else", async () => {
     const { phone } = await newcomer();
     const browser = new Browser(house);
