@@ -21,8 +21,8 @@ const ALLOWANCES: Readonly<Record<RateClass, Allowance>> = {
   code: { points: 60, seconds: 600 },
 };
 // Per phone and route, whatever address asks: enough for a person who mistypes, too few to guess a
-// code. Of a browser that the owner of the phone uses it is counted apart, so that strangers who use
-// it up shut nobody out (D18).
+// code. Of a browser that the owner of the phone uses it is counted apart, so that strangers who
+// use it up shut nobody out (D18).
 const CODES_PER_PHONE: Allowance = { points: 6, seconds: 600 };
 // Per login name and network: a stranger who guesses from elsewhere locks nobody out of their work.
 const TRIES_PER_LOGIN: Allowance = { points: 10, seconds: 600 };

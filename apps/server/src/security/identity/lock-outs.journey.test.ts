@@ -69,7 +69,7 @@ describe("D18 strangers who use up what a phone may be asked for", () => {
   });
 });
 
-it("D18 whoever guesses codes behind the password locks only browsers its owner never used", async () => {
+it("D18 whoever guesses behind the password locks no browser that its owner uses", async () => {
   const { phone, browser, user } = await owner();
   const begun = await browser.say("POST", "/v1/me/totp");
   const code = authenticatorOf(String(begun.body["secret"]));
