@@ -114,10 +114,11 @@ export const deskRefusals = {
   "export.expired": {
     status: 422,
     retryable: false,
-    "zh-CN": { title: "文件已过期", userMessage: "文件已过期并删除，请重新导出。" },
+    "zh-CN": { title: "文件已不存在", userMessage: "文件已过期删除或未能生成，请重新导出。" },
     en: {
-      title: "The file has expired",
-      userMessage: "The file was kept for a day and is gone. Please export the list again.",
+      title: "The file is not there any more",
+      userMessage:
+        "The file was kept for a day, or could not be made. Please export the list again.",
     },
   },
   "export.not_opened": {

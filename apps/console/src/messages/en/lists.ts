@@ -23,6 +23,7 @@ export const listsEn = {
   "exports.state.reading": "Being made",
   "exports.state.ready": "Ready",
   "exports.state.expired": "Gone",
+  "exports.state.failed": "Could not be made. Please export the list again",
   "exports.cut": "Ready; the newest 50,000 rows",
   "exports.ofColleague": "a colleague's",
   "bulk.foreseen": "This would become of each. Nothing is done yet.",

@@ -22,6 +22,7 @@ export const listsZhCN = {
   "exports.state.reading": "正在生成",
   "exports.state.ready": "可下载",
   "exports.state.expired": "已过期",
+  "exports.state.failed": "未能生成，请重新导出",
   "exports.cut": "可下载（最新 50,000 行）",
   "exports.ofColleague": "同事导出",
   "bulk.foreseen": "以下为每一项将产生的结果，目前尚未执行。",

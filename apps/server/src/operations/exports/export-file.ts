@@ -58,6 +58,16 @@ export async function getReady(read: Reader, who: HouseStaff, id: string): Promi
 const isOver = (read: Reader, { state, expiresAt }: ExportFile): boolean =>
   state === "expired" || (expiresAt !== null && expiresAt <= read.now);
 
+// One that was read to its end has a chunk at least, and no place to go on from: what is over and
+// has not come that far was given up. (exports.test.ts: "a file that cannot be made is given up")
+const isGivenUp = ({ state, chunks, cursor }: ExportFile): boolean =>
+  state === "expired" && (chunks === 0 || cursor !== null);
+
+function stateOf(read: Reader, file: ExportFile): Shown["state"] {
+  if (isGivenUp(file)) return "failed";
+  return isOver(read, file) ? "expired" : oneOf(["reading", "ready"], file.state);
+}
+
 /** A chunk's id names its file and its place in it, so it opens in no other. */
 export const chunkId = (file: string, number: number): string => `${file}:${number}`;
 export const rowsOf = (id: string): Place => ({ table: "export_chunk", column: "rows", row: id });
@@ -68,7 +78,7 @@ export const underWay = (staff: string): string => `export:${staff}`;
 export const shown = (read: Reader, who: HouseStaff, file: ExportFile): Shown => ({
   id: idOf("fil", file.id),
   list: listOf(file),
-  state: isOver(read, file) ? "expired" : oneOf(["reading", "ready"], file.state),
+  state: stateOf(read, file),
   rows: file.rows,
   cut: file.cut,
   askedBy: idOf("stf", file.askedBy),

@@ -151,6 +151,35 @@ test("while one is under way the same wish is that one, and another is refused",
   await expect(open(he, same.id)).rejects.toMatchObject({ code: "export.not_ready" });
 });
 
+test("a file that cannot be made is given up, and its owner makes the next one", async () => {
+  const luo = await house.staff({ role: "operator", merchant: null });
+  const id = newId("fil");
+  const { pool } = house.house;
+  // It stands where no page of the list begins, and five tries have failed there.
+  await pool.query(
+    `insert into export_file (id, asked_by, list, filters, cursor, asked_at)
+     values ($1, $2, 'blocks', '{}', 'nowhere', now())`,
+    [id, luo.staff],
+  );
+  await pool.query("insert into claim (name, batch) values ($1, 0)", [`export:${luo.staff}`]);
+  const due = newId("due");
+  await pool.query(
+    `insert into due (id, at, handler, reference, attempt)
+     values ($1, now() - interval '1 day', 'export.read', $2, 3)`,
+    [due, id],
+  );
+  const tries = async () =>
+    (await pool.query("select attempt from due where id = $1", [due])).rows[0]?.attempt;
+  await expect.poll(tries).toBe(4);
+  await expect(ask(luo, { list: "due", filters: {} })).rejects.toMatchObject({
+    code: "export.under_way",
+  });
+  await pool.query("update due set attempt = 5, leased_until = null where id = $1", [due]);
+  await expect.poll(async () => (await find(luo, id))?.state).toBe("failed");
+  const { id: next } = await ask(luo, { list: "due", filters: {} });
+  await expect.poll(async () => (await find(luo, next))?.state).toBe("ready");
+});
+
 test("D41 a member makes twenty files in a day, and no more", async () => {
   const { rows } = await house.house.pool.query("select 1 from export_file where asked_by = $1", [
     zhou.staff,

@@ -11,13 +11,18 @@ const PAGES_A_STEP = 10;
 // What a spreadsheet still opens with ease. A longer list is narrowed, or read by the CLI.
 const ROWS_MAX = 50_000;
 const KEPT_MS = 86_400_000;
+// Failed tries come 2, 4, 8, … seconds apart: after five of them somebody has waited for a minute,
+// and the sixth will fail like them. Given up, it no longer keeps its owner's next file waiting.
+const FAILURES_MAX = 5;
 
 /** Reads a list on, a thousand rows a step, each sealed; then lets the file go after a day. */
 export const exportDueHandlers = (sources: Sources): DueHandlers => ({
   "export.read": {
-    decide: async (read, { reference }) => {
+    decide: async (read, { reference, attempt }) => {
       const file = await read.load("exportFile", reference);
       if (file?.state !== "reading") return { reply: null };
+      // Every try that went well left a chunk, and this one is not over.
+      if (attempt - 1 - file.chunks >= FAILURES_MAX) return giveUp(read, file);
       const { rows, cursor } = await readStep(read, sources, file);
       const work = await kept(read, file, { rows, cursor });
       return work.done ? work.done : retryAt(work.more, read.now);
@@ -83,14 +88,26 @@ async function kept(read: Reader, file: ExportFile, { rows, cursor }: Step): Pro
 }
 
 async function letGo(read: Reader, file: ExportFile): Promise<Work<null>> {
-  const ids = Array.from({ length: file.chunks }, (_, number) => chunkId(file.id, number));
-  const chunks = await Promise.all(ids.map((id) => read.load("exportChunk", id)));
   return {
-    change: [
-      change("exportFile", file, { state: "expired" }),
-      ...chunks.flatMap((chunk) => (chunk ? [change("exportChunk", chunk, { rows: null })] : [])),
-    ],
+    change: [change("exportFile", file, { state: "expired" }), ...(await emptied(read, file))],
     audit: [{ action: "export.expire", subject: file.id }],
     reply: null,
   };
+}
+
+// What was read of it goes too: half a list would be taken for the whole.
+async function giveUp(read: Reader, file: ExportFile): Promise<Work<null>> {
+  const over = change("exportFile", file, { state: "expired", expiresAt: read.now });
+  return {
+    release: [underWay(file.askedBy)],
+    change: [over, ...(await emptied(read, file))],
+    audit: [{ action: "export.give_up", subject: file.id, detail: { rows: file.rows } }],
+    reply: null,
+  };
+}
+
+async function emptied(read: Reader, file: ExportFile) {
+  const ids = Array.from({ length: file.chunks }, (_, number) => chunkId(file.id, number));
+  const chunks = await Promise.all(ids.map((id) => read.load("exportChunk", id)));
+  return chunks.flatMap((chunk) => (chunk ? [change("exportChunk", chunk, { rows: null })] : []));
 }

@@ -35,7 +35,7 @@ const filters = entity("ConsoleExportFilters", {
 const file = entity("ConsoleExport", {
   id: id("fil"),
   list: choice([...exportedLists]),
-  state: choice(["reading", "ready", "expired"]),
+  state: choice(["reading", "ready", "expired", "failed"]),
   // How many were read so far.
   rows: whole(0, 1_000_000),
   // The list goes on where the file ends.
