@@ -41,7 +41,8 @@ export function BillRow({ bill, withDay = false }: BillRowProps) {
           <Icon aria-hidden size={20} />
         </span>
         <span className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-3">
-          <span className="flex min-w-0 flex-col">
+          {/* The amount moves under the words only where less than this is left for them. */}
+          <span className="flex min-w-0 flex-1 basis-[5.5rem] flex-col">
             <span className="break-words">{titleOf(bill)}</span>
             <span className="text-sm text-ink-3">
               {[withDay ? moments.short(bill.at) : moments.time(bill.at), accountOf(bill)]

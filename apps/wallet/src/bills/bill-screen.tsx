@@ -64,7 +64,7 @@ function BillDetails({ bill }: { readonly bill: BillDetail }) {
       <Card>
         <Facts
           facts={[
-            { label: t("bills.kind"), value: t(`bills.kind.${bill.kind}`) },
+            { label: t("bills.kind"), value: t(`bill.${bill.kind}`) },
             bill.counterparty === null
               ? null
               : {

@@ -10,7 +10,7 @@ interface FieldProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly ref?: Ref<HTMLInputElement> | undefined;
 }
 
-const frame = "flex min-h-12 items-stretch rounded-md border bg-surface";
+const frame = "field-frame flex min-h-12 items-stretch rounded-md border bg-surface";
 
 /**
  * A labelled input. Hint and error belong to it for a screen reader too, and the error says what to

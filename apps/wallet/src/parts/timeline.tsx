@@ -21,16 +21,16 @@ export function Timeline({ steps }: { readonly steps: readonly TimelineStep[] })
       <h2 className="mb-3 font-semibold">{t("part.timeline")}</h2>
       <ol className="flex flex-col">
         {newest.map((step, place) => (
-          <li key={newest.length - place} className="flex gap-3">
+          <li key={newest.length - place} className="flex gap-3 pb-4 last:pb-0">
             <span aria-hidden="true" className="flex flex-col items-center">
               <span
                 className={`mt-1.5 size-3 shrink-0 rounded-pill ${
                   place === 0 ? "bg-primary" : "bg-line-strong"
                 }`}
               />
-              {place < newest.length - 1 && <span className="w-px flex-1 bg-line-strong" />}
+              {place < newest.length - 1 && <span className="-mb-4 w-px flex-1 bg-line-strong" />}
             </span>
-            <div className="flex min-w-0 flex-1 flex-col pb-4">
+            <div className="flex min-w-0 flex-1 flex-col">
               <span className={place === 0 ? "font-semibold" : ""}>{step.word}</span>
               {step.reason !== null && <span>{reasonTexts[step.reason][locale]}</span>}
               <time dateTime={step.at} className="text-sm text-ink-3">

@@ -9,7 +9,7 @@ export function useReceiptFacts(): (receipt: CheckedReceipt) => Facts {
   const t = useT();
   const moments = useMoments();
   return ({ kind, payer, payee, at, state }) => [
-    [t("bills.kind"), t(`bills.kind.${kind}`)],
+    [t("bills.kind"), t(`bill.${kind}`)],
     [t("receipt.payer"), payer],
     [t("receipt.payee"), payee],
     [t("part.madeAt"), moments.full(at)],

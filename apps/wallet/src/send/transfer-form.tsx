@@ -74,7 +74,12 @@ export function TransferForm({ payee, onOther, wishes }: TransferFormProps) {
           amount={amount}
           facts={[
             { label: t("transfer.payee"), value: payee.maskedName, strong: true },
-            payee.phone === null ? null : { label: t("session.phone"), value: payee.phone },
+            payee.phone === null
+              ? null
+              : {
+                  label: t("session.phone"),
+                  value: <span className="whitespace-nowrap">{payee.phone}</span>,
+                },
             { label: t("money.method"), value: t("money.balance") },
             { label: t("money.fee"), value: t("money.noFee") },
             written === null ? null : { label: t("transfer.note"), value: written },

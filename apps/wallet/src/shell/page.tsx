@@ -21,10 +21,12 @@ export function Page({ title, back, tabs = false, languages = false, children }:
   return (
     <>
       <header className="top-bar">
-        {back !== undefined && <BackLink to={back} />}
-        <h1 ref={heading} tabIndex={-1} className="page-title">
-          {title}
-        </h1>
+        <div className="top-bar-title">
+          {back !== undefined && <BackLink to={back} />}
+          <h1 ref={heading} tabIndex={-1} className="page-title">
+            {title}
+          </h1>
+        </div>
         {languages && <LanguageSwitch />}
       </header>
       <main id="main" className="flex flex-1 flex-col gap-4 px-4 pb-8 pt-2">

@@ -1,4 +1,4 @@
-import { isZero, type MoneyWire, parseMoney, toWire } from "@coffer/money";
+import { toWire } from "@coffer/money";
 import { readAmountText, useAmountText } from "@coffer/ui/money";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -11,6 +11,7 @@ import { useAccountName } from "../cards/account-name.ts";
 import { AccountsNeeded } from "../cards/accounts-needed.tsx";
 import { Amount } from "../money/amount.tsx";
 import { AmountField } from "../money/amount-field.tsx";
+import { Fee } from "../money/fee.tsx";
 import { ConfirmSheet } from "../money-action/confirm-sheet.tsx";
 import { useMoneyAction } from "../money-action/use-money-action.ts";
 import { Button } from "../parts/button.tsx";
@@ -87,11 +88,6 @@ function quoteFacts(t: ReturnType<typeof useT>, quote: TopupQuote) {
     { label: t("topup.total"), value: <Amount of={quote.total} />, strong: true },
     { label: t("topup.arrival"), value: t("topup.arrivalValue") },
   ];
-}
-
-function Fee({ of }: { readonly of: MoneyWire }) {
-  const t = useT();
-  return isZero(parseMoney(of)) ? t("money.noFee") : <Amount of={of} />;
 }
 
 function useTopup() {

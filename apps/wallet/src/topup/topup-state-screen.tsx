@@ -6,7 +6,7 @@ import { useEffect } from "react";
 import { moneyKeys, topupQuery } from "../api/queries.ts";
 import type { Topup } from "../api/wire.ts";
 import { stateWord } from "../bills/bill-states.ts";
-import { Amount } from "../money/amount.tsx";
+import { Fee } from "../money/fee.tsx";
 import { ButtonAnchor, ButtonLink } from "../parts/button.tsx";
 import { Card, Facts } from "../parts/card.tsx";
 import { NotFound } from "../parts/not-found.tsx";
@@ -72,10 +72,7 @@ function TopupDetails({ topup }: { readonly topup: Topup }) {
       <Attempts attempts={topup.attempts} />
       <Card>
         <Facts
-          facts={[
-            { label: t("money.fee"), value: <Amount of={topup.fee} /> },
-            numberFact(topup.id),
-          ]}
+          facts={[{ label: t("money.fee"), value: <Fee of={topup.fee} /> }, numberFact(topup.id)]}
         />
       </Card>
       <Timeline

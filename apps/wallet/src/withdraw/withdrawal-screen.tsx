@@ -8,7 +8,7 @@ import { wallet } from "../api/wallet.ts";
 import type { Withdrawal } from "../api/wire.ts";
 import { stateWord } from "../bills/bill-states.ts";
 import { useAccountName } from "../cards/account-name.ts";
-import { Amount } from "../money/amount.tsx";
+import { Fee } from "../money/fee.tsx";
 import { CancelAction } from "../money-action/cancel-action.tsx";
 import { ButtonLink } from "../parts/button.tsx";
 import { Card, Facts } from "../parts/card.tsx";
@@ -87,7 +87,7 @@ function WithdrawalDetails({ withdrawal, onChanged }: WithdrawalDetailsProps) {
         <Facts
           facts={[
             account === undefined ? null : { label: t("withdraw.to"), value: nameOf(account) },
-            { label: t("money.fee"), value: <Amount of={withdrawal.fee} /> },
+            { label: t("money.fee"), value: <Fee of={withdrawal.fee} /> },
             numberFact(withdrawal.id),
           ]}
         />

@@ -36,7 +36,7 @@ export const account = {
     "can. A returned withdrawal comes back to your balance by itself.",
   "document.privacy.title": "Privacy notice",
   "document.privacy.1":
-    "We collect only what an account and payments need: phone, name, id number, bank " +
+    "We collect only what an account and payments need: phone, name, ID number, bank " +
     "account and transactions.",
   "document.privacy.2":
     "It is stored encrypted, never used for advertising and never sold. Whoever you pay " +
@@ -61,12 +61,12 @@ export const account = {
     "The law asks for the real name behind a payment account. It opens topping up, " +
     "sending, paying and withdrawing, and sets your limits.",
   "kyc.name": "Full name",
-  "kyc.nameMissing": "Enter the name on your id.",
-  "kyc.idNumber": "Id number",
+  "kyc.nameMissing": "Enter the name on your ID.",
+  "kyc.idNumber": "ID number",
   "kyc.idNumberHint": "18 characters; the last may be an X.",
   "kyc.idNumberInvalid": "Please check the number: 17 digits, then a digit or X.",
   "kyc.consent":
-    "I agree that my name and id number are sent to verification channels to check who I " +
+    "I agree that my name and ID number are sent to verification channels to check who I " +
     "am, and for nothing else.",
   "kyc.consentMissing": "Without your consent we cannot check your identity.",
   "kyc.send": "Verify",

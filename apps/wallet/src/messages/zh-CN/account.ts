@@ -78,7 +78,7 @@ export const account = {
   "pin.enter.repeat": "再输入一次",
   "pin.forgot": "忘记支付密码？",
   "pin.forgotTitle": "重设支付密码",
-  "pin.forgotWhy": "重设后三天内限额较低，并会短信通知您：以防不是您本人操作。",
+  "pin.forgotWhy": "重设后三天内限额较低，并会短信通知您，以防他人冒用。",
   "pin.byPassword": "改用登录密码和验证码",
   "pin.codeSent": "请输入发到您手机的验证码；已绑定验证器的，请输入它的验证码。",
   "pin.advice": "不要用生日、重复或连续的数字。",

@@ -2,9 +2,9 @@
 export const security = {
   "security.title": "安全中心",
   "security.back": "回到安全中心",
-  "security.keep": "先不",
+  "security.keep": "暂不",
   "devices.title": "登录设备",
-  "devices.why": "您的账户在这些地方登录着。不认识的，请结束它。",
+  "devices.why": "以下设备正登录着您的账户。不认识的，请结束登录。",
   "devices.current": "本机",
   "devices.lastSeen": "最近使用：{at}",
   "devices.signedIn": "登录时间：{at}",
@@ -53,7 +53,7 @@ export const security = {
   "proof.by.passkey": "改用通行密钥",
   "passkey.title": "通行密钥",
   "passkey.why":
-    "通行密钥用指纹、面容或锁屏密码登录和确认付款。它猜不到、电话里念不出，也不会输进假页面。",
+    "通行密钥用指纹、面容或锁屏密码登录和确认付款。别人猜不到、电话里骗不走，也不会被输入假冒页面。",
   "passkey.add": "在本机添加通行密钥",
   "passkey.notAdded": "没有添加通行密钥。",
   "passkey.unsupported": "这个浏览器不支持通行密钥。",
