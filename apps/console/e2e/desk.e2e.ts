@@ -47,6 +47,11 @@ test("24 an id pasted into ⌘K leads to it; the address is the list's state", a
   await page.keyboard.press("Control+k");
   const palette = page.getByRole("dialog").getByRole("combobox");
   await expect(palette).toBeFocused();
+  // An unknown key is told with those there are; what is nowhere, with what is looked up.
+  await palette.fill("colour:red");
+  await expect(page.getByRole("dialog")).toContainText("phone, amount, status");
+  await palette.fill("999999.99");
+  await expect(page.getByRole("dialog")).toContainText(t("palette.nothing"));
   await palette.fill(id);
   await expect(page.getByRole("option").filter({ hasText: id })).toBeVisible();
   await page.keyboard.press("Enter");

@@ -166,6 +166,12 @@ export const en: Messages = {
   "keys.help": "This table",
   "palette.title": "Go anywhere",
   "palette.hint": "A page, an id, a phone number or an amount",
+  "palette.short":
+    "No page has this in its name. Ids, phone numbers and amounts are looked up from {count} " +
+    "characters on, as 10.00.",
+  "palette.nothing":
+    "Nothing found. Looked up are pages by name, and ids, whole phone numbers, exact amounts, " +
+    "blocks, or key:value as in status:frozen.",
   "notes.title": "Notes",
   "notes.label": "A note for colleagues, sealed; reading it takes a reason",
   "notes.write": "Write the note",

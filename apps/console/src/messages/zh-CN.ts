@@ -165,6 +165,10 @@ export const zhCN = {
   "keys.help": "这张表",
   "palette.title": "去任何地方",
   "palette.hint": "页面、编号、手机号或金额",
+  "palette.short":
+    "没有名称含这些字的页面。编号、手机号和金额（如 10.00）满 {count} 个字符后开始查找。",
+  "palette.nothing":
+    "没有找到。可以查找：页面名称、编号、完整的手机号、准确的金额、区块号，或“条件:内容”，如 status:frozen。",
   "notes.title": "备注",
   "notes.label": "给同事的备注（加密保存，阅读需说明原因）",
   "notes.write": "写下备注",

@@ -42,14 +42,25 @@ function Places() {
   const t = useT();
   const may = useMay();
   return (
-    <nav aria-label={t("shell.places")} className="places">
+    <nav aria-label={t("shell.places")} className="places" ref={showCurrent}>
       {placesFor(may).map(({ to, name }) => (
-        <Link key={to} to={to}>
+        <Link key={to} to={to} onFocus={({ currentTarget }) => centre(currentTarget)}>
           {t(name)}
         </Link>
       ))}
     </nav>
   );
+}
+
+// Where the places scroll, on a phone, the one somebody is at is in sight when the page opens.
+function showCurrent(nav: HTMLElement | null): void {
+  const current = nav?.querySelector<HTMLElement>('[aria-current="page"]');
+  if (current) centre(current);
+}
+
+function centre(link: HTMLElement): void {
+  const nav = link.parentElement;
+  nav?.scrollTo({ left: link.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2 });
 }
 
 function SearchBox() {

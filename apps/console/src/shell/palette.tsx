@@ -1,5 +1,6 @@
-import { type ReplyOf, searchConsole } from "@coffer/contract";
+import { ProblemError, type ReplyOf, searchConsole } from "@coffer/contract";
 import { client } from "@coffer/ui/api";
+import { useWords } from "@coffer/ui/language";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Modal } from "antd";
@@ -32,7 +33,7 @@ export function Palette({ close }: { readonly close: () => void }) {
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState("");
   const query = useDeferredValue(text.trim());
-  const { data } = useQuery({
+  const { data, error, isFetching } = useQuery({
     queryKey: ["search", query],
     queryFn: () => client.call(searchConsole, { body: { query } }),
     enabled: query.length >= SEARCHED_FROM,
@@ -67,7 +68,11 @@ export function Palette({ close }: { readonly close: () => void }) {
           placeholder={t("palette.hint")}
         />
         <Command.List label={t("search.title")}>
-          {all.length === 0 && <Command.Empty>{t("list.empty")}</Command.Empty>}
+          {all.length === 0 && (
+            <Command.Empty>
+              <Nothing short={query.length < SEARCHED_FROM} waits={isFetching} error={error} />
+            </Command.Empty>
+          )}
           {led.map(({ hit, place }) => (
             <Command.Item key={place} value={place} onSelect={() => go(place)}>
               <HitLine hit={hit} />
@@ -82,6 +87,23 @@ export function Palette({ close }: { readonly close: () => void }) {
       </Command>
     </Modal>
   );
+}
+
+interface NothingProps {
+  readonly short: boolean;
+  readonly waits: boolean;
+  readonly error: Error | null;
+}
+
+/** Why there is nothing to choose, and what would be found: a bare "nothing" is a dead end. */
+function Nothing({ short, waits, error }: NothingProps) {
+  const t = useT();
+  const say = useWords();
+  if (short) return t("palette.short", { count: String(SEARCHED_FROM) });
+  if (waits) return t("list.loading");
+  // The server names the keys there are when one of them is none.
+  if (error instanceof ProblemError) return error.problem.userMessage;
+  return error === null ? t("palette.nothing") : say("ui.lost");
 }
 
 function HitLine({ hit: { kind, id, title } }: { readonly hit: Hit }) {
