@@ -81,7 +81,7 @@ export const places = {
 
 export const home: Place = {
   path: "/",
-  name: text("沙盒", "Sandbox"),
+  name: text("沙箱", "Sandbox"),
   about: text(
     "宝匣之外的一切都在这里：银行、通道、短信、时钟。钱和人都是虚构的。",
     "Everything that is not Coffer: banks, gateways, messages, the clock. All of it invented.",

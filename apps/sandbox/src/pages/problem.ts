@@ -29,7 +29,7 @@ export function problemPage(language: Language, code: string): Html {
   const said = (reasons.get(code) ?? otherwise)[language];
   return layout(language, {
     title: said,
-    ribbon: text("沙盒 · 测试用钱，不是真的", "Sandbox · test money, nothing is real")[language],
+    ribbon: text("沙箱 · 测试用钱，不是真的", "Sandbox · test money, nothing is real")[language],
     body: html`<h1>${said}</h1>`,
   });
 }

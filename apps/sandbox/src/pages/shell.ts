@@ -3,8 +3,8 @@ import { type Language, layout, text } from "../platform/page.ts";
 import { home, type Place, places } from "./places.ts";
 
 const words = {
-  ribbon: text("沙盒 · 测试用钱，不是真的", "Sandbox · test money, nothing is real"),
-  navigation: text("沙盒各处", "Places of the sandbox"),
+  ribbon: text("沙箱 · 测试用钱，不是真的", "Sandbox · test money, nothing is real"),
+  navigation: text("沙箱各处", "Places of the sandbox"),
   other: text("English", "中文"),
 } as const;
 
