@@ -33,22 +33,13 @@ export function Palette({ close }: { readonly close: () => void }) {
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState("");
   const query = useDeferredValue(text.trim());
-  const { data, error, isFetching } = useQuery({
-    queryKey: ["search", query],
-    queryFn: () => client.call(searchConsole, { body: { query } }),
-    enabled: query.length >= SEARCHED_FROM,
-  });
+  const { led, error, isFetching } = useLed(query);
   const go = (href: string) => {
     close();
     void navigate({ href });
   };
   const wanted = query.toLowerCase();
   const named = placesFor(may).filter(({ name }) => t(name).toLowerCase().includes(wanted));
-  const hits = query.length < SEARCHED_FROM ? [] : (data?.data ?? []);
-  const led = hits.flatMap((hit) => {
-    const place = placeOf(hit);
-    return place === undefined ? [] : [{ hit, place }];
-  });
   // Enter goes to the first one there is, until the arrows chose another.
   const all = [...led.map(({ place }) => place), ...named.map(({ to }) => to)];
   return (
@@ -87,6 +78,22 @@ export function Palette({ close }: { readonly close: () => void }) {
       </Command>
     </Modal>
   );
+}
+
+/** What is found by id, phone number, amount or key, as far as it has a page. */
+function useLed(query: string) {
+  const enabled = query.length >= SEARCHED_FROM;
+  const { data, error, isFetching } = useQuery({
+    queryKey: ["search", query],
+    queryFn: () => client.call(searchConsole, { body: { query } }),
+    enabled,
+  });
+  const hits = enabled ? (data?.data ?? []) : [];
+  const led = hits.flatMap((hit) => {
+    const place = placeOf(hit);
+    return place === undefined ? [] : [{ hit, place }];
+  });
+  return { led, error, isFetching };
 }
 
 interface NothingProps {

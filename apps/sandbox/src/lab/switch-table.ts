@@ -57,7 +57,7 @@ const messaging = {
 
 // A definite no at the first gateway opens the way to the second; after the second there is none.
 const goesOn = text(
-  "“渠道 A 没有成功，未扣款”和原因；改到渠道 B 的页面确认",
+  "“甲通道 没有成功，未扣款”和原因；改到乙通道 的页面确认",
   "“Channel A did not succeed, nothing was taken” with the reason; B's page is offered instead",
 );
 const ends = text(

@@ -15,6 +15,8 @@ export interface Fact {
   readonly label: string;
   readonly value: ReactNode;
   readonly strong?: boolean;
+  /** A number that is compared digit by digit, and so stays in one line. */
+  readonly whole?: boolean;
 }
 
 /**
@@ -28,7 +30,11 @@ export function Facts({ facts }: { readonly facts: readonly (Fact | null)[] }) {
           fact && (
             <div key={fact.label} className="flex flex-wrap justify-between gap-x-4 gap-y-0.5">
               <dt className="text-ink-2">{fact.label}</dt>
-              <dd className={`ml-auto min-w-0 text-right ${fact.strong ? "font-semibold" : ""}`}>
+              <dd
+                className={`ml-auto min-w-0 text-right ${fact.strong ? "font-semibold" : ""} ${
+                  fact.whole ? "whitespace-nowrap" : ""
+                }`}
+              >
                 {fact.value}
               </dd>
             </div>

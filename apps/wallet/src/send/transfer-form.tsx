@@ -73,13 +73,7 @@ export function TransferForm({ payee, onOther, wishes }: TransferFormProps) {
           title={t("transfer.confirm")}
           amount={amount}
           facts={[
-            { label: t("transfer.payee"), value: payee.maskedName, strong: true },
-            payee.phone === null
-              ? null
-              : {
-                  label: t("session.phone"),
-                  value: <span className="whitespace-nowrap">{payee.phone}</span>,
-                },
+            ...payeeFacts(t, payee),
             { label: t("money.method"), value: t("money.balance") },
             { label: t("money.fee"), value: t("money.noFee") },
             written === null ? null : { label: t("transfer.note"), value: written },
@@ -90,6 +84,11 @@ export function TransferForm({ payee, onOther, wishes }: TransferFormProps) {
       )}
     </form>
   );
+}
+
+function payeeFacts(t: ReturnType<typeof useT>, { maskedName, phone }: ShownPayee) {
+  const name = { label: t("transfer.payee"), value: maskedName, strong: true };
+  return phone === null ? [name] : [name, { label: t("session.phone"), value: phone, whole: true }];
 }
 
 function warningOf(hints: HintsState, onLeave: () => void): ReactNode {
