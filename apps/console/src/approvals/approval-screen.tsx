@@ -126,8 +126,10 @@ function happeningsOf(card: Card, { t, codes }: Speech): readonly Happening[] {
       ...(note === null ? [] : [note]),
     ].join(" · "),
   }));
+  // A no and a withdrawal are somebody's step already.
+  const told = ["executed", "expired", "void"].includes(card.state);
   const end =
-    card.endedAt !== null && (card.state === "executed" || card.state === "expired")
+    card.endedAt !== null && told
       ? [{ at: card.endedAt, what: codes.state("approval", card.state) }]
       : [];
   const asked = t("approvals.step.asked", { name: card.maker.name });

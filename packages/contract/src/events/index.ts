@@ -102,6 +102,7 @@ export const eventPayloads = {
   "approval.rejected": approval,
   "approval.withdrawn": approval,
   "approval.expired": approval,
+  "approval.void": approval,
   "restriction.placed": restriction,
   "restriction.lifted": restriction,
   "receipt.unidentified": object({ channel: slug, posting: id("pst"), amount: moneyWire }),

@@ -64,6 +64,21 @@ export const approvalRefusals = {
         "Nothing was carried out. Please look again and decide then.",
     },
   },
+  "approval.maker_gone": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "申请人已无权提出",
+      userMessage:
+        "申请人已停用、离职或不再拥有该权限，这份申请不能执行。如仍需要，请由其他同事重新提出。",
+    },
+    en: {
+      title: "Whoever asked no longer may",
+      userMessage:
+        "They were suspended, have left or lost the right to ask. It cannot be carried out: " +
+        "if it is still needed, a colleague asks for it anew.",
+    },
+  },
   "approval.not_yours": {
     status: 403,
     retryable: false,

@@ -64,6 +64,7 @@ export const approvalsEn = {
   "state.approval.rejected": "Rejected",
   "state.approval.withdrawn": "Withdrawn",
   "state.approval.expired": "Expired",
+  "state.approval.void": "Void",
   "action.user.lift": "Lift a freeze",
   "action.recovery.approve": "Let somebody back in",
   "action.recovery.refuse": "Turn a recovery away",

@@ -58,6 +58,7 @@ export const approvalsZhCN = {
   "state.approval.rejected": "已拒绝",
   "state.approval.withdrawn": "已撤回",
   "state.approval.expired": "已过期",
+  "state.approval.void": "已作废",
   "action.user.lift": "解除冻结",
   "action.recovery.approve": "通过找回账户",
   "action.recovery.refuse": "拒绝找回账户",

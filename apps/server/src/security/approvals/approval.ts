@@ -8,8 +8,8 @@ import { type Place, personKey } from "../vault/index.ts";
 import type { Order } from "./executor.ts";
 import type { Preview } from "./preview.ts";
 
-// pending → executed | rejected | withdrawn | expired. What has ended never changes.
-const approvalStates = ["pending", "executed", "rejected", "withdrawn", "expired"] as const;
+// pending → executed | rejected | withdrawn | expired | void. What has ended never changes.
+const approvalStates = ["pending", "executed", "rejected", "withdrawn", "expired", "void"] as const;
 export type ApprovalState = (typeof approvalStates)[number];
 export type Approval = Row<"approval">;
 type Ended = Exclude<ApprovalState, "pending">;

@@ -20,6 +20,7 @@ import { type Desk, executorOf } from "./executor.ts";
 import { type Previewed, previewOf } from "./preview.ts";
 import { isSamePerson, requireOther } from "./same-person.ts";
 import { stepsOf } from "./store.ts";
+import { requireMaker } from "./void.ts";
 
 export interface Yes {
   readonly id: string;
@@ -43,6 +44,7 @@ export async function approve(
   if (!mayRelease(who.role, approval)) refuse("access.denied");
   requireOpen(read, approval);
   await requireOther(read, approval, who);
+  await requireMaker(read, approval);
   const before = await standingYeses(read, approval);
   for (const staff of before.all) {
     if (await isSamePerson(read, staff, who.staff)) refuse("approval.given");
@@ -54,11 +56,9 @@ export async function approve(
   if (previewed.seen !== yes.seen) refuse("approval.changed");
   const proven = await provenBy(read, who, yes.proof);
   if (!proven.ok) return proven.work;
-  const holder = await read.load("holder", who.staff);
-  assert(holder, "a member of the staff has a holder row");
   const parts = joined(proven.parts, {
-    // Let go in this very moment: then this yes does not count.
-    rely: [rely("holder", holder)],
+    // Let go in this very moment: then this yes does not count, nor what is asked for.
+    rely: await standingOf(read, [who.staff, maker]),
     insert: [await said(read, who, approval, { kind: "approved" })],
   });
   const given = before.counted + 1;
@@ -121,6 +121,14 @@ async function standingYeses(read: Reader, approval: Approval) {
     (member) => worksHere(member) && mayRelease(houseRoleOf(member), approval),
   );
   return { all, counted: counted.length };
+}
+
+async function standingOf(read: Reader, staff: readonly string[]) {
+  const holders = await Promise.all(staff.map((one) => read.load("holder", one)));
+  return holders.map((holder) => {
+    assert(holder, "a member of the staff has a holder row");
+    return rely("holder", holder);
+  });
 }
 
 /** A code of the checker's own authenticator, each time: a session left open approves nothing. */

@@ -32,7 +32,7 @@ export async function said(read: Reader, who: HouseStaff, approval: Approval, wo
 export function ended(
   read: Reader,
   approval: Approval,
-  state: "rejected" | "withdrawn" | "expired",
+  state: "rejected" | "withdrawn" | "expired" | "void",
 ): Pick<Work<never>, "release" | "change" | "emit"> {
   return {
     release: [pendingName(approval.action, approval.subject)],

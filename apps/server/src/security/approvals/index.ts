@@ -5,3 +5,4 @@ export { approvalHolding } from "./holding.ts";
 export { type ApprovalPolicy, approvalPolicy } from "./policy.ts";
 export { approvalRoutes } from "./routes.ts";
 export { isSamePerson } from "./same-person.ts";
+export { voided } from "./void.ts";

@@ -22,6 +22,17 @@ export const findPending = (
     .limit(1)
     .executeTakeFirst();
 
+/** What this member has asked for and nobody has decided. */
+export const findOpenOf = (read: Reader, maker: string, most: number): Promise<Approval[]> =>
+  read.db
+    .selectFrom("approval")
+    .selectAll()
+    .where("maker", "=", maker)
+    .where("state", "=", "pending")
+    .orderBy("id", "desc")
+    .limit(most)
+    .execute();
+
 export const stepsOf = (read: Reader, approval: string): Promise<Step[]> =>
   read.db
     .selectFrom("approvalStep")

@@ -18,6 +18,7 @@ import { type Desk, executorOf } from "./executor.ts";
 import { type Preview, previewOf } from "./preview.ts";
 import { concerns, isSamePerson } from "./same-person.ts";
 import { type Step, stepsOf } from "./store.ts";
+import { requireMaker } from "./void.ts";
 
 type Card = contract.ReplyOf<typeof contract.getApproval>;
 type Line = contract.ReplyOf<typeof contract.listApprovals>["data"][number];
@@ -92,6 +93,7 @@ async function asOfNow(
   const { maker, reason } = approval;
   const grounds = { maker, checker: staff === maker ? null : staff, reason };
   try {
+    await requireMaker(read, approval);
     const executor = executorOf(desk, approval.action);
     const { preview, seen } = await previewOf(read, executor, orderOf(read, approval), grounds);
     return { preview, seen, obstacle: null };

@@ -2,8 +2,8 @@ import { type HouseRole, houseRoles } from "@coffer/contract";
 import type { Reader, Work } from "../../books/work/index.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { refuse } from "../../platform/refusal.ts";
-import { type Executor, type Fact, isSamePerson, type Order } from "../approvals/index.ts";
-import { getHouseMember, invite, loginIndex, memberName, place } from "../staff/index.ts";
+import { type Executor, type Fact, isSamePerson, type Order, voided } from "../approvals/index.ts";
+import { getHouseMember, invite, loginIndex, memberName, place, roleMay } from "../staff/index.ts";
 import { sensitive } from "../vault/index.ts";
 import { memberState } from "./view.ts";
 
@@ -59,6 +59,22 @@ const about = (action: string, decide: Decide, differs: Differs): Executor => ({
   },
 });
 
+type Ends = Awaited<ReturnType<typeof voided>>;
+
+const andVoid = (work: Work<null>, ends: Ends): Work<null> => ({
+  ...work,
+  release: [...(work.release ?? []), ...ends.release],
+  change: [...(work.change ?? []), ...ends.change],
+  emit: [...(work.emit ?? []), ...ends.emit],
+  audit: [...(work.audit ?? []), ...ends.audit],
+});
+
+/** With whoever goes, goes what they asked for and nobody has decided. */
+const voiding =
+  (decide: (read: Reader, member: string) => Promise<Work<null>>): Decide =>
+  async (read, id) =>
+    andVoid(await decide(read, id), await voided(read, id));
+
 const stateBecomes =
   (after: string): Differs =>
   async (read, id) => ({
@@ -71,14 +87,18 @@ export const teamExecutors: readonly Executor[] = [
   addExecutor,
   about(
     "team.role",
-    (read, id, order) => place.changeRole(read, id, roleIn(order)),
+    async (read, id, order) => {
+      const role = roleIn(order);
+      const asks = (area: string) => roleMay(role, { area, level: "manage" });
+      return andVoid(await place.changeRole(read, id, role), await voided(read, id, asks));
+    },
     async (read, id, order) => ({
       name: "role",
       before: (await getHouseMember(read, id)).role,
       after: roleIn(order),
     }),
   ),
-  about("team.suspend", place.suspend, stateBecomes("suspended")),
+  about("team.suspend", voiding(place.suspend), stateBecomes("suspended")),
   about("team.reinstate", place.reinstate, stateBecomes("active")),
-  about("team.reset", place.resetAccess, stateBecomes("invited")),
+  about("team.reset", voiding(place.resetAccess), stateBecomes("invited")),
 ];

@@ -2,7 +2,9 @@ import * as contract from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Checker, enrolled, newChecker } from "../../../test/colleagues.ts";
 import { openHouse, STAFF_PASSWORD, type TestHouse, type TestStaff } from "../../../test/house.ts";
+import { perform } from "../../../test/people.ts";
 import { idOf } from "../../platform/ids.ts";
+import { letGo } from "../staff/index.ts";
 
 let house: TestHouse;
 let admin: TestStaff;
@@ -200,6 +202,68 @@ describe("somebody who is there", () => {
     await expect(asked).rejects.toMatchObject({ code: "resource.not_found" });
     const roleless = askChange(member.staff, { change: "role", reason: "moved" });
     await expect(roleless).rejects.toMatchObject({ code: "request.invalid" });
+  });
+});
+
+describe("what somebody asked for", () => {
+  const cardOf = (approval: string | null) =>
+    admin.client.call(contract.getApproval, { params: { id: idOf("apr", approval ?? "") } });
+
+  /** A second administrator, who has asked for something about a colleague. */
+  async function asker(name: string) {
+    const other = await house.staff({ role: "administrator", merchant: null }, undefined, name);
+    const colleague = await house.staff({ role: "support", merchant: null }, undefined, "林旁");
+    const wish = { change: "suspend", reason: "absent" } as const;
+    const { approval } = await askChange(colleague.staff, wish, other);
+    const anew = () => askChange(colleague.staff, { ...wish, reason: "leaves" });
+    return { other, approval, anew };
+  }
+
+  test.each([
+    ["a suspension", { change: "suspend", reason: "suspected" }],
+    ["a new beginning", { change: "reset", reason: "lost_factor" }],
+    ["a role that may not ask", { change: "role", role: "auditor", reason: "moved" }],
+  ] as const)("D40 is void with %s, and may be asked for by somebody else", async (_, change) => {
+    const { other, approval, anew } = await asker(`方${change.change}`);
+    await expect(anew()).rejects.toMatchObject({ code: "approval.pending" });
+    await changed(other.staff, change);
+    expect(await cardOf(approval)).toMatchObject({ state: "void", seen: null });
+    const checker = await newChecker(house);
+    await expect(checker.approve(approval)).rejects.toMatchObject({ code: "approval.closed" });
+    const { rows } = await house.house.pool.query(
+      "select action from audit where subject = $1 order by batch, index",
+      [approval],
+    );
+    expect(rows.map(({ action }) => action)).toEqual(["approval.ask", "approval.void"]);
+    expect((await anew()).approval).not.toBe(approval);
+  });
+
+  test("D40 takes no yes once they were let go, and takes a no", async () => {
+    const { other, approval } = await asker("方走");
+    await perform(house.house.journal, (read) => letGo(read, other.login));
+    expect(await cardOf(approval)).toMatchObject({
+      state: "pending",
+      obstacle: "approval.maker_gone",
+      seen: null,
+    });
+    const checker = await newChecker(house);
+    await expect(checker.approve(approval)).rejects.toMatchObject({ code: "approval.maker_gone" });
+    const params = { id: idOf("apr", approval ?? "") };
+    const body = { reason: "not_justified" } as const;
+    await checker.client.call(contract.rejectApproval, { params, body });
+    expect((await cardOf(approval)).state).toBe("rejected");
+  });
+
+  test("D40 stays with somebody whose new role may ask for it as well", async () => {
+    const operator = await house.staff({ role: "operator", merchant: null }, undefined, "方留");
+    const { user } = (await house.person()).session;
+    const params = { id: user };
+    await operator.client.call(contract.freezeUser, { params, body: { reason: "screening" } });
+    const body = { reason: "cleared" } as const;
+    const { approval } = await operator.client.call(contract.liftUser, { params, body });
+    await changed(operator.staff, { change: "role", role: "support", reason: "moved" });
+    const checker = await newChecker(house);
+    expect((await checker.approve(approval)).state).toBe("executed");
   });
 });
 

@@ -19,7 +19,14 @@ import { recoveryRefusals } from "./recoveries.ts";
 import { ofConsole, signedMoney, word } from "./shared.ts";
 import { teamRefusals } from "./team.ts";
 
-export const approvalStates = ["pending", "executed", "rejected", "withdrawn", "expired"] as const;
+export const approvalStates = [
+  "pending",
+  "executed",
+  "rejected",
+  "withdrawn",
+  "expired",
+  "void",
+] as const;
 export const approvalBox = choice(["to_check", "mine", "done"]);
 export const rejectReasons = [
   "not_justified",
@@ -136,6 +143,7 @@ export const approveApproval = route({
     "approval.same_person",
     "approval.given",
     "approval.changed",
+    "approval.maker_gone",
     "event.not_parked",
     "staff.login_taken",
     ...teamRefusals,
