@@ -38,7 +38,11 @@ export async function openStage({ dataDir, profile }: StageOptions): Promise<Sta
   // The database's own user must be able to enter.
   await promisify(execFile)("chmod", ["755", dir]);
   const flags = profile
-    ? { shared_preload_libraries: "pg_stat_statements", "pg_stat_statements.track": "all" }
+    ? {
+        shared_preload_libraries: "pg_stat_statements",
+        "pg_stat_statements.track": "all",
+        "pg_stat_statements.track_planning": "on",
+      }
     : {};
   const postgres = await startEmbedded(dir, flags);
   await migrate(postgres.url);

@@ -104,6 +104,7 @@ const faults: readonly (readonly [id: string, does: string, sql: string, at: Reg
   ["E03", "the bank paid before it was told", posting("withdrawal.sent"), /^withdrawal wdr_/],
   ["E04", "a waiting payout is not promised", withdrawalIs("sent"), /^pool.payout CNY|^cash of/],
   ["E05", "a charge is forgotten", "delete from topup_attempt", /^pool.clearing gateway-a CNY$/],
+  ["E05", "a charge was of less", "update topup_attempt set amount = 1", /^entry \d+\/1 of .*CNY/],
   ["E07", "a top-up left its end", jumped("topup", "failed", "succeeded"), /^topup top_/],
   [
     "E07",
@@ -154,8 +155,24 @@ function withdrawalIs(state: string): string {
 }
 
 test.each(faults)("%s is found when %s", async (id, _, sql, at) => {
-  const problems = (await planted(world.books, sql, [id])).get(id) ?? [];
+  const problems = (await planted(world.books, sql, { only: [id] })).get(id) ?? [];
   expect(problems.map((problem) => problem.at)).toContainEqual(expect.stringMatching(at));
+});
+
+const inBlocks = async (sql: string): Promise<readonly string[]> => {
+  const { rows } = await world.books.pool.query<{ batch: bigint }>("select batch from block");
+  const scope = { batches: rows.map(({ batch }) => batch) };
+  return (await planted(world.books, sql, { scope })).get("E05")?.map(({ at }) => at) ?? [];
+};
+
+test("O08 E05 is asked of new blocks: each charge is its gateway's, by its amount", async () => {
+  expect(await inBlocks("select 1")).toEqual([]);
+  const ofTheGateway = [
+    expect.stringMatching(/^entry \d+\/1 of account \d+ pool.clearing gateway-a/),
+  ];
+  expect(await inBlocks("update topup_attempt set amount = amount + 1")).toEqual(ofTheGateway);
+  expect(await inBlocks("update topup_attempt set gateway = 'gateway-b'")).toEqual(ofTheGateway);
+  expect(await inBlocks("update topup_attempt set state = 'failed'")).toEqual(ofTheGateway);
 });
 
 test("every invariant that data can answer has a fault in these tests", async () => {

@@ -1,4 +1,4 @@
-import { asked, type Invariant } from "./invariant.ts";
+import { asked, entryAt, type Invariant, type Within } from "./invariant.ts";
 
 // Money at the edge: what the outside did, the object that tells of it, and the posting are one.
 
@@ -101,10 +101,27 @@ const E04 = asked({
   }),
 });
 
+/** An entry of a gateway's clearing account that is not the amount of the item it is for. */
+const unmatched = (within: Within): string => `cleared as (
+    select p.kind, p.reference, a.owner, a.currency, -e.amount as amount, ${entryAt("e")} as at
+    from entry e join account a on a.number = e.account and a.class = 'pool.clearing'
+    join posting p on p.batch = e.batch and p.index = e.posting
+    where ${within("e.batch")})
+  select c.at, 'it says ' || c.amount || ' for ' || c.reference || ', its item '
+    || coalesce(i.amount::text, 'is not there') as what
+  from cleared c left join lateral (
+    select amount from topup_attempt t where c.kind = 'topup.succeeded' and t.topup = c.reference
+      and (t.state, t.gateway, t.currency) = ('succeeded', c.owner, c.currency)
+    union all select amount from late_receipt l where c.kind = 'receipt.late'
+      and (l.attempt, l.gateway, l.currency) = (c.reference, c.owner, c.currency)
+    union all select -amount from late_receipt l where c.kind = 'refund.succeeded'
+      and (l.id, l.state, l.gateway, l.currency) = (c.reference, 'refunded', c.owner, c.currency)
+  ) i on true
+  where c.amount is distinct from i.amount`;
 const E05 = asked({
   id: "E05",
   sentence: "What a gateway owes the pool is the sum of what it charged and has not settled",
-  all: () => ({
+  all: (within) => ({
     count: "select count(*) from account where class = 'pool.clearing'",
     wrong: [
       `items as (
@@ -118,8 +135,11 @@ const E05 = asked({
         || coalesce(c.total, 0) || ', the items open there ' || coalesce(i.total, 0) as what
       from items i full join cleared c using (owner, currency)
       where coalesce(i.total, 0) <> coalesce(c.total, 0)`,
+      unmatched(within),
     ],
   }),
+  // Balances follow their entries (L03): where each entry is its item's, so is the sum.
+  fresh: (within) => ({ wrong: [unmatched(within)] }),
 });
 
 const R01 = asked({

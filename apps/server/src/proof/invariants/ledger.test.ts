@@ -319,7 +319,7 @@ describe("of the ledger", () => {
   });
 
   test.for(faults)("$id is found when $does", async ({ id, sql, at, what, also = [] }) => {
-    const found = await planted(books, sql, [id, ...also]);
+    const found = await planted(books, sql, { only: [id, ...also] });
     const problems = found.get(id) ?? [];
     const named = problems.find(
       (problem) => at.test(problem.at) && (what?.test(problem.what) ?? true),
