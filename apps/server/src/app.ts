@@ -58,6 +58,7 @@ import { staffRoutes } from "./security/staff/routes.ts";
 import { stepupRoutes } from "./security/stepup/routes.ts";
 import { teamExecutors, teamRoutes } from "./security/team/index.ts";
 import { rewrapDueHandlers } from "./security/vault/index.ts";
+import { elderDueHandlers, elderRoutes } from "./trust/elder/index.ts";
 import { identityOf, kycDueHandlers } from "./trust/kyc/index.ts";
 import { kycRoutes } from "./trust/kyc/routes.ts";
 import { limitRoutes } from "./trust/limits/routes.ts";
@@ -155,6 +156,14 @@ const proofRoutes = (walletOrigin: string): readonly Endpoint[] => [
   ...privacyRoutes(privacyTools),
 ];
 
+// Who somebody is, how much they may, and what they chose to be protected by.
+const trustRoutes: readonly Endpoint[] = [
+  ...kycRoutes,
+  ...restrictionRoutes,
+  ...limitRoutes,
+  ...elderRoutes,
+];
+
 const securityDueHandlers: DueHandlers = {
   ...forgetCodeDueHandlers,
   ...recoveryDueHandlers,
@@ -162,6 +171,7 @@ const securityDueHandlers: DueHandlers = {
   ...closingDueHandlers(privacyTools),
   ...rewrapDueHandlers,
   ...approvalDueHandlers,
+  ...elderDueHandlers,
 };
 
 /** Who hears of an event while it is news: the people it concerns, and its merchant. */
@@ -219,9 +229,7 @@ export function composeApp(outside: Outside): App {
       ...identityRoutes({ termsOf: (read) => packOf(read).session, origin: walletOrigin }),
       ...staffRoutes({ merchantName: (read, merchant) => merchantName(read, merchant, merchant) }),
       ...proofRoutes(walletOrigin),
-      ...kycRoutes,
-      ...restrictionRoutes,
-      ...limitRoutes,
+      ...trustRoutes,
       ...balanceRoutes,
       ...noticeRoutes(outside.tail),
       ...bankAccountRoutes,

@@ -34,7 +34,9 @@ import {
   Twins,
 } from "./security/access/index.ts";
 import { authenticateKey, touchKeys } from "./security/api-keys/index.ts";
-import { authenticate, createLastSeen, knownDevice } from "./security/identity/index.ts";
+import { knownDevice } from "./security/identity/devices/device.ts";
+import { createLastSeen } from "./security/identity/devices/last-seen.ts";
+import { authenticate } from "./security/identity/index.ts";
 import { createSecurityLog } from "./security/log/index.ts";
 import { authenticateHouse, authenticateShop } from "./security/staff/index.ts";
 import { keepShredList, replayShredList, watchKeys } from "./security/vault/index.ts";

@@ -83,6 +83,28 @@ const alerts: Readonly<Record<string, Words>> = {
     "zh-CN": "【宝匣】刚有人用恢复码登录了您的账户，该恢复码已失效。若非本人，请立即联系客服。",
     en: "Coffer: a recovery code was used to sign in; it is spent now. Not you? Contact us.",
   },
+  elder_on: {
+    "zh-CN":
+      "【宝匣】您的账户已开启长辈模式：限额较低，给新朋友的转账次日到账。若非本人，请联系客服。",
+    en:
+      "Coffer: elder mode is on: lower limits, and money for somebody new arrives a day later. " +
+      "Not you? Contact us.",
+  },
+  elder_leaving: {
+    "zh-CN":
+      "【宝匣】有人申请关闭您的长辈模式，一天后生效。如有人在电话里教您这样做，请挂断，并在“长辈模式”中点“继续使用”。",
+    en:
+      "Coffer: elder mode was asked to end in a day. If somebody on the phone tells you to, hang " +
+      "up, and choose Keep it under Elder mode.",
+  },
+  elder_kept: {
+    "zh-CN": "【宝匣】您的长辈模式继续开启，关闭申请已撤回。",
+    en: "Coffer: elder mode stays on; it is not going to end.",
+  },
+  elder_off: {
+    "zh-CN": "【宝匣】您的长辈模式已关闭，限额和到账时间恢复正常。若非本人，请立即联系客服。",
+    en: "Coffer: elder mode is off; limits and arrival are as usual. Not you? Contact us.",
+  },
 };
 
 /** The words of an alert in the reader's language. */

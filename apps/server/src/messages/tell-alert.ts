@@ -19,14 +19,22 @@ const templates: Readonly<Record<string, string>> = {
 export const alertSubscriber: Subscriber = {
   name: "messages.alerts",
   from: "install",
-  types: ["device.added", "credential.changed", "copy.ready", "user.closed", "user.reopened"],
+  types: [
+    "device.added",
+    "credential.changed",
+    "elder.changed",
+    "copy.ready",
+    "user.closed",
+    "user.reopened",
+  ],
   decide: async (read, { type, payload }) => {
     const user = String(payload["user"]);
     if (type === "device.added") {
       const session = await read.load("session", String(payload["session"]));
       return tellPhone(read, user, { template: "device_added", device: session?.device ?? "?" });
     }
-    const template = templates[type] ?? `changed_${String(payload["what"])}`;
+    const kind = type === "elder.changed" ? "elder" : "changed";
+    const template = templates[type] ?? `${kind}_${String(payload["what"])}`;
     return tellPhone(read, user, { template, device: "" });
   },
 };

@@ -70,6 +70,12 @@ export const eventPayloads = {
   "user.closed": object({ user: id("usr") }),
   "user.reopened": object({ user: id("usr") }),
   "copy.ready": object({ copy: id("pex"), user: id("usr") }),
+  // Switched on; asked to be left, until when it holds on; kept after all; left.
+  "elder.changed": object({
+    user: id("usr"),
+    what: choice(["on", "leaving", "kept", "off"]),
+    until: nullable(instant),
+  }),
   "pin.changed": object({ user: id("usr"), first: yesNo() }),
   "kyc.approved": object({ ...kyc, tier }),
   "kyc.refused": object({ ...kyc, reason }),

@@ -37,6 +37,7 @@ import {
   removeTotp,
   renewRecoveryCodes,
 } from "./security/credentials.ts";
+import { getElderMode, leaveElderMode, switchElderOn } from "./security/elder.ts";
 import { freezeByPin, freezeMe, liftOwnFreeze } from "./security/freeze.ts";
 import { answerLesson, getLesson, getSecurityCentre, listLessons } from "./security/lessons.ts";
 import {
@@ -148,6 +149,9 @@ export const routes: readonly Route[] = [
   downloadDataExport,
   closeMyAccount,
   getLimits,
+  getElderMode,
+  switchElderOn,
+  leaveElderMode,
   getBalances,
   followNotices,
   submitKyc,

@@ -11,6 +11,8 @@ export const me = entity("Me", {
   tier,
   pinSet: yesNo(),
   locale,
+  /** Served in elder mode: the screens follow it on every device. */
+  elder: yesNo(),
   status: choice(["active", "frozen"]),
   mode,
 });

@@ -83,7 +83,15 @@ export const cancelTransfer = route({
 });
 
 /** Why a payer is warned, in the order of how grave it is. */
-const hintReason = choice(["recent_reset", "first_ever", "new_payee", "large", "many", "network"]);
+const hintReason = choice([
+  "recent_reset",
+  "told_to",
+  "first_ever",
+  "new_payee",
+  "large",
+  "many",
+  "network",
+]);
 export type HintReason = Static<typeof hintReason>;
 
 export const showHints = route({
@@ -98,7 +106,7 @@ export const showHints = route({
   // What the browser says of its network, null where it says nothing: whose it is nobody can know.
   body: object({ payee: payeeToken, ...moneyQuery, onWifi: nullable(yesNo()) }),
   replies: {
-    201: entity("Hints", { id: nullable(id("hnt")), reasons: listOf(hintReason, 6) }),
+    201: entity("Hints", { id: nullable(id("hnt")), reasons: listOf(hintReason, 7) }),
   },
   refuses: [
     "payee.not_found",

@@ -226,6 +226,7 @@ export const codesEn: Readonly<Record<keyof typeof codesZhCN, string>> = {
   "handler.approval.expire": "Let an approval expire",
   "handler.bank_account.check": "Check a bank account",
   "handler.code.forget": "Forget a code",
+  "handler.elder.leave": "Leave elder mode",
   "handler.export.expire": "Let an exported file go",
   "handler.export.read": "Make a list into a file",
   "handler.kyc.check": "Check a name",

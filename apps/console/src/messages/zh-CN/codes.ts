@@ -225,6 +225,7 @@ export const codesZhCN = {
   "handler.approval.expire": "审批到期",
   "handler.bank_account.check": "核验银行账户",
   "handler.code.forget": "清除验证码",
+  "handler.elder.leave": "关闭长辈模式",
   "handler.export.expire": "删除到期的导出文件",
   "handler.export.read": "生成导出文件",
   "handler.kyc.check": "核验实名",

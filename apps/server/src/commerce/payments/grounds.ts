@@ -1,7 +1,7 @@
 import type { Money } from "@coffer/money";
 import type { Charge, Reader, Strength, Work } from "../../books/work/index.ts";
 import { refusal } from "../../platform/refusal.ts";
-import { type Person, tierOf } from "../../security/identity/index.ts";
+import { isElder, type Person, tierOf } from "../../security/identity/index.ts";
 import { spendingCharges } from "../../trust/limits/index.ts";
 import { decideRisk, recorded, riskOf } from "../../trust/risk/index.ts";
 
@@ -29,6 +29,7 @@ export async function judge(read: Reader, question: Question): Promise<Judged> {
     owner: person.id,
     tier: tierOf(person),
     coolOffUntil: person.coolOffUntil,
+    elder: isElder(person),
     amount,
     strength,
   });

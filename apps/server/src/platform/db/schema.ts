@@ -547,6 +547,8 @@ export interface Person {
   passwordChangedAt: Date | null;
   phone: Buffer;
   phoneIndex: string;
+  segment: Generated<string>;
+  segmentUntil: Date | null;
   tier: Generated<string>;
   version: Generated<number>;
 }

@@ -19,6 +19,7 @@ const person: PersonalHolding = {
         name: (await legalName(read, found))?.reveal() ?? null,
         tier: found.tier,
         language: found.locale,
+        servedAs: found.segment,
         passwordChangedAt: instantOf(found.passwordChangedAt),
         openedAt: found.createdAt.toISOString(),
       },

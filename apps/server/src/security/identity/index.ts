@@ -1,11 +1,11 @@
-export { type Browser, knownDevice, meetDevice } from "./devices/device.ts";
-export { createLastSeen } from "./devices/last-seen.ts";
+export { type Browser, meetDevice } from "./devices/device.ts";
 export { renewStanding } from "./devices/sessions.ts";
 export { maskPhone } from "./mask.ts";
 export {
   findPerson,
   findPersonByPhone,
   getPerson,
+  isElder,
   type Locale,
   legalName,
   localeOf,
@@ -13,6 +13,7 @@ export {
   type Person,
   phoneOf,
   regained,
+  served,
   type Tier,
   tierOf,
   verified,

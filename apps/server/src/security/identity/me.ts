@@ -6,6 +6,7 @@ import type { Sensitive } from "../vault/index.ts";
 import { maskPhone } from "./mask.ts";
 import {
   getPerson,
+  isElder,
   type Locale,
   localeOf,
   maskedName,
@@ -34,6 +35,7 @@ export async function meOf(read: Reader, person: Person, phone: Sensitive<string
     tier: tierOf(person),
     pinSet,
     locale: localeOf(person),
+    elder: isElder(person),
     status: holder?.status === "frozen" ? "frozen" : "active",
     mode: read.install.mode,
   };

@@ -31,6 +31,16 @@ export function tierOf(person: Person): Tier {
   return person.tier;
 }
 
+/** Under which profile a person is served: limits, waits and defaults follow it (C4). */
+export type Segment = "standard" | "elder";
+export const isElder = (person: Person): boolean => person.segment === "elder";
+
+/** Another profile, or until when this one holds on. The caller's Work carries the change. */
+export const served = (
+  person: Person,
+  as: { readonly segment: Segment; readonly segmentUntil: Date | null },
+): Change => change("person", person, as);
+
 export const localeOf = (person: Person): Locale => (person.locale === "en" ? "en" : "zh-CN");
 
 export const phoneIndex = (read: Reader, phone: string): string =>
@@ -133,6 +143,8 @@ export function newPerson(
     passwordChangedAt: null,
     passwordBreached: false,
     coolOffUntil: null,
+    segment: "standard",
+    segmentUntil: null,
     createdAt: read.now,
     version: 1,
   };

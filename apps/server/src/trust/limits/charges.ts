@@ -16,6 +16,8 @@ export interface Use {
   readonly strength: Strength;
   /** Until when only little may leave the account, after a recovery of it. */
   readonly coolOffUntil?: Date | null;
+  /** Served in elder mode. */
+  readonly elder?: boolean;
   /** When it was decided; now, unless it is worked out again to be given back. */
   readonly at?: Date;
 }
@@ -60,6 +62,7 @@ function chargesOf(read: Installed, movement: Movement, use: Use): readonly Char
   if (tier === "T0") refuse("kyc.required");
   const pack = packOf(read);
   if (amount.currency !== pack.currency) refuse("money.currency_unsupported");
+  const under = { cooling: isCooling(use.coolOffUntil, at), elder: use.elder === true };
   return rulesFor(pack, tier, movement).map((rule) => ({
     owner,
     rule: rule.rule,
@@ -67,25 +70,37 @@ function chargesOf(read: Installed, movement: Movement, use: Use): readonly Char
     window: windowKey(rule.window, read.install.zone, at),
     amount: amount.minor,
     strength,
-    caps: isCooling(use.coolOffUntil, at) ? cooled(pack, rule) : capsOf(pack, rule),
+    caps: capsUnder(pack, rule, under),
   }));
 }
 
 export const isCooling = (until: Date | null | undefined, at: Date): boolean =>
   until != null && until > at;
 
+/** What lowers a person's limits for a while, or as long as they wish. */
+export interface Lowering {
+  readonly cooling: boolean;
+  readonly elder: boolean;
+}
+
 /**
- * After a recovery a day's spending is capped whatever it is proved by: who has just got in may be
- * somebody else. It is the same counter, so what was spent before counts too.
+ * After a recovery, and in elder mode, a day's spending is capped whatever it is proved by: who has
+ * just got in may be somebody else, and who is talked into it proves it willingly. It is the same
+ * counter, so what was spent before counts too.
  */
-export function cooled(pack: Pack, rule: LimitRule): Caps {
-  const [one, two, all] = capsOf(pack, rule);
-  if (rule.window !== "day" || !rule.counts.includes("spend")) return [one, two, all];
-  const most = minorOf(pack, pack.recovery.spendDay);
+export function capsUnder(pack: Pack, rule: LimitRule, { cooling, elder }: Lowering): Caps {
+  const caps = capsOf(pack, rule);
+  if (!(cooling || elder) || rule.window !== "day" || !rule.counts.includes("spend")) return caps;
+  const mosts = [cooling ? pack.recovery.spendDay : null, elder ? pack.elder.spendDay : null];
+  const [one, two, all] = caps;
   const lower = (cap: bigint | null) =>
-    cap === null || (most !== null && most < cap) ? most : cap;
+    mosts.reduce((least, most) => lesser(least, minorOf(pack, most)), cap);
   return [lower(one), lower(two), lower(all)];
 }
+
+/** Null caps nothing. */
+const lesser = (a: bigint | null, b: bigint | null): bigint | null =>
+  a === null || (b !== null && b < a) ? b : a;
 
 export const rulesFor = (pack: Pack, tier: Tier, movement: Movement): readonly LimitRule[] =>
   pack.limits.filter((rule) => rule.tiers.includes(tier) && rule.counts.includes(movement));

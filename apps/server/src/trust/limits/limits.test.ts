@@ -66,6 +66,19 @@ describe("spending", () => {
     await spend(who, { fen: 10_000_00, strength: 3 });
   });
 
+  it("C85 in elder mode is 5,000.00 a day by any proof, with what went before", async () => {
+    const who = await makePerson(books.journal, { fen: 20_000_00 });
+    await spend(who, { fen: 4_000_00, strength: 3 });
+    const elder = (fen: number) =>
+      moved(who, fen, (read) =>
+        spendingCharges(read, { ...use(who, { fen, strength: 3 }), elder: true }),
+      );
+    await elder(1_000_00);
+    await expect(elder(1)).rejects.toThrow(refused);
+    // Left, the same counter goes on under the caps of the tier.
+    await spend(who, { fen: 1_00, strength: 3 });
+  });
+
   it("D33 after a recovery is little a day by any proof, with what went before", async () => {
     const who = await makePerson(books.journal, { fen: 20_000_00 });
     await spend(who, { fen: 400_00 });

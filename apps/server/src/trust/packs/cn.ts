@@ -102,6 +102,12 @@ export const cn: readonly Pack[] = [
       spendDay: "500.00",
       source: product,
     },
+    // A day to leave it: who is being talked into something has that long to be talked out of it.
+    elder: {
+      spendDay: "5000.00",
+      leaveHours: 24,
+      source: "工信部 适老化通用设计规范; product default for the figures",
+    },
     privacy: {
       // Ten years from the end of the relationship (anti-money-laundering law, art. 34).
       keepYears: 10,

@@ -85,6 +85,7 @@ export const eu: readonly Pack[] = [
       spendDay: "100.00",
       source: product,
     },
+    elder: { spendDay: "1000.00", leaveHours: 24, source: product },
     privacy: {
       keepYears: 5,
       identityHeldDays: 366,

@@ -58,6 +58,14 @@ export interface Pack {
     readonly spendDay: MoneyWire["value"];
     readonly source: string;
   };
+  /** Elder mode. What somebody new is paid arrives later by the risk table, which says its rule. */
+  readonly elder: {
+    /** The most spent a day out of the balance, whatever it is proved by. */
+    readonly spendDay: MoneyWire["value"];
+    /** Hours for which it holds on after somebody asked to leave it. */
+    readonly leaveHours: number;
+    readonly source: string;
+  };
   /** What becomes of a closed account, and by when a person's question is answered. */
   readonly privacy: {
     /** Years after the closing for which the law wants the records; then they are shredded. */

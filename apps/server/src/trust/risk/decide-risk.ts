@@ -2,16 +2,21 @@ import type { Money } from "@coffer/money";
 import { type Insert, type Reader, row, type Strength, type Work } from "../../books/work/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
 import { assert, type Refusal } from "../../platform/refusal.ts";
-import { type Person, tierOf } from "../../security/identity/index.ts";
+import { isElder, type Person, tierOf } from "../../security/identity/index.ts";
 import { recentMovements } from "../limits/index.ts";
 import { dayIn, packOf } from "../packs/index.ts";
 import type { Facts, Verdict } from "./facts.ts";
 import { openTable, type Table, type TableFile } from "./table.ts";
-import cn from "./tables/movements.cn.json" with { type: "json" };
-import eu from "./tables/movements.eu.json" with { type: "json" };
+import cn1 from "./tables/movements.cn.json" with { type: "json" };
+import cn2 from "./tables/movements.cn-2.json" with { type: "json" };
+import eu1 from "./tables/movements.eu.json" with { type: "json" };
+import eu2 from "./tables/movements.eu-2.json" with { type: "json" };
 
 // A later version of a table stands behind the earlier ones; none is ever edited.
-const files: Readonly<Record<string, readonly TableFile[]>> = { cn: [cn], eu: [eu] };
+const files: Readonly<Record<string, readonly TableFile[]>> = {
+  cn: [cn1, cn2],
+  eu: [eu1, eu2],
+};
 const opened = new Map<TableFile, Table>();
 
 export interface Question {
@@ -45,6 +50,7 @@ export async function decideRisk(read: Reader, question: Question): Promise<Risk
     ageDays: fullDays(person.createdAt, read.now),
     tier: tierOf(person),
     strength,
+    elder: isElder(person),
   };
   const table = tableOf(read);
   const verdict = await table.judge(facts);

@@ -13,6 +13,8 @@ export interface Facts {
   readonly ageDays: number;
   readonly tier: Tier;
   readonly strength: Strength;
+  /** Served in elder mode. */
+  readonly elder: boolean;
 }
 
 export type Outcome = "allow" | "step-up" | "delay" | "hold" | "reject";

@@ -69,6 +69,7 @@ function represent(facts: Facts, buckets: Readonly<Record<Numbers, Buckets>>) {
     ageDays: buckets.ageDays(BigInt(facts.ageDays)),
     tier: facts.tier,
     strength: buckets.strength(BigInt(facts.strength)),
+    elder: facts.elder,
   };
 }
 

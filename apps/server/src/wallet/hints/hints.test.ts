@@ -13,6 +13,7 @@ const calm: HintFacts = {
   many: false,
   coolingOff: false,
   newDevice: false,
+  elder: false,
   onWifi: null,
 };
 
@@ -21,6 +22,8 @@ test.each<[string, Partial<HintFacts>, readonly string[]]>([
   ["a network alone", { onWifi: true, newDevice: true }, []],
   ["the first transfer ever", { firstEver: true, newPayee: true }, ["first_ever"]],
   ["somebody new", { newPayee: true }, ["new_payee"]],
+  ["somebody new in elder mode", { newPayee: true, elder: true }, ["told_to", "new_payee"]],
+  ["somebody known in elder mode", { elder: true }, []],
   ["much to somebody new", { newPayee: true, large: true }, ["new_payee", "large"]],
   ["many", { many: true }, ["many"]],
   ["days after a recovery", { coolingOff: true, large: true }, ["recent_reset", "large"]],

@@ -11,6 +11,8 @@ export interface HintFacts {
   /** The account was recovered or its PIN reset a few days ago at most. */
   readonly coolingOff: boolean;
   readonly newDevice: boolean;
+  /** Served in elder mode: asked, before anything new, whether somebody told them to. */
+  readonly elder: boolean;
   /** What the browser says; null where it says nothing. */
   readonly onWifi: boolean | null;
 }
@@ -23,6 +25,7 @@ export interface HintFacts {
 export function reasonsOf(facts: HintFacts): readonly HintReason[] {
   const reasons: HintReason[] = [];
   if (facts.coolingOff) reasons.push("recent_reset");
+  if (facts.elder && facts.newPayee) reasons.push("told_to");
   if (facts.firstEver) reasons.push("first_ever");
   else if (facts.newPayee) reasons.push("new_payee");
   if (facts.large) reasons.push("large");

@@ -4,7 +4,7 @@ import { latestCounterparties } from "../../bills/index.ts";
 import { type Reader, row, type Work } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Session } from "../../security/access/index.ts";
-import { getPerson } from "../../security/identity/index.ts";
+import { getPerson, isElder } from "../../security/identity/index.ts";
 import { isCooling, recentMovements } from "../../trust/limits/index.ts";
 import { packOf } from "../../trust/packs/index.ts";
 import { checkAmount, confirmedPayee, isKnownPayee } from "../send/index.ts";
@@ -76,6 +76,7 @@ async function factsOf(
     many: recent >= hints.recent,
     coolingOff: isCooling(person.coolOffUntil, read.now),
     newDevice: deviceSince !== null && read.wall.getTime() - deviceSince.getTime() < DEVICE_NEW_MS,
+    elder: isElder(person),
     onWifi,
   };
 }

@@ -13,6 +13,7 @@ const HEARERS: Partial<Readonly<Record<EventType, readonly Party[]>>> = {
   "recovery.ended": ["user"],
   "user.reopened": ["user"],
   "copy.ready": ["user"],
+  "elder.changed": ["user"],
   "pin.changed": ["user"],
   "kyc.approved": ["user"],
   "kyc.refused": ["user"],

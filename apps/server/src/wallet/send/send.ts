@@ -4,7 +4,7 @@ import { newId } from "../../platform/ids.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";
 import { together } from "../../platform/together.ts";
 import type { Session } from "../../security/access/index.ts";
-import { getPerson, tierOf } from "../../security/identity/index.ts";
+import { getPerson, isElder, tierOf } from "../../security/identity/index.ts";
 import { checkProof, type Proof } from "../../security/stepup/index.ts";
 import { personKey, type Sensitive } from "../../security/vault/index.ts";
 import { signingWanted, spendingCharges } from "../../trust/limits/index.ts";
@@ -64,6 +64,7 @@ export async function send(read: Reader, payer: Session, order: Send): Promise<W
     owner: person.id,
     tier: tierOf(person),
     coolOffUntil: person.coolOffUntil,
+    elder: isElder(person),
     amount,
     strength,
   });

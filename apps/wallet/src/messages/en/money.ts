@@ -107,6 +107,9 @@ export const money = {
   "transfer.firstTime": "First transfer",
   "transfer.other": "Change",
   "hint.title": "Stop for a moment",
+  "hint.because.told_to":
+    "Did somebody tell you to send this: on the phone, in a chat, as police, bank or staff? Then " +
+    "it is a scam. Hang up and ask somebody you trust first.",
   "hint.because.first_ever":
     "Your first transfer. A refund never asks you to pay first, real staff never ask for your " +
     "screen or a code, and a prize costs no fee: all of these are scams. Not sure? Call 96110.",

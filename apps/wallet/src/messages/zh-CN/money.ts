@@ -104,6 +104,8 @@ export const money = {
   "transfer.firstTime": "首次转账",
   "transfer.other": "换人",
   "hint.title": "先停一停",
+  "hint.because.told_to":
+    "这笔钱是有人让您转的吗？电话里、微信里，自称公安、银行或客服？是的话就是骗局。请先挂断，问问家里人。",
   "hint.because.first_ever":
     "这是您第一次转账。要您先付钱的“退款”、要共享屏幕或验证码的“客服”、要先交钱的“中奖”，都是骗局。拿不准请打 96110。",
   "hint.because.new_payee":

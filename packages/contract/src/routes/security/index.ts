@@ -1,4 +1,5 @@
 export * from "./credentials.ts";
+export * from "./elder.ts";
 export * from "./freeze.ts";
 export * from "./lessons.ts";
 export * from "./passkeys.ts";

@@ -1,0 +1,2 @@
+export { elderDueHandlers } from "./due.ts";
+export { elderRoutes } from "./routes.ts";
