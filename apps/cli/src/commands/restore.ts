@@ -51,21 +51,26 @@ async function run(options: Options): Promise<void> {
   );
   const to = resolve(options.to);
   if (options.key) await putKey(options.key, to);
-  const { backup, sealed, unpackMs, recoverMs, manifest } = restored;
+  const { backup, sealed, shredsKnown, unpackMs, recoverMs, manifest } = restored;
   output.end(
     true,
-    { to, backup, sealed, unpackMs, recoverMs, kid: manifest.kid },
+    { to, backup, sealed, shredsKnown, unpackMs, recoverMs, kid: manifest.kid },
     [
       `${pc.green("✓")} ${to} from ${backup}`,
       `  unpacked in ${seconds(unpackMs)}, log replayed in ${seconds(recoverMs)}`,
       sealed
         ? "  its seal is the installation's"
         : `  ${pc.yellow("its seal was not checked: give the key-encryption key with --key FILE")}`,
+      ...(shredsKnown ? [] : [`  ${pc.yellow(unknownShreds(to))}`]),
       ...(options.key ? [] : [`  put the key into ${join(to, "keys", "kek")} before you start it`]),
       `  npm run coffer -- verify --data ${to}`,
     ].join("\n"),
   );
 }
+
+const unknownShreds = (to: string): string =>
+  "no shredded.log beside the backups: whoever was erased since this one comes back with it. " +
+  `Put the newest one you have into ${to} before you start it`;
 
 async function putKey(file: string, to: string): Promise<void> {
   const target = join(to, "keys", "kek");

@@ -38,6 +38,8 @@ export interface Restored {
   readonly manifest: Manifest;
   /** Whether the manifest's seal was checked. */
   readonly sealed: boolean;
+  /** Whether it is known whose data keys were destroyed after the backup was taken. */
+  readonly shredsKnown: boolean;
   readonly unpackMs: number;
   readonly recoverMs: number;
 }
@@ -59,13 +61,13 @@ export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
   try {
     const began = monotonicMs();
     said("unpacking");
-    await layOut(backup, to, read.manifest);
+    const shredsKnown = await layOut(backup, to, read.manifest);
     const unpacked = monotonicMs();
     said("replaying the log");
     await recover(backup, to, { ...order, manifest: read.manifest });
     const unpackMs = Math.round(unpacked - began);
     const recoverMs = Math.round(monotonicMs() - unpacked);
-    return { backup, ...restoredFrom(read), unpackMs, recoverMs };
+    return { backup, ...restoredFrom(read), shredsKnown, unpackMs, recoverMs };
   } catch (error) {
     for (const name of await readdir(to).catch(() => [])) {
       await rm(join(to, name), { recursive: true, force: true });
@@ -101,7 +103,7 @@ async function refuseUnfit(manifest: Manifest, at: Date | undefined): Promise<vo
   }
 }
 
-async function layOut(backup: string, to: string, manifest: Manifest): Promise<void> {
+async function layOut(backup: string, to: string, manifest: Manifest): Promise<boolean> {
   const { user } = await findPrograms();
   const root = databaseDirOf(to);
   const makeFolder = async (path: string): Promise<void> => {
@@ -119,7 +121,7 @@ async function layOut(backup: string, to: string, manifest: Manifest): Promise<v
     }),
   );
   await copyFile(join(backup, "heads.log"), join(to, "heads.log")).catch(() => undefined);
-  await bringShredded(backup, to);
+  return bringShredded(backup, to);
 }
 
 /** A manifest that was not checked by its seal must not write elsewhere. */

@@ -18,13 +18,20 @@ export async function shredLists(dataDir: string): Promise<readonly string[]> {
 export const keepShredded = (dataDir: string, backup: string): Promise<void> =>
   copyFile(join(dataDir, LIST), join(backup, LIST)).catch(unlessMissing);
 
-/** What was destroyed by the time of the backup, and since. */
-export async function bringShredded(backup: string, to: string): Promise<void> {
+/**
+ * What was destroyed by the time of the backup, and since. False where nothing says what was
+ * destroyed since: the list beside the backups is not there.
+ */
+export async function bringShredded(backup: string, to: string): Promise<boolean> {
   const archive = archiveBeside(backup);
-  for (const from of [backup, ...(archive ? [dirname(archive)] : [])]) {
-    const lines = await readFile(join(from, LIST)).catch(unlessMissing);
-    if (lines) await appendFile(join(to, LIST), lines, { mode: 0o600, flush: true });
-  }
+  await bring(backup, to);
+  return archive !== undefined && (await bring(dirname(archive), to));
+}
+
+async function bring(from: string, to: string): Promise<boolean> {
+  const lines = await readFile(join(from, LIST)).catch(unlessMissing);
+  if (lines) await appendFile(join(to, LIST), lines, { mode: 0o600, flush: true });
+  return lines !== undefined;
 }
 
 function unlessMissing(error: unknown): undefined {

@@ -6,7 +6,7 @@ import type { Keyring } from "../../platform/keyring.ts";
 import type { Log } from "../../platform/log.ts";
 import { type Repeating, repeat } from "../../platform/repeat.ts";
 import { shred } from "./shred.ts";
-import { appendToShredList, readShredList, type Shredded } from "./shred-list.ts";
+import { appendToShredList, markOf, readShredList, type Shredded } from "./shred-list.ts";
 import { findShredded, isThereUnshredded } from "./store.ts";
 
 const LOOK_MS = 5_000;
@@ -48,19 +48,21 @@ export async function replayShredList(of: ShredKeeping): Promise<number> {
 
 /** Keeps the list in step with the database, and clears away what destroyed keys left behind. */
 export function keepShredList(of: ShredKeeping): Repeating {
-  const { journal, keyring, log, pool } = of;
-  const listed = new Map<string, Set<string>>();
+  const { journal, log, pool } = of;
+  const left = new Map<string, Left>();
   let since = new Date(0);
   const look = async (): Promise<void> => {
     const lookedAt = wallMs();
-    const found = await findShredded(journal.read(), since);
-    // All that was ever destroyed for a list that was not seen before: backups began meanwhile.
     const files = await of.files();
-    const all = files.every((file) => listed.has(file))
-      ? found
-      : await findShredded(journal.read(), new Date(0));
+    const touched = await Promise.all(files.map((file) => isTouched(file, left.get(file))));
+    // All that was ever destroyed for a list that was not seen before, since backups began
+    // meanwhile; and for one that somebody else touched, who may have cut it short.
+    const anew = files.filter((_, at) => touched[at]);
+    for (const file of anew) left.delete(file);
+    const from = anew.length > 0 ? new Date(0) : since;
+    const shredded = await findShredded(journal.read(), from);
     let news = 0;
-    for (const file of files) news += await listIn(file, { keyring, listed, all });
+    for (const file of files) news += await listIn(file, { ...of, left, shredded });
     if (news > 0) await pool.query("vacuum keys.person_key");
     since = new Date(lookedAt - OVERLAP_MS);
   };
@@ -74,21 +76,37 @@ export function keepShredList(of: ShredKeeping): Repeating {
   };
 }
 
-interface Listing {
-  readonly keyring: Keyring;
-  /** By file, who is known to be in it. */
-  readonly listed: Map<string, Set<string>>;
-  readonly all: readonly Shredded[];
+/** A list as this process left it. */
+interface Left {
+  readonly people: Set<string>;
+  readonly mark: string;
+}
+
+const isTouched = async (file: string, left: Left | undefined): Promise<boolean> =>
+  left === undefined || (await markOf(file)) !== left.mark;
+
+interface Listing extends Pick<ShredKeeping, "keyring" | "log"> {
+  readonly left: Map<string, Left>;
+  readonly shredded: readonly Shredded[];
 }
 
 /** How many it had not yet. */
-async function listIn(file: string, { keyring, listed, all }: Listing): Promise<number> {
-  const known =
-    listed.get(file) ??
-    new Set((await readShredList(file, keyring)).shredded.map(({ person }) => person));
-  const missing = all.filter(({ person }) => !known.has(person));
+async function listIn(file: string, { keyring, log, left, shredded }: Listing): Promise<number> {
+  const before = left.get(file);
+  const people = before?.people ?? (await peopleIn(file, { keyring, log }));
+  const missing = shredded.filter(({ person }) => !people.has(person));
+  if (before && missing.length === 0) return 0;
   await appendToShredList(file, keyring, missing);
-  for (const { person } of missing) known.add(person);
-  listed.set(file, known);
+  for (const { person } of missing) people.add(person);
+  left.set(file, { people, mark: await markOf(file) });
   return missing.length;
+}
+
+async function peopleIn(
+  file: string,
+  { keyring, log }: Pick<ShredKeeping, "keyring" | "log">,
+): Promise<Set<string>> {
+  const { shredded, foreign } = await readShredList(file, keyring);
+  if (foreign > 0) log.warn({ foreign }, "the shred list has lines that were not written here");
+  return new Set(shredded.map(({ person }) => person));
 }

@@ -3,6 +3,7 @@ import { type Insert, type Reader, row } from "../../books/work/index.ts";
 import { assert, Fault } from "../../platform/refusal.ts";
 import { openBytes, sealBytes } from "../../platform/sealing.ts";
 import { aadOf } from "./installation-secret.ts";
+import { OpenKeys } from "./open-keys.ts";
 import { Sensitive } from "./sensitive.ts";
 
 // A data key per person, wrapped by the key-encryption key. Destroying it makes all that was
@@ -35,10 +36,7 @@ function personKeyOf(person: string, bytes: Uint8Array): PersonKey {
   };
 }
 
-// Unwrapped keys by their wrapped bytes: a re-wrapped or shredded key is never found by an old
-// row. Bounded, because a process that serves millions of people must not keep them all.
-const OPEN_KEYS_MAX = 20_000;
-const open = new Map<string, PersonKey>();
+const open = new OpenKeys<PersonKey>();
 
 /** What stands where something was that nobody can read any more. */
 const SHREDDED = "—";
@@ -57,12 +55,13 @@ export async function personKey(read: Reader, person: string): Promise<PersonKey
   assert(found, "the person's key exists");
   if (found.shreddedAt) return shreddedKey(person);
   const wrapped = Buffer.from(found.wrapped);
-  const cached = open.get(wrapped.toString("base64"));
-  if (cached) return cached;
+  const kept = open.find(wrapped);
+  if (kept) return kept;
   await read.keyring.learn(found.kid);
-  const key = personKeyOf(person, read.keyring.unwrap(aadOf(person), { kid: found.kid, wrapped }));
-  if (open.size >= OPEN_KEYS_MAX) open.clear();
-  open.set(wrapped.toString("base64"), key);
+  const bytes = read.keyring.unwrap(aadOf(person), { kid: found.kid, wrapped });
+  const key = personKeyOf(person, bytes);
+  bytes.fill(0);
+  open.keep(wrapped, key);
   return key;
 }
 
@@ -73,8 +72,10 @@ export function newPersonKey(
 ): { readonly key: PersonKey; readonly insert: Insert } {
   const bytes = randomBytes(32);
   const wrapped = read.keyring.wrap(aadOf(person), bytes);
+  const key = personKeyOf(person, bytes);
+  bytes.fill(0);
   return {
-    key: personKeyOf(person, bytes),
+    key,
     insert: row("keys.personKey", { id: person, ...wrapped }),
   };
 }

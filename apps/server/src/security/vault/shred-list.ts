@@ -1,4 +1,4 @@
-import { appendFile, readFile } from "node:fs/promises";
+import { appendFile, readFile, stat } from "node:fs/promises";
 import type { Keyring } from "../../platform/keyring.ts";
 import { sameBytes } from "../../platform/keyring.ts";
 
@@ -37,17 +37,23 @@ export async function readShredList(file: string, keyring: Keyring): Promise<Shr
   return { shredded, foreign: lines.length - shredded.length };
 }
 
-/** On the disk when this returns. */
+/** Another whenever the list was written, cut short, replaced or taken away. */
+export async function markOf(file: string): Promise<string> {
+  const found = await stat(file, { bigint: true }).catch(() => undefined);
+  return found ? `${found.ino} ${found.size} ${found.mtimeNs}` : "missing";
+}
+
+/** On the disk when this returns; with nobody on it too, so that a list that is lost is missed. */
 export async function appendToShredList(
   file: string,
   keyring: Keyring,
   shredded: readonly Shredded[],
 ): Promise<void> {
-  if (shredded.length === 0) return;
   const lines = shredded.map(({ person, at }) => {
     const instant = at.toISOString();
     return `${person} ${instant} ${macOf(keyring, person, instant).toString("hex")}\n`;
   });
   // A line that a crash cut short before must not swallow the first of these.
-  await appendFile(file, `\n${lines.join("")}`, { mode: 0o600, flush: true });
+  const text = lines.length === 0 ? "" : `\n${lines.join("")}`;
+  await appendFile(file, text, { mode: 0o600, flush: true });
 }
