@@ -1,6 +1,5 @@
 import { Writable } from "node:stream";
 import { Columns, CSV_MARK, csvLine, csvRow, type FlatRow, flat, isNumber } from "@coffer/ui/sheet";
-import ExcelJs from "exceljs";
 import type { Reader } from "../../books/work/index.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 import type { HouseStaff } from "../../security/staff/index.ts";
@@ -35,6 +34,8 @@ export async function writeXlsx(read: Reader, file: ExportFile): Promise<Buffer>
       done();
     },
   });
+  // Loaded by the first file of its kind: most processes never write one, and it is large.
+  const { default: ExcelJs } = await import("exceljs");
   const book = new ExcelJs.stream.xlsx.WorkbookWriter({ stream, useSharedStrings: false });
   const sheet = book.addWorksheet(file.list);
   sheet.addRow([...names]).commit();

@@ -1,6 +1,5 @@
 import type { Locale } from "@coffer/contract";
 import { format, parseMoney } from "@coffer/money";
-import PDFDocument from "pdfkit";
 import encodeQR from "qr";
 import type { Receipt } from "./facts.ts";
 import { chineseFont } from "./font.ts";
@@ -22,6 +21,8 @@ const QR_SIDE = 110;
 /** A receipt on one A5 page, in the reader's language. */
 export async function printReceipt(receipt: Receipt, print: Print): Promise<Buffer> {
   const words = receiptWords[print.locale];
+  // Loaded by the first receipt that is kept: most processes never print one, and it is large.
+  const { default: PDFDocument } = await import("pdfkit");
   const page = new PDFDocument({
     size: [WIDTH, 595],
     margin: MARGIN,
