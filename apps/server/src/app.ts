@@ -57,6 +57,8 @@ import { type RecoveryRoutes, recoveryRoutes } from "./security/recovery/routes.
 import { staffRoutes } from "./security/staff/routes.ts";
 import { stepupRoutes } from "./security/stepup/routes.ts";
 import { teamExecutors, teamRoutes } from "./security/team/index.ts";
+import { type FamilyTools, familyDueHandlers } from "./security/trusted-contact/index.ts";
+import { familyRoutes } from "./security/trusted-contact/routes.ts";
 import { rewrapDueHandlers } from "./security/vault/index.ts";
 import { elderDueHandlers, elderRoutes } from "./trust/elder/index.ts";
 import { identityOf, kycDueHandlers } from "./trust/kyc/index.ts";
@@ -144,6 +146,14 @@ const privacyTools: PrivacyTools = {
   },
 };
 
+// How long an invitation is open, and how long a trusted contact holds on, is the pack's.
+const familyTools: FamilyTools = {
+  termsOf: (read) => {
+    const { currency, family } = packOf(read);
+    return { currency, ...family };
+  },
+};
+
 // What people prove themselves with, and how they get back in without it.
 const proofRoutes = (walletOrigin: string): readonly Endpoint[] => [
   ...stepupRoutes,
@@ -162,6 +172,7 @@ const trustRoutes: readonly Endpoint[] = [
   ...restrictionRoutes,
   ...limitRoutes,
   ...elderRoutes,
+  ...familyRoutes(familyTools),
 ];
 
 const securityDueHandlers: DueHandlers = {
@@ -172,6 +183,7 @@ const securityDueHandlers: DueHandlers = {
   ...rewrapDueHandlers,
   ...approvalDueHandlers,
   ...elderDueHandlers,
+  ...familyDueHandlers,
 };
 
 /** Who hears of an event while it is news: the people it concerns, and its merchant. */

@@ -23,6 +23,7 @@ import { recoveryHolding } from "./security/recovery/index.ts";
 import { staffHolding } from "./security/staff/holding.ts";
 import { pinHolding } from "./security/stepup/index.ts";
 import { totpHolding } from "./security/totp/index.ts";
+import { trustedContactHolding } from "./security/trusted-contact/index.ts";
 import { kycHolding } from "./trust/kyc/index.ts";
 import { restrictionHolding } from "./trust/restrictions/index.ts";
 import { riskHolding } from "./trust/risk/index.ts";
@@ -54,6 +55,7 @@ export const holdingsOf = (sources: BillSources): readonly Holding[] => [
   pinHolding,
   guardHolding,
   recoveryHolding,
+  trustedContactHolding,
   riskHolding,
   restrictionHolding,
   lessonHolding,

@@ -15,6 +15,10 @@ export const reasonTexts = {
     "zh-CN": "该渠道已关闭，未扣款",
     en: "Closed at this channel, never charged",
   },
+  contact_silent: {
+    "zh-CN": "亲情联系人没有答复，已退回",
+    en: "The trusted contact did not answer; sent back",
+  },
   declined: { "zh-CN": "付款行拒绝扣款", en: "The paying bank declined" },
   expired: { "zh-CN": "已过期", en: "Expired" },
   held_for_review: { "zh-CN": "正在人工核实", en: "Being looked at by a person" },
@@ -36,6 +40,11 @@ export const reasonTexts = {
   restricted: { "zh-CN": "账户使用受限", en: "The account is restricted" },
   returned_by_bank: { "zh-CN": "收款银行已退回", en: "Sent back by the receiving bank" },
   not_completed: { "zh-CN": "未能完成", en: "Could not be completed" },
+  stopped_by_contact: { "zh-CN": "亲情联系人已叫停", en: "Stopped by the trusted contact" },
+  waits_for_contact: {
+    "zh-CN": "等待亲情联系人同意",
+    en: "Waiting for the trusted contact's yes",
+  },
   unavailable: { "zh-CN": "渠道暂不可用", en: "The channel was not available" },
 } as const satisfies Record<string, { readonly "zh-CN": string; readonly en: string }>;
 

@@ -5,6 +5,7 @@ import { takeTold } from "../security/codes/index.ts";
 import { sensitive } from "../security/vault/index.ts";
 import { newMessage } from "./message.ts";
 import { alertSubscriber } from "./tell-alert.ts";
+import { familySubscriber } from "./tell-family.ts";
 import { recoverySubscriber } from "./tell-recovery.ts";
 import { textOf } from "./templates.ts";
 
@@ -18,6 +19,7 @@ export const messageSubscribers: readonly Subscriber[] = [
   },
   alertSubscriber,
   recoverySubscriber,
+  familySubscriber,
 ];
 
 async function tellCode(read: Reader, challenge: string): Promise<Work<null>> {

@@ -1,4 +1,12 @@
-import { createOrder, lookUpPayee, pay, type Route, routes, sendTransfer } from "@coffer/contract";
+import {
+  createOrder,
+  inviteContact,
+  lookUpPayee,
+  pay,
+  type Route,
+  routes,
+  sendTransfer,
+} from "@coffer/contract";
 import { idOf } from "../../src/platform/ids.ts";
 import { type Checker, newChecker } from "../colleagues.ts";
 import type { TestHouse, TestPerson, TestShop, TestStaff } from "../house.ts";
@@ -94,6 +102,18 @@ const samples: Readonly<Record<string, Sample>> = {
     body: { payee: await payeeOf(cast), amount, note: "lunch" },
   }),
   cancelTransfer: async () => ({ path: `/v1/transfers/${absent("trf")}/cancel`, body: null }),
+  inviteContact: async () => ({
+    path: inviteContact.path,
+    body: { phone: "+8613900008888", togetherFrom: null },
+  }),
+  stopWatchedTransfer: async () => ({
+    path: `/v1/family/transfers/${absent("trf")}/stop`,
+    body: null,
+  }),
+  approveWatchedTransfer: async () => ({
+    path: `/v1/family/transfers/${absent("trf")}/approve`,
+    body: null,
+  }),
   pay: async (cast) => ({ path: pay.path, body: { order: await openOrder(cast), amount } }),
   createTopup: async ({ bankAccount }) => ({ path: "/v1/topups", body: { amount, bankAccount } }),
   createWithdrawal: async ({ bankAccount }) => ({

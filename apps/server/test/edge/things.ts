@@ -25,6 +25,10 @@ export interface Things {
   readonly withdrawal: string;
   readonly hint: string;
   readonly transfer: string;
+  /** Of relatives: who asks to be watched over, who is, whose transfer waits for a yes. */
+  readonly invitation: string;
+  readonly watching: string;
+  readonly watchedTransfer: string;
   readonly order: string;
   readonly payment: string;
   readonly authorised: string;
@@ -74,6 +78,7 @@ export async function makeThings(house: TestHouse, owners: Owners): Promise<Thin
   });
   const sending = { payee, amount: cny("10.00"), note: "lunch" };
   const transfer = await client.call(contract.sendTransfer, { ...keyed(), body: sending });
+  const relatives = await family(house, owners);
   const payment = await pay(owners, "automatic");
   const refund = await shop.client.call(contract.createRefund, {
     idempotencyKey: nextKey(),
@@ -93,6 +98,7 @@ export async function makeThings(house: TestHouse, owners: Owners): Promise<Thin
     withdrawal: withdrawal.id,
     hint: hint.id ?? "",
     transfer: transfer.id,
+    ...relatives,
     order: await openOrder(owners),
     payment,
     authorised: await pay(owners, "manual"),
@@ -114,6 +120,32 @@ export async function makeThings(house: TestHouse, owners: Owners): Promise<Thin
     weakness: await weakness(house),
     export: await exportOf(house),
   };
+}
+
+/** Three relatives of the payer, who each trust them in their own way. */
+async function family(house: TestHouse, { payer, friend }: Owners) {
+  const trusting = async (agree: boolean) => {
+    const relative = await house.person({ name: "林秀英", fen: 100_00 });
+    const body = { phone: payer.phone, togetherFrom: cny("1.00") };
+    const inviting = { idempotencyKey: nextKey(), body };
+    const { id } = await relative.client.call(contract.inviteContact, inviting);
+    const answer = { params: { id }, body: { agree } };
+    if (agree) await payer.client.call(contract.answerInvitation, answer);
+    return { relative, id };
+  };
+  const [asking, watched, sending] = [
+    await trusting(false),
+    await trusting(true),
+    await trusting(true),
+  ];
+  const payee = await payeeOf({ payer: sending.relative, friend });
+  const order = { payee, amount: cny("10.00"), note: null };
+  const waiting = await sending.relative.client.call(contract.sendTransfer, {
+    idempotencyKey: nextKey(),
+    proof,
+    body: order,
+  });
+  return { invitation: asking.id, watching: watched.id, watchedTransfer: waiting.id };
 }
 
 async function pay(owners: Pick<Cast, "payer" | "shop">, capture: "automatic" | "manual") {

@@ -18,6 +18,13 @@ const withdrawal = {
   fee: moneyWire,
 };
 const transfer = { transfer: id("trf"), payer: id("usr"), payee: id("usr"), amount: moneyWire };
+// To whom it goes is not the contact's to be sent: they look it up, with the rights they have then.
+const watched = {
+  transfer: id("trf"),
+  payer: id("usr"),
+  contact: id("usr"),
+  amount: moneyWire,
+};
 const order = { order: id("ord"), merchant: id("mer"), amount: moneyWire };
 const paid = { payment: id("pay"), order: id("ord"), merchant: id("mer"), amount: moneyWire };
 const captured = { captured: moneyWire, fee: moneyWire };
@@ -76,6 +83,13 @@ export const eventPayloads = {
     what: choice(["on", "leaving", "kept", "off"]),
     until: nullable(instant),
   }),
+  "trusted_contact.changed": object({
+    trustedContact: id("tct"),
+    user: id("usr"),
+    // Nobody is named before they have agreed.
+    contact: nullable(id("usr")),
+    what: choice(["invited", "accepted", "declined", "lapsed", "ending", "kept", "ended"]),
+  }),
   "pin.changed": object({ user: id("usr"), first: yesNo() }),
   "kyc.approved": object({ ...kyc, tier }),
   "kyc.refused": object({ ...kyc, reason }),
@@ -91,6 +105,9 @@ export const eventPayloads = {
   "withdrawal.cancelled": object({ ...withdrawal, reason }),
   "transfer.sent": object(transfer),
   "transfer.pending": object({ ...transfer, arrivesAt: nullable(instant) }),
+  // It waits and somebody looks twice: told of it, or asked for a yes; and what they said.
+  "transfer.watched": object({ ...watched, asked: yesNo() }),
+  "transfer.answered": object({ ...watched, how: choice(["approved", "stopped"]) }),
   "transfer.cancelled": object(transfer),
   // The reason stays with risk: an event is read by more people than may know it.
   "transfer.rejected": object(transfer),

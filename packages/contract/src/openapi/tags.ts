@@ -9,6 +9,7 @@ const tags: Readonly<Record<string, string>> = {
   console: "The company's own operations",
   checkout: "An order, as its payer sees it",
   events: "What happened, in order",
+  family: "Somebody trusted, who looks twice",
   hints: "Warnings before money is sent",
   health: "Whether the installation runs",
   kyc: "Verifying who a person is",

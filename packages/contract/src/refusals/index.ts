@@ -1,6 +1,7 @@
 import { amountRefusals } from "./amount.ts";
 import { approvalRefusals } from "./approval.ts";
 import { deskRefusals } from "./desk.ts";
+import { familyRefusals } from "./family.ts";
 import { flowRefusals } from "./flow.ts";
 import { identityRefusals } from "./identity.ts";
 import { privacyRefusals } from "./privacy.ts";
@@ -17,6 +18,7 @@ export const refusals = {
   ...privacyRefusals,
   ...amountRefusals,
   ...flowRefusals,
+  ...familyRefusals,
   ...approvalRefusals,
   ...deskRefusals,
 };

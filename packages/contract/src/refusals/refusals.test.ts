@@ -4,6 +4,7 @@ import { amountRefusals } from "./amount.ts";
 import { approvalRefusals } from "./approval.ts";
 import { deskRefusals } from "./desk.ts";
 import type { RefusalEntry } from "./entry.ts";
+import { familyRefusals } from "./family.ts";
 import { flowRefusals } from "./flow.ts";
 import { identityRefusals } from "./identity.ts";
 import { refusalCodes, refusals } from "./index.ts";
@@ -47,6 +48,7 @@ describe("every refusal", () => {
       privacyRefusals,
       amountRefusals,
       flowRefusals,
+      familyRefusals,
       approvalRefusals,
       deskRefusals,
     ];

@@ -38,6 +38,17 @@ import {
   renewRecoveryCodes,
 } from "./security/credentials.ts";
 import { getElderMode, leaveElderMode, switchElderOn } from "./security/elder.ts";
+import {
+  answerInvitation,
+  approveWatchedTransfer,
+  endContact,
+  getFamily,
+  inviteContact,
+  keepContact,
+  listWatchedTransfers,
+  stopWatchedTransfer,
+  stopWatching,
+} from "./security/family.ts";
 import { freezeByPin, freezeMe, liftOwnFreeze } from "./security/freeze.ts";
 import { answerLesson, getLesson, getSecurityCentre, listLessons } from "./security/lessons.ts";
 import {
@@ -152,6 +163,15 @@ export const routes: readonly Route[] = [
   getElderMode,
   switchElderOn,
   leaveElderMode,
+  getFamily,
+  inviteContact,
+  endContact,
+  keepContact,
+  answerInvitation,
+  stopWatching,
+  listWatchedTransfers,
+  stopWatchedTransfer,
+  approveWatchedTransfer,
   getBalances,
   followNotices,
   submitKyc,

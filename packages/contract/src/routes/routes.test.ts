@@ -114,7 +114,14 @@ describe("a route that moves money", () => {
 
   test("asks the person to prove it, when it is the person's money that goes", () => {
     const proven = routes.filter(({ proof }) => proof === "pin").map(({ name }) => name);
-    expect(proven.toSorted()).toEqual(["createTopup", "createWithdrawal", "pay", "sendTransfer"]);
+    expect(proven.toSorted()).toEqual([
+      // Somebody else's, who asked for it: a yes is proved like a payment.
+      "approveWatchedTransfer",
+      "createTopup",
+      "createWithdrawal",
+      "pay",
+      "sendTransfer",
+    ]);
     for (const route of routes.filter(({ proof }) => proof === "pin")) {
       expect(route.refusals).toContain("stepup.required");
       expect(route.refusals).toContain("stepup.pin_locked");

@@ -16,6 +16,8 @@ const transfer = entity("Transfer", {
   counterparty: readable("Masked name of the other person"),
   note: nullable(line(100)),
   arrivesAt: nullable(instant),
+  /** For the payer: what their trusted contact is told of, asked for, or has said yes to. */
+  contactPart: nullable(choice(["told", "asked", "approved"])),
   createdAt: instant,
   timeline: timelineOf(transferStates),
 });

@@ -35,6 +35,7 @@ export const prefixes = [
   "hnt",
   "sck",
   "swk",
+  "tct",
 ] as const;
 
 export type Prefix = (typeof prefixes)[number];

@@ -245,6 +245,8 @@ export const codesEn: Readonly<Record<keyof typeof codesZhCN, string>> = {
   "handler.topup.refund": "Give a late top-up back",
   "handler.transfer.arrive": "Let a transfer arrive",
   "handler.transfer.review": "End the review of a transfer",
+  "handler.trusted_contact.end": "End a trusted contact",
+  "handler.trusted_contact.lapse": "Let an invitation lapse",
   "handler.vault.rewrap": "Replace a key",
   "handler.withdrawal.pay": "Pay a withdrawal out",
   "handler.withdrawal.send": "Ask about a withdrawal",

@@ -244,6 +244,8 @@ export const codesZhCN = {
   "handler.topup.refund": "退回迟到充值",
   "handler.transfer.arrive": "转账到账",
   "handler.transfer.review": "转账审核到期",
+  "handler.trusted_contact.end": "解除亲情联系人",
+  "handler.trusted_contact.lapse": "亲情邀请到期",
   "handler.vault.rewrap": "更换密钥",
   "handler.withdrawal.pay": "提现出款",
   "handler.withdrawal.send": "提现查询",

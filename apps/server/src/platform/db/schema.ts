@@ -550,6 +550,7 @@ export interface Person {
   segment: Generated<string>;
   segmentUntil: Date | null;
   tier: Generated<string>;
+  trustedContact: string | null;
   version: Generated<number>;
 }
 
@@ -802,6 +803,8 @@ export interface Totp {
 export interface Transfer {
   amount: bigint;
   arrivesAt: Date | null;
+  contact: string | null;
+  contactPart: string | null;
   createdAt: Date;
   currency: string;
   endedAt: Date | null;
@@ -816,6 +819,24 @@ export interface Transfer {
   risk: Json;
   state: string;
   strength: number;
+  version: Generated<number>;
+}
+
+export interface TrustedContact {
+  answeredAt: Date | null;
+  contact: string | null;
+  currency: string;
+  endedAt: Date | null;
+  endedBy: string | null;
+  endsAt: Date | null;
+  expiresAt: Date;
+  id: string;
+  invitedAt: Date;
+  person: string;
+  phone: Buffer | null;
+  phoneIndex: string | null;
+  state: string;
+  togetherFrom: bigint | null;
   version: Generated<number>;
 }
 
@@ -906,5 +927,6 @@ export interface DB {
   topupOpen: TopupOpen;
   totp: Totp;
   transfer: Transfer;
+  trustedContact: TrustedContact;
   withdrawal: Withdrawal;
 }

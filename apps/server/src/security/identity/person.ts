@@ -35,11 +35,13 @@ export function tierOf(person: Person): Tier {
 export type Segment = "standard" | "elder";
 export const isElder = (person: Person): boolean => person.segment === "elder";
 
-/** Another profile, or until when this one holds on. The caller's Work carries the change. */
-export const served = (
-  person: Person,
-  as: { readonly segment: Segment; readonly segmentUntil: Date | null },
-): Change => change("person", person, as);
+/** What a person chose to be protected by: a profile, until when it holds on, who looks twice. */
+type Chosen =
+  | { readonly segment: Segment; readonly segmentUntil: Date | null }
+  | { readonly trustedContact: string | null };
+
+/** Another choice. The caller's Work carries the change. */
+export const served = (person: Person, as: Chosen): Change => change("person", person, as);
 
 export const localeOf = (person: Person): Locale => (person.locale === "en" ? "en" : "zh-CN");
 
@@ -145,6 +147,7 @@ export function newPerson(
     coolOffUntil: null,
     segment: "standard",
     segmentUntil: null,
+    trustedContact: null,
     createdAt: read.now,
     version: 1,
   };

@@ -108,6 +108,7 @@ export const cn: readonly Pack[] = [
       leaveHours: 24,
       source: "工信部 适老化通用设计规范; product default for the figures",
     },
+    family: { inviteDays: 7, endHours: 24, answerHours: 24, source: product },
     privacy: {
       // Ten years from the end of the relationship (anti-money-laundering law, art. 34).
       keepYears: 10,

@@ -86,6 +86,7 @@ export const eu: readonly Pack[] = [
       source: product,
     },
     elder: { spendDay: "1000.00", leaveHours: 24, source: product },
+    family: { inviteDays: 7, endHours: 24, answerHours: 24, source: product },
     privacy: {
       keepYears: 5,
       identityHeldDays: 366,

@@ -66,6 +66,15 @@ export interface Pack {
     readonly leaveHours: number;
     readonly source: string;
   };
+  /** Somebody trusted, who looks twice with a person. */
+  readonly family: {
+    readonly inviteDays: number;
+    /** Hours for which it holds on after the person asked to end it. */
+    readonly endHours: number;
+    /** Hours in which a yes is waited for; without one the money goes back. */
+    readonly answerHours: number;
+    readonly source: string;
+  };
   /** What becomes of a closed account, and by when a person's question is answered. */
   readonly privacy: {
     /** Years after the closing for which the law wants the records; then they are shredded. */

@@ -1,7 +1,7 @@
 import type { EventType } from "@coffer/contract";
 import type { HeardEvent } from "../../books/subscribers/index.ts";
 
-type Party = "user" | "payer" | "payee";
+type Party = "user" | "payer" | "payee" | "contact";
 
 // Who hears of what, by the field of the payload that names them. What is not here is heard by
 // nobody: a payee learns of a transfer that came, not of one that waits or was turned down.
@@ -14,6 +14,7 @@ const HEARERS: Partial<Readonly<Record<EventType, readonly Party[]>>> = {
   "user.reopened": ["user"],
   "copy.ready": ["user"],
   "elder.changed": ["user"],
+  "trusted_contact.changed": ["user", "contact"],
   "pin.changed": ["user"],
   "kyc.approved": ["user"],
   "kyc.refused": ["user"],
@@ -29,6 +30,8 @@ const HEARERS: Partial<Readonly<Record<EventType, readonly Party[]>>> = {
   "withdrawal.cancelled": ["user"],
   "transfer.sent": ["payer", "payee"],
   "transfer.pending": ["payer"],
+  "transfer.watched": ["contact"],
+  "transfer.answered": ["payer", "contact"],
   "transfer.cancelled": ["payer"],
   "transfer.rejected": ["payer"],
   "payment.succeeded": ["payer"],

@@ -26,6 +26,11 @@ export async function arrive(read: Reader, id: string): Promise<Work<null>> {
   if (payers.status === "frozen") {
     return retryAt({ reply: null }, new Date(read.now.getTime() + FROZEN_AGAIN_MS));
   }
+  // Silence is no yes: what was to be agreed to goes back.
+  if (pending.transfer.contactPart === "asked") {
+    const back = await giveBack(read, pending, { state: "rejected", reason: "contact_silent" });
+    return { ...back, reply: null };
+  }
   if (payees.status === "closed") {
     const back = await giveBack(read, pending, { state: "rejected", reason: "restricted" });
     return { ...back, reply: null };

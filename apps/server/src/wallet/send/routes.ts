@@ -10,6 +10,9 @@ import { recentPayees } from "./recent.ts";
 import { send } from "./send.ts";
 import { getTransferOf } from "./transfer.ts";
 import { transferView, transferWire } from "./view.ts";
+import { approveWatched } from "./watch/approve.ts";
+import { stopWatched } from "./watch/stop.ts";
+import { watchedTransfers } from "./watch/watched.ts";
 
 export const sendRoutes = [
   view(contract.lookUpPayee, async (read, { who, body }) =>
@@ -51,6 +54,18 @@ export const sendRoutes = [
     mapReply(await cancelTransfer(read, who, params.id), (transfer) =>
       transferView(read, transfer, who.user),
     ),
+  ),
+
+  view(contract.listWatchedTransfers, async (read, { who }) => ({
+    data: [...(await watchedTransfers(read, who))],
+  })),
+
+  command(contract.stopWatchedTransfer, (read, { who, params }) =>
+    stopWatched(read, who, params.id),
+  ),
+
+  command(contract.approveWatchedTransfer, (read, { who, params, proof, key }) =>
+    approveWatched(read, who, { id: params.id, proof, key }),
   ),
 ];
 

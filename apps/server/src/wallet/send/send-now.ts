@@ -12,11 +12,20 @@ import {
 } from "../../books/work/index.ts";
 import type { Sent } from "./send.ts";
 import { amountOf, knownPayee, payeeKnownRow, type Transfer, transferEvent } from "./transfer.ts";
+import { unwatched } from "./watch/watch.ts";
 
 /** A transfer before it is decided when it arrives. */
 export type Draft = Omit<
   Transfer,
-  "state" | "hold" | "review" | "strength" | "risk" | "arrivesAt" | "endedAt"
+  | "state"
+  | "hold"
+  | "review"
+  | "strength"
+  | "risk"
+  | "arrivesAt"
+  | "endedAt"
+  | "contact"
+  | "contactPart"
 >;
 
 /** What a decision found that lets the money go. */
@@ -40,6 +49,7 @@ export function sendNow(read: Reader, draft: Draft, grounds: Grounds): Work<Sent
     state: "sent",
     hold: null,
     review: false,
+    ...unwatched,
     arrivesAt: null,
     endedAt: read.now,
   };

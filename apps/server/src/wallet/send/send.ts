@@ -8,13 +8,14 @@ import { getPerson, isElder, tierOf } from "../../security/identity/index.ts";
 import { checkProof, type Proof } from "../../security/stepup/index.ts";
 import { personKey, type Sensitive } from "../../security/vault/index.ts";
 import { signingWanted, spendingCharges } from "../../trust/limits/index.ts";
-import { decideRisk, recorded, riskOf } from "../../trust/risk/index.ts";
+import { decideRisk, type Risk, recorded, riskOf } from "../../trust/risk/index.ts";
 import { delaySend, holdSend } from "./delay.ts";
 import { nameOf } from "./names.ts";
 import { sealNote } from "./note.ts";
 import { confirmedPayee } from "./payee-token.ts";
-import { type Draft, sendNow } from "./send-now.ts";
+import { type Draft, type Grounds, sendNow } from "./send-now.ts";
 import { checkAmount, isKnownPayee, type Transfer } from "./transfer.ts";
+import { answerMinutes, type Watch, watchOver } from "./watch/watch.ts";
 
 export interface Send {
   /** What the payer confirmed: the person behind the masked name. */
@@ -76,16 +77,30 @@ export async function send(read: Reader, payer: Session, order: Send): Promise<W
   const { claim, change } = proven;
   const proof = { claim, rely, change };
   const grounds = { strength, risk: riskOf(risk), charge, ...proof, isKnown, counterparty };
+  const watch = await watchOver(read, person, amount);
+  return settled(read, transfer, { risk, grounds, watch });
+}
+
+interface Judged {
+  readonly risk: Risk;
+  readonly grounds: Grounds;
+  readonly watch: Watch | undefined;
+}
+
+function settled(read: Reader, transfer: Draft, { risk, grounds, watch }: Judged): Work<Sent> {
+  const asked = watch?.contactPart === "asked";
+  const delayMinutes = Math.max(risk.delayMinutes, asked ? answerMinutes(read) : 0);
   switch (risk.outcome) {
     case "reject":
       return recorded(risk, refusal("transfer.rejected", { reference: risk.id }));
     case "delay":
-      return delaySend(read, transfer, { ...grounds, delayMinutes: risk.delayMinutes });
+      return delaySend(read, transfer, { ...grounds, watch, delayMinutes });
     case "hold":
       return holdSend(read, transfer, grounds);
     // The PIN that every transfer asks for is the proof that a step-up would.
     case "step-up":
     case "allow":
+      if (asked) return delaySend(read, transfer, { ...grounds, watch, delayMinutes });
       return sendNow(read, transfer, grounds);
   }
 }

@@ -8,6 +8,7 @@ import { oneOf } from "../../platform/one-of.ts";
 import { nameOf } from "./names.ts";
 import { openNote } from "./note.ts";
 import { amountOf, getTransferOf, stateOf, type Transfer, type TransferState } from "./transfer.ts";
+import { contactPartOf } from "./watch/watch.ts";
 
 export type TransferWire = ReplyOf<typeof getTransfer>;
 
@@ -25,6 +26,7 @@ export function transferWire(
     counterparty,
     note,
     arrivesAt: transfer.arrivesAt?.toISOString() ?? null,
+    contactPart: viewer === transfer.payer ? contactPartOf(transfer) : null,
     createdAt: transfer.createdAt.toISOString(),
     timeline: timelineOf(transfer, viewer).map((step) => ({ ...step, at: step.at.toISOString() })),
   };
@@ -52,9 +54,13 @@ function timelineOf(transfer: Transfer, viewer: string): TransferStep[] {
   const last = { state: stateOf(transfer), at: transfer.endedAt ?? transfer.createdAt };
   const reason = reasonOf(transfer);
   if (transfer.hold === null || viewer === transfer.payee) return [{ ...last, reason: null }];
-  const waits = transfer.review ? ("held_for_review" as const) : null;
-  const pending = { state: "pending" as const, at: transfer.createdAt, reason: waits };
+  const pending = { state: "pending" as const, at: transfer.createdAt, reason: waitsFor(transfer) };
   return transfer.endedAt === null ? [pending] : [pending, { ...last, reason }];
+}
+
+function waitsFor({ review, contactPart }: Transfer): Reason | null {
+  if (review) return "held_for_review";
+  return contactPart === "asked" ? "waits_for_contact" : null;
 }
 
 const reasonOf = (transfer: Transfer): Reason | null =>

@@ -1,5 +1,6 @@
 export * from "./credentials.ts";
 export * from "./elder.ts";
+export * from "./family.ts";
 export * from "./freeze.ts";
 export * from "./lessons.ts";
 export * from "./passkeys.ts";
