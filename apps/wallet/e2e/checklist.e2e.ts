@@ -3,7 +3,7 @@ import { under } from "@coffer/ui/e2e/installation.ts";
 import { yuan } from "@coffer/ui/e2e/words.ts";
 import { newOrder } from "./outside.ts";
 import { Person } from "./person.ts";
-import { guestScenes, type Left, newcomerScenes, scenesOf } from "./scenes.ts";
+import { elderScenes, guestScenes, type Left, newcomerScenes, scenesOf } from "./scenes.ts";
 import { expect, test } from "./test.ts";
 import { wordsOf } from "./words.ts";
 
@@ -23,14 +23,29 @@ test("every screen, in every look", async ({ page }) => {
   await lin.verifyName();
   await lin.setPin();
   await lin.bindAccount();
-  const scenes = scenesOf(await moveMoney(lin, under.customer()));
+  const left = await moveMoney(lin, under.customer());
+  const scenes = scenesOf(left);
   await lookAtAll(viewing, scenes);
+  await arrange(page, plain);
+  await growOld(lin, under.customer());
+  await lookAtAll(viewing, elderScenes(left));
   const looked = [...scenes, ...guestScenes].map(({ route }) => route);
   // Between password and code, and behind a code: the flows go through them.
   const flows = ["/login/verify", "/to/$code", "/v/$code"];
   const shown = new Set([...looked, ...flows]);
   expect(routesOf("wallet").filter((route) => !shown.has(route))).toEqual([]);
 });
+
+async function growOld(lin: Person, phone: string): Promise<void> {
+  const { t } = lin;
+  await lin.open("/me/elder");
+  await lin.button(t("elder.on")).click();
+  await expect(lin.button(t("elder.leave"))).toBeVisible();
+  await lin.open("/me/family");
+  await lin.field(t("family.phone")).fill(phone);
+  await lin.button(t("family.invite")).click();
+  await expect(lin.button(t("family.takeBack"))).toBeVisible();
+}
 
 /** Tops up, pays, sends and withdraws; each success once, however often one goes back. */
 async function moveMoney(lin: Person, phone: string): Promise<Left> {

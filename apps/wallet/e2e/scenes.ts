@@ -125,6 +125,18 @@ const ownScenes: readonly Scene[] = [
     shows: (t) => t("privacy.close.title"),
     action: (t) => t("privacy.copy.ask"),
   },
+  {
+    route: "/me/elder",
+    path: "/me/elder",
+    shows: (t) => t("elder.on"),
+    action: (t) => t("elder.on"),
+  },
+  {
+    route: "/me/family",
+    path: "/me/family",
+    shows: (t) => t("family.contact"),
+    action: (t) => t("family.invite"),
+  },
   { route: "/me", path: "/me", shows: (t) => t("limits.title") },
   { route: "nowhere", path: "/nowhere", shows: (t) => t("ui.notFound") },
 ];
@@ -176,6 +188,27 @@ const moneyScenes = (left: Left): readonly Scene[] => [
 ];
 
 export const scenesOf = (left: Left): readonly Scene[] => [...ownScenes, ...moneyScenes(left)];
+
+/** The same person once elder mode is on, and somebody has been asked to look twice. */
+export const elderScenes = (left: Left): readonly Scene[] => [
+  { route: "/, elder", path: "/", shows: (t) => t("elder.call"), action: (t) => t("home.send") },
+  {
+    route: "/me/elder, on",
+    path: "/me/elder",
+    shows: (t) => t("elder.voice"),
+    action: (t) => t("elder.leave"),
+  },
+  {
+    route: "/me/family, asked",
+    path: "/me/family",
+    shows: (t) => t("family.takeBack"),
+    action: (t) => t("family.takeBack"),
+  },
+  { route: "/me, elder", path: "/me", shows: (t) => t("limits.title") },
+  { route: "/transfer, elder", path: "/transfer", shows: (t) => t("transfer.lookUp") },
+  { route: "/transfer/$id, elder", path: left.transfer, shows: (t) => t("part.timeline") },
+  { route: "/bills, elder", path: "/bills", shows: (t) => t("bills.kind") },
+];
 
 async function openSheet(person: Person, t: Words): Promise<void> {
   await person.button(amounted("pay.doAmount", "36.80")(t)).click();

@@ -29,6 +29,7 @@ const bills = () => import("./bills/index.ts");
 const security = () => import("./security/index.ts");
 const learning = () => import("./learn/index.ts");
 const recovery = () => import("./recovery/index.ts");
+const family = () => import("./family/index.ts");
 
 const welcome = createRoute({
   getParentRoute: () => root,
@@ -249,6 +250,16 @@ const ownPrivacy = createRoute({
   path: "/me/privacy",
   component: lazyRouteComponent(() => import("./privacy/privacy-screen.tsx"), "PrivacyScreen"),
 });
+const elder = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/me/elder",
+  component: lazyRouteComponent(family, "ElderScreen"),
+});
+const ownFamily = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/me/family",
+  component: lazyRouteComponent(family, "FamilyScreen"),
+});
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: "/settings",
@@ -296,6 +307,8 @@ const tree = root.addChildren([
     bill,
     me,
     ownPrivacy,
+    elder,
+    ownFamily,
   ]),
 ]);
 

@@ -1,5 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { meQuery } from "../api/queries.ts";
+import { ElderActions } from "../elder/elder-actions.tsx";
+import { FamilyCard } from "../family/family-card.tsx";
+import { ButtonLink } from "../parts/button.tsx";
 import { Loaded } from "../parts/waiting.tsx";
 import { CoolOff } from "../recovery/cool-off.tsx";
 import { OwnRecovery } from "../recovery/own-recovery.tsx";
@@ -21,9 +24,17 @@ export function HomeScreen() {
             <BalanceCard />
             <OwnRecovery />
             <CoolOff />
-            <Actions />
+            <FamilyCard />
+            {person.elder ? <ElderActions /> : <Actions />}
             <TaskCard me={person} />
-            <LatestBills />
+            {!person.elder && (
+              <>
+                <LatestBills />
+                <ButtonLink look="quiet" to="/me/elder">
+                  {t("elder.entry")}
+                </ButtonLink>
+              </>
+            )}
           </>
         )}
       </Loaded>

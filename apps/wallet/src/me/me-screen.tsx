@@ -46,6 +46,8 @@ function Profile({ me }: { readonly me: Me }) {
         {!verified && <Row to="/onboarding/kyc" label={t("kyc.title")} />}
         <Row to="/cards" label={t("cards.title")} />
         <Row to="/security" label={t("security.title")} />
+        <Row to="/me/family" label={t("family.title")} />
+        <Row to="/me/elder" label={t("elder.title")} />
         <Row to="/me/privacy" label={t("privacy.title")} />
         <Row to="/settings" label={t("me.settings")} />
         {!me.pinSet && <Row to="/onboarding/pin" label={t("pin.firstTitle")} />}
@@ -60,6 +62,8 @@ interface RowProps {
     | "/cards"
     | "/security"
     | "/me/privacy"
+    | "/me/family"
+    | "/me/elder"
     | "/settings"
     | "/onboarding/pin";
   readonly label: string;

@@ -1,6 +1,7 @@
 import { useChangedMe } from "../api/queries.ts";
 import { wallet } from "../api/wallet.ts";
 import { Card } from "../parts/card.tsx";
+import { SettingRow } from "../security/setting-row.tsx";
 import { Page } from "../shell/page.tsx";
 import { PreferenceChoices } from "../shell/preference-choices.tsx";
 import { useT } from "../shell/translation.ts";
@@ -17,6 +18,9 @@ export function SettingsScreen() {
           onLanguage={(locale) => void wallet.changeMe({ locale }).then(changedMe)}
         />
       </Card>
+      <nav aria-label={t("elder.title")} className="overflow-hidden rounded-lg bg-surface shadow-1">
+        <SettingRow to="/me/elder" label={t("elder.title")} />
+      </nav>
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import { account } from "./en/account.ts";
+import { family } from "./en/family.ts";
 import { money } from "./en/money.ts";
 import { privacy } from "./en/privacy.ts";
 import { recovery } from "./en/recovery.ts";
@@ -13,4 +14,5 @@ export const en: Messages = {
   ...security,
   ...recovery,
   ...privacy,
+  ...family,
 };

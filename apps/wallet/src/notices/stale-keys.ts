@@ -10,6 +10,7 @@ const subjects: Readonly<Record<string, string>> = {
   bnk: "bankAccounts",
   rcv: "recovery",
   pex: "privacy",
+  tct: "family",
   // What protects the account has changed: perhaps with days of small amounts behind it.
   usr: "recovery",
 };
@@ -18,5 +19,5 @@ const subjects: Readonly<Record<string, string>> = {
 export function staleKeys(subject: string | null): readonly (readonly string[])[] {
   const named = subjects[subject?.slice(0, 3) ?? ""];
   const about = named === undefined ? [["me"]] : [[named], ["me"]];
-  return [...moneyKeys, ["billMonth"], ["recentPayees"], ...about];
+  return [...moneyKeys, ["billMonth"], ["recentPayees"], ["family"], ["elder"], ...about];
 }

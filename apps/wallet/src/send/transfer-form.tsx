@@ -3,6 +3,8 @@ import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { type TransferBody, wallet } from "../api/wallet.ts";
 import type { Transfer } from "../api/wire.ts";
+import { speak } from "../elder/speak.ts";
+import { useElder } from "../elder/use-elder.ts";
 import { AmountField } from "../money/amount-field.tsx";
 import { currency, useSpending } from "../money/use-spending.ts";
 import { ConfirmSheet } from "../money-action/confirm-sheet.tsx";
@@ -100,6 +102,7 @@ function useTransfer(payee: ShownPayee) {
   const t = useT();
   const textOf = useAmountText();
   const navigate = useNavigate();
+  const elder = useElder();
   return useMoneyAction<TransferBody, Transfer>({
     send: wallet.send,
     // The token differs at every look-up; the number, or else the name, tells the same person.
@@ -107,6 +110,9 @@ function useTransfer(payee: ShownPayee) {
     titleOf: ({ amount }) =>
       t("transfer.background", { amount: textOf(amount), name: payee.maskedName }),
     resultPath: ({ id }) => `/transfer/${id}`,
-    onDone: ({ id }) => void navigate({ to: "/transfer/$id", params: { id }, replace: true }),
+    onDone: ({ id, state, counterparty: name }) => {
+      if (elder) speak(t(`elder.said.${state}`, { name }));
+      void navigate({ to: "/transfer/$id", params: { id }, replace: true });
+    },
   });
 }

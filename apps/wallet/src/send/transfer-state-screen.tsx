@@ -6,6 +6,7 @@ import { moneyKeys, transferQuery } from "../api/queries.ts";
 import { wallet } from "../api/wallet.ts";
 import type { Transfer } from "../api/wire.ts";
 import { stateWord } from "../bills/bill-states.ts";
+import { useElder } from "../elder/use-elder.ts";
 import { CancelAction } from "../money-action/cancel-action.tsx";
 import { ButtonLink } from "../parts/button.tsx";
 import { Card, Facts } from "../parts/card.tsx";
@@ -49,6 +50,14 @@ function TransferState({ id }: { readonly id: Transfer["id"] }) {
   );
 }
 
+/** In elder mode a whole sentence, with the name in it. */
+function useTitle({ state, direction, counterparty: name }: Transfer): string {
+  const t = useT();
+  const elder = useElder();
+  if (elder && direction === "out") return t(`elder.said.${state}`, { name });
+  return t(`transfer.state.${direction}.${state}`);
+}
+
 interface TransferDetailsProps {
   readonly transfer: Transfer;
   readonly onChanged: (transfer: Transfer) => void;
@@ -58,13 +67,14 @@ function TransferDetails({ transfer, onChanged }: TransferDetailsProps) {
   const t = useT();
   const moments = useMoments();
   const numberFact = useNumberFact();
-  const { state, direction, counterparty, note, arrivesAt } = transfer;
+  const title = useTitle(transfer);
+  const { state, direction, counterparty, note, arrivesAt, contactPart } = transfer;
   const mayCancel = state === "pending" && direction === "out";
   return (
     <>
       <ResultHead
         tone={tones[state]}
-        title={t(`transfer.state.${direction}.${state}`)}
+        title={title}
         amount={transfer.amount}
         detail={counterparty}
       />
@@ -77,6 +87,9 @@ function TransferDetails({ transfer, onChanged }: TransferDetailsProps) {
             arrivesAt === null || state !== "pending"
               ? null
               : { label: t("transfer.arrives"), value: moments.full(arrivesAt) },
+            contactPart === null
+              ? null
+              : { label: t("transfer.contact"), value: t(`transfer.contact.${contactPart}`) },
             { label: t("part.madeAt"), value: moments.full(transfer.createdAt) },
             { label: t("money.method"), value: t("money.balance") },
             numberFact(transfer.id),

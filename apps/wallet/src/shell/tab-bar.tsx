@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { House, ReceiptText, ScanLine, UserRound } from "lucide-react";
+import { useElder } from "../elder/use-elder.ts";
 import { useT } from "./translation.ts";
 
 const tabs = [
@@ -9,11 +10,14 @@ const tabs = [
   { to: "/me", label: "shell.me", Icon: UserRound },
 ] as const;
 
+/** In elder mode scanning is one of the four on the home page, and no tab beside it. */
 export function TabBar() {
   const t = useT();
+  const elder = useElder();
+  const shown = elder ? tabs.filter(({ to }) => to !== "/scan") : tabs;
   return (
     <nav aria-label={t("shell.tabs")} className="tab-bar">
-      {tabs.map(({ to, label, Icon }) => (
+      {shown.map(({ to, label, Icon }) => (
         <Link key={to} to={to} activeOptions={{ exact: to === "/" }} className="tab">
           <Icon aria-hidden size={22} />
           {t(label)}
