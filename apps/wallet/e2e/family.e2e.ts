@@ -46,7 +46,7 @@ const reads = ({ page }: Person, words: string) =>
 async function switchOn(gran: Person): Promise<void> {
   const { page, t } = gran;
   await gran.open("/");
-  await page.getByRole("link", { name: t("elder.entry") }).click();
+  await page.getByRole("link", { name: t("elder.title") }).click();
   await gran.button(t("elder.on")).focus();
   await page.keyboard.press("Enter");
   await expect(gran.button(t("elder.leave"))).toBeVisible();

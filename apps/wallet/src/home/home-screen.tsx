@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { meQuery } from "../api/queries.ts";
 import { ElderActions } from "../elder/elder-actions.tsx";
+import { ElderEntry } from "../elder/elder-entry.tsx";
 import { FamilyCard } from "../family/family-card.tsx";
-import { ButtonLink } from "../parts/button.tsx";
 import { Loaded } from "../parts/waiting.tsx";
 import { CoolOff } from "../recovery/cool-off.tsx";
 import { OwnRecovery } from "../recovery/own-recovery.tsx";
@@ -17,7 +17,7 @@ export function HomeScreen() {
   const t = useT();
   const me = useQuery(meQuery);
   return (
-    <Page title={t("home.title")} tabs>
+    <Page title={t("home.title")} tabs corner={me.data?.elder === false && <ElderEntry />}>
       <Loaded query={me}>
         {(person) => (
           <>
@@ -27,14 +27,7 @@ export function HomeScreen() {
             <FamilyCard />
             {person.elder ? <ElderActions /> : <Actions />}
             <TaskCard me={person} />
-            {!person.elder && (
-              <>
-                <LatestBills />
-                <ButtonLink look="quiet" to="/me/elder">
-                  {t("elder.entry")}
-                </ButtonLink>
-              </>
-            )}
+            {!person.elder && <LatestBills />}
           </>
         )}
       </Loaded>

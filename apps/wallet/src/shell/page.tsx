@@ -13,10 +13,19 @@ interface PageProps {
   readonly tabs?: boolean;
   /** Whether the other language can be chosen here; elsewhere the settings have it. */
   readonly languages?: boolean;
+  /** A way on that stays in sight, opposite the title. */
+  readonly corner?: ReactNode;
   readonly children: ReactNode;
 }
 
-export function Page({ title, back, tabs = false, languages = false, children }: PageProps) {
+export function Page({
+  title,
+  back,
+  tabs = false,
+  languages = false,
+  corner,
+  children,
+}: PageProps) {
   const heading = usePageHeading(title);
   return (
     <>
@@ -28,6 +37,7 @@ export function Page({ title, back, tabs = false, languages = false, children }:
           </h1>
         </div>
         {languages && <LanguageSwitch />}
+        {corner}
       </header>
       <main id="main" className="flex flex-1 flex-col gap-4 px-4 pb-8 pt-2">
         {children}

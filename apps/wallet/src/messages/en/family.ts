@@ -1,6 +1,5 @@
 export const family = {
   "elder.title": "Elder mode",
-  "elder.entry": "Elder mode: larger and safer",
   "elder.on": "Switch elder mode on",
   "elder.what.large": "Larger words and buttons, and four things on the home page.",
   "elder.what.day": "At most {amount} is spent a day, however it is confirmed.",

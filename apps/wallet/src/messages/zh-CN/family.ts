@@ -1,7 +1,6 @@
 // Elder mode, and somebody trusted who looks twice.
 export const family = {
   "elder.title": "长辈模式",
-  "elder.entry": "长辈模式：字更大，更安心",
   "elder.on": "开启长辈模式",
   "elder.what.large": "字更大，按钮更大，首页只留四个常用功能。",
   "elder.what.day": "每天最多花 {amount}，不论用什么方式确认。",
