@@ -24,6 +24,7 @@ import { keyRoutes } from "./operations/keys/index.ts";
 import { ledgerRoutes } from "./operations/ledger/index.ts";
 import { movementRoutes } from "./operations/movements/index.ts";
 import { noteRoutes } from "./operations/notes/index.ts";
+import { holdExecutors, userPrivacyRoutes } from "./operations/privacy/index.ts";
 import { recoveryCaseRoutes, recoveryExecutors } from "./operations/recoveries/index.ts";
 import { testModeRoutes } from "./operations/sandbox-door/index.ts";
 import { searchRoutes } from "./operations/search/index.ts";
@@ -196,6 +197,7 @@ const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[], de
   ...searchRoutes(billSources),
   ...userRoutes(desk),
   ...recoveryCaseRoutes(desk),
+  ...userPrivacyRoutes(desk),
   ...movementRoutes(billSources),
   ...ledgerRoutes,
   ...chainRoutes(chain),
@@ -211,7 +213,14 @@ const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[], de
 
 // What of the staff's actions can wait for somebody else; which of them do is the policy's to say.
 const desk: Desk = {
-  executors: [liftExecutor, skipExecutor, refundExecutor, ...recoveryExecutors, ...teamExecutors],
+  executors: [
+    liftExecutor,
+    skipExecutor,
+    refundExecutor,
+    ...recoveryExecutors,
+    ...holdExecutors,
+    ...teamExecutors,
+  ],
   policy: approvalPolicy,
 };
 

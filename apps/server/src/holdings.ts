@@ -14,6 +14,7 @@ import { approvalHolding } from "./security/approvals/index.ts";
 import { codeHolding } from "./security/codes/index.ts";
 import { consentHolding } from "./security/consents/index.ts";
 import { guardHolding } from "./security/guards/index.ts";
+import { holdHolding } from "./security/holds/index.ts";
 import { personHoldings } from "./security/identity/holding.ts";
 import { lessonHolding } from "./security/lessons/index.ts";
 import { passkeyHolding } from "./security/passkeys/index.ts";
@@ -62,6 +63,7 @@ export const holdingsOf = (sources: BillSources): readonly Holding[] => [
   hintHolding,
   exportHolding,
   closureHolding,
+  holdHolding,
   noteHolding,
   codeHolding,
   messageHolding,

@@ -35,6 +35,7 @@ export function Changes({ card }: CardProps) {
   );
 }
 
+const plain = new Set(["member", "phone", "kept_until"]);
 const amounts = new Set(["captured", "refunded", "left"]);
 
 function said(
@@ -45,11 +46,12 @@ function said(
   if (value === null) return "–";
   if (name === "status") return codes.state("user", value);
   if (name === "state") return codes.state("parked", value);
+  if (name === "hold_state") return codes.state("hold", value);
   if (name === "recovery_state") return codes.state("recovery", value);
   if (name === "lost" || name === "proven") return codes.things(name, value);
   if (name === "role") return codes.role(value);
   if (name === "member_state") return codes.state("member", value);
-  if (name === "member" || name === "phone") return value;
+  if (plain.has(name)) return value;
   if (name === "freeze_reason") return codes.reason(value);
   if (amounts.has(name) && card.amount) {
     return <PlainAmount of={{ currency: card.amount.currency, value }} />;

@@ -2,6 +2,7 @@ import { approvalsEn } from "./en/approvals.ts";
 import { boardEn } from "./en/board.ts";
 import { codesEn } from "./en/codes.ts";
 import { listsEn } from "./en/lists.ts";
+import { privacyEn } from "./en/privacy.ts";
 import { teamEn } from "./en/team.ts";
 import type { Messages } from "./zh-CN.ts";
 
@@ -235,4 +236,5 @@ export const en: Messages = {
   ...listsEn,
   ...teamEn,
   ...boardEn,
+  ...privacyEn,
 };

@@ -2,6 +2,7 @@ import { approvalsZhCN } from "./zh-CN/approvals.ts";
 import { boardZhCN } from "./zh-CN/board.ts";
 import { codesZhCN } from "./zh-CN/codes.ts";
 import { listsZhCN } from "./zh-CN/lists.ts";
+import { privacyZhCN } from "./zh-CN/privacy.ts";
 import { teamZhCN } from "./zh-CN/team.ts";
 
 export const zhCN = {
@@ -229,6 +230,7 @@ export const zhCN = {
   ...listsZhCN,
   ...teamZhCN,
   ...boardZhCN,
+  ...privacyZhCN,
 };
 
 export type Messages = Readonly<Record<keyof typeof zhCN, string>>;

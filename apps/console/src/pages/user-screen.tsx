@@ -28,6 +28,7 @@ import {
 import { DetailTabs } from "../detail/detail-tabs.tsx";
 import { Notes } from "../detail/notes.tsx";
 import { actsOfStaff, type TrailLine, UserTrail } from "../detail/trail.tsx";
+import { UserPrivacy } from "../privacy/user-privacy.tsx";
 import { useCodes } from "../shell/codes.ts";
 import { useMay } from "../shell/may.ts";
 import { useT } from "../shell/translation.ts";
@@ -80,6 +81,9 @@ function User({ id }: { readonly id: Id<"usr"> }) {
           { key: "sessions", label: t("users.sessions"), children: <Sessions data={data} /> },
           ...(may("notes.view")
             ? [{ key: "notes", label: t("notes.title"), children: <Notes about={id} /> }]
+            : []),
+          ...(may("privacy.view")
+            ? [{ key: "privacy", label: t("privacy.title"), children: <UserPrivacy id={id} /> }]
             : []),
           { key: "audit", label: t("blocks.audits"), children: <UserTrail id={id} /> },
           { key: "raw", label: t("detail.raw"), children: <RawJson of={data} /> },

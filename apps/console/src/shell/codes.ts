@@ -17,6 +17,8 @@ export interface Codes {
   readonly action: Named;
   readonly fact: Named;
   readonly role: Named;
+  /** For what somebody agreed. */
+  readonly purpose: Named;
   readonly refusal: Named;
   /** Several of a kind, as they are stored: `passkeys phone`. */
   readonly things: (kind: "lost" | "proven", list: string) => string;
@@ -53,6 +55,7 @@ export function useCodes(): Codes {
     handler: (code) => find(`handler.${code}`) ?? code,
     action: (code) => find(`action.${code}`) ?? code,
     fact: (code) => find(`fact.${code}`) ?? code,
+    purpose: (code) => find(`purpose.${code}`) ?? code,
     role: (code) => find(`role.${code}`) ?? code,
     things: (kind, list) =>
       list

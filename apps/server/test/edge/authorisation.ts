@@ -47,6 +47,8 @@ const notes = ["operator", "checker", "support", "compliance", "auditor"] as con
 const writesNotes = ["operator", "checker", "support", "compliance"] as const;
 // Whoever proposes speaks with the person, whoever releases compares: both see it in clear.
 const weighsRecoveries = ["operator", "checker", "support", "compliance", "security"] as const;
+const privacy = ["checker", "compliance", "auditor"] as const;
+const compliance = ["compliance"] as const;
 const movements = ["operator", "checker", "support", "compliance", "auditor"] as const;
 const ledger = ["operator", "checker", "compliance", "auditor"] as const;
 const proof = ["operator", "checker", "compliance", "security", "auditor"] as const;
@@ -226,6 +228,9 @@ export const matrix: Readonly<Record<string, Row>> = {
     ...of(actsOnPeople, "recovery"),
     body: () => ({ reason: "not_reached" }),
   },
+  getUserPrivacy: of(privacy, "user"),
+  placeUserHold: { ...of(compliance, "stranger"), body: () => ({ reason: "dispute" }) },
+  liftUserHold: { ...of(compliance, "stranger"), body: () => ({ reason: "mistake" }) },
   countUsers: seenBy(people),
   countMovements: seenBy(movements),
   countRecoveries: seenBy(people),

@@ -26,6 +26,30 @@ export const privacyRefusals = {
       userMessage: "It has expired or was fetched as often as it can be. Please ask for a new one.",
     },
   },
+  "hold.standing": {
+    status: 422,
+    retryable: false,
+    "zh-CN": { title: "已在保全中", userMessage: "此人的资料已被保全，无需再次提出。" },
+    en: {
+      title: "Kept already",
+      userMessage: "What is held about this person is already kept. Nothing more is needed.",
+    },
+  },
+  "hold.none": {
+    status: 422,
+    retryable: false,
+    "zh-CN": { title: "没有保全", userMessage: "此人的资料没有被保全，没有可以解除的。" },
+    en: { title: "Nothing is kept back", userMessage: "No hold stands on this person." },
+  },
+  "hold.too_late": {
+    status: 422,
+    retryable: false,
+    "zh-CN": { title: "资料已销毁", userMessage: "此账户的资料已按期销毁，无法再保全。" },
+    en: {
+      title: "It is too late",
+      userMessage: "What was held about this person has been destroyed at its term.",
+    },
+  },
   "closing.money": {
     status: 422,
     retryable: false,

@@ -36,6 +36,7 @@ export const prefixes = [
   "sck",
   "swk",
   "tct",
+  "lgh",
 ] as const;
 
 export type Prefix = (typeof prefixes)[number];

@@ -10,6 +10,7 @@ export const teamEn = {
   "area.users": "People",
   "area.notes": "Colleagues' notes",
   "area.recoveries": "Recoveries",
+  "area.privacy": "Privacy",
   "area.money": "Movements",
   "area.ledger": "Ledger",
   "area.proof": "Proof and auditor",

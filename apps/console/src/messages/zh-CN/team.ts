@@ -10,6 +10,7 @@ export const teamZhCN = {
   "area.users": "用户",
   "area.notes": "同事备注",
   "area.recoveries": "账户找回",
+  "area.privacy": "个人信息",
   "area.money": "资金流水",
   "area.ledger": "账簿",
   "area.proof": "证明与稽核",

@@ -1,3 +1,3 @@
 export { liftExecutor } from "./lift.ts";
 export { userRoutes } from "./routes.ts";
-export { people, userLine } from "./user.ts";
+export { people, personOf, userLine } from "./user.ts";

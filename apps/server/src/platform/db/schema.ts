@@ -154,6 +154,7 @@ export interface Claim {
 export interface Closure {
   askedAt: Date;
   closedAt: Date | null;
+  heldSince: Date | null;
   id: string;
   keepUntil: Date | null;
   pack: string;
@@ -399,6 +400,15 @@ export interface Lease {
   holder: Generated<string>;
   leasedUntil: Date;
   name: string;
+}
+
+export interface LegalHold {
+  id: string;
+  liftedAt: Date | null;
+  person: string;
+  placedAt: Date;
+  reason: string;
+  version: Generated<number>;
 }
 
 export interface LessonResult {
@@ -892,6 +902,7 @@ export interface DB {
   kyc: Kyc;
   lateReceipt: LateReceipt;
   lease: Lease;
+  legalHold: LegalHold;
   lessonResult: LessonResult;
   limitUse: LimitUse;
   listView: ListView;

@@ -29,6 +29,8 @@ export const approvalPolicy: ApprovalPolicy = {
   "user.lift": { area: "users", needs: 1 },
   "recovery.approve": { area: "recoveries", needs: 1 },
   "recovery.refuse": { area: "recoveries", needs: 1 },
+  "hold.place": { area: "privacy", needs: 1 },
+  "hold.lift": { area: "privacy", needs: 1 },
   "payment.refund": {
     area: "money",
     needs: 1,

@@ -1,15 +1,22 @@
 import {
   advanceTestClock,
+  askDataExport,
   closeMyAccount,
+  decideConsent,
   freezeUser,
   getMe,
   getPrivacy,
+  getUserPrivacy,
+  liftUserHold,
   listBills,
   lookUpPayee,
+  placeUserHold,
+  type ReplyOf,
   sendTransfer,
 } from "@coffer/contract";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Browser, messageWith, until } from "../../../test/browser.ts";
+import { newChecker } from "../../../test/colleagues.ts";
 import {
   openHouse,
   type TestHouse,
@@ -28,10 +35,12 @@ import { yearsAfter } from "./closing.ts";
 let house: TestHouse;
 let shop: TestShop;
 let operator: TestStaff;
+let desk: HoldDesk;
 beforeAll(async () => {
   house = await openHouse();
   shop = await house.shop();
   operator = await house.staff({ role: "operator", merchant: null });
+  desk = await openHoldDesk();
 });
 afterAll(() => house.close());
 
@@ -56,6 +65,81 @@ async function send(from: TestPerson, to: TestPerson, value: string) {
 const closureOf = (person: TestPerson) => house.house.journal.read().load("closure", person.user);
 const closedAs = (person: TestPerson, state: string) =>
   until(async () => ((await closureOf(person))?.state === state ? true : undefined));
+
+interface HoldDesk {
+  look(person: TestPerson): Promise<ReplyOf<typeof getUserPrivacy>>;
+  place(person: TestPerson): Promise<string | null>;
+  lift(person: TestPerson): Promise<string | null>;
+  /** Somebody else says yes. */
+  released(approval: string | null): Promise<void>;
+}
+
+/** Whoever of the house asks for holds, and whoever releases them. */
+async function openHoldDesk(): Promise<HoldDesk> {
+  const asks = await house.staff({ role: "compliance", merchant: null }, "keeper", "顾全");
+  const about = ({ user }: TestPerson) => ({ params: { id: idOf("usr", user) } });
+  return {
+    look: (person) => asks.client.call(getUserPrivacy, about(person)),
+    place: async (person) =>
+      (await asks.client.call(placeUserHold, { ...about(person), body: { reason: "dispute" } }))
+        .approval,
+    lift: async (person) =>
+      (await asks.client.call(liftUserHold, { ...about(person), body: { reason: "mistake" } }))
+        .approval,
+    released: async (approval) => {
+      const decided = await (await newChecker(house)).approve(approval);
+      expect(decided.state).toBe("executed");
+    },
+  };
+}
+
+/** Somebody whose account is closed, and on which a hold is placed before its term. */
+async function heldWhileClosed(): Promise<TestPerson> {
+  const person = await house.person({ name: "方恒" });
+  await close(person);
+  await closedAs(person, "restricted");
+  await desk.released(await desk.place(person));
+  expect((await closureOf(person))?.heldSince).not.toBeNull();
+  return person;
+}
+
+const linesOf = async ({ user }: TestPerson): Promise<readonly string[]> => {
+  const { rows } = await house.house.pool.query<{ action: string }>(
+    "select action from audit where subject = $1",
+    [user],
+  );
+  return rows.map(({ action }) => action);
+};
+
+it("F15 under a hold an account is not closed, and its owner is not told why", async () => {
+  const fang = await house.person({ name: "方圆" });
+  await expect(desk.lift(fang)).rejects.toMatchObject({ code: "hold.none" });
+  const asked = await desk.place(fang);
+  expect(await desk.place(fang)).toBe(asked);
+  expect((await desk.look(fang)).hold).toBeNull();
+  await desk.released(asked);
+  await expect(desk.place(fang)).rejects.toMatchObject({ code: "hold.standing" });
+  await fang.client.call(askDataExport, { proof });
+  await fang.client.call(decideConsent, { body: { purpose: "marketing", given: true } });
+  const { hold, consents, requests } = await desk.look(fang);
+  expect(hold).toMatchObject({ reason: "dispute", liftedAt: null });
+  expect(consents).toMatchObject([{ purpose: "marketing", given: true }]);
+  expect(requests).toMatchObject([{ kind: "copy", state: expect.stringMatching(/asked|ready/) }]);
+  expect(Date.parse(requests[0]?.dueAt ?? "")).toBeGreaterThan(Date.now() + 14 * DAY_MS);
+  await expect(close(fang)).rejects.toMatchObject({ code: "closing.restricted" });
+  expect((await fang.client.call(getPrivacy)).closing.obstacles).toEqual(["restricted"]);
+  // Nothing moves differently, and no colleague outside the area learns of it.
+  expect((await fang.client.call(getMe)).id).toBe(fang.user);
+  await expect(
+    operator.client.call(getUserPrivacy, { params: { id: idOf("usr", fang.user) } }),
+  ).rejects.toMatchObject({ code: "access.denied" });
+  const trail = await linesOf(fang);
+  expect(trail.filter((action) => action.startsWith("hold"))).toEqual([]);
+  await desk.released(await desk.lift(fang));
+  expect((await desk.look(fang)).hold).toBeNull();
+  await close(fang);
+  await closedAs(fang, "restricted");
+});
 
 it("F15 is refused while money is there, without a proof, and to whom is frozen", async () => {
   const lin = await house.person({ fen: 500 });
@@ -106,15 +190,27 @@ it("F15 G15 closed it is shut at once, kept to the day the law says, and then er
   const [closedAt, keepUntil] = [closure?.closedAt, closure?.keepUntil];
   if (!closedAt || !keepUntil) throw new Error("a closed account has its terms");
   expect(keepUntil).toEqual(yearsAfter(closedAt, 10));
-  const nameNow = async () => {
+  const nameNow = async (person = lin) => {
     const read = house.house.journal.read();
-    return (await legalName(read, await getPerson(read, lin.user)))?.reveal();
+    return (await legalName(read, await getPerson(read, person.user)))?.reveal();
   };
+  const kept = await heldWhileClosed();
   await passTo(new Date(keepUntil.getTime() - DAY_MS));
   expect([(await closureOf(lin))?.state, await nameNow()]).toEqual(["restricted", "林晓"]);
   await passTo(keepUntil);
   await closedAs(lin, "shredded");
   expect(await nameNow()).toBe("—");
+  await expect(desk.place(lin)).rejects.toMatchObject({ code: "hold.too_late" });
+  await passTo((await closureOf(kept))?.keepUntil ?? keepUntil);
+  await until(async () =>
+    (await linesOf(kept)).includes("account.erase_held") ? true : undefined,
+  );
+  // Beyond its term, for as long as the hold stands.
+  expect([(await closureOf(kept))?.state, await nameNow(kept)]).toEqual(["restricted", "方恒"]);
+  expect((await desk.look(kept)).requests).toMatchObject([{ kind: "erasure", state: "held" }]);
+  await desk.released(await desk.lift(kept));
+  await closedAs(kept, "shredded");
+  expect(await nameNow(kept)).toBe("—");
   // The day after, and asked again: it is over.
   await passTo(new Date(keepUntil.getTime() + DAY_MS));
   expect((await closureOf(lin))?.state).toBe("shredded");

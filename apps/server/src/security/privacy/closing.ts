@@ -122,10 +122,17 @@ async function eraseSome(read: Reader, tools: PrivacyTools, item: DueItem): Prom
   const closure = await getClosure(read, item.reference);
   if (closure.state !== "restricted") return { reply: null };
   const person = closure.id;
+  // Under a hold nothing goes, whatever the term says: its end makes this due again.
+  if (closure.heldSince !== null) {
+    const audit = [{ action: "account.erase_held", subject: person }];
+    return { audit, reply: null };
+  }
   const asked = personal(tools).flatMap(({ atTerm }) => atTerm ?? []);
   const found = await Promise.all(asked.map((atTerm) => atTerm(read, person)));
   const left: readonly Change[] = found.flat();
-  if (left.length > 0) return retryAt({ change: left, reply: null }, read.now);
+  if (left.length > 0) {
+    return retryAt({ rely: [rely("closure", closure)], change: left, reply: null }, read.now);
+  }
   const shredded = await shred(read, person);
   const over = { state: "shredded", shreddedAt: read.now } as const;
   return {

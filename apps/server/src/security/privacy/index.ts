@@ -1,4 +1,5 @@
 export { closingDueHandlers } from "./closing.ts";
 export { closureHolding, exportHolding } from "./holding.ts";
+export { keptBack, letRun } from "./keep-back.ts";
 export { dataExportDueHandlers } from "./make-export.ts";
 export type { PrivacyTools } from "./privacy-tools.ts";

@@ -25,6 +25,7 @@ export const roomNames: Readonly<Record<string, Words>> = {
   hints: words("转账前的提醒", "Warnings before transfers"),
   exports: words("个人信息副本", "Copies like this one"),
   closure: words("账户注销", "Closing of the account"),
+  holds: words("依法保全", "Orders to keep records"),
   notes: words("工作人员备注", "Notes of our staff"),
 };
 

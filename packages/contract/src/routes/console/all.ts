@@ -26,6 +26,7 @@ import {
 } from "./ledger.ts";
 import { askRefund, getMovement, listMovements } from "./movements.ts";
 import { listNotes, readNotes, writeNote } from "./notes.ts";
+import { getUserPrivacy, liftUserHold, placeUserHold } from "./privacy.ts";
 import { getAuditor, getBlock, listBlocks, verifyBlock } from "./proof.ts";
 import {
   approveRecovery,
@@ -79,6 +80,9 @@ export const consoleRoutes: readonly Route[] = [
   revealRecovery,
   approveRecovery,
   refuseRecovery,
+  getUserPrivacy,
+  placeUserHold,
+  liftUserHold,
   listMovements,
   getMovement,
   askRefund,

@@ -15,6 +15,7 @@ import {
   yesNo,
 } from "../../schema/shape.ts";
 import { refundRefusals } from "../refunds.ts";
+import { holdRefusals } from "./privacy.ts";
 import { recoveryRefusals } from "./recoveries.ts";
 import { ofConsole, signedMoney, word } from "./shared.ts";
 import { teamRefusals } from "./team.ts";
@@ -149,6 +150,7 @@ export const approveApproval = route({
     ...teamRefusals,
     ...refundRefusals,
     ...recoveryRefusals,
+    ...holdRefusals,
   ],
 });
 

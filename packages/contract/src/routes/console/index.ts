@@ -5,6 +5,7 @@ export * from "./keys.ts";
 export * from "./ledger.ts";
 export * from "./movements.ts";
 export * from "./notes.ts";
+export * from "./privacy.ts";
 export * from "./proof.ts";
 export * from "./recoveries.ts";
 export * from "./search.ts";

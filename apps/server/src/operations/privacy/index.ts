@@ -1,0 +1,2 @@
+export { holdExecutors } from "./executors.ts";
+export { userPrivacyRoutes } from "./routes.ts";

@@ -1,0 +1,29 @@
+import { type Change, change, type Due, type Reader } from "../../books/work/index.ts";
+import { newId } from "../../platform/ids.ts";
+import { refuse } from "../../platform/refusal.ts";
+
+// A closed account is erased at its term unless something keeps it back. Both are changes of the
+// closure's row, so that of an erasure and a hold of one moment the second is decided again.
+
+/** As part of a hold. An account that is open has nothing to be kept back from yet. */
+export async function keptBack(read: Reader, person: string): Promise<readonly Change[]> {
+  const closure = await read.load("closure", person);
+  if (!closure) return [];
+  if (closure.state === "shredded") refuse("hold.too_late");
+  return [change("closure", closure, { heldSince: read.now })];
+}
+
+interface Running {
+  readonly change: readonly Change[];
+  readonly due: readonly Due[];
+}
+
+/** As part of its end: where the term ran out meanwhile, the erasure is due at once. */
+export async function letRun(read: Reader, person: string): Promise<Running> {
+  const closure = await read.load("closure", person);
+  if (!closure) return { change: [], due: [] };
+  const { state, keepUntil } = closure;
+  const over = state === "restricted" && keepUntil !== null && keepUntil <= read.now;
+  const erase = { id: newId("due"), at: read.now, handler: "privacy.erase", reference: person };
+  return { change: [change("closure", closure, { heldSince: null })], due: over ? [erase] : [] };
+}
