@@ -8,6 +8,7 @@ import { useMay } from "../shell/may.ts";
 import { useT } from "../shell/translation.ts";
 import { Grid } from "../table/grid.tsx";
 import { Moment } from "../table/show.tsx";
+import { AssignWeakness } from "./assign-weakness.tsx";
 import { CloseWeakness } from "./close-weakness.tsx";
 import { OpenWeakness } from "./open-weakness.tsx";
 import { RecordCheck } from "./record-check.tsx";
@@ -121,9 +122,12 @@ function Weaknesses({ of, changed }: Piece<"weaknesses">) {
             ? [
                 {
                   key: "act",
-                  title: t("board.end"),
-                  show: ({ id, title }: Board["weaknesses"][number]) => (
-                    <CloseWeakness id={id} title={title} changed={changed} />
+                  title: t("board.act"),
+                  show: (one: Board["weaknesses"][number]) => (
+                    <div className="bar">
+                      <AssignWeakness of={one} changed={changed} />
+                      <CloseWeakness id={one.id} title={one.title} changed={changed} />
+                    </div>
                   ),
                 },
               ]

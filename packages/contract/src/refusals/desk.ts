@@ -14,6 +14,15 @@ export const deskRefusals = {
       userMessage: "Whoever is to mend it must be a colleague who is at work. Please choose again.",
     },
   },
+  "weakness.closed": {
+    status: 422,
+    retryable: false,
+    "zh-CN": { title: "已结束", userMessage: "这项问题已经结束，不能再改派。请刷新后查看。" },
+    en: {
+      title: "It is closed already",
+      userMessage: "A colleague has closed it meanwhile. Nothing was changed.",
+    },
+  },
   "team.own": {
     status: 403,
     retryable: false,

@@ -1,5 +1,6 @@
 import * as contract from "@coffer/contract";
 import { command, type Endpoint, view } from "../../security/access/index.ts";
+import { assign } from "./assign.ts";
 import { board } from "./board.ts";
 import { record } from "./check.ts";
 import { close, open } from "./weakness.ts";
@@ -8,5 +9,6 @@ export const securityBoardRoutes: readonly Endpoint[] = [
   view(contract.getSecurityBoard, (read) => board(read)),
   command(contract.recordSecurityCheck, (read, { who, body }) => record(read, who.staff, body)),
   command(contract.openWeakness, (read, { who, body }) => open(read, who.staff, body)),
+  command(contract.assignWeakness, (read, { params, body }) => assign(read, params.id, body)),
   command(contract.closeWeakness, (read, { params, body }) => close(read, params.id, body)),
 ];

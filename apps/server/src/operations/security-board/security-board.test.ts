@@ -73,6 +73,33 @@ test("C47 a weakness is somebody's by a day, closed once with a reason, sealed",
   });
 });
 
+test("C47 a weakness goes to somebody else or another day, for a kept reason", async () => {
+  const day = "2030-01-01";
+  const order = { title: "a port is open", severity: "low", owner: null, dueOn: day } as const;
+  const { id } = await guard.client.call(contract.openWeakness, { body: order });
+  const wish = { owner: idOf("stf", auditor.staff), dueOn: "2030-02-01" } as const;
+  const assign = (body: contract.BodyOf<typeof contract.assignWeakness>) =>
+    guard.client.call(contract.assignWeakness, { params: { id }, body });
+  const given = await assign({ ...wish, reason: "handed_over" });
+  expect(given).toMatchObject({ ownerName: "吴桐", dueOn: "2030-02-01", closedAt: null });
+  expect(await assign({ ...wish, reason: "more_time" })).toEqual(given);
+  const { rows } = await house.house.pool.query<{ detail: string }>(
+    "select detail::text from audit where subject = $1 and action = 'weakness.assign'",
+    [id],
+  );
+  expect(rows).toHaveLength(1);
+  expect(rows[0]?.detail).toContain("handed_over");
+  expect(rows[0]?.detail).toContain(guard.staff);
+  const stranger = { ...wish, owner: idOf("stf", "stf_01M83V4NQWNS8N5YJFJT5NN30T") };
+  await expect(assign({ ...stranger, reason: "handed_over" })).rejects.toMatchObject({
+    code: "weakness.owner_unknown",
+  });
+  await guard.client.call(contract.closeWeakness, { params: { id }, body: { reason: "mended" } });
+  await expect(
+    assign({ owner: idOf("stf", guard.staff), dueOn: day, reason: "more_time" }),
+  ).rejects.toMatchObject({ code: "weakness.closed" });
+});
+
 test("C47 who could not prove themselves is counted by kind, and named nowhere", async () => {
   const counted = async (kind: string) =>
     (await board()).refused.find((one) => one.kind === kind)?.count ?? 0;

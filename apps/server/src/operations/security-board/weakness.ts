@@ -46,7 +46,8 @@ export async function open(
   };
 }
 
-const isOfHouse = (member: Member | undefined): boolean =>
+/** Whether something can be theirs to mend. */
+export const isOfHouse = (member: Member | undefined): boolean =>
   member !== undefined && member.merchant === null && member.endedAt === null;
 
 export async function close(

@@ -36,7 +36,13 @@ import {
   revealRecovery,
 } from "./recoveries.ts";
 import { searchConsole } from "./search.ts";
-import { closeWeakness, getSecurityBoard, openWeakness, recordSecurityCheck } from "./security.ts";
+import {
+  assignWeakness,
+  closeWeakness,
+  getSecurityBoard,
+  openWeakness,
+  recordSecurityCheck,
+} from "./security.ts";
 import {
   activateMember,
   askMember,
@@ -106,6 +112,7 @@ export const consoleRoutes: readonly Route[] = [
   getSecurityBoard,
   recordSecurityCheck,
   openWeakness,
+  assignWeakness,
   closeWeakness,
   listApprovals,
   getApproval,

@@ -13,6 +13,7 @@ export const checkKinds = [
   "incident_exercise",
 ] as const;
 export const severities = ["low", "medium", "high", "critical"] as const;
+export const assigningReasons = ["handed_over", "more_time", "more_urgent"] as const;
 export const closingReasons = ["mended", "accepted", "not_reproduced", "duplicate"] as const;
 
 const count = whole(0, Number.MAX_SAFE_INTEGER);
@@ -85,6 +86,22 @@ export const openWeakness = route({
   }),
   replies: { 201: weakness },
   refuses: ["weakness.owner_unknown"],
+});
+
+export const assignWeakness = route({
+  ...ofConsole,
+  name: "assignWeakness",
+  method: "POST",
+  path: "/v1/console/security/weaknesses/:id/assign",
+  summary: "Give it to somebody else or another day, with the reason; twice is once",
+  params: object({ id: id("swk") }),
+  body: object({
+    owner: id("stf"),
+    dueOn: businessDate,
+    reason: choice([...assigningReasons]),
+  }),
+  replies: { 200: weakness },
+  refuses: ["weakness.owner_unknown", "weakness.closed"],
 });
 
 export const closeWeakness = route({
