@@ -31,8 +31,15 @@ const login = createRoute({
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: "signed-in",
-  beforeLoad: ({ context, location }) =>
-    needSession(context.queries.ensureQueryData(sessionQuery), location.href),
+  beforeLoad: async ({ context, location }) => {
+    const session = context.queries.ensureQueryData(sessionQuery);
+    await needSession(session, location.href);
+    const { mode, totp } = await session;
+    // The server lets nobody do anything else before they have an authenticator.
+    if (mode === "live" && !totp && location.pathname !== "/second-factor") {
+      throw redirect({ to: "/second-factor" });
+    }
+  },
   component: Allowed,
 });
 

@@ -43,7 +43,7 @@ export async function newChecker(house: TestHouse, name?: string): Promise<Check
 }
 
 /** Gives a member an authenticator and the codes it shows; the code before now is used up. */
-export async function enrolled({ client }: TestStaff) {
+export async function enrolled({ client }: Pick<TestStaff, "client">) {
   const { secret } = await client.call(enrolStaffTotp, { body: { password: STAFF_PASSWORD } });
   const code = authenticatorOf(secret);
   await client.call(confirmStaffTotp, { body: { code: code(-1) } });

@@ -30,6 +30,7 @@ export interface Row {
   readonly ends?: true;
 }
 
+const NOBODY = "stf_01M83V4NQWNS8N5YJFJT5NN30T";
 const amount = { currency: "CNY", value: "1.00" };
 const reason = { reason: "asked for by the customer" };
 const anyone: Row = { door: "anyone" };
@@ -266,6 +267,10 @@ export const matrix: Readonly<Record<string, Row>> = {
   getSecurityBoard: seenBy(keys),
   recordSecurityCheck: seenBy(guards),
   openWeakness: seenBy(guards),
+  assignWeakness: {
+    ...of(guards, "weakness"),
+    body: () => ({ owner: NOBODY, dueOn: "2030-01-01", reason: "more_time" }),
+  },
   closeWeakness: { ...of(guards, "weakness"), body: () => ({ reason: "mended" }) },
   listApprovals: house,
   // It is about a person.

@@ -38,6 +38,20 @@ export const approvalRefusals = {
       userMessage: "Whoever asked cannot decide, under no login of theirs. Please ask a colleague.",
     },
   },
+  "approval.same_browser": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "请在自己的浏览器审批",
+      userMessage: "申请人曾在此浏览器登录，不能在这里审批。请在您自己的电脑上操作。",
+    },
+    en: {
+      title: "Please approve in a browser of your own",
+      userMessage:
+        "Whoever asked has signed in with this browser, so nothing of theirs is approved here. " +
+        "Please use your own computer.",
+    },
+  },
   "approval.given": {
     status: 422,
     retryable: false,

@@ -208,6 +208,7 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   getSecurityBoard: "house:security.view",
   recordSecurityCheck: "house:security.manage",
   openWeakness: "house:security.manage",
+  assignWeakness: "house:security.manage",
   closeWeakness: "house:security.manage",
   listTeam: "house:team.view",
   getTeamMember: "house:team.view",
@@ -257,6 +258,7 @@ function namesOf(who: Caller): readonly Policy[] {
 
 function policyNames(who: Extract<Caller, { readonly staff: string }>): readonly Policy[] {
   if ("merchant" in who) return rightsOfShop(who.role).map((right) => `shop:${right}` as const);
+  if (!who.ready) return [];
   const rights = rightsOfHouse(who.role);
   const somewhere = houseLevels.filter((level) => rights.some((right) => right.endsWith(level)));
   const acts = houseAreas.filter((area) =>

@@ -15,7 +15,10 @@ import { PIN, perform } from "../../../test/people.ts";
 import { expectSound } from "../../../test/sound.ts";
 import { idOf } from "../../platform/ids.ts";
 import { freezePerson } from "../../trust/restrictions/index.ts";
+import type { Browser } from "../identity/index.ts";
 import { letGo } from "../staff/index.ts";
+import { sensitive } from "../vault/index.ts";
+import { requireOtherBrowser } from "./same-person.ts";
 
 let house: TestHouse;
 let shop: TestShop;
@@ -208,6 +211,29 @@ describe("who decides", () => {
     const twin = await newChecker(house, " 周　敏 ");
     await expect(twin.approve(id)).rejects.toMatchObject({ code: "approval.same_person" });
     await expect(rejected(id, twin)).rejects.toMatchObject({ code: "approval.same_person" });
+  });
+
+  test("D40 nor under another name in a browser where whoever asked has signed in", async () => {
+    const maker = await house.staff({ role: "operator", merchant: null }, "at.desk", "林桌");
+    const fresh: Browser = { userAgent: "", token: null };
+    const signedIn = await fetch(`${house.house.urls.console}/v1/console/session`, {
+      method: "POST",
+      headers: { origin: house.config.consoleOrigin, "content-type": "application/json" },
+      body: JSON.stringify({ login: maker.login, password: STAFF_PASSWORD }),
+    });
+    const cookies = signedIn.headers.getSetCookie().join(";");
+    const device = /coffer_console_device=([^;]+)/.exec(cookies)?.[1] ?? "";
+    const read = house.house.journal.read();
+    const live = { ...read, install: { ...read.install, mode: "live" } } as const;
+    const asked = { maker: maker.staff };
+    const theirs = { ...fresh, token: sensitive(device) };
+    await expect(requireOtherBrowser(live, asked, theirs)).rejects.toMatchObject({
+      refusal: { code: "approval.same_browser" },
+    });
+    await requireOtherBrowser(live, asked, fresh);
+    await requireOtherBrowser(live, { maker: operator.staff }, theirs);
+    // Who tries it alone plays both.
+    await requireOtherBrowser(read, asked, theirs);
   });
 
   test("X15 the database itself takes no maker for a checker", async () => {

@@ -1,5 +1,6 @@
 import { change, type Reader, rely, type Work } from "../../books/work/index.ts";
 import { assert, isRefusal, refuse } from "../../platform/refusal.ts";
+import type { Browser } from "../identity/index.ts";
 import { getMember, type HouseStaff, houseRoleOf, worksHere } from "../staff/index.ts";
 import { joined, type Proof } from "../stepup/index.ts";
 import { answerTotp, hasTotp } from "../totp/index.ts";
@@ -18,7 +19,7 @@ import {
 import { said } from "./end.ts";
 import { type Desk, executorOf } from "./executor.ts";
 import { type Previewed, previewOf } from "./preview.ts";
-import { isSamePerson, requireOther } from "./same-person.ts";
+import { isSamePerson, requireOther, requireOtherBrowser } from "./same-person.ts";
 import { stepsOf } from "./store.ts";
 import { requireMaker } from "./void.ts";
 
@@ -27,6 +28,7 @@ export interface Yes {
   /** What the checker saw: a yes is given to nothing else. */
   readonly seen: string;
   readonly proof: Proof | null;
+  readonly browser: Browser;
 }
 
 /**
@@ -44,6 +46,7 @@ export async function approve(
   if (!mayRelease(who.role, approval)) refuse("access.denied");
   requireOpen(read, approval);
   await requireOther(read, approval, who);
+  await requireOtherBrowser(read, approval, yes.browser);
   await requireMaker(read, approval);
   const before = await standingYeses(read, approval);
   for (const staff of before.all) {

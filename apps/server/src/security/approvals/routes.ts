@@ -32,8 +32,8 @@ export const approvalRoutes = (desk: Desk): readonly Endpoint[] => {
 
     command(
       contract.approveApproval,
-      (read, { who, params, body, proof }) =>
-        approve(desk, read, who, { id: params.id, seen: body.seen, proof }),
+      (read, { who, params, body, proof, browser }) =>
+        approve(desk, read, who, { id: params.id, seen: body.seen, proof, browser }),
       queue,
     ),
 

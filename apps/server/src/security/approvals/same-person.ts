@@ -1,5 +1,6 @@
 import type { Reader } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
+import { type Browser, meetDevice } from "../identity/index.ts";
 import { getMember, type HouseStaff, memberName } from "../staff/index.ts";
 import type { Approval } from "./approval.ts";
 
@@ -15,6 +16,19 @@ export async function requireOther(
 ): Promise<void> {
   if (await isSamePerson(read, approval.maker, who.staff)) refuse("approval.same_person");
   if (await concerns(read, approval, who)) refuse("team.own");
+}
+
+/**
+ * Nor one person under two logins and two names, as far as their browser tells: where whoever asked
+ * has signed in, nobody says yes. Only in live mode: who tries Coffer alone is everybody (D40).
+ */
+export async function requireOtherBrowser(
+  read: Reader,
+  { maker }: Pick<Approval, "maker">,
+  browser: Browser,
+): Promise<void> {
+  if (read.install.mode !== "live") return;
+  if (!(await meetDevice(read, maker, browser)).isNew) refuse("approval.same_browser");
 }
 
 /** Whether it is about this very colleague: nobody decides about themselves either. */

@@ -1,3 +1,4 @@
+export { crowdedOut } from "./devices/crowded-out.ts";
 export { type Browser, meetDevice } from "./devices/device.ts";
 export { renewStanding } from "./devices/sessions.ts";
 export { maskPhone } from "./mask.ts";
@@ -23,6 +24,5 @@ export {
   findSession,
   newSession,
   type Session,
-  type SessionTerms,
 } from "./session.ts";
 export { signOut } from "./sign-out.ts";

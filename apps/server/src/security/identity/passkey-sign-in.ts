@@ -66,7 +66,7 @@ export async function signInByPasskey(
     claim,
     rely: [rely("holder", holder)],
     insert: opened.insert,
-    change: verdict.change,
+    change: [...verdict.change, ...opened.change],
     emit: opened.emit,
     audit: [
       {

@@ -5,6 +5,7 @@ import { answerChallenge, type Challenge, issueChallenge, nextTurn } from "../co
 import { isLeaked, isPassword } from "../passwords/index.ts";
 import { hasTotp } from "../totp/index.ts";
 import { blindIndex, normalisePhone, type Sensitive } from "../vault/index.ts";
+import { crowdedOut } from "./devices/crowded-out.ts";
 import { type Browser, meetDevice } from "./devices/device.ts";
 import { meOf } from "./me.ts";
 import {
@@ -97,6 +98,7 @@ export async function verifySignIn(read: Reader, order: VerifySignIn): Promise<W
     // Signed out everywhere in this very moment: then this session must not outlive it.
     rely: [rely("holder", holder)],
     insert: [...used.insert, ...opened.insert],
+    change: [...used.change, ...opened.change],
     emit: [...opened.emit, ...(isRecoveryCode(order.code) ? [recoveryUsed(id)] : [])],
     audit: [{ action: "session.create", subject: opened.session, detail: { person: id } }],
     reply: {
@@ -121,6 +123,9 @@ interface Opening {
   readonly browser: Browser;
 }
 
+// More devices than anybody carries; who signs in with one more has the oldest signed out.
+const SESSIONS_MAX = 20;
+
 /** A session on the device at hand; one that is new to this person is told to their phone. */
 export async function openSession(read: Reader, { person, standing, browser }: Opening) {
   const device = await meetDevice(read, person, browser);
@@ -137,6 +142,7 @@ export async function openSession(read: Reader, { person, standing, browser }: O
     token: session.token,
     device: device.token,
     insert: [session.insert, ...device.insert],
+    change: await crowdedOut(read, { person, standing }, SESSIONS_MAX),
     emit: [
       { type: "session.created", subject: session.id, payload: told } as const,
       ...(device.isNew

@@ -34,7 +34,7 @@ export async function activate(read: Reader, order: Activate): Promise<Work<Sign
   return {
     rely: [rely("holder", holder)],
     // At its version: of two who have the code at once, one sets the password.
-    change: [change("staffMember", member, set)],
+    change: [...opened.change, change("staffMember", member, set)],
     insert: opened.insert,
     audit: [{ action: "staff.activate", subject: member.id }],
     reply: opened.signedIn,

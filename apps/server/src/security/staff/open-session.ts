@@ -1,6 +1,6 @@
-import type { Insert, Reader, Row } from "../../books/work/index.ts";
+import type { Change, Insert, Reader, Row } from "../../books/work/index.ts";
 import type { Id } from "../../platform/ids.ts";
-import { type Browser, meetDevice, newSession } from "../identity/index.ts";
+import { type Browser, crowdedOut, meetDevice, newSession } from "../identity/index.ts";
 import type { Sensitive } from "../vault/index.ts";
 import type { Member } from "./member.ts";
 
@@ -23,11 +23,21 @@ export interface Opening {
 // A shift, not a month: a console left open overnight is nobody's.
 const LIFETIME_MS = 12 * 3_600_000;
 
+// One's own desk and a few more; a shop's tills may share a login. Whoever signs in once more has
+// the oldest session ended.
+const SESSIONS_MAX = { console: 5, till: 20 } as const;
+
+interface Opened {
+  readonly insert: readonly Insert[];
+  readonly change: readonly Change[];
+  readonly signedIn: SignedInStaff;
+}
+
 /** A session of a member at the browser at hand; what has to be right comes before. */
 export async function openStaffSession(
   read: Reader,
   { member, holder, at, browser }: Opening,
-): Promise<{ readonly insert: readonly Insert[]; readonly signedIn: SignedInStaff }> {
+): Promise<Opened> {
   const device = await meetDevice(read, member.id, browser);
   const { id, insert, token } = newSession(read, {
     person: member.id,
@@ -39,6 +49,11 @@ export async function openStaffSession(
   });
   return {
     insert: [...device.insert, insert],
+    change: await crowdedOut(
+      read,
+      { person: member.id, standing: holder.version },
+      SESSIONS_MAX[at],
+    ),
     signedIn: { session: id, member, token, device: device.token },
   };
 }

@@ -11,6 +11,7 @@ import { getMember, houseRoleOf, type Member, memberName, shopRoleOf } from "./m
 import type { SignedInStaff } from "./open-session.ts";
 import { rightsOfShop } from "./rights.ts";
 import { confirmStaffTotp, enrolStaffTotp } from "./second-factor.ts";
+import { isReady } from "./session.ts";
 import { signInStaff } from "./sign-in.ts";
 
 type HouseMember = contract.ReplyOf<typeof contract.getConsoleSession>;
@@ -27,7 +28,7 @@ export const staffRoutes = (tools: StaffTools) => [...houseRoutes, ...shopRoutes
 const houseView = async (read: Reader, member: Member): Promise<HouseMember> => ({
   ...(await memberView(read, member)),
   role: houseRoleOf(member),
-  rights: [...contract.rightsOfHouse(houseRoleOf(member))],
+  rights: (await isReady(read, member.id)) ? [...contract.rightsOfHouse(houseRoleOf(member))] : [],
   totp: await hasTotp(read, member.id),
 });
 

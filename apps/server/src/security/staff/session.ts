@@ -1,7 +1,8 @@
 import type { HouseRole } from "@coffer/contract";
 import type { Reader } from "../../books/work/index.ts";
 import { type Id, idOf } from "../../platform/ids.ts";
-import { findSession, type SessionTerms } from "../identity/index.ts";
+import { findSession } from "../identity/index.ts";
+import { hasTotp } from "../totp/index.ts";
 import { houseRoleOf, shopRoleOf, worksHere } from "./member.ts";
 import type { ShopRole } from "./rights.ts";
 
@@ -10,7 +11,13 @@ export interface HouseStaff {
   readonly id: Id<"ses">;
   readonly staff: Id<"stf">;
   readonly role: HouseRole;
+  /** Whether they have what they must sign in with; until then they only set it up. */
+  readonly ready: boolean;
 }
+
+/** In live mode nobody works at the console by a password alone (ASVS 6.3.3). */
+export const isReady = async (read: Reader, staff: string): Promise<boolean> =>
+  read.install.mode !== "live" || hasTotp(read, staff);
 
 /** A member of a shop who is signed in at its till. */
 export interface ShopStaff {
@@ -36,6 +43,7 @@ export async function authenticateHouse(
     id: idOf("ses", session.id),
     staff: idOf("stf", member.id),
     role: houseRoleOf(member),
+    ready: await isReady(read, member.id),
   };
 }
 
@@ -57,7 +65,9 @@ export async function authenticateShop(
   };
 }
 
-async function memberOf(read: Reader, token: string, terms: SessionTerms) {
+type Terms = Parameters<typeof findSession>[2];
+
+async function memberOf(read: Reader, token: string, terms: Terms) {
   const session = await findSession(read, token, terms);
   if (!session?.person.startsWith("stf_")) return undefined;
   const member = await read.load("staffMember", session.person);

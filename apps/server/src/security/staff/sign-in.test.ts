@@ -1,8 +1,11 @@
-import { confirmStaffTotp, enrolStaffTotp, getConsoleSession } from "@coffer/contract";
+import { confirmStaffTotp, enrolStaffTotp, getConsoleSession, routes } from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { authenticatorOf } from "../../../test/authenticator-app.ts";
 import { enrolled } from "../../../test/colleagues.ts";
 import { openHouse, STAFF_PASSWORD, type TestHouse, type TestStaff } from "../../../test/house.ts";
+import type { Reader } from "../../books/work/index.ts";
+import { allows } from "../access/policy.ts";
+import { authenticateHouse } from "./session.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -43,6 +46,37 @@ async function withFactor(): Promise<TestStaff & { code(stepsAway?: number): str
   const staff = await house.staff(checker, `factor.${members++}`);
   return { ...staff, code: await enrolled(staff) };
 }
+
+const live = (read: Reader): Reader => ({ ...read, install: { ...read.install, mode: "live" } });
+
+describe("somebody new in live mode", () => {
+  test("D02 does nothing before they have an authenticator but set it up", async () => {
+    const { headers, client } = await house.staff(checker, `new.${members++}`, "安然");
+    const token = /=(.+)$/.exec(headers["cookie"] ?? "")?.[1] ?? "";
+    const now = async () => authenticateHouse(live(house.house.journal.read()), token);
+    const may = async (name: string) => {
+      const route = routes.find((one) => one.name === name);
+      return route !== undefined && allows(route, (await now()) ?? null);
+    };
+    const own = ["getConsoleSession", "signOutConsole", "enrolStaffTotp", "confirmStaffTotp"];
+    for (const name of own) expect(await may(name), name).toBe(true);
+    for (const name of ["searchConsole", "listUsers", "listApprovals", "approveApproval"]) {
+      expect(await may(name), name).toBe(false);
+    }
+    await enrolled({ client });
+    expect(await may("approveApproval")).toBe(true);
+    // The role's limits stay.
+    expect(await may("freezeUser")).toBe(false);
+  });
+});
+
+test("D09 of more sessions at once than five the oldest has ended", async () => {
+  const { login, client } = await house.staff(checker, `many.${members++}`);
+  for (let at = 0; at < 4; at++) expect((await signIn({ login })).status).toBe(201);
+  await client.call(getConsoleSession);
+  expect((await signIn({ login })).status).toBe(201);
+  await expect(client.call(getConsoleSession)).rejects.toMatchObject({ code: "auth.required" });
+});
 
 describe("whoever has an authenticator", () => {
   test("C39 signs in with its code, once with each", async () => {

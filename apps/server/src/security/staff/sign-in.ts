@@ -40,7 +40,7 @@ export async function signInStaff(read: Reader, order: SignInStaff): Promise<Wor
       // Let go in this very moment: then this session must not outlive it.
       rely: [rely("holder", holder)],
       insert: opened.insert,
-      change: [change("staffMember", member, { signedInAt: read.wall })],
+      change: [...opened.change, change("staffMember", member, { signedInAt: read.wall })],
     }),
     audit: [
       { action: "staff.sign_in", subject: opened.signedIn.session, detail: { staff: member.id } },

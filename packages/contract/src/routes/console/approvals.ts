@@ -142,6 +142,7 @@ export const approveApproval = route({
   refuses: [
     "approval.closed",
     "approval.same_person",
+    "approval.same_browser",
     "approval.given",
     "approval.changed",
     "approval.maker_gone",
