@@ -204,10 +204,8 @@ export const elderScenes = (left: Left): readonly Scene[] => [
     shows: (t) => t("family.takeBack"),
     action: (t) => t("family.takeBack"),
   },
-  { route: "/me, elder", path: "/me", shows: (t) => t("limits.title") },
   { route: "/transfer, elder", path: "/transfer", shows: (t) => t("transfer.lookUp") },
   { route: "/transfer/$id, elder", path: left.transfer, shows: (t) => t("part.timeline") },
-  { route: "/bills, elder", path: "/bills", shows: (t) => t("bills.kind") },
 ];
 
 async function openSheet(person: Person, t: Words): Promise<void> {

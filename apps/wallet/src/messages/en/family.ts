@@ -6,7 +6,7 @@ export const family = {
   "elder.what.wait": "Money for somebody new arrives a day later; until then you can take it back.",
   "elder.what.question": "Before you send to somebody new we ask: did anybody tell you to?",
   "elder.voice": "Results of payments",
-  "elder.voice.on": "Read aloud",
+  "elder.voice.on": "Aloud",
   "elder.voice.off": "Silent",
   "elder.leave": "Leave elder mode",
   "elder.leaveWhy":
