@@ -83,6 +83,11 @@ const inAll = (what: RegExp): string[] =>
   sources.flatMap((text) => [...text.matchAll(what)].map(([, name]) => name ?? ""));
 // By which refusals somebody is told that they did not prove who they are: `"auth.locked": "…"`.
 const unproven = inAll(/^ {2}"[a-z_.]+": "([a-z]+\.failed)",$/gm);
+// Each flow of money stands in the ledger's document, with the posting that is made of it; those
+// that the server makes are shown.
+const ledger = readFileSync(join(root, "docs/ledger.md"), "utf8");
+const postings = [...ledger.matchAll(/^work ([a-z_.]+) /gm)].map(([, kind]) => kind ?? "");
+const made = postings.filter((kind) => sources.some((text) => text.includes(`"${kind}`)));
 const handlers = inAll(/\b(?:handler: |HANDLER = )"([a-z_.]+)"/g);
 
 const codes: readonly (readonly [string, readonly string[]])[] = [
@@ -103,6 +108,7 @@ const codes: readonly (readonly [string, readonly string[]])[] = [
   ["state.hold", ["none", "held"]],
   ["privacy.kind", privacyRequestKinds],
   ["purpose", valuesOf(getPrivacy.replies, "purpose")],
+  ["posting", [...new Set(made)]],
   ["handler", [...new Set(handlers)]],
   ["action", inServer(/^ {2}action: "([a-z_.]+)",$/gm)],
   ["fact", inServer(/\{ name: "([a-z_]+)", before: |^ {10}name: "([a-z_]+)",$/gm)],

@@ -93,7 +93,7 @@ export const zhCN = {
   "explain.kind": "类型",
   "explain.sum": "合计",
   "explain.block": "区块",
-  "auditor.title": "审计",
+  "auditor.title": "自动稽核",
   "auditor.red": "账目告警：{findings} 项问题，{age} 秒前核对",
   "auditor.look": "查看",
   "auditor.state.starting": "正在开始核对",

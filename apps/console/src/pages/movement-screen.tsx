@@ -117,7 +117,7 @@ function Summary({ data }: { readonly data: Detail }) {
   const party = (of: Detail["source"]) =>
     of && (
       <>
-        {of.name} <IdLink id={of.id} />
+        {codes.party(of.name)} <IdLink id={of.id} />
       </>
     );
   return (

@@ -71,8 +71,8 @@ export function MovementsScreen() {
           show: ({ amount }) => <PlainAmount of={amount} />,
         },
         { key: "state", title: t("col.state"), show: (one) => codes.state(one.kind, one.state) },
-        { key: "source", title: t("col.source"), show: ({ source }) => source?.name ?? "–" },
-        { key: "target", title: t("col.target"), show: ({ target }) => target?.name ?? "–" },
+        { key: "source", title: t("col.source"), show: ({ source }) => codes.party(source?.name) },
+        { key: "target", title: t("col.target"), show: ({ target }) => codes.party(target?.name) },
         { key: "at", title: t("col.at"), show: ({ createdAt }) => <Moment at={createdAt} /> },
       ]}
     />

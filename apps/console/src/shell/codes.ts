@@ -1,4 +1,4 @@
-import { isRefusalCode, reasonTexts, refusals } from "@coffer/contract";
+import { bankName, isRefusalCode, reasonTexts, refusals } from "@coffer/contract";
 import { useFindWord, useLocale } from "@coffer/ui/language";
 
 type Named = (code: string) => string;
@@ -10,6 +10,8 @@ export interface Codes {
   readonly accountClass: Named;
   readonly side: Named;
   readonly gateway: Named;
+  /** Who stands at an end of a movement: a bank account is named after its bank's code. */
+  readonly party: (name: string | null | undefined) => string;
   readonly rule: Named;
   readonly window: Named;
   readonly tier: Named;
@@ -47,6 +49,7 @@ export function useCodes(): Codes {
     accountClass: (code) => find(`class.${code}`) ?? code,
     side: (code) => find(`side.${code}`) ?? code,
     gateway: (code) => find(`gateway.${code}`) ?? code,
+    party: (name) => name?.replace(/^bank-[a-z]\b/, (bank) => bankName(bank, locale)) ?? "–",
     rule: (code) => find(`rule.${code}`) ?? code,
     window: (code) => find(`window.${code}`) ?? code,
     tier: (code) => find(`tier.${code}`) ?? code,

@@ -36,7 +36,10 @@ function LimitRow({ limit }: { readonly limit: Limit }) {
   const t = useT();
   const textOf = useAmountText();
   const { rule, window, used, cap } = limit;
-  const name = `${t(limitWord(rule))} · ${t(`limits.window.${window}`)}`;
+  // A balance is what stands there now; it is not used up within a time.
+  const standing = rule.startsWith("balance");
+  const word = t(limitWord(rule));
+  const name = standing ? word : `${word} · ${t(`limits.window.${window}`)}`;
   return (
     <li className="flex flex-col gap-1.5">
       <span className="flex flex-wrap justify-between gap-x-3">
@@ -47,7 +50,7 @@ function LimitRow({ limit }: { readonly limit: Limit }) {
           ) : window === "transaction" ? (
             <Amount of={cap} />
           ) : (
-            t("limits.used", { used: textOf(used), cap: textOf(cap) })
+            t(standing ? "limits.held" : "limits.used", { used: textOf(used), cap: textOf(cap) })
           )}
         </span>
       </span>

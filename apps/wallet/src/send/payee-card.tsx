@@ -20,17 +20,20 @@ export function PayeeCard({ payee, onOther }: PayeeCardProps) {
         <span className="icon-disc size-12">
           <UserRound aria-hidden size={24} />
         </span>
-        <div className="min-w-0 flex-1">
+        {/* The number is compared digit by digit: it stays whole, and in the largest text below. */}
+        <div className="min-w-min flex-1">
           <p className="flex flex-wrap items-center gap-2 text-lg font-semibold">
             {payee.maskedName}
             {payee.firstTime && <StateBadge tone="warning">{t("transfer.firstTime")}</StateBadge>}
           </p>
-          {payee.phone !== null && <p className="break-all text-ink-2">{payee.phone}</p>}
+          {payee.phone !== null && <p className="whitespace-nowrap text-ink-2">{payee.phone}</p>}
         </div>
         {onOther && (
-          <Button look="quiet" onClick={onOther}>
-            {t("transfer.other")}
-          </Button>
+          <span className="ml-auto">
+            <Button look="quiet" onClick={onOther}>
+              {t("transfer.other")}
+            </Button>
+          </span>
         )}
       </Card>
       <Notice tone={payee.firstTime ? "warning" : "info"}>

@@ -18,7 +18,8 @@ const zhCN = {
   partially_refunded: "已完成，部分退款",
   refunded: "已退款",
   issuedAt: "开具时间",
-  code: "验证码",
+  // Not the word for a one-time code: those are for nobody else, this one is to be passed on.
+  code: "核对码",
   check: "任何人都可以扫码，或在下面的网址核对这张回单。网页只显示金额、时间、部分姓名和状态。",
 };
 
@@ -42,7 +43,7 @@ const en: Words = {
   partially_refunded: "Completed, partly refunded",
   refunded: "Refunded",
   issuedAt: "Issued",
-  code: "Verification code",
+  code: "Receipt code",
   check:
     "Anybody may scan this, or open the address below, to check this receipt. " +
     "The page shows the amount, the time, masked names and the state, and nothing else.",

@@ -245,7 +245,7 @@ export const money = {
   "receipt.pdf": "Save as PDF",
   "receipt.picture": "Save as a picture",
   "receipt.scanToCheck": "Scan to check this receipt",
-  "receipt.code": "Verification code",
+  "receipt.code": "Receipt code",
   "receipt.payer": "From",
   "receipt.payee": "To",
   "receipt.state": "State",

@@ -221,7 +221,7 @@ export const money = {
   "receipt.pdf": "保存 PDF",
   "receipt.picture": "保存图片",
   "receipt.scanToCheck": "扫码核对这张回单",
-  "receipt.code": "验证码",
+  "receipt.code": "核对码",
   "receipt.payer": "付款方",
   "receipt.payee": "收款方",
   "receipt.state": "状态",
