@@ -31,6 +31,14 @@ const palette: Page = {
   },
 };
 
+// What stands on a page of one thing once it has come: its id is its heading before.
+const shown: Readonly<Record<string, (t: Words) => string>> = {
+  "/users/$id": (t) => t("act.reveal"),
+  "/movements/$id": (t) => t("movements.timeline"),
+  "/approvals/$id": (t) => t("movements.timeline"),
+  "/blocks/$number": (t) => t("blocks.verify"),
+};
+
 /** The address of the first thing in a list. */
 async function firstOf(zhou: Officer, list: string): Promise<string> {
   await zhou.open(list);
@@ -74,7 +82,8 @@ test("every page, in every look", async ({ page }) => {
   const scenes: Page[] = [...plainScenes(routes), palette, { route: "nowhere", path: "/nowhere" }];
   for (const route of routes.filter((each) => each.includes("/$"))) {
     const [list = ""] = route.split("/$");
-    scenes.push({ route, path: await firstOf(zhou, list) });
+    const shows = shown[route];
+    scenes.push({ route, path: await firstOf(zhou, list), ...(shows ? { shows } : {}) });
   }
   const topups = "/movements?kind=topup";
   scenes.push({ route: topups, path: topups });

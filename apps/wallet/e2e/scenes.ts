@@ -20,6 +20,7 @@ export const guestScenes: readonly Scene[] = [
     shows: (t) => t("login.continue"),
     action: (t) => t("login.continue"),
   },
+  { route: "/login, after a freeze", path: "/login?frozen=true", shows: (t) => t("freeze.done") },
   { route: "/freeze", path: "/freeze", shows: (t) => t("session.next") },
   { route: "/recover", path: "/recover", shows: (t) => t("recover.lost.phone") },
   {

@@ -44,7 +44,10 @@ const register = createRoute({
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
-  validateSearch: readNext,
+  validateSearch: (search): { next?: string | undefined; frozen?: true } => ({
+    ...readNext(search),
+    ...(search["frozen"] === true ? { frozen: true } : {}),
+  }),
   component: lazyRouteComponent(session, "LoginScreen"),
 });
 const verify = createRoute({

@@ -65,12 +65,16 @@ function messageOf(text: RefusalText, details: ProblemDetails, gap: string): str
   let complete = true;
   const more = text.more.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(details, name) ? details[name] : undefined;
-    if (typeof value === "string" || typeof value === "number") return String(value);
+    if (typeof value === "string" || typeof value === "number") return grouped(String(value));
     complete = false;
     return "";
   });
   return complete ? `${text.userMessage}${gap}${more}` : text.userMessage;
 }
+
+// An amount with its thousands apart, as the screens write it; anything else as it is.
+const grouped = (value: string): string =>
+  /^\d{4,}\.\d+$/.test(value) ? value.replace(/\B(?=(?:\d{3})+\.)/g, ",") : value;
 
 /**
  * Whether an answer's body is one of ours; what a proxy in between wrote is not. A code that this

@@ -30,8 +30,8 @@ export const till = {
   signIn: (body: InputOf<typeof signInTill>["body"]) =>
     outcomeOf(client.call(signInTill, { body })),
   signOut: () => outcomeOf(client.call(signOutTill)),
-  ask: ({ amount, idempotencyKey }: Keyed & { readonly amount: MoneyWire }) =>
-    outcomeOf(client.call(createTillOrder, { idempotencyKey, body: { amount } })),
+  ask: ({ idempotencyKey, ...body }: Keyed & BodyOf<typeof createTillOrder>) =>
+    outcomeOf(client.call(createTillOrder, { idempotencyKey, body })),
   cancel: ({ id, idempotencyKey }: Keyed & { readonly id: Id<"ord"> }) =>
     outcomeOf(client.call(cancelTillOrder, { idempotencyKey, params: { id } })),
   giveBack: ({

@@ -8,7 +8,7 @@ import type { Order } from "../api/wire.ts";
 import { useT } from "../shell/translation.ts";
 import { AmountPad } from "./amount-pad.tsx";
 import { OrderPanel } from "./order-panel.tsx";
-import { emptyTally, type Tally, totalOf } from "./tally.ts";
+import { emptyTally, itemsOf, type Tally, totalOf } from "./tally.ts";
 
 const currency = "CNY";
 
@@ -19,6 +19,7 @@ export function CashierScreen() {
   const [order, setOrder] = useState<Order | null>(null);
   const asking = useSubmit(till.ask);
   const idempotencyKey = useRef(newIdempotencyKey());
+  const wished = useRef("");
   const change = (next: Tally) => {
     setTally(next);
     asking.clear();
@@ -27,7 +28,11 @@ export function CashierScreen() {
   };
   const ask = async () => {
     const amount = toWire(totalOf(tally));
-    const made = await asking.run({ amount, idempotencyKey: idempotencyKey.current });
+    const description = itemsOf(tally) ?? t("cashier.purchase");
+    // In another language it is another body, and that wants a key of its own.
+    if (wished.current !== description) idempotencyKey.current = newIdempotencyKey();
+    wished.current = description;
+    const made = await asking.run({ amount, description, idempotencyKey: idempotencyKey.current });
     if (made !== null) setOrder(made);
   };
   const again = () => {

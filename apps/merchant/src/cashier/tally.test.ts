@@ -1,7 +1,7 @@
 import { add, money } from "@coffer/money";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { emptyTally, press, type Tally, totalOf, type as typing } from "./tally.ts";
+import { emptyTally, itemsOf, press, type Tally, totalOf, type as typing } from "./tally.ts";
 
 const pressed = (keys: string, from: Tally = emptyTally("CNY")): Tally =>
   [...keys].reduce((tally, key) => press(tally, key === "<" ? "delete" : key), from);
@@ -28,6 +28,14 @@ describe("the keypad", () => {
     ["1234567890123", 12_345_678_901_200n],
   ])("takes no key that would make %s no amount", (keys, expected) => {
     expect(fen(keys)).toBe(expected);
+  });
+
+  test("names several items one by one, and a single one not at all", () => {
+    expect(itemsOf(pressed("12.50+24.30"))).toBe("12.50 + 24.30");
+    expect(itemsOf(pressed("12.50+24.30+"))).toBe("12.50 + 24.30");
+    for (const keys of ["", "36.80", "36.80+", "1+".repeat(60)]) {
+      expect(itemsOf(pressed(keys))).toBeUndefined();
+    }
   });
 
   test("adds items without ever holding a fraction", () => {

@@ -17,6 +17,18 @@ export function totalOf({ currency, items, text }: Tally): Money {
   return [...items, ...typed].reduce(add, money(currency, 0n));
 }
 
+// As long as an order's description may be.
+const DESCRIBED_MAX = 120;
+
+/** Several items one by one, as the customer checks them; undefined for a single one. */
+export function itemsOf(tally: Tally): string | undefined {
+  if (tally.items.length === 0) return undefined;
+  const { minor } = totalOf({ ...tally, items: [] });
+  const all = minor === 0n ? tally.items : [...tally.items, money(tally.currency, minor)];
+  const listed = all.map((item) => toWire(item).value).join(" + ");
+  return all.length > 1 && listed.length <= DESCRIBED_MAX ? listed : undefined;
+}
+
 /** After one key: a digit, the point, `+` for the next item, or `delete`. */
 export function press(tally: Tally, key: string): Tally {
   if (key === "+") return nextItem(tally);

@@ -16,6 +16,7 @@ export const en: Messages = {
   "cashier.amount": "Amount",
   "cashier.keypad": "Keypad",
   "cashier.plus": "Add an item",
+  "cashier.purchase": "In-store purchase",
   "cashier.clear": "Clear",
   "cashier.ask": "Charge {amount}",
   "order.title": "Order to be paid",

@@ -14,6 +14,7 @@ export const zhCN = {
   "cashier.amount": "输入金额",
   "cashier.keypad": "数字键盘",
   "cashier.plus": "加一笔",
+  "cashier.purchase": "到店消费",
   "cashier.clear": "清空",
   "cashier.ask": "收款 {amount}",
   "order.title": "等待付款的订单",

@@ -17,7 +17,7 @@ export function FreezeButton() {
   const freeze = useSubmit(() => security.freezeMe());
   const go = async () => {
     if ((await freeze.run(undefined)) === null) return;
-    await navigate({ to: "/login", replace: true });
+    await navigate({ to: "/login", search: { frozen: true }, replace: true });
     signedOut();
   };
   return (

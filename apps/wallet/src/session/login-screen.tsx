@@ -4,6 +4,7 @@ import { useForm } from "react-hook-form";
 import { wallet } from "../api/wallet.ts";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
+import { Notice } from "../parts/notice.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { passkeysWork } from "../security/passkey.ts";
 import { Page } from "../shell/page.tsx";
@@ -14,7 +15,7 @@ import { readPhone } from "./phone.ts";
 export function LoginScreen() {
   const t = useT();
   const navigate = useNavigate();
-  const { next } = useSearch({ from: "/login" });
+  const { next, frozen } = useSearch({ from: "/login" });
   const form = useForm({ defaultValues: { phone: "", password: "" } });
   const signIn = useSubmit(wallet.signIn);
   const { errors } = form.formState;
@@ -28,6 +29,11 @@ export function LoginScreen() {
   });
   return (
     <Page title={t("login.title")} back="/welcome" languages>
+      {frozen && (
+        <Notice tone="info" live>
+          {t("freeze.done")}
+        </Notice>
+      )}
       <form noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
         <TroubleNotice trouble={signIn.trouble} />
         <Field

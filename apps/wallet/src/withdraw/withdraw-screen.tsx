@@ -82,6 +82,7 @@ function WithdrawForm({ accounts }: WithdrawFormProps) {
           amount={amount}
           facts={[
             { label: t("withdraw.to"), value: nameOf(account) },
+            { label: t("money.fee"), value: t("money.noFee") },
             { label: t("topup.arrival"), value: t("withdraw.arrivalValue") },
           ]}
           verb={verb}

@@ -82,6 +82,12 @@ describe("problem", () => {
     expect(untold.userMessage).toBe("That PIN is not right. No money has moved.");
   });
 
+  test("writes an amount with its thousands apart", () => {
+    const details = { left: "1049570.00", currency: "CNY" };
+    const { userMessage } = problem("limit.exceeded", "en", { requestId, details });
+    expect(userMessage).toContain("CNY 1,049,570.00");
+  });
+
   test("leaves the whole sentence out when one of its details is missing", () => {
     const { userMessage } = problem("limit.exceeded", "en", {
       requestId,

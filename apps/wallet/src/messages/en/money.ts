@@ -63,7 +63,7 @@ export const money = {
   "topup.attempt": "Step {place}: {gateway}",
   "topup.gateway.a": "Gateway A",
   "topup.gateway.b": "Gateway B",
-  "topup.attempt.created": "About to start.",
+  "topup.attempt.created": "Being asked; no answer yet.",
   "topup.attempt.processing": "Being processed.",
   "topup.attempt.action_required": "Waiting for you to confirm on the payment page.",
   "topup.attempt.unknown": "No answer; we are asking. No other channel is used before we know.",

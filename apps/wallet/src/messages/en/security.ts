@@ -123,6 +123,8 @@ export const security = {
   "freeze.asked":
     "If number and PIN are right, the account is frozen now and its phone gets a message.",
   "freeze.fromLogin": "Emergency: freeze my account",
+  "freeze.done":
+    "Your account is frozen and every device is signed out. To lift it, sign in again yourself.",
   "freeze.stands": "Your account is frozen: no money leaves it. Money that comes in still arrives.",
   "freeze.lift": "Lift the freeze",
 };

@@ -62,7 +62,7 @@ export const money = {
   "topup.attempt": "第 {place} 步：{gateway}",
   "topup.gateway.a": "甲通道",
   "topup.gateway.b": "乙通道",
-  "topup.attempt.created": "即将开始。",
+  "topup.attempt.created": "正在请求，等待答复。",
   "topup.attempt.processing": "正在处理。",
   "topup.attempt.action_required": "等您在付款页确认。",
   "topup.attempt.unknown": "没有答复，正在查询；查清之前不会换通道。",
