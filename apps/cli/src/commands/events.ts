@@ -23,6 +23,7 @@ interface Shown {
   readonly payload: unknown;
 }
 
+// The books are looked at again, not listened to: this works on a stopped installation too.
 const FOLLOW_MS = 1_000;
 
 export function addEvents(program: Command): void {
@@ -82,6 +83,7 @@ async function ofMerchant(options: Options): Promise<void> {
   const api = await openApi(options);
   let count = 0;
   for await (const event of pagesOf(api, options)) {
+    // The API does not narrow by these: what is not wanted is passed over, and counts for nothing.
     const { type, subject } = options;
     if ((type && event.type !== type) || (subject && event.subject !== subject)) continue;
     print(output, { ...event, payload: event.data });

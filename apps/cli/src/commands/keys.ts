@@ -56,6 +56,7 @@ async function list(options: Place): Promise<void> {
   const config = configOf(options);
   const states = await visiting(options, ({ url }) => listKeys(config, url));
   for (const state of states) output.line({ ...state }, lineOf(state));
+  // Data under a key that is not at hand is data that nobody can read: that is no clean end.
   const lost = states.filter(({ atHand, keys }) => !atHand && keys > 0).map(({ kid }) => kid);
   const text = lost.length === 0 ? "" : pc.red(`\n${lost.join(", ")} is needed and not at hand`);
   output.end(lost.length === 0, { lost }, text);
@@ -67,6 +68,8 @@ function lineOf({ kid, current, atHand, keys }: KeyState): string {
   return `${kid}  ${String(keys).padStart(9)} data keys  ${state}`;
 }
 
+// It only makes the key. Wrapping anew is the work of the servers, so the command ends at once
+// however many data keys there are, and may be given while everybody is served.
 async function rotate(options: Place): Promise<void> {
   const output = openOutput(options.json === true);
   const { kid, before } = await rotateKey(configOf(options));

@@ -43,6 +43,7 @@ async function run(options: Options): Promise<void> {
   summarise(output, results, Math.round(monotonicMs() - began));
 }
 
+// What was not checked is neither a tick nor a cross, and never counts among what holds.
 export function printResult(output: Output, result: Result): void {
   const { id, sentence, ok, checked, ms, problems, skipped } = result;
   const more = { ...(problems.length > 0 ? { problems } : {}), ...(skipped ? { skipped } : {}) };

@@ -9,6 +9,7 @@ import { ListTable } from "../table/list-table.tsx";
 import { IdLink, SignedAmount } from "../table/show.tsx";
 
 const books = ["C", "H", "P"] as const;
+// An address may be typed or old: a book that is none narrows nothing.
 const bookIn = ({ book }: ListSearch) => books.find((one) => one === book);
 
 const narrowed = (search: ListSearch) => {

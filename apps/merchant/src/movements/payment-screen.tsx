@@ -46,6 +46,7 @@ function PaymentDetails({ payment }: { readonly payment: Payment }) {
       </p>
       <p className="sentence">{t(`payment.state.${shownState(payment)}`)}</p>
       <PaymentFacts payment={payment} />
+      {/* Whoever may not give back is told who may, rather than shown nothing. */}
       {mayRefund && <RefundButton payment={payment} offered={hasSomething} />}
       {hasSomething && session && !mayRefund && <p className="quiet">{t("refund.owner")}</p>}
       <PaymentTimeline payment={payment} />
@@ -53,6 +54,7 @@ function PaymentDetails({ payment }: { readonly payment: Payment }) {
   );
 }
 
+// A refund leaves the payment in its state; what the shop wants to know is how much of it is left.
 function shownState({ state, refunds, refundable }: Payment) {
   if (refunds.length === 0) return state;
   return isPositive(parseMoney(refundable)) ? "partially_refunded" : "refunded";

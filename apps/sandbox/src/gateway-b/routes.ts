@@ -44,6 +44,8 @@ export function gatewayBRoutes(app: FastifyInstance, world: World): void {
   });
 }
 
+// 201 for a number that is new, 200 for one that is known: an order that comes twice, because its
+// answer got lost, is the same session. Refunds go by the same rule.
 function sessionRoutes(app: FastifyInstance, world: World): void {
   app.post(
     "/sessions",

@@ -32,6 +32,7 @@ export function CardsScreen() {
                 <AccountRow key={account.id} account={account} />
               ))}
             </ul>
+            {/* Without an account the form is what one came for, not a button to it. */}
             {adding || list.length === 0 ? (
               <AddAccount onAdded={() => setAdding(false)} />
             ) : (

@@ -8,6 +8,7 @@ import { Field } from "../parts/field.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { useT } from "../shell/translation.ts";
 
+// The form alone: whether number and name belong together the channels say.
 const idNumberForm = /^[0-9]{17}[0-9Xx]$/;
 
 export function KycForm({ onSent }: { readonly onSent: () => void }) {

@@ -85,6 +85,7 @@ function OrderDetails({ order }: { readonly order: Order }) {
           </ButtonLink>
         )}
       </div>
+      {/* Also when it is no longer open: the sheet tells what a payment under way has come to. */}
       <ConfirmSheet
         action={action}
         title={t("pay.confirm")}
@@ -108,6 +109,7 @@ function usePayment(order: Order) {
   const queries = useQueryClient();
   return useMoneyAction<PaymentBody, Payment>({
     send: wallet.pay,
+    // The shop and the amount, not the order: what is rung up twice by mistake makes two orders.
     subjectOf: ({ amount }) => `payment ${order.merchantName} ${amount.value}`,
     titleOf: ({ amount }) =>
       t("pay.background", { amount: textOf(amount), name: order.merchantName }),

@@ -33,6 +33,7 @@ export function PasswordScreen() {
   );
 }
 
+// The current password is the proof, so nothing else is asked; every other session ends with it.
 function PasswordForm({ onDone }: { readonly onDone: () => void }) {
   const t = useT();
   const changed = useSecurityChanged();

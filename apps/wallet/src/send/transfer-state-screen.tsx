@@ -39,6 +39,7 @@ const tones: Record<Transfer["state"], ResultTone> = {
 function TransferState({ id }: { readonly id: Transfer["id"] }) {
   const query = useQuery(transferQuery(id));
   const queries = useQueryClient();
+  // The answer to a cancellation is the newest there is: it is shown, not asked for once more.
   const changed = (next: Transfer) => {
     queries.setQueryData(transferQuery(id).queryKey, next);
     for (const queryKey of moneyKeys) void queries.invalidateQueries({ queryKey });

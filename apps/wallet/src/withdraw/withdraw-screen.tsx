@@ -82,6 +82,7 @@ function WithdrawForm({ accounts }: WithdrawFormProps) {
           amount={amount}
           facts={[
             { label: t("withdraw.to"), value: nameOf(account) },
+            // The house charges none: every withdrawal is drafted with a fee of zero (request.ts).
             { label: t("money.fee"), value: t("money.noFee") },
             { label: t("topup.arrival"), value: t("withdraw.arrivalValue") },
           ]}

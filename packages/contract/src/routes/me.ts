@@ -4,6 +4,7 @@ import { id } from "../schema/id.ts";
 import { moneyWire } from "../schema/money.ts";
 import { choice, entity, listOf, nullable, object, optional, yesNo } from "../schema/shape.ts";
 
+// Masked for its owner too: whoever holds the phone for a moment reads no more than that.
 export const me = entity("Me", {
   id: id("usr"),
   phoneMasked: readable("138****8000"),

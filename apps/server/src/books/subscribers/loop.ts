@@ -3,8 +3,11 @@ import { type Lease, takeLease } from "../lease/index.ts";
 import { type FollowTools, follow, type Looked, openCursor } from "./follow.ts";
 import type { Subscriber } from "./subscriber.ts";
 
+// Blocks of this process wake the loop; this finds those of others.
 const POLL_MS = 250;
+// Blocks come in bursts: after a moment one look takes several of them.
 const NUDGE_MS = 15;
+// So long nobody hears when a process dies; one that lives renews it three times meanwhile.
 const LEASE_SECONDS = 15;
 
 /** Runs every subscriber in this process for which it holds the lease. */
@@ -51,6 +54,7 @@ export class SubscriberLoop {
             holder: this.#processName,
             seconds: LEASE_SECONDS,
           });
+          // A new one begins where the first to hold its lease finds the chain.
           if (lease && !opened) await openCursor(pool, subscriber);
           opened ||= lease !== undefined;
           renewAt = monotonicMs() + (LEASE_SECONDS * 1000) / 3;

@@ -42,6 +42,8 @@ const L02 = asked({
   fresh: postingsAddUp,
 });
 
+// Three questions, for a posting can lie in three ways: its moves cannot be read, its entries do
+// not balance, or they balance and are not what its moves say.
 function postingsAddUp(within: Within): Questions {
   return {
     count: `select count(*) from posting p where ${within("p.batch")}`,
@@ -76,6 +78,8 @@ function postingsAddUp(within: Within): Questions {
   };
 }
 
+// Twice over: entry by entry, which names the first wrong one, and in sum, which sees one that is
+// missing at the end. As blocks come, only the accounts that they touch are looked at.
 const L03 = asked({
   id: "L03",
   sentence: "Each account's entries follow each other, and its balance and sequence are theirs",

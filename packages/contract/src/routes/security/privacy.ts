@@ -14,6 +14,8 @@ import {
 
 const own = { audience: "wallet", idempotent: false } as const;
 
+// What the service stands on is agreed to at the sign-up and ends with the account; these two alone
+// are given and taken back at any time.
 const optionalPurpose = choice(["personalised", "marketing"]);
 const purpose = choice(["terms", "privacy", "identity_check", "personalised", "marketing"]);
 
@@ -66,6 +68,7 @@ export const decideConsent = route({
   refuses: [],
 });
 
+// Everything about a person in one file: it takes the strongest proof that they have.
 export const askDataExport = route({
   ...own,
   name: "askDataExport",
@@ -78,6 +81,7 @@ export const askDataExport = route({
   refuses: ["stepup.pin_not_set"],
 });
 
+// A POST though nothing is made: each download is one of the few there are.
 export const downloadDataExport = route({
   ...own,
   name: "downloadDataExport",
