@@ -20,7 +20,7 @@ export function PayeeCard({ payee, onOther }: PayeeCardProps) {
         <span className="icon-disc size-12">
           <UserRound aria-hidden size={24} />
         </span>
-        {/* The number is compared digit by digit, so it stays whole; the button makes room for it. */}
+        {/* The number is compared digit by digit: it stays whole, the button makes room. */}
         <div className="min-w-min flex-1">
           <p className="flex flex-wrap items-center gap-2 text-lg font-semibold">
             {payee.maskedName}
