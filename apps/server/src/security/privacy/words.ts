@@ -1,6 +1,7 @@
 import type { Locale } from "../identity/index.ts";
 
-// What the readable copy calls things. page.test.ts fails where a room or a field has no words.
+// What the readable copy calls things. privacy.journey.test.ts fails where a room or a field has
+// no words.
 
 type Words = Readonly<Record<Locale, string>>;
 const words = (zh: string, en: string): Words => ({ "zh-CN": zh, en });
@@ -17,6 +18,7 @@ export const roomNames: Readonly<Record<string, Words>> = {
   passkeys: words("通行密钥", "Passkeys"),
   authenticator: words("验证器与恢复码", "Authenticator and recovery codes"),
   pin: words("支付密码", "Payment PIN"),
+  trusted_contacts: words("亲情守护", "Trusted contacts"),
   guards: words("输错次数", "Counts of wrong entries"),
   recoveries: words("账户找回", "Recoveries of the account"),
   decisions: words("自动风险判断", "Automatic decisions on your orders"),
@@ -35,6 +37,7 @@ export const fieldNames: Readonly<Record<string, Words>> = {
   name: words("姓名", "Name"),
   tier: words("账户类别", "Class of account"),
   language: words("语言", "Language"),
+  servedAs: words("服务模式", "Served as"),
   passwordChangedAt: words("密码修改时间", "Password changed"),
   openedAt: words("开户时间", "Opened"),
   device: words("设备", "Device"),
@@ -44,6 +47,9 @@ export const fieldNames: Readonly<Record<string, Words>> = {
   firstSeenAt: words("首次出现", "First seen"),
   lastUsedAt: words("最近使用", "Last used"),
   state: words("状态", "State"),
+  role: words("关系", "Role"),
+  invitedAt: words("邀请时间", "Invited"),
+  answeredAt: words("答复时间", "Answered"),
   idNumber: words("证件号码", "Id number"),
   bank: words("银行", "Bank"),
   number: words("账号", "Account number"),
