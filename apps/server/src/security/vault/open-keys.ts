@@ -17,10 +17,12 @@ export class OpenKeys<K> {
   // In the order in which they came: the oldest first.
   readonly #kept = new Map<string, Kept<K>>();
   readonly #keptMs: number;
+  readonly #nowMs: () => number;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(keptMs = KEPT_MS) {
+  constructor(keptMs = KEPT_MS, nowMs = monotonicMs) {
     this.#keptMs = keptMs;
+    this.#nowMs = nowMs;
   }
 
   get size(): number {
@@ -35,25 +37,28 @@ export class OpenKeys<K> {
   keep(wrapped: Uint8Array, key: K): void {
     if (this.#kept.size >= KEYS_MAX) this.#kept.clear();
     this.#kept.delete(nameOf(wrapped));
-    this.#kept.set(nameOf(wrapped), { key, sinceMs: monotonicMs() });
-    this.#timer ??= this.#later();
+    this.#kept.set(nameOf(wrapped), { key, sinceMs: this.#nowMs() });
+    this.#timer ??= this.#later(this.#keptMs);
   }
 
   #isOver({ sinceMs }: Kept<K>): boolean {
-    return monotonicMs() - sinceMs >= this.#keptMs;
+    return this.#nowMs() - sinceMs >= this.#keptMs;
   }
 
   // Also when nobody comes any more.
-  #later(): NodeJS.Timeout {
-    return setTimeout(() => this.#forget(), this.#keptMs).unref();
+  #later(ms: number): NodeJS.Timeout {
+    return setTimeout(() => this.#forget(), Math.ceil(ms)).unref();
   }
 
   #forget(): void {
+    this.#timer = undefined;
     for (const [name, kept] of this.#kept) {
-      if (!this.#isOver(kept)) break;
+      if (!this.#isOver(kept)) {
+        this.#timer = this.#later(kept.sinceMs + this.#keptMs - this.#nowMs());
+        break;
+      }
       this.#kept.delete(name);
     }
-    this.#timer = this.#kept.size > 0 ? this.#later() : undefined;
   }
 }
 

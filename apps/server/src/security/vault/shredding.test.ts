@@ -9,7 +9,17 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from "vitest";
 import { type Books, openBooks } from "../../../test/books.ts";
 import { TEST_KEK, testKeyring } from "../../../test/keys.ts";
 import { makePerson, perform } from "../../../test/people.ts";
@@ -158,20 +168,23 @@ describe("Q09 a key that is unwrapped", () => {
     expect(await inEach()).toEqual(["—", "—"]);
   });
 
-  test("is forgotten after a while, whether anybody comes or not", async () => {
-    const keys = new OpenKeys<string>(40);
+  test("is forgotten when its time is over, whether anybody comes or not", () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const keys = new OpenKeys<string>(40, () => Date.now());
     const [one, two] = [randomBytes(60), randomBytes(60)];
     keys.keep(one, "first");
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    vi.advanceTimersByTime(25);
     keys.keep(two, "second");
     expect([keys.find(one), keys.find(two), keys.find(randomBytes(60))]).toEqual([
       "first",
       "second",
       undefined,
     ]);
-    await expect.poll(() => keys.size, { interval: 5 }).toBe(1);
-    expect([keys.find(one), keys.find(two)]).toEqual([undefined, "second"]);
-    await expect.poll(() => keys.size, { interval: 5 }).toBe(0);
+    vi.advanceTimersByTime(15);
+    expect([keys.size, keys.find(one), keys.find(two)]).toEqual([1, undefined, "second"]);
+    vi.advanceTimersByTime(25);
+    expect(keys.size).toBe(0);
   });
 });
 
