@@ -13,13 +13,15 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A loaded machine is no fault of an app: these only bound a hang.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: "list",
   use: {
     baseURL: urls.wallet,
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // A trace costs a fifth of the whole and is wanted once: `--trace on`, with a failed flow.
+    trace: "off",
     launchOptions: {
       executablePath: process.env["COFFER_CHROMIUM"] ?? "/usr/bin/chromium",
       // Chromium's own sandbox does not start for root, as in containers.

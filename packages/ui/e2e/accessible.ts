@@ -10,6 +10,7 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
   await page.evaluate(axe.source);
   const found = await page.evaluate(`axe.run(document, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+    resultTypes: ["violations"],
   }).then(({ violations }) => violations.map(({ id, nodes }) =>
     id + ": " + nodes.map(({ html }) => html).join(" | ")))`);
   expect(found, screen).toEqual([]);
