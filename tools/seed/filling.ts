@@ -28,11 +28,14 @@ export async function openToFill(order: FillingOrder): Promise<Filling> {
   const dir = resolve(root, order.dir);
   mkdirSync(join(dir, "logs"), { recursive: true });
   const urls = addressesFrom(order.port);
+  const args = ["--data", dir, "--port", String(order.port), "--sandbox", urls.sandbox];
+  const wanted = readConfig(args);
+  // Its people and logins are printed for everybody to read (D38).
+  if (wanted.mode !== "test") throw new Error("Only a test installation is filled with a demo.");
   await expectStopped(order.port);
   const outside = await startedSandbox(dir, order.port);
   // Everybody signs up from this one address, within a minute.
-  const args = ["--data", dir, "--port", String(order.port), "--sandbox", urls.sandbox];
-  const config = { ...readConfig(args), logLevel: "error", rateFactor: 10_000 };
+  const config = { ...wanted, logLevel: "error", rateFactor: 10_000 };
   const lock = config.databaseUrl ? undefined : await lockDataDirectory(dir);
   const house = await openHouse(config);
   return {

@@ -18,15 +18,15 @@ test.each([
   ["a key of one word", { COFFER_KEK: "deadbeef".repeat(8) }, "refuses a placeholder for a key"],
   ["a key that is too short", { COFFER_KEK: "ab12" }, "a key-encryption key is 64 hex digits"],
   ["a word for a key", { COFFER_KEK: "change-me" }, "a key-encryption key is 64 hex digits"],
-])("live mode refuses %s", async (_, env, sentence) => {
+])("X18 live mode refuses %s", async (_, env, sentence) => {
   await expect(openKeks(live(env))).rejects.toThrow(sentence);
 });
 
-test("live mode takes a key that somebody made", async () => {
+test("X18 live mode takes a key that somebody made", async () => {
   await expect(openKeks(live({ COFFER_KEK: GOOD }))).resolves.toBeDefined();
 });
 
-test("live mode refuses planned faults and does not loosen what callers may do", () => {
+test("X18 live mode refuses planned faults and does not loosen what callers may do", () => {
   expect(() => live({ FAULT: "after:flush:kill" })).toThrow("faults are planned in test mode only");
   expect(live({ COFFER_RATE_FACTOR: "1000" }).rateFactor).toBe(1);
 });

@@ -11,6 +11,7 @@ import {
   type ChannelAccess,
   openChannels,
   readAccess,
+  refusePlaceholders,
 } from "./channels/access/index.ts";
 import type { Config } from "./config.ts";
 import { createInboxSender } from "./messages/index.ts";
@@ -194,7 +195,11 @@ function appTerms(config: Config): Readonly<Record<AppAudience, AppTerms>> {
 }
 
 async function channelAccess(config: Config): Promise<ChannelAccess> {
-  if (config.channelsFile) return readAccess(config.channelsFile);
+  if (config.channelsFile) {
+    const access = await readAccess(config.channelsFile);
+    if (config.mode === "live") refusePlaceholders(access);
+    return access;
+  }
   if (config.mode === "live") throw new Fault("live mode needs COFFER_CHANNELS: docs/operator.md");
   if (!config.sandboxUrl) throw new Fault("test mode needs the sandbox: --sandbox URL");
   return askSandbox(config.sandboxUrl);

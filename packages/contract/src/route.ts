@@ -67,10 +67,11 @@ export function route<const D extends RouteDefinition>(
 }
 
 function* impliedRefusals(definition: RouteDefinition): Iterable<RefusalCode> {
-  const { audience, body, idempotent, params, proof, query, rawBody } = definition;
+  const { audience, body, idempotent, params, proof, rawBody } = definition;
   const { signedIn = true, testOnly = false } = definition;
   yield* ["rate.limited", "unavailable", "internal"] as const;
-  if (params ?? query ?? body) yield "request.invalid";
+  // Also where nothing is to be said: a query or a body that nobody asked for is refused.
+  yield "request.invalid";
   if (params) yield "resource.not_found";
   if (body ?? rawBody) {
     yield* ["request.malformed", "request.too_large", "request.unsupported_media"] as const;

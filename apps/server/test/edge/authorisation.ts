@@ -24,6 +24,8 @@ export interface Row {
   readonly at?: keyof Things;
   /** The thing is named in the body instead of the path. */
   readonly body?: (thing: string) => Readonly<Record<string, unknown>>;
+  /** What stands behind the path, where the route answers nothing without it. */
+  readonly query?: (thing: string) => string;
   /** Roles that come through the door and yet hear 404: it is of an area they do not see. */
   readonly unseen?: readonly HouseRole[];
   /** Carried out, it ends the caller's own session. */
@@ -32,6 +34,14 @@ export interface Row {
 
 const NOBODY = "stf_01M83V4NQWNS8N5YJFJT5NN30T";
 const amount = { currency: "CNY", value: "1.00" };
+const plainLayout = { order: [], hidden: [], pinned: null, dense: false };
+const order = {
+  reference: "A-1",
+  amount,
+  description: "tea",
+  capture: "automatic",
+  expiresInSeconds: 900,
+};
 const reason = { reason: "asked for by the customer" };
 const anyone: Row = { door: "anyone" };
 const person: Row = { door: "person" };
@@ -90,7 +100,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   endOtherSessions: { ...person, ends: true },
   freezeMe: { ...person, ends: true },
   getMe: person,
-  changeMe: person,
+  changeMe: { ...person, body: () => ({ locale: "zh-CN" }) },
   setPin: person,
   changePassword: person,
   listSessions: person,
@@ -138,7 +148,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   getKyc: person,
   bindBankAccount: person,
   listBankAccounts: person,
-  quoteTopup: person,
+  quoteTopup: { ...person, query: () => "?currency=CNY&value=1.00" },
   createTopup: { ...ofPerson("bankAccount"), body: (bankAccount) => ({ amount, bankAccount }) },
   getTopup: ofPerson("topup"),
   createWithdrawal: {
@@ -166,7 +176,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   issueReceipt: ofPerson("bill"),
   printReceipt: ofPerson("receipt"),
 
-  createOrder: key,
+  createOrder: { ...key, body: () => order },
   getOrder: ofShop("order"),
   cancelOrder: ofShop("order"),
   listMerchantPayments: key,
@@ -184,7 +194,7 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   getTillSession: till,
   signOutTill: { ...till, ends: true },
-  createTillOrder: till,
+  createTillOrder: { ...till, body: () => ({ amount }) },
   getTillOrder: { ...till, of: "order" },
   cancelTillOrder: { ...till, of: "order" },
   listTillMovements: till,
@@ -205,14 +215,14 @@ export const matrix: Readonly<Record<string, Row>> = {
   signOutConsole: { ...house, ends: true },
   enrolStaffTotp: house,
   confirmStaffTotp: house,
-  searchConsole: house,
+  searchConsole: { ...house, body: () => ({ query: "10.00" }) },
   listUsers: seenBy(people),
   getUser: of(people, "user"),
-  revealUser: { ...of(actsOnPeople, "user"), body: () => reason },
+  revealUser: { ...of(actsOnPeople, "user"), body: () => ({ reason: "complaint" }) },
   freezeUser: { ...of(actsOnPeople, "stranger"), body: () => reason },
   liftUser: { ...of(actsOnPeople, "stranger"), body: () => reason },
   listUserAudit: of(people, "user"),
-  listNotes: seenBy(notes),
+  listNotes: { door: notes, at: "user", query: (about) => `?about=${about}` },
   writeNote: { ...of(writesNotes, "user"), body: (about) => ({ about, text: "called back" }) },
   readNotes: { ...of(notes, "user"), body: (about) => ({ about, reason: "complaint" }) },
   listRecoveries: seenBy(people),
@@ -233,12 +243,12 @@ export const matrix: Readonly<Record<string, Row>> = {
   placeUserHold: { ...of(compliance, "stranger"), body: () => ({ reason: "dispute" }) },
   liftUserHold: { ...of(compliance, "stranger"), body: () => ({ reason: "mistake" }) },
   countUsers: seenBy(people),
-  countMovements: seenBy(movements),
+  countMovements: { door: movements, query: () => "?kind=payment" },
   countRecoveries: seenBy(people),
   countDue: seenBy(work),
   countParked: seenBy(work),
   countApprovals: house,
-  listMovements: seenBy(movements),
+  listMovements: { door: movements, query: () => "?kind=payment" },
   getMovement: of(movements, "transfer"),
   askRefund: {
     ...of(actsOnPeople, "payment"),
@@ -265,14 +275,14 @@ export const matrix: Readonly<Record<string, Row>> = {
   skipParkedEvent: seenBy(actsOnWork),
   listKeys: seenBy(keys),
   getSecurityBoard: seenBy(keys),
-  recordSecurityCheck: seenBy(guards),
+  recordSecurityCheck: { door: guards, body: () => ({ kind: "scan", ok: true }) },
   openWeakness: seenBy(guards),
   assignWeakness: {
     ...of(guards, "weakness"),
     body: () => ({ owner: NOBODY, dueOn: "2030-01-01", reason: "more_time" }),
   },
   closeWeakness: { ...of(guards, "weakness"), body: () => ({ reason: "mended" }) },
-  listApprovals: house,
+  listApprovals: { ...house, query: () => "?box=to_check" },
   // It is about a person.
   getApproval: { ...of("house", "approval"), unseen: administrator },
   approveApproval: {
@@ -297,7 +307,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   drawFirstHalf: of(administrator, "member"),
   drawSecondHalf: of(["checker", "security"], "member"),
   getListViews: { ...house, at: "list" },
-  arrangeList: { ...house, at: "list" },
+  arrangeList: { ...house, at: "list", body: () => plainLayout },
   keepListView: { ...house, at: "list" },
   removeListView: { ...house, at: "view" },
   listExports: house,

@@ -5,3 +5,4 @@ export {
   openChannels,
   readAccess,
 } from "./access.ts";
+export { refusePlaceholders } from "./placeholders.ts";

@@ -52,6 +52,15 @@ describe("a live installation's database", () => {
   });
 
   test.each([
+    "postgres://postgres:postgres@127.0.0.1:5432/coffer",
+    "postgres://coffer:Password@127.0.0.1:5432/coffer",
+    "postgres://app:app@db.example:5432/coffer?sslmode=verify-full",
+    "postgres://app:change-me@db.example:5432/coffer?sslmode=verify-full",
+  ])("X18 is refused with a password that everybody tries first: %s", async (url) => {
+    await expect(checkProduction(url)).rejects.toThrow("live mode refuses a placeholder");
+  });
+
+  test.each([
     "postgres://c:p@db.example:5432/coffer",
     "postgres://c:p@db.example:5432/coffer?sslmode=disable",
     "postgres://c:p@db.example:5432/coffer?sslmode=prefer",

@@ -7,9 +7,15 @@ const SAFE: Readonly<Record<string, readonly string[]>> = {
   synchronous_commit: ["on", "remote_apply", "remote_write"],
 };
 
+// What images, compose files and guides begin with.
+const DEFAULTS = ["postgres", "password", "secret", "coffer", "admin", "root", "example", "test"];
+
 /** Refuses a live installation on a database that may lose what it said, or is overheard. */
 export async function checkProduction(url: string): Promise<void> {
-  const { hostname, searchParams } = new URL(url);
+  const { hostname, searchParams, username, password } = new URL(url);
+  if (isDefault(username, password)) {
+    throw new Fault("live mode refuses a placeholder for the password of the database");
+  }
   const here = ["localhost", "127.0.0.1", "[::1]", ""].includes(hostname);
   const tls = ["require", "verify-ca", "verify-full"].includes(searchParams.get("sslmode") ?? "");
   if (!here && !tls) throw new Fault("live mode needs TLS to the database: sslmode=verify-full");
@@ -27,4 +33,11 @@ export async function checkProduction(url: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+// None at all is a login by certificate or by the machine's own user.
+function isDefault(username: string, password: string): boolean {
+  const plain = decodeURIComponent(password).toLowerCase();
+  if (plain === "") return false;
+  return plain === username || DEFAULTS.includes(plain) || /change.?me|replace.?me/.test(plain);
 }

@@ -243,7 +243,7 @@ function parse(route: Route, codec: RouteCodec, request: FastifyRequest): Parts 
   const parts = {
     params: request.params,
     query: route.query ? readQuery(route.query, raw) : raw,
-    body: route.body ? request.body : null,
+    body: bodyOf(route, request),
   };
   const errors = (["params", "query", "body"] as const).flatMap((part) =>
     (codec[part]?.check(parts[part]) ?? []).map(({ pointer, code }) => ({
@@ -277,6 +277,14 @@ async function identify(
 function doorOf({ audience }: Route, { authenticate }: HandleTools) {
   if (audience === "console") return authenticate.house;
   return audience === "merchant" ? authenticate.shop : authenticate.session;
+}
+
+// Where a route takes no body, members of one are refused like any unknown member, never ignored.
+function bodyOf({ body, rawBody }: Route, request: FastifyRequest): unknown {
+  if (body ?? rawBody) return body ? request.body : null;
+  const isEmpty = request.body == null || JSON.stringify(request.body) === "{}";
+  if (!isEmpty) throw new InvalidRequest([{ pointer: "/body", code: "additionalProperties" }]);
+  return null;
 }
 
 interface Caller {

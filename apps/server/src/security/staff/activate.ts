@@ -20,7 +20,7 @@ export interface Activate {
  * set already, suspended: one answer, for the same work.
  */
 export async function activate(read: Reader, order: Activate): Promise<Work<SignedInStaff>> {
-  requireStaffPassword(order.password);
+  requireStaffPassword(read, order.password);
   const password = await hashPassword(order.password);
   const member = await findByLogin(read, order.uncheckedLogin);
   const holder = await read.load("holder", member?.id ?? "");

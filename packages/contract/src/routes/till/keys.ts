@@ -1,5 +1,5 @@
 import { route } from "../../route.ts";
-import { instant, line, password, readable } from "../../schema/fields.ts";
+import { instant, line, password } from "../../schema/fields.ts";
 import { id } from "../../schema/id.ts";
 import { choice, entity, listOf, nullable, object, text, whole } from "../../schema/shape.ts";
 import { keyScopes } from "../../scopes.ts";
@@ -10,7 +10,11 @@ const network = text({ max: 49, pattern: "^[0-9A-Fa-f.:]+(?:/[0-9]{1,3})?$" });
 const scopes = listOf(choice([...keyScopes]), keyScopes.length);
 const key = {
   id: id("key"),
-  name: readable("What its owner calls it"),
+  name: text({
+    min: 0,
+    max: 128,
+    description: "What its owner calls it; empty: the house made it",
+  }),
   // The beginning, by which its owner recognises it.
   prefix: text({ max: 32 }),
   state: choice([...apiKeyStates]),
