@@ -41,13 +41,24 @@ const register = createRoute({
   path: "/register",
   component: lazyRouteComponent(session, "RegisterScreen"),
 });
+interface LoginSearch {
+  readonly next?: string | undefined;
+  readonly frozen?: true;
+  /** The challenge whose code did not come. */
+  readonly instead?: Id<"chl">;
+}
+
 const login = createRoute({
   getParentRoute: () => root,
   path: "/login",
-  validateSearch: (search): { next?: string | undefined; frozen?: true } => ({
-    ...readNext(search),
-    ...(search["frozen"] === true ? { frozen: true } : {}),
-  }),
+  validateSearch: (search): LoginSearch => {
+    const instead = String(search["instead"]);
+    return {
+      ...readNext(search),
+      ...(search["frozen"] === true ? { frozen: true } : {}),
+      ...(isId("chl", instead) ? { instead } : {}),
+    };
+  },
   component: lazyRouteComponent(session, "LoginScreen"),
 });
 const verify = createRoute({

@@ -15,14 +15,18 @@ import { readPhone } from "./phone.ts";
 export function LoginScreen() {
   const t = useT();
   const navigate = useNavigate();
-  const { next, frozen } = useSearch({ from: "/login" });
+  const { next, frozen, instead } = useSearch({ from: "/login" });
   const form = useForm({ defaultValues: { phone: "", password: "" } });
   const signIn = useSubmit(wallet.signIn);
   const { errors } = form.formState;
   const submit = form.handleSubmit(async ({ phone, password }) => {
     const read = readPhone(phone);
     if (read === null) return;
-    const answer = await signIn.run({ phone: read, password });
+    const answer = await signIn.run({
+      phone: read,
+      password,
+      ...(instead !== undefined && { instead }),
+    });
     if (answer === null) return;
     const search = { challenge: answer.challenge, ...(next === undefined ? {} : { next }) };
     await navigate({ to: "/login/verify", search });

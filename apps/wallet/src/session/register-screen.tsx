@@ -17,6 +17,9 @@ import { StepList } from "./step-list.tsx";
 // it.
 const codeRefusals = new Set(["auth.code_wrong", "auth.code_expired"]);
 
+// Sent again, the code before it is void: an old message opens nothing.
+const inPlaceOf = (before: Id<"chl"> | null) => (before === null ? {} : { instead: before });
+
 export function RegisterScreen() {
   const t = useT();
   const locale = useLocale();
@@ -30,7 +33,7 @@ export function RegisterScreen() {
   const signUp = useSubmit(wallet.signUp);
 
   const sendCode = async (to: string) => {
-    const answer = await askForCode.run({ phone: to, purpose: "sign_up" });
+    const answer = await askForCode.run({ phone: to, purpose: "sign_up", ...inPlaceOf(challenge) });
     if (answer === null) return;
     setPhone(to);
     setCode("");

@@ -1,3 +1,4 @@
+import type { Id } from "@coffer/contract";
 import { useSubmit } from "@coffer/ui/api";
 import { useNavigate, useRouter, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
@@ -9,6 +10,12 @@ import { RecoveryField } from "../security/recovery-field.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { CodeField, codeLength } from "./code-field.tsx";
+
+// Whoever begins anew has the code that was sent before voided by it.
+const back = (challenge: Id<"chl"> | undefined, next: string | undefined) => ({
+  ...(next !== undefined && { next }),
+  ...(challenge !== undefined && { instead: challenge }),
+});
 
 /**
  * The words are the same for a wrong password, where no code was sent: nobody learns who has an
@@ -63,7 +70,7 @@ export function VerifyScreen() {
         <Button look="quiet" onClick={() => setByRecovery(!byRecovery)}>
           {byRecovery ? t("verify.byCode") : t("verify.byRecovery")}
         </Button>
-        <ButtonLink look="quiet" to="/login" replace>
+        <ButtonLink look="quiet" to="/login" search={back(challenge, next)} replace>
           {t("verify.again")}
         </ButtonLink>
         <ButtonLink look="quiet" to="/recover">

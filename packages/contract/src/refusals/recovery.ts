@@ -100,4 +100,16 @@ export const recoveryRefusals = {
       userMessage: "Its password or phone was changed after this was asked. Please refuse it.",
     },
   },
+  "recovery.account_in_question": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "账户正在核查",
+      userMessage: "账户因核查被冻结，尚不确定由谁持有。请先处理冻结，再决定是否通过。",
+    },
+    en: {
+      title: "The account is in question",
+      userMessage: "It is frozen because it is not clear whose it is. Decide on the freeze first.",
+    },
+  },
 } as const satisfies RefusalTable;

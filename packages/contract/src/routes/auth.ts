@@ -1,12 +1,15 @@
 import { route } from "../route.ts";
 import { instant, locale, oneTimeCode, password, phone, secondFactor } from "../schema/fields.ts";
 import { id } from "../schema/id.ts";
-import { allOf, choice, entity, object } from "../schema/shape.ts";
+import { allOf, choice, entity, object, optional } from "../schema/shape.ts";
 import { me } from "./me.ts";
 
 // The answer is the same for a phone that is known and one that is not: who has an account is
 // nobody's business. Whoever holds the phone learns the rest from the message.
 const challenge = entity("Challenge", { challenge: id("chl"), expiresAt: instant });
+
+// Only the browser that asked for it knows it, so nobody else can void somebody's code.
+const older = id("chl");
 
 export const sendCode = route({
   name: "sendCode",
@@ -18,7 +21,7 @@ export const sendCode = route({
   idempotent: false,
   proof: "none",
   rate: "code",
-  body: object({ phone, purpose: choice(["sign_up", "sign_in"]) }),
+  body: object({ phone, purpose: choice(["sign_up", "sign_in"]), instead: optional(older) }),
   replies: { 201: challenge },
   refuses: [],
 });
@@ -55,7 +58,7 @@ export const signIn = route({
   idempotent: false,
   proof: "none",
   rate: "code",
-  body: object({ phone, password }),
+  body: object({ phone, password, instead: optional(older) }),
   replies: { 201: challenge },
   refuses: [],
 });

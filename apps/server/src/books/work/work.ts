@@ -57,6 +57,11 @@ export interface Charge {
    * balance of an asset account (what is there), read under the same lock.
    */
   readonly caps: readonly [bigint | null, bigint | null, bigint | null] | AccountRef;
+  /**
+   * A cap was drawn closer than the rules', by what the decision had read. Beyond it more was used
+   * meanwhile, so the edge decides again instead of refusing (D30).
+   */
+  readonly drawn?: true;
 }
 
 /** A row that must still be as it was read. A holder's version is its standing. */

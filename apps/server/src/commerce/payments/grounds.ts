@@ -1,7 +1,8 @@
 import type { Money } from "@coffer/money";
-import type { Charge, Reader, Strength, Work } from "../../books/work/index.ts";
+import type { Charge, Reader, Work } from "../../books/work/index.ts";
 import { refusal } from "../../platform/refusal.ts";
 import { isElder, type Person, tierOf } from "../../security/identity/index.ts";
+import type { Proven } from "../../security/stepup/index.ts";
 import { spendingCharges } from "../../trust/limits/index.ts";
 import { decideRisk, recorded, riskOf } from "../../trust/risk/index.ts";
 
@@ -10,7 +11,7 @@ interface Question {
   readonly payment: string;
   readonly person: Person;
   readonly amount: Money;
-  readonly strength: Strength;
+  readonly proven: Pick<Proven, "strength" | "pinUpTo">;
 }
 
 type Judged =
@@ -24,7 +25,8 @@ type Judged =
 
 /** What lets a payment go: the limits it uses and the decision of the risk rules. */
 export async function judge(read: Reader, question: Question): Promise<Judged> {
-  const { payment, person, amount, strength } = question;
+  const { payment, person, amount } = question;
+  const { strength, pinUpTo } = question.proven;
   const charge = spendingCharges(read, {
     owner: person.id,
     tier: tierOf(person),
@@ -32,6 +34,7 @@ export async function judge(read: Reader, question: Question): Promise<Judged> {
     elder: isElder(person),
     amount,
     strength,
+    pinUpTo,
   });
   const risk = await decideRisk(read, {
     subject: payment,

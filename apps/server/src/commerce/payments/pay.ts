@@ -51,7 +51,7 @@ export async function pay(read: Reader, payer: Session, order: Pay): Promise<Wor
   const id = newId("pay");
   const [merchant, judged] = await together(
     getAcceptingMerchant(read, payable.merchant),
-    judge(read, { payment: id, person, amount: order.amount, strength: proven.strength }),
+    judge(read, { payment: id, person, amount: order.amount, proven }),
   );
   if (!judged.ok) return judged.work;
 

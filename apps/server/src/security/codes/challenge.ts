@@ -52,12 +52,16 @@ export interface ChallengeOrder {
    * sent, the person's own codes open it. `decoy`: nothing is sent, and nothing opens it.
    */
   readonly kind: "opens" | "known" | "authenticator" | "decoy";
+  /** The code that this one takes the place of (`voidOlder`). */
+  readonly voids: readonly Change[];
 }
 
 /** The place of a code among those of one phone. */
 export interface Turn {
   readonly phoneIndex: string;
   readonly ordinal: number;
+  /** The challenge before. */
+  readonly latest: string | null;
 }
 
 const LIFETIME_MS = 10 * 60_000;
@@ -78,7 +82,8 @@ export async function nextTurn(read: Reader, phoneIndex: string): Promise<Turn> 
     const waitMs = oldest + spanMs - read.wall.getTime();
     if (waitMs > 0) refuse("rate.limited", { retryAfterSeconds: Math.ceil(waitMs / 1000) });
   }
-  return { phoneIndex, ordinal: (latest[0]?.ordinal ?? 0) + 1 };
+  const [last] = latest;
+  return { phoneIndex, ordinal: (last?.ordinal ?? 0) + 1, latest: last?.id ?? null };
 }
 
 const hashOf = (read: Reader, id: string, code: string): Buffer =>
@@ -102,6 +107,7 @@ export function issueChallenge(read: Reader, order: ChallengeOrder): Work<Challe
   return {
     // Two that are asked for at once come one after the other, each with the other's in its count.
     claim: [{ name: `code:${turn.phoneIndex}:${turn.ordinal}` }],
+    change: order.voids,
     insert: [
       row("code", {
         id,

@@ -11,3 +11,4 @@ export {
 } from "./challenge.ts";
 export { forgetCodeDueHandlers } from "./forget-code.ts";
 export { codeHolding } from "./holding.ts";
+export { voidOlder } from "./void-older.ts";

@@ -1,6 +1,7 @@
 import type { Reader } from "../../books/work/index.ts";
 
 export interface EarlierCode {
+  readonly id: string;
   readonly ordinal: number;
   readonly createdAt: Date;
 }
@@ -13,7 +14,7 @@ export function latestCodes(
 ): Promise<readonly EarlierCode[]> {
   return read.db
     .selectFrom("code")
-    .select(["ordinal", "createdAt"])
+    .select(["id", "ordinal", "createdAt"])
     .where("phoneIndex", "=", phoneIndex)
     .orderBy("ordinal", "desc")
     .limit(count)

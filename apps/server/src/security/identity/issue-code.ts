@@ -1,6 +1,12 @@
 import type { Reader, Work } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
-import { type Challenge, issueChallenge, nextTurn, type Purpose } from "../codes/index.ts";
+import {
+  type Challenge,
+  issueChallenge,
+  nextTurn,
+  type Purpose,
+  voidOlder,
+} from "../codes/index.ts";
 import { normalisePhone } from "../vault/index.ts";
 import { findPersonByPhone, type Locale, phoneIndex } from "./person.ts";
 
@@ -8,6 +14,8 @@ export interface IssueCode {
   readonly uncheckedPhone: string;
   readonly purpose: Purpose;
   readonly locale: Locale;
+  /** The challenge that this browser asked for before: its code is void from now on. */
+  readonly instead?: string | null;
 }
 
 /** Sends a code to a phone. The answer is the same whether the phone has an account or not. */
@@ -16,7 +24,10 @@ export async function issueCode(read: Reader, order: IssueCode): Promise<Work<Ch
   if (phone === undefined) refuse("request.invalid");
   const turn = await nextTurn(read, phoneIndex(read, phone));
   const person = await findPersonByPhone(read, phone);
-  return issueChallenge(read, { ...order, phone, turn, kind: kindOf(order.purpose, person) });
+  const { purpose, locale, instead = null } = order;
+  const voids = await voidOlder(read, { turn, purpose, challenge: instead });
+  const kind = kindOf(purpose, person);
+  return issueChallenge(read, { purpose, locale, phone, turn, kind, voids });
 }
 
 // Signing in takes the password first (sign-in.ts sends its own code). A code for the asking

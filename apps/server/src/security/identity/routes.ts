@@ -34,7 +34,12 @@ const signingIn = (origin: string): readonly Endpoint[] => [
   ),
 
   command(contract.sendCode, (read, { body, locale }) =>
-    issueCode(read, { uncheckedPhone: body.phone, purpose: body.purpose, locale }),
+    issueCode(read, {
+      uncheckedPhone: body.phone,
+      purpose: body.purpose,
+      instead: body.instead ?? null,
+      locale,
+    }),
   ),
 
   command(contract.signUp, async (read, { body, browser }) =>
@@ -53,6 +58,7 @@ const signingIn = (origin: string): readonly Endpoint[] => [
     signIn(read, {
       uncheckedPhone: body.phone,
       password: sensitive(body.password),
+      instead: body.instead ?? null,
       locale,
       browser,
     }),

@@ -1,7 +1,13 @@
 import { type Change, change, type Reader, rely, type Work } from "../../books/work/index.ts";
 import { type Id, idOf } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
-import { answerChallenge, type Challenge, issueChallenge, nextTurn } from "../codes/index.ts";
+import {
+  answerChallenge,
+  type Challenge,
+  issueChallenge,
+  nextTurn,
+  voidOlder,
+} from "../codes/index.ts";
 import { isLeaked, isPassword } from "../passwords/index.ts";
 import { hasTotp } from "../totp/index.ts";
 import { blindIndex, normalisePhone, type Sensitive } from "../vault/index.ts";
@@ -25,6 +31,8 @@ export interface SignIn {
   readonly password: Sensitive<string>;
   readonly locale: Locale;
   readonly browser: Browser;
+  /** The challenge that this browser was given before: its code is void from now on. */
+  readonly instead?: string | null;
 }
 
 /**
@@ -41,10 +49,14 @@ export async function signIn(read: Reader, order: SignIn): Promise<Work<Challeng
     read,
     device.isNew ? phoneIndex(read, phone) : blindIndex(read.keyring, "sign_in.turn", device.id),
   );
+  const purpose = "sign_in";
+  // Nobody else takes the turns of a browser that the person uses.
+  const older = device.isNew ? (order.instead ?? null) : turn.latest;
+  const voids = await voidOlder(read, { turn, purpose, challenge: older });
   const right = await isPassword(person?.password, order.password);
   // Both are read for a stranger as well, so that the time is the same.
   const holder = await read.load("holder", person?.id ?? "");
-  const draft = { purpose: "sign_in", phone, turn } as const;
+  const draft = { purpose, phone, turn, voids } as const;
   if (!person || !holder || !right) {
     return issueChallenge(read, { ...draft, locale: order.locale, kind: "decoy" });
   }
@@ -55,7 +67,7 @@ export async function signIn(read: Reader, order: SignIn): Promise<Work<Challeng
     // Who has an authenticator is not sent a code that a stolen number would receive.
     kind: (await hasTotp(read, person.id)) ? "authenticator" : "opens",
   });
-  return { ...issued, change: lookedUp(person, order.password) };
+  return { ...issued, change: [...voids, ...lookedUp(person, order.password)] };
 }
 
 // It was in no list when it was chosen. The lists grow, and this is the one moment at which the

@@ -1,6 +1,6 @@
 import { type Reader, rely, type Work } from "../../books/work/index.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";
-import { type Challenge, issueChallenge, nextTurn } from "../codes/index.ts";
+import { type Challenge, issueChallenge, nextTurn, voidOlder } from "../codes/index.ts";
 import { openGuard, passed, wrongTry } from "../guards/index.ts";
 import { getPerson, localeOf, phoneOf, type Session } from "../identity/index.ts";
 import { isPassword } from "../passwords/index.ts";
@@ -25,11 +25,14 @@ export async function beginPinReset(
     return wrongTry(read, guard, refusal("auth.password_wrong"));
   }
   const phone = await phoneOf(read, person);
+  const purpose = "pin_reset";
+  // Apart from those of the number, which anybody may use up (D18).
+  const turn = await nextTurn(read, blindIndex(read.keyring, "pin_reset.turn", who.user));
   const issued = issueChallenge(read, {
-    purpose: "pin_reset",
+    purpose,
     phone: phone.reveal(),
-    // Apart from those of the number, which anybody may use up (D18).
-    turn: await nextTurn(read, blindIndex(read.keyring, "pin_reset.turn", who.user)),
+    turn,
+    voids: await voidOlder(read, { turn, purpose, challenge: turn.latest }),
     locale: localeOf(person),
     person: { id: who.user, standing: who.standing },
     // Who has an authenticator is not sent a code that a stolen number would receive.

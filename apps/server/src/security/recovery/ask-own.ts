@@ -1,6 +1,6 @@
 import type { Reader, Work } from "../../books/work/index.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";
-import { nextTurn } from "../codes/index.ts";
+import { nextTurn, type Turn, voidOlder } from "../codes/index.ts";
 import { openGuard, wrongTry } from "../guards/index.ts";
 import { findPersonByPhone, getPerson, localeOf, type Session } from "../identity/index.ts";
 import { joined } from "../stepup/index.ts";
@@ -36,15 +36,27 @@ export async function askOwnRecovery(
     // Whose it is would tell who has an account; that it cannot be used is enough.
     refuse("recovery.wrong");
   }
+  const turn = await nextTurn(read, turnKey(read, who.user));
   return asking(read, {
     person,
     claim,
     examined,
     guard,
-    turn: await nextTurn(read, turnKey(read, who.user)),
+    turn,
+    voids: await voidOlder(read, {
+      turn,
+      purpose: "recover",
+      challenge: await ofThisSession(read, who, turn),
+    }),
     locale: localeOf(person),
     device: who.device,
     session: who.id,
     waitHours: waitOf(read, tools, claim),
   });
+}
+
+// Another session's may be the owner's, and this one whose it is not: both codes stay.
+async function ofThisSession(read: Reader, who: Session, { latest }: Turn): Promise<string | null> {
+  const before = latest === null ? undefined : await read.loadBy("recovery", "challenge", latest);
+  return before?.session === who.id ? latest : null;
 }

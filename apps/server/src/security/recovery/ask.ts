@@ -1,6 +1,6 @@
-import type { Reader, Work } from "../../books/work/index.ts";
+import type { Change, Reader, Work } from "../../books/work/index.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";
-import { issueChallenge, nextTurn, type Turn } from "../codes/index.ts";
+import { issueChallenge, nextTurn, type Turn, voidOlder } from "../codes/index.ts";
 import { type Guard, isLocked, openGuard, wrongTry } from "../guards/index.ts";
 import {
   type Browser,
@@ -42,12 +42,22 @@ export async function askRecovery(
   // By network, and apart from browsers the person uses: a stranger uses up nobody's turns but
   // their own.
   const turn = await nextTurn(read, turnKey(read, `${phone}|${order.ip}|${!device.isNew}`));
+  // Whoever else calls from a browser of the person's has it in their hands.
+  const older = device.isNew ? null : turn.latest;
+  const voids = await voidOlder(read, { turn, purpose: "recover", challenge: older });
   const [examined, holder, taken] = await Promise.all([
     examine(read, tools, person, claim),
     read.load("holder", person?.id ?? ""),
     claim.newPhone === null ? undefined : findPersonByPhone(read, claim.newPhone),
   ]);
-  const blank = unopened(read, { phone, claim, turn, locale: order.locale, taken: !!taken });
+  const blank = unopened(read, {
+    phone,
+    claim,
+    turn,
+    voids,
+    locale: order.locale,
+    taken: !!taken,
+  });
   const nothing = withWait(blank, waitHours);
   const kind = device.isNew ? "recover" : "recover_known";
   if (!person || holder?.status === "closed" || taken) return nothing;
@@ -61,6 +71,7 @@ export async function askRecovery(
     examined,
     guard,
     turn,
+    voids,
     // In the asker's own language at a number nobody knows yet: the person's would tell.
     locale: claim.newPhone === null ? localeOf(person) : order.locale,
     device: device.label,
@@ -73,13 +84,14 @@ interface Unopened {
   readonly phone: string;
   readonly claim: Claim;
   readonly turn: Turn;
+  readonly voids: readonly Change[];
   readonly locale: Locale;
   readonly taken: boolean;
 }
 
 /** A challenge behind which nothing is. At a new number its code arrives all the same. */
-function unopened(read: Reader, { phone, claim, turn, locale, taken }: Unopened) {
-  const draft = { purpose: "recover", turn, locale } as const;
+function unopened(read: Reader, { phone, claim, turn, voids, locale, taken }: Unopened) {
+  const draft = { purpose: "recover", turn, voids, locale } as const;
   if (claim.newPhone === null) return issueChallenge(read, { ...draft, phone, kind: "decoy" });
   const kind = taken ? "known" : "opens";
   return issueChallenge(read, { ...draft, phone: claim.newPhone, kind });

@@ -1,5 +1,5 @@
 import type { askRecovery as askRoute, ReplyOf } from "@coffer/contract";
-import { type Reader, rely, row, type Work } from "../../books/work/index.ts";
+import { type Change, type Reader, rely, row, type Work } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { isRefusal, refuse } from "../../platform/refusal.ts";
 import { type Challenge, issueChallenge, type Turn } from "../codes/index.ts";
@@ -45,6 +45,8 @@ export interface Asking {
   readonly examined: Extract<Examined, { readonly kind: "right" }>;
   readonly guard: Guard;
   readonly turn: Turn;
+  /** The code that was asked for before, in the same session or the same browser. */
+  readonly voids: readonly Change[];
   readonly locale: Locale;
   readonly device: string;
   /** Null from outside. */
@@ -54,7 +56,7 @@ export interface Asking {
 
 /** Everything is right: the code goes to the number that is held, or to the new one. */
 export async function asking(read: Reader, order: Asking): Promise<Work<Asked>> {
-  const { person, claim, examined, turn, locale } = order;
+  const { person, claim, examined, turn, locale, voids } = order;
   const holder = await read.load("holder", person.id);
   if (!holder) refuse("auth.code_expired");
   const phone = await phoneOf(read, person);
@@ -63,6 +65,7 @@ export async function asking(read: Reader, order: Asking): Promise<Work<Asked>> 
     phone: claim.newPhone ?? phone.reveal(),
     turn,
     locale,
+    voids,
     kind: "opens",
     person: { id: person.id, standing: holder.version },
   });

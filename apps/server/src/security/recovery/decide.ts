@@ -22,6 +22,8 @@ interface Ordered<Reason> {
 
 export interface Approval extends Ordered<BodyOf<typeof approveRoute>["reason"]> {
   readonly coolOffHours: number;
+  /** Whether a freeze stands because it is not clear whose account this is. */
+  readonly isInQuestion: (read: Reader, person: string) => Promise<boolean>;
 }
 export type Denial = Ordered<BodyOf<typeof refuseRoute>["reason"]>;
 
@@ -35,17 +37,22 @@ const decidedBy = ({ maker, checker }: Deciders): string => checker ?? maker;
 
 /**
  * What was lost goes, what replaces it counts, every session ends, and for a while only little may
- * leave the account. Against a stop or a freeze of the same moment one of the two wins.
+ * leave the account. Against a stop or a freeze of the same moment one of the two wins. A freeze
+ * stays as it is: getting in again is not getting at the money.
  */
 export async function approveRecovery(
   read: Reader,
   who: Deciders,
-  { id, reason, coolOffHours }: Approval,
+  { id, reason, coolOffHours, isInQuestion }: Approval,
 ): Promise<Work<Recovery>> {
   const { recovery, person } = await getOpen(read, who, id);
   if (recovery.state !== "review") refuse("recovery.still_waiting");
   const holder = await read.load("holder", person.id);
   if (!holder || holder.status === "closed") refuse("account.closed");
+  // Asked behind the standing that this relies on: a freeze of the same moment makes it stale.
+  if (holder.status === "frozen" && (await isInQuestion(read, person.id))) {
+    refuse("recovery.account_in_question");
+  }
   const coolOffUntil = new Date(read.now.getTime() + coolOffHours * 3_600_000);
   const taken = await takenAway(read, recovery, { person, coolOffUntil });
   const { release, emit } = over(recovery, "completed");

@@ -14,8 +14,15 @@ export interface Deed {
   readonly key?: string | undefined;
   /** Having signed in a moment ago is not enough for it. */
   readonly always?: boolean;
-  /** Why a PIN is not enough of whoever has a passkey; null where it is. */
-  readonly signedFor?: () => Promise<string | null>;
+  /** Why a PIN is not enough of whoever has a passkey, and as far as it is. */
+  readonly signedFor?: () => Promise<SignedFor>;
+}
+
+export interface SignedFor {
+  /** Null where a PIN is enough. */
+  readonly why: string | null;
+  /** What a PIN may bring the day's use to; null where nothing is counted. */
+  readonly pinUpTo: bigint | null;
 }
 
 export interface Prover {

@@ -11,7 +11,7 @@ import {
 import { refusal, refuse } from "../../platform/refusal.ts";
 import { together } from "../../platform/together.ts";
 import type { Sensitive } from "../vault/index.ts";
-import { type Deed, type Prover, toBeSigned } from "./binding.ts";
+import { type Deed, type Prover, type SignedFor, toBeSigned } from "./binding.ts";
 import { ATTEMPTS_MAX, findPin, isRight, lockMinutes, type Pin, refuseWhileLocked } from "./pin.ts";
 import { checkSignature } from "./signature.ts";
 
@@ -31,6 +31,8 @@ export interface Proven {
    * this very order, made by a key that the person's device guards.
    */
   readonly strength: Strength;
+  /** By PIN: what the day's use may come to by it; the charge is to be capped there (D30). */
+  readonly pinUpTo: bigint | null;
   /** Names the proof itself takes: a signature counts once. */
   readonly claim: readonly Claim[];
   readonly rely: readonly Reliance[];
@@ -42,6 +44,8 @@ export interface NotProven {
   /** To be returned as it stands: the wrong try is counted, then told. */
   readonly work: Work<never>;
 }
+
+const UNCOUNTED: SignedFor = { why: null, pinUpTo: null };
 
 /**
  * Holds a proof against the person's passkeys or PIN. Missing, never set and locked are refused; a
@@ -56,14 +60,19 @@ export async function checkProof(
 ): Promise<Proven | NotProven> {
   if (proof?.method === "passkey") {
     const signed = await checkSignature(read, who, { proof, deed });
-    return signed.ok ? { ok: true, strength: 3, rely: [], ...signed.parts } : signed;
+    if (!signed.ok) return signed;
+    return { ok: true, strength: 3, pinUpTo: null, rely: [], ...signed.parts };
   }
-  const [pin, wanted] = await together(
+  const [pin, terms] = await together(
     findPin(read, who.user),
-    deed.signedFor?.() ?? Promise.resolve(null),
+    deed.signedFor?.() ?? Promise.resolve(UNCOUNTED),
   );
+  const { why: wanted, pinUpTo } = terms;
   const given = proof?.method === "pin" && pin ? { pin, value: proof.value } : null;
-  if (given && wanted === null) return checkPin(read, given.pin, given.value);
+  if (given && wanted === null) {
+    const checked = checkPin(read, given.pin, given.value);
+    return checked.ok ? { ...checked, pinUpTo } : checked;
+  }
   const signing = await toBeSigned(read, who, deed);
   // Whoever has no passkey is held by the caps that a PIN has.
   const why = "challenge" in signing ? wanted : null;
@@ -81,6 +90,7 @@ export function checkPin(read: Reader, pin: Pin, given: Sensitive<string>): Prov
   return {
     ok: true,
     strength: 2,
+    pinUpTo: null,
     claim: [],
     rely: spotless ? [rely("pin", pin)] : [],
     change: spotless ? [] : [change("pin", pin, { attempts: 0, locks: 0, lockedUntil: null })],

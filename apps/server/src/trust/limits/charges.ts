@@ -18,6 +18,8 @@ export interface Use {
   readonly coolOffUntil?: Date | null;
   /** Served in elder mode. */
   readonly elder?: boolean;
+  /** Proved by PIN alone: as far as the day's use may come before more is asked for. */
+  readonly pinUpTo?: bigint | null;
   /** When it was decided; now, unless it is worked out again to be given back. */
   readonly at?: Date;
 }
@@ -70,8 +72,14 @@ function chargesOf(read: Installed, movement: Movement, use: Use): readonly Char
     window: windowKey(rule.window, read.install.zone, at),
     amount: amount.minor,
     strength,
-    caps: capsUnder(pack, rule, under),
+    ...drawnTo(rule.rule === `${movement}.day` ? use.pinUpTo : null, capsUnder(pack, rule, under)),
   }));
+}
+
+function drawnTo(upTo: bigint | null | undefined, caps: Caps): Pick<Charge, "caps" | "drawn"> {
+  const [one, two, all] = caps;
+  if (upTo == null || lesser(two, upTo) === two) return { caps };
+  return { caps: [one, upTo, all], drawn: true };
 }
 
 export const isCooling = (until: Date | null | undefined, at: Date): boolean =>
@@ -99,7 +107,7 @@ export function capsUnder(pack: Pack, rule: LimitRule, { cooling, elder }: Lower
 }
 
 /** Null caps nothing. */
-const lesser = (a: bigint | null, b: bigint | null): bigint | null =>
+export const lesser = (a: bigint | null, b: bigint | null): bigint | null =>
   a === null || (b !== null && b < a) ? b : a;
 
 export const rulesFor = (pack: Pack, tier: Tier, movement: Movement): readonly LimitRule[] =>

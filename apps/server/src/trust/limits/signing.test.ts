@@ -20,7 +20,10 @@ const inPack = (pack: string): Reader => {
   return { ...read, install: { ...read.install, pack } };
 };
 
-const wanted = (amount: Money, wish: Partial<Wish> = {}, read = books.journal.read()) =>
+const wanted = async (amount: Money, wish: Partial<Wish> = {}, read = books.journal.read()) =>
+  (await terms(amount, wish, read)).why;
+
+const terms = (amount: Money, wish: Partial<Wish> = {}, read = books.journal.read()) =>
   signingWanted(read, {
     owner: "usr_nobody",
     movement: "spend",
@@ -65,6 +68,13 @@ it("D30 many small payments are one large one", async () => {
   for (let i = 0; i < 3; i++) await spendByPin(who, 300_00);
   expect(await wanted(cny(99_99), { owner: who.user })).toBeNull();
   expect(await wanted(cny(100_00), { owner: who.user })).toBe("large");
+});
+
+it("D30 what a PIN may bring the day to is told too, by the closest rule that counts", async () => {
+  expect((await terms(cny(1))).pinUpTo).toBe(999_99n);
+  expect((await terms(cny(1), { newPayee: true })).pinUpTo).toBe(199_99n);
+  expect((await terms(cny(1), { movement: "withdraw" })).pinUpTo).toBeNull();
+  expect((await terms(money("EUR", 1n), {}, inPack("eu"))).pinUpTo).toBe(100_00n);
 });
 
 it("G06 30.00 is small in the European pack, 30.01 is not", async () => {

@@ -1,7 +1,7 @@
 import type { Money } from "@coffer/money";
 import type { Reader } from "../../books/work/index.ts";
 import { type Movement, packOf, type SigningWhy } from "../packs/index.ts";
-import { minorOf } from "./charges.ts";
+import { lesser, minorOf } from "./charges.ts";
 import { usedIn } from "./room.ts";
 import { windowKey } from "./window.ts";
 
@@ -17,20 +17,31 @@ export interface Wish {
 // A day: long enough for the owner to hear of a device that is not theirs.
 const NEW_DEVICE_MS = 24 * 3_600_000;
 
-/**
- * Why a PIN is not enough for this movement, or null where it is. Read without a lock: of several
- * sent at the same instant each may see what was used before all of them. What a PIN can spend a
- * day is capped under the lock whatever is read here.
- */
-export async function signingWanted(read: Reader, wish: Wish): Promise<SigningWhy | null> {
+export interface SigningTerms {
+  /** Why a PIN is not enough for this movement; null where it is. */
+  readonly why: SigningWhy | null;
+  /**
+   * As far as the day's use by PIN may come, this movement included, for `why` to stay null. It
+   * was read without a lock: whoever lets a PIN do caps the charge by it, so that of several sent
+   * at one instant the journal counts each behind the one before (signing.race.test.ts).
+   */
+  readonly pinUpTo: bigint | null;
+}
+
+export async function signingWanted(read: Reader, wish: Wish): Promise<SigningTerms> {
   const pack = packOf(read);
   const used = await usedByPin(read, wish);
-  const rule = pack.signing.find(({ why, counts, counted, from }) => {
-    if (!counts.includes(wish.movement) || !applies(read, why, wish)) return false;
+  const rules = pack.signing.flatMap(({ why, counts, counted, from }) => {
     const least = minorOf(pack, from);
-    return least !== null && wish.amount.minor + (counted === "day" ? used : 0n) >= least;
+    if (least === null || !counts.includes(wish.movement) || !applies(read, why, wish)) return [];
+    return [{ why, counted, least }];
   });
-  return rule?.why ?? null;
+  const wanted = rules.find(
+    ({ counted, least }) => wish.amount.minor + (counted === "day" ? used : 0n) >= least,
+  );
+  const bounds = rules.flatMap(({ counted, least }) => (counted === "day" ? [least - 1n] : []));
+  const pinUpTo = bounds.reduce<bigint | null>(lesser, null);
+  return { why: wanted?.why ?? null, pinUpTo };
 }
 
 function applies(read: Reader, why: SigningWhy, { newPayee, deviceSince }: Wish): boolean {

@@ -60,7 +60,7 @@ export async function send(read: Reader, payer: Session, order: Send): Promise<W
   if (!proven.ok) return proven.work;
 
   const { amount } = order;
-  const { strength } = proven;
+  const { strength, pinUpTo } = proven;
   const charge = spendingCharges(read, {
     owner: person.id,
     tier: tierOf(person),
@@ -68,6 +68,7 @@ export async function send(read: Reader, payer: Session, order: Send): Promise<W
     elder: isElder(person),
     amount,
     strength,
+    pinUpTo,
   });
   const transfer = await draftTransfer(read, { ...order, payer: payer.user, payee });
   const question = { subject: transfer.id, person, amount, newPayee: !isKnown, strength };

@@ -42,8 +42,8 @@ export async function requestWithdrawal(
     checkProof(read, who, order.proof, deedOf(read, who, order)),
   );
   if (!proven.ok) return proven.work;
-  const { strength } = proven;
-  const use = { owner: who.user, tier: tierOf(person), amount, strength };
+  const { strength, pinUpTo } = proven;
+  const use = { owner: who.user, tier: tierOf(person), amount, strength, pinUpTo };
   const charge = withdrawalCharges(read, use);
   const withdrawal = draft(read, who.user, {
     amount,

@@ -97,6 +97,7 @@ export const recoveryRefusals = [
   "recovery.still_waiting",
   "recovery.own",
   "recovery.overtaken",
+  "recovery.account_in_question",
   "auth.phone_registered",
   "account.closed",
 ] as const;
