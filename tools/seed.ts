@@ -134,7 +134,7 @@ async function main(): Promise<void> {
     keepOrders(filling.dir, await openOrders(shops));
     tell("three orders that wait to be paid");
     const staff = await takeOnStaff(filling.office, shops);
-    tell("an operator and a checker for the console, owners and cashiers for the tills");
+    tell("five colleagues for the console, owners and cashiers for the tills");
     keepLogins(filling.dir, [
       ...walletLogins,
       ...staff,

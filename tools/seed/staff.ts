@@ -16,7 +16,10 @@ interface Colleague {
   readonly post: TakeOn["post"];
 }
 
-/** Three for the house: who acts, who approves, who decides on the team; two for each shop. */
+/**
+ * Five for the house: who acts, who approves, who answers for the law, who guards the house, who
+ * decides on the team; two for each shop.
+ */
 const colleagues = ({ teaShop, dinner }: Shops): readonly Colleague[] => {
   const ofShop = (shop: OpenShop, short: string, names: readonly [string, string]) =>
     (["owner", "cashier"] as const).map((role, place) => ({
@@ -33,6 +36,18 @@ const colleagues = ({ teaShop, dinner }: Shops): readonly Colleague[] => {
       post: { role: "operator", merchant: null },
     },
     { app: "console", login: "checker", name: "何川", post: { role: "checker", merchant: null } },
+    {
+      app: "console",
+      login: "compliance",
+      name: "白露",
+      post: { role: "compliance", merchant: null },
+    },
+    {
+      app: "console",
+      login: "security",
+      name: "程远",
+      post: { role: "security", merchant: null },
+    },
     {
       app: "console",
       login: "administrator",

@@ -46,19 +46,72 @@ async function firstOf(zhou: Officer, list: string): Promise<string> {
   return (await link.getAttribute("href")) ?? "/nowhere";
 }
 
-/** Something that waits for a colleague, so that there is a card to look at. */
-async function ask(zhou: Officer): Promise<void> {
+/** What whoever is signed in says to the server; the answer's body. */
+const say = ({ page }: Officer, path: string, body: object): Promise<Record<string, string>> =>
+  page.evaluate(
+    async ([to, said]) => {
+      const answer = await fetch(`/v1/console${to}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "idempotency-key": "for-the-checklist" },
+        body: JSON.stringify(said),
+      });
+      if (!answer.ok) throw new Error(`${to} answered ${answer.status}`);
+      return answer.json();
+    },
+    [path, body] as const,
+  );
+
+/** Things that wait for a colleague, so that there is a card of each to look at. */
+async function ask(zhou: Officer): Promise<readonly Page[]> {
   const payment = await firstOf(zhou, "/movements?kind=payment&state=succeeded");
-  const status = await zhou.page.evaluate(async (id) => {
-    const amount = { currency: "CNY", value: "0.01" };
-    const answer = await fetch(`/v1/console/payments/${id}/refunds`, {
-      method: "POST",
-      headers: { "content-type": "application/json", "idempotency-key": "for-the-checklist" },
-      body: JSON.stringify({ amount, reason: "complaint" }),
-    });
-    return answer.status;
-  }, payment.split("/").at(-1));
-  expect(status).toBe(202);
+  const amount = { currency: "CNY", value: "0.01" };
+  const movement = payment.split("/").at(-1);
+  await say(zhou, `/payments/${movement}/refunds`, { amount, reason: "complaint" });
+  const recovery = await firstOf(zhou, "/recoveries");
+  const { approval } = await say(zhou, `${recovery}/refuse`, { reason: "facts_do_not_match" });
+  const shows = (t: Words) => t("fact.recovery_state");
+  return [{ route: "/approvals/$id, a recovery", path: `/approvals/${approval}`, shows }];
+}
+
+/** Who answers for the law: a person's data, and what is asked before it is held. */
+async function ofCompliance(bai: Officer): Promise<readonly Page[]> {
+  const person = await firstOf(bai, "/users");
+  const path = `${person}?tab=privacy`;
+  const other = await bai.rows.nth(1).getByRole("link").first().getAttribute("href");
+  const { approval } = await say(bai, `${other}/hold`, { reason: "court_order" });
+  return [
+    { route: "/users/$id, their data", path, shows: (t) => t("privacy.holds") },
+    {
+      route: "placing a hold",
+      path,
+      shows: (t) => t("privacy.place"),
+      prepare: ({ page }, t) => openDialog(page, t("privacy.place")),
+    },
+    {
+      route: "/approvals/$id, a hold",
+      path: `/approvals/${approval}`,
+      shows: (t) => t("fact.hold_state"),
+    },
+  ];
+}
+
+/** Who guards the house: a weakness, and to whom it goes. */
+async function ofSecurity(cheng: Officer): Promise<readonly Page[]> {
+  const found = { title: "a header is missing", severity: "low", owner: null, dueOn: "2030-01-31" };
+  await say(cheng, "/security/weaknesses", found);
+  return [
+    {
+      route: "giving a weakness to somebody",
+      path: "/security",
+      shows: () => found.title,
+      prepare: ({ page }, t) => openDialog(page, t("board.assign")),
+    },
+  ];
+}
+
+async function openDialog(page: Officer["page"], name: string): Promise<void> {
+  await page.getByRole("button", { name }).first().click();
+  await expect(page.getByRole("dialog")).toBeVisible();
 }
 
 test("every page, in every look", async ({ page }) => {
@@ -76,10 +129,15 @@ test("every page, in every look", async ({ page }) => {
   await arrange(page, plain);
   await zhou.signIn();
 
-  await ask(zhou);
+  const cards = await ask(zhou);
   const all = routesOf("console").filter((route) => !["/login", "/activate"].includes(route));
   const routes = all.filter((route) => !team.has(route));
-  const scenes: Page[] = [...plainScenes(routes), palette, { route: "nowhere", path: "/nowhere" }];
+  const scenes: Page[] = [
+    ...plainScenes(routes),
+    ...cards,
+    palette,
+    { route: "nowhere", path: "/nowhere" },
+  ];
   for (const route of routes.filter((each) => each.includes("/$"))) {
     const [list = ""] = route.split("/$");
     const shows = shown[route];
@@ -96,6 +154,16 @@ test("every page, in every look", async ({ page }) => {
   const own: Page[] = [...plainScenes(["/team", "/roles"]), member];
   await lookAtAll(viewing, own);
   scenes.push(...own);
+  for (const [login, scenesOf] of [
+    ["compliance", ofCompliance],
+    ["security", ofSecurity],
+  ] as const) {
+    await arrange(page, plain);
+    await zhou.open("/");
+    await zhou.button(wordsOf(plain.locale)("shell.signOut")).click();
+    await zhou.enter(login);
+    await lookAtAll(viewing, await scenesOf(zhou));
+  }
   const looked = new Set(scenes.map(({ route }) => route));
   expect(all.filter((route) => !looked.has(route))).toEqual([]);
 });

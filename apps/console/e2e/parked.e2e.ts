@@ -2,7 +2,7 @@ import { expectAccessible, expectNoOverflow } from "@coffer/ui/e2e/accessible.ts
 import { under } from "@coffer/ui/e2e/installation.ts";
 import { enrol, withoutFactors } from "./authenticator.ts";
 import { byHand } from "./books.ts";
-import { colleague } from "./officer.ts";
+import { colleague, type Officer } from "./officer.ts";
 import { expect, test } from "./test.ts";
 
 const PHONE = "+8613800000917";
@@ -31,9 +31,34 @@ async function parkOne(): Promise<void> {
   }
 }
 
+/** Marked and released as many would be: each as it stands, one code, what became of each. */
+async function releaseFirst({ page, rows, t }: Officer, code: () => string): Promise<void> {
+  await rows.first().getByRole("checkbox").check();
+  await page.locator("main .bar[role=status]").getByText(t("approvals.approve")).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("code.issued");
+  await expect(dialog).toContainText(t("together.ready"));
+  for (const colorScheme of ["dark", "light"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expectAccessible(page, `several released at once in ${colorScheme}`);
+  }
+  for (const width of [320, 375, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectNoOverflow(page, `several released at once at ${width}`);
+  }
+  await page.getByLabel(t("approvals.code")).fill(code());
+  await page.keyboard.press("Enter");
+  await expect(dialog).toContainText(t("state.approval.executed"));
+  await dialog
+    .getByRole("button", { name: t("act.close") })
+    .last()
+    .click();
+  await expect(dialog).toBeHidden();
+}
+
 test.afterEach(withoutFactors);
 
-test("what cannot be heard is parked, seen, asked to be passed over, and gone by a yes", async ({
+test("what cannot be heard is parked, asked to be passed over, and gone by a yes of many", async ({
   browser,
 }) => {
   await parkOne();
@@ -71,14 +96,7 @@ test("what cannot be heard is parked, seen, asked to be passed over, and gone by
   await he.open("/second-factor");
   const code = await enrol(he);
   await he.open("/approvals");
-  await he.rows.first().getByRole("link").first().click();
-  await expect(he.page.getByRole("main")).toContainText("code.issued");
-  await he.button(t("approvals.approve")).click();
-  await he.page.getByLabel(t("approvals.code")).fill(code());
-  await he.page.keyboard.press("Enter");
-  await expect(he.page.getByRole("main").locator(".state")).toHaveText(
-    t("state.approval.executed"),
-  );
+  await releaseFirst(he, code);
 
   await page.reload();
   await expect(page.getByText(t("list.filtered"))).toBeVisible();

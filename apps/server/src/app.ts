@@ -40,6 +40,7 @@ import {
   approvalPolicy,
   approvalRoutes,
   type Desk,
+  voidDueHandlers,
 } from "./security/approvals/index.ts";
 import { centreRoutes } from "./security/centre/routes.ts";
 import { forgetCodeDueHandlers } from "./security/codes/index.ts";
@@ -183,6 +184,7 @@ const securityDueHandlers: DueHandlers = {
   ...closingDueHandlers(privacyTools),
   ...rewrapDueHandlers,
   ...approvalDueHandlers,
+  ...voidDueHandlers,
   ...elderDueHandlers,
   ...familyDueHandlers,
 };

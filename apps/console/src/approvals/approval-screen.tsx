@@ -1,5 +1,5 @@
 import { getApproval, type Id } from "@coffer/contract";
-import { LoadFailed, NotFoundScreen, Page } from "@coffer/ui/antd";
+import { DetailFailed, NotFoundScreen, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
@@ -30,13 +30,13 @@ export function ApprovalScreen() {
 function Approval({ id }: { readonly id: Id<"apr"> }) {
   const t = useT();
   const codes = useCodes();
-  const { data, isError, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: approvalKey(id),
     queryFn: () => client.call(getApproval, { params: { id } }),
     // Whoever looks at one that waits sees that somebody else has decided it.
     refetchInterval: ({ state }) => (state.data?.state === "pending" ? 10_000 : false),
   });
-  if (isError) return <LoadFailed retry={() => void refetch()} />;
+  if (error) return <DetailFailed error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Page title={id}>{t("list.loading")}</Page>;
   return (
     <Page title={codes.action(data.action)}>

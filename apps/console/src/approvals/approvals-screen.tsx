@@ -1,7 +1,7 @@
-import { countApprovals, listApprovals, type ReplyOf } from "@coffer/contract";
+import { countApprovals, listApprovals } from "@coffer/contract";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { sessionQuery } from "../api/queries.ts";
 import { type Codes, useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
@@ -9,9 +9,9 @@ import type { Column } from "../table/grid.tsx";
 import { type ListSearch, paged } from "../table/list-search.ts";
 import { ListTable } from "../table/list-table.tsx";
 import { IdLink, Moment, PlainAmount } from "../table/show.tsx";
+import { ApproveBulk } from "./approve-bulk.tsx";
+import type { ApprovalRow } from "./card.ts";
 import { Deadline } from "./deadline.tsx";
-
-type ApprovalRow = ReplyOf<typeof listApprovals>["data"][number];
 
 const boxes = ["to_check", "mine", "done"] as const;
 
@@ -24,6 +24,8 @@ export function ApprovalsScreen() {
   // Whoever decides comes to decide; whoever asks, to see what became of it.
   const tabs = checks ? boxes : boxes.filter((box) => box !== "to_check");
   const [first] = tabs;
+  const { state }: ListSearch = useSearch({ strict: false });
+  const deciding = checks && (state ?? first) === "to_check";
   const load = (search: ListSearch) => {
     const box = tabs.find((one) => one === search.state) ?? first ?? "done";
     return client.call(listApprovals, { query: { ...paged(search), box } });
@@ -33,6 +35,7 @@ export function ApprovalsScreen() {
       name="approvals"
       title={t("approvals.title")}
       load={load}
+      bulk={deciding ? (rows, done) => <ApproveBulk rows={rows} done={done} /> : undefined}
       count={() => client.call(countApprovals, {})}
       states={tabs.map((value) => ({
         value: value === first ? "" : value,

@@ -4,7 +4,7 @@ import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Alert, Button, Input } from "antd";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { sessionQuery } from "../api/queries.ts";
 import { useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
@@ -15,19 +15,26 @@ export const codeField = "approve-code";
 
 /** A yes, with a code of one's own authenticator, to exactly what stands on the card. */
 export function ApproveForm(props: FormProps) {
+  return (
+    <NeedsFactor>
+      <CodeForm {...props} />
+    </NeedsFactor>
+  );
+}
+
+/** What takes an authenticator; to whoever has none, the way to one. */
+export function NeedsFactor({ children }: { readonly children: ReactNode }) {
   const t = useT();
   const { data: session } = useQuery({ ...sessionQuery, enabled: false });
-  if (session?.totp === false) {
-    return (
-      <Alert
-        type="info"
-        showIcon
-        title={t("approvals.noFactor")}
-        action={<Link to="/second-factor">{t("factor.title")}</Link>}
-      />
-    );
-  }
-  return <CodeForm {...props} />;
+  if (session?.totp !== false) return children;
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={t("approvals.noFactor")}
+      action={<Link to="/second-factor">{t("factor.title")}</Link>}
+    />
+  );
 }
 
 function CodeForm({ card, onDone }: FormProps) {
@@ -72,18 +79,32 @@ function CodeForm({ card, onDone }: FormProps) {
       {failedCode === "approval.changed" ? (
         <Button onClick={again}>{t("approvals.lookedAgain")}</Button>
       ) : null}
-      <label htmlFor={codeField}>{t("approvals.code")}</label>
-      <Input
-        id={codeField}
-        value={totp}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        maxLength={6}
-        onChange={(event) => setTotp(event.target.value.replace(/\D/g, ""))}
-      />
+      <CodeField value={totp} onChange={setTotp} />
       <Button type="primary" htmlType="submit" loading={busy} disabled={totp.length !== 6}>
         {t("approvals.approve")}
       </Button>
     </form>
+  );
+}
+
+interface CodeFieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+export function CodeField({ value, onChange }: CodeFieldProps) {
+  const t = useT();
+  return (
+    <>
+      <label htmlFor={codeField}>{t("approvals.code")}</label>
+      <Input
+        id={codeField}
+        value={value}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={6}
+        onChange={(event) => onChange(event.target.value.replace(/\D/g, ""))}
+      />
+    </>
   );
 }

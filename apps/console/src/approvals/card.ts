@@ -1,6 +1,8 @@
-import type { getApproval, ReplyOf } from "@coffer/contract";
+import type { getApproval, listApprovals, ReplyOf } from "@coffer/contract";
 
 export type Card = ReplyOf<typeof getApproval>;
+
+export type ApprovalRow = ReplyOf<typeof listApprovals>["data"][number];
 
 export const approvalKey = (id: string) => ["approval", id];
 

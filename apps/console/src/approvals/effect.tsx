@@ -38,7 +38,8 @@ export function Changes({ card }: CardProps) {
 const plain = new Set(["member", "phone", "kept_until"]);
 const amounts = new Set(["captured", "refunded", "left"]);
 
-function said(
+/** One side of a fact, in words where there are any. */
+export function said(
   name: string,
   value: string | null,
   { card, codes }: { readonly card: Card; readonly codes: Codes },

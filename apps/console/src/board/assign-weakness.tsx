@@ -60,7 +60,7 @@ function AssignForm({ of, done }: { readonly of: Weakness; readonly done: () => 
     outcomeOf(client.call(assignWeakness, { params: { id: of.id }, body })),
   );
   const assign = async (reason: Wish["reason"]) => {
-    if (isDay(dueOn) && (await run({ owner, dueOn, reason })) !== null) done();
+    if ((await run({ owner, dueOn, reason })) !== null) done();
   };
   return (
     <div className="stack">
@@ -81,6 +81,7 @@ function AssignForm({ of, done }: { readonly of: Weakness; readonly done: () => 
       />
       <ReasonSelect<Wish["reason"]>
         reasons={assigningReasons}
+        complete={isDay(dueOn)}
         onChoose={(reason) => void assign(reason)}
       />
     </div>

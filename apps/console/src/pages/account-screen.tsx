@@ -1,5 +1,5 @@
 import { explainBalance, listEntries, type ReplyOf } from "@coffer/contract";
-import { LoadFailed, Page } from "@coffer/ui/antd";
+import { DetailFailed, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
@@ -19,11 +19,11 @@ export function AccountScreen() {
   const t = useT();
   const codes = useCodes();
   const { number = "" } = useParams({ strict: false });
-  const { data, isError, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ["explain", number],
     queryFn: () => client.call(explainBalance, { params: { number } }),
   });
-  if (isError) return <LoadFailed retry={() => void refetch()} />;
+  if (error) return <DetailFailed error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Page title={number}>{t("list.loading")}</Page>;
   return (
     <Page title={codes.accountClass(data.account.class)}>

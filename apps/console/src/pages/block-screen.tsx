@@ -1,5 +1,5 @@
 import { getBlock, type ReplyOf, verifyBlock } from "@coffer/contract";
-import { LoadFailed, Page } from "@coffer/ui/antd";
+import { DetailFailed, LoadFailed, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
@@ -13,7 +13,7 @@ import { IdLink, Moment } from "../table/show.tsx";
 export function BlockScreen() {
   const t = useT();
   const { number = "" } = useParams({ strict: false });
-  const { data, isError, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ["block", number],
     queryFn: () => client.call(getBlock, { params: { number } }),
   });
@@ -23,16 +23,21 @@ export function BlockScreen() {
     enabled: false,
   });
   const title = t("journal.block", { number });
-  if (isError) return <LoadFailed retry={() => void refetch()} />;
+  if (error) return <DetailFailed error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Page title={title}>{t("list.loading")}</Page>;
   return (
     <Page title={title}>
       <div className="bar">
-        <Button type="primary" onClick={() => void verified.refetch()}>
+        <Button
+          type="primary"
+          loading={verified.isFetching}
+          onClick={() => void verified.refetch()}
+        >
           {t("blocks.verify")}
         </Button>
       </div>
-      {verified.data && (
+      {verified.isError && <LoadFailed retry={() => void verified.refetch()} />}
+      {verified.data && !verified.isError && (
         <Alert
           role="status"
           showIcon

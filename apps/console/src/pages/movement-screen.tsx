@@ -1,5 +1,5 @@
 import { getMovement, type Id, type ReplyOf } from "@coffer/contract";
-import { LoadFailed, NotFoundScreen, Page } from "@coffer/ui/antd";
+import { DetailFailed, NotFoundScreen, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
@@ -42,13 +42,13 @@ function Movement({ id }: { readonly id: MovementId }) {
   const t = useT();
   const codes = useCodes();
   const may = useMay();
-  const { data, isError, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ["movement", id],
     queryFn: () => client.call(getMovement, { params: { id } }),
     // Whoever looks at one that is under way sees its end without loading the page again.
     refetchInterval: ({ state }) => (state.data && !ended.has(state.data.state) ? 3_000 : false),
   });
-  if (isError) return <LoadFailed retry={() => void refetch()} />;
+  if (error) return <DetailFailed error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Page title={id}>{t("list.loading")}</Page>;
   return (
     <Page title={t(`kind.${data.kind}`)}>

@@ -5,11 +5,14 @@ import { useT } from "../shell/translation.ts";
 
 interface ReasonSelectProps<R> {
   readonly reasons: readonly R[];
+  /** Whether what stands beside it is complete. */
+  readonly complete?: boolean;
   readonly onChoose: (reason: R) => void;
 }
 
 /** Why it is done, before it is: the reason goes into the audit trail. */
-export function ReasonSelect<R extends string>({ reasons, onChoose }: ReasonSelectProps<R>) {
+export function ReasonSelect<R extends string>(props: ReasonSelectProps<R>) {
+  const { reasons, complete = true, onChoose } = props;
   const t = useT();
   const codes = useCodes();
   const [reason, setReason] = useState<R | null>(null);
@@ -21,7 +24,11 @@ export function ReasonSelect<R extends string>({ reasons, onChoose }: ReasonSele
         options={reasons.map((value) => ({ value, label: codes.reason(value) }))}
         onChange={setReason}
       />
-      <Button type="primary" disabled={reason === null} onClick={() => reason && onChoose(reason)}>
+      <Button
+        type="primary"
+        disabled={reason === null || !complete}
+        onClick={() => reason && onChoose(reason)}
+      >
         {t("act.go")}
       </Button>
     </div>

@@ -1,5 +1,5 @@
 import { getRecoveryCase, type Id, type ReplyOf } from "@coffer/contract";
-import { LoadFailed, NotFoundScreen, Page } from "@coffer/ui/antd";
+import { DetailFailed, NotFoundScreen, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
@@ -13,7 +13,9 @@ import {
   Timeline,
 } from "../detail/detail.tsx";
 import { DetailTabs } from "../detail/detail-tabs.tsx";
+import { Notes } from "../detail/notes.tsx";
 import { useCodes } from "../shell/codes.ts";
+import { useMay } from "../shell/may.ts";
 import { useT } from "../shell/translation.ts";
 import { IdLink, Moment } from "../table/show.tsx";
 import { RecoveryActs } from "./recovery-acts.tsx";
@@ -30,11 +32,12 @@ export function RecoveryScreen() {
 function Recovery({ id }: { readonly id: Id<"rcv"> }) {
   const t = useT();
   const codes = useCodes();
-  const { data, isError, refetch } = useQuery({
+  const may = useMay();
+  const { data, error, refetch } = useQuery({
     queryKey: ["recovery", id],
     queryFn: () => client.call(getRecoveryCase, { params: { id } }),
   });
-  if (isError) return <LoadFailed retry={() => void refetch()} />;
+  if (error) return <DetailFailed error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Page title={id}>{t("list.loading")}</Page>;
   return (
     <Page title={data.nameMasked ?? data.phoneMasked}>
@@ -51,7 +54,13 @@ function Recovery({ id }: { readonly id: Id<"rcv"> }) {
       />
       <DetailTabs
         label={t("detail.tabs")}
-        tabs={[{ key: "raw", label: t("detail.raw"), children: <RawJson of={data} /> }]}
+        tabs={[
+          // Whoever weighs it reads what colleagues know of the person.
+          ...(may("notes.view")
+            ? [{ key: "notes", label: t("notes.title"), children: <Notes about={data.user} /> }]
+            : []),
+          { key: "raw", label: t("detail.raw"), children: <RawJson of={data} /> },
+        ]}
       />
     </Page>
   );

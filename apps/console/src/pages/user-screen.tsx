@@ -8,7 +8,7 @@ import {
   type ReplyOf,
   revealUser,
 } from "@coffer/contract";
-import { Dialog, LoadFailed, NotFoundScreen, Page, TroubleAlert } from "@coffer/ui/antd";
+import { DetailFailed, Dialog, NotFoundScreen, Page, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
@@ -53,11 +53,11 @@ function User({ id }: { readonly id: Id<"usr"> }) {
     queryKey: ["user", id, "trail"],
     queryFn: () => client.call(listUserAudit, { params: { id }, query: { limit: 50 } }),
   });
-  const { data, isError, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ["user", id],
     queryFn: () => client.call(getUser, { params: { id } }),
   });
-  if (isError) return <LoadFailed retry={() => void refetch()} />;
+  if (error) return <DetailFailed error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Page title={id}>{t("list.loading")}</Page>;
   return (
     <Page title={data.nameMasked ?? data.phoneMasked}>
@@ -104,7 +104,7 @@ function Summary({ data }: { readonly data: ConsoleUser }) {
         [t("users.since"), <Moment key="at" at={data.createdAt} />],
         ...data.bankAccounts.map((one) => {
           const state = codes.state("bank_account", one.state);
-          return [`${one.bank} ••••${one.last4}`, state] as const;
+          return [`${codes.party(one.bank)} ••••${one.last4}`, state] as const;
         }),
       ]}
     />

@@ -106,7 +106,11 @@ function Looks() {
   const shown = useShownTheme();
   return (
     <>
-      <Button onClick={() => prefer({ locale: locale === "en" ? "zh-CN" : "en" })}>
+      {/* In the language it leads to: whoever needs it may not read the other. */}
+      <Button
+        lang={locale === "en" ? "zh-CN" : "en"}
+        onClick={() => prefer({ locale: locale === "en" ? "zh-CN" : "en" })}
+      >
         {t("shell.otherLanguage")}
       </Button>
       <Button onClick={() => prefer({ theme: shown === "dark" ? "light" : "dark" })}>

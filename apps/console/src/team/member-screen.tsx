@@ -1,5 +1,5 @@
 import { getTeamMember, type Id, type ReplyOf } from "@coffer/contract";
-import { LoadFailed, NotFoundScreen, Page } from "@coffer/ui/antd";
+import { DetailFailed, NotFoundScreen, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
@@ -26,11 +26,11 @@ function Colleague({ id }: { readonly id: Id<"stf"> }) {
   const codes = useCodes();
   const may = useMay();
   const { data: session } = useQuery({ ...sessionQuery, enabled: false });
-  const { data, isError, refetch } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ["team", id],
     queryFn: () => client.call(getTeamMember, { params: { id } }),
   });
-  if (isError) return <LoadFailed retry={() => void refetch()} />;
+  if (error) return <DetailFailed error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Page title={id}>{t("list.loading")}</Page>;
   const isOwn = session?.id === id;
   const draws = may("team.manage") || may("team.approve");

@@ -289,6 +289,10 @@ export const matrix: Readonly<Record<string, Row>> = {
     ...of(["checker", "compliance"], "approval"),
     body: () => ({ seen: "A".repeat(43) }),
   },
+  approveTogether: {
+    door: ["checker", "compliance", "security"],
+    body: () => ({ yeses: [{ id: "apr_01M83V4NQWNS8N5YJFJT5NN30T", seen: "A".repeat(43) }] }),
+  },
   rejectApproval: {
     ...of(["checker", "compliance"], "approval"),
     body: () => ({ reason: "duplicate" }),

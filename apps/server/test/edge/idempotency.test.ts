@@ -32,6 +32,7 @@ const needsMore = new Set([
   "cancelTransfer",
   "cancelWithdrawal",
   "approveApproval",
+  "approveTogether",
   // One invitation stands at a time.
   "inviteContact",
   "stopWatchedTransfer",

@@ -174,6 +174,11 @@ const samples: Readonly<Record<string, Sample>> = {
     body: { seen: "A".repeat(43) },
     by: "checker",
   }),
+  approveTogether: async () => ({
+    path: "/v1/console/approvals/approve",
+    body: { yeses: [{ id: absent("apr"), seen: "A".repeat(43) }] },
+    by: "checker",
+  }),
   voidPayment: async (cast) => ({
     path: `/v1/merchant/payments/${await authorised(cast)}/void`,
     body: null,

@@ -78,6 +78,20 @@ export const approvalRefusals = {
         "Nothing was carried out. Please look again and decide then.",
     },
   },
+  "approval.one_by_one": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "请逐份审批",
+      userMessage: "只有同一类、合计低于限额的申请可以一起审批。没有执行任何一份，请逐份查看。",
+    },
+    en: {
+      title: "Please decide these one by one",
+      userMessage:
+        "Only requests of one kind that stay below a limit are approved together. " +
+        "None was carried out: please open each of them.",
+    },
+  },
   "approval.maker_gone": {
     status: 422,
     retryable: false,

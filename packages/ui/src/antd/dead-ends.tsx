@@ -1,3 +1,4 @@
+import { ProblemError } from "@coffer/contract";
 import { useRouter } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useWords } from "../language/index.ts";
@@ -39,4 +40,16 @@ export function LoadFailed({ retry }: { readonly retry: () => void }) {
       <Button onClick={retry}>{say("ui.retry")}</Button>
     </div>
   );
+}
+
+interface DetailFailedProps {
+  readonly error: unknown;
+  readonly retry: () => void;
+}
+
+/** In the place of a detail: there is no such thing for this reader, or it could not be fetched. */
+export function DetailFailed({ error, retry }: DetailFailedProps) {
+  // An address that names nothing there could be is refused as one that does not parse.
+  const isMissing = error instanceof ProblemError && [400, 404].includes(error.problem.status);
+  return isMissing ? <NotFoundScreen /> : <LoadFailed retry={retry} />;
 }

@@ -43,6 +43,16 @@ export const approvalsEn = {
   "approvals.step.approved": "{name} said yes",
   "approvals.step.rejected": "{name} said no",
   "approvals.step.withdrawn": "{name} withdrew it",
+  "together.title": "Approve together",
+  "together.what":
+    "Your code approves these, and nothing else. What has changed meanwhile is left.",
+  "together.total": "Together",
+  "together.go": "Approve {count}",
+  "together.ready": "Can be carried out",
+  "together.changed": "Has changed since it was asked for; this is how it stands",
+  "together.notYours": "Not yours to decide",
+  "together.unlike": "Refunds, or events, can be approved together; others one by one.",
+  "together.many": "At most {count} are approved together.",
   "factor.title": "Authenticator",
   "factor.why":
     "Approving takes the 6 digits of an authenticator app. " +

@@ -228,6 +228,8 @@ export const codesEn: Readonly<Record<keyof typeof codesZhCN, string>> = {
   "tier.T2": "Class II",
   "tier.T3": "Class III",
   "handler.approval.expire": "Let an approval expire",
+  "handler.approval.void": "Void what a suspended colleague asked for",
+  "handler.approval.void_role": "Void what a new role no longer asks for",
   "handler.bank_account.check": "Check a bank account",
   "handler.code.forget": "Forget a code",
   "handler.elder.leave": "Leave elder mode",

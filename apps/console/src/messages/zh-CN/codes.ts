@@ -227,6 +227,8 @@ export const codesZhCN = {
   "tier.T2": "二类",
   "tier.T3": "三类",
   "handler.approval.expire": "审批到期",
+  "handler.approval.void": "停用成员的申请失效",
+  "handler.approval.void_role": "角色变更后的申请失效",
   "handler.bank_account.check": "核验银行账户",
   "handler.code.forget": "清除验证码",
   "handler.elder.leave": "关闭长辈模式",

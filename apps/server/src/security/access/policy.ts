@@ -148,6 +148,7 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   listApprovals: "house:any.view",
   getApproval: "house:any.view",
   approveApproval: "house:any.approve",
+  approveTogether: "house:any.approve",
   rejectApproval: "house:any.approve",
   withdrawApproval: "house:any.manage",
   createTillOrder: "shop:till.manage",

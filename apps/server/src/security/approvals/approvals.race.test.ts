@@ -1,5 +1,5 @@
 import * as contract from "@coffer/contract";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Checker, newChecker } from "../../../test/colleagues.ts";
 import { cny, nextKey } from "../../../test/edge/money-routes.ts";
 import {
@@ -135,3 +135,132 @@ test.each(["begin", "before-commit", "after-commit"])(
     expect((await fen()) - before).toBe(1_000);
   },
 );
+
+describe("several with one code", () => {
+  interface Yeses {
+    readonly ids: readonly `apr_${string}`[];
+    readonly totp?: string;
+    readonly server?: ServerProcess;
+  }
+  const seenBy = async (who: Checker, id: `apr_${string}`) =>
+    (await who.client.call(contract.getApproval, { params: { id } })).seen ?? "A".repeat(43);
+
+  const callOf = async (who: Checker, { ids, totp }: Yeses) => ({
+    idempotencyKey: nextKey(),
+    body: {
+      yeses: await Promise.all(ids.map(async (id) => ({ id, seen: await seenBy(who, id) }))),
+    },
+    ...(totp === undefined ? {} : { proof: { totp } }),
+  });
+  const together = async (who: Checker, yeses: Yeses) =>
+    at(who, yeses.server).call(contract.approveTogether, await callOf(who, yeses));
+
+  const paymentOf = async (id: `apr_${string}`) => {
+    const { subject } = await operator.client.call(contract.getApproval, { params: { id } });
+    return idOf("pay", subject);
+  };
+
+  test("D27 carries out what stands as seen, leaves the rest, and does it once", async () => {
+    const checker = await newChecker(house);
+    const [good, alsoGood, gone, changed] = await Promise.all([
+      asked("10.00"),
+      asked("11.00"),
+      asked("12.00"),
+      asked("13.00"),
+    ]);
+    const call = await callOf(checker, {
+      ids: [good, alsoGood, gone, changed],
+      totp: checker.code(),
+    });
+    await operator.client.call(contract.withdrawApproval, { params: { id: gone } });
+    await shop.client.call(contract.createRefund, {
+      idempotencyKey: nextKey(),
+      params: { id: await paymentOf(changed) },
+      body: { amount: cny("3.00") },
+    });
+    const before = await fen();
+    const told = await checker.client.call(contract.approveTogether, call);
+    expect(told.data).toEqual([
+      { id: good, outcome: "executed", refusal: null },
+      { id: alsoGood, outcome: "executed", refusal: null },
+      { id: gone, outcome: "left", refusal: "approval.closed" },
+      { id: changed, outcome: "left", refusal: "refund.exceeds" },
+    ]);
+    expect((await fen()) - before).toBe(2_100);
+    expect(await checker.client.call(contract.approveTogether, call)).toEqual(told);
+    expect((await fen()) - before).toBe(2_100);
+    const { rows } = await house.house.pool.query(
+      "select action from audit where subject = $1 order by batch, index",
+      [alsoGood],
+    );
+    expect(rows.map(({ action }) => action)).toEqual([
+      "approval.ask",
+      "approval.approve",
+      "approval.execute",
+    ]);
+    // A second press finds nothing to do, and takes no code for it.
+    const again = await together(checker, { ids: [good, alsoGood] });
+    expect(again.data.map(({ refusal }) => refusal)).toEqual([
+      "approval.closed",
+      "approval.closed",
+    ]);
+    await operator.client.call(contract.withdrawApproval, { params: { id: changed } });
+  });
+
+  test("D26 takes a code, one of several kinds none, and from 2,000 together none", async () => {
+    const checker = await newChecker(house);
+    const large = await Promise.all([asked("1000.00"), asked("1000.00")]);
+    const small = await asked("1.00");
+    const { user } = (await house.person()).session;
+    const params = { id: user };
+    await operator.client.call(contract.freezeUser, { params, body: { reason: "screening" } });
+    const body = { reason: "cleared" } as const;
+    const lift = await operator.client.call(contract.liftUser, { params, body });
+    const before = await fen();
+    const refused = (yeses: Yeses) =>
+      together(checker, yeses).then(
+        () => "done",
+        (error: unknown) => (error instanceof contract.ProblemError ? error.code : "nobody"),
+      );
+    expect(await refused({ ids: [small] })).toBe("stepup.required");
+    expect(await refused({ ids: [small], totp: "000000" })).toBe("auth.code_wrong");
+    const totp = checker.code();
+    const mixed = [small, idOf("apr", lift.approval ?? "")];
+    expect(await refused({ ids: mixed, totp })).toBe("approval.one_by_one");
+    expect(await refused({ ids: mixed.slice(1), totp })).toBe("approval.one_by_one");
+    expect(await refused({ ids: large, totp })).toBe("approval.one_by_one");
+    expect(await fen()).toBe(before);
+    // None of these took the code.
+    const told = await together(checker, { ids: [large[0], small], totp });
+    expect(told.data.map(({ outcome }) => outcome)).toEqual(["executed", "executed"]);
+    expect((await fen()) - before).toBe(100_100);
+  });
+
+  test("A35 leaves what one asked for oneself, and what has expired", async () => {
+    const turned = await newChecker(house, "周 敏");
+    const own = await asked("2.00");
+    const told = await together(turned, { ids: [own] });
+    expect(told.data).toEqual([{ id: own, outcome: "left", refusal: "approval.same_person" }]);
+    const checker = await newChecker(house);
+    await house.house.pool.query(
+      `update approval set asked_at = asked_at - interval '80 hours',
+         expires_at = expires_at - interval '80 hours' where id = $1`,
+      [own],
+    );
+    const late = await together(checker, { ids: [own] });
+    expect(late.data).toEqual([{ id: own, outcome: "left", refusal: "approval.closed" }]);
+  });
+
+  test("A35 of two people saying yes to the same ones, in two processes, one counts", async () => {
+    const pair = [await newChecker(house), await newChecker(house)] as const;
+    const ids = await Promise.all([asked("4.00"), asked("5.00")]);
+    const before = await fen();
+    const [one, other] = await Promise.all([
+      together(pair[0], { ids, totp: pair[0].code() }),
+      together(pair[1], { ids, totp: pair[1].code(), server: second }),
+    ]);
+    const outcomes = [one, other].map(({ data }) => data.map(({ outcome }) => outcome).join());
+    expect(outcomes.sort()).toEqual(["executed,executed", "left,left"]);
+    expect((await fen()) - before).toBe(900);
+  });
+});

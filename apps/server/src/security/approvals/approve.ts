@@ -27,7 +27,6 @@ export interface Yes {
   readonly id: string;
   /** What the checker saw: a yes is given to nothing else. */
   readonly seen: string;
-  readonly proof: Proof | null;
   readonly browser: Browser;
 }
 
@@ -40,8 +39,26 @@ export async function approve(
   desk: Desk,
   read: Reader,
   who: HouseStaff,
-  yes: Yes,
+  yes: Yes & { readonly proof: Proof | null },
 ): Promise<Work<Decided>> {
+  const weighed = await weigh(desk, read, who, yes);
+  const proven = await provenBy(read, who, yes.proof);
+  if (!proven.ok) return proven.work;
+  const { approval, given } = weighed;
+  const parts = joined(proven.parts, await partsOf(read, who, weighed));
+  if (given < approval.needs) return oneMore(approval, given, parts);
+  return carriedOut(read, weighed, parts);
+}
+
+export interface Weighed {
+  readonly approval: Approval;
+  readonly previewed: Previewed;
+  /** How many have said yes with this one. */
+  readonly given: number;
+}
+
+/** Whether this yes counts, and what would come of it; refused where it does not. */
+export async function weigh(desk: Desk, read: Reader, who: HouseStaff, yes: Yes): Promise<Weighed> {
   const approval = await getApproval(read, who, yes.id);
   if (!mayRelease(who.role, approval)) refuse("access.denied");
   requireOpen(read, approval);
@@ -57,17 +74,15 @@ export async function approve(
   const grounds = { maker, checker: who.staff, reason };
   const previewed = await previewOf(read, executor, orderOf(read, approval), grounds);
   if (previewed.seen !== yes.seen) refuse("approval.changed");
-  const proven = await provenBy(read, who, yes.proof);
-  if (!proven.ok) return proven.work;
-  const parts = joined(proven.parts, {
-    // Let go in this very moment: then this yes does not count, nor what is asked for.
-    rely: await standingOf(read, [who.staff, maker]),
-    insert: [await said(read, who, approval, { kind: "approved" })],
-  });
-  const given = before.counted + 1;
-  if (given < approval.needs) return oneMore(approval, given, parts);
-  return carriedOut(read, approval, { previewed, parts });
+  return { approval, previewed, given: before.counted + 1 };
 }
+
+/** What stands beside the effect of a yes: that it was said, by people who still work here. */
+export const partsOf = async (read: Reader, who: HouseStaff, { approval }: Weighed) => ({
+  // Let go in this very moment: then this yes does not count, nor what is asked for.
+  rely: await standingOf(read, [who.staff, approval.maker]),
+  insert: [await said(read, who, approval, { kind: "approved" })],
+});
 
 type Parts = ReturnType<typeof joined>;
 
@@ -81,13 +96,12 @@ function oneMore(approval: Approval, given: number, parts: Parts): Work<Decided>
   };
 }
 
-interface Last {
-  readonly previewed: Previewed;
-  readonly parts: Parts;
-}
-
-function carriedOut(read: Reader, approval: Approval, last: Last): Work<Decided> {
-  const { work, preview } = last.previewed;
+/** The last yes: what was asked for, and the end of the asking. */
+export function carriedOut(
+  read: Reader,
+  { approval, previewed: { work, preview } }: Weighed,
+  parts: Parts,
+): Work<Decided> {
   assert(!isRefusal(work.reply), "what is previewed is no refusal");
   const { id, action, subject, maker, needs } = approval;
   const end = change("approval", approval, {
@@ -100,7 +114,7 @@ function carriedOut(read: Reader, approval: Approval, last: Last): Work<Decided>
   const detail = { action, subject, maker };
   return {
     ...work,
-    ...joined(work, last.parts, { change: [end] }),
+    ...joined(work, parts, { change: [end] }),
     release: [...(work.release ?? []), pendingName(action, subject)],
     emit: [...(work.emit ?? []), approvalEvent(approval, "executed")],
     audit: [
@@ -135,7 +149,7 @@ async function standingOf(read: Reader, staff: readonly string[]) {
 }
 
 /** A code of the checker's own authenticator, each time: a session left open approves nothing. */
-async function provenBy(read: Reader, who: HouseStaff, proof: Proof | null) {
+export async function provenBy(read: Reader, who: HouseStaff, proof: Proof | null) {
   if (!(await hasTotp(read, who.staff))) refuse("totp.not_enrolled");
   if (proof?.method !== "totp") refuse("stepup.required", { methods: ["totp"] });
   return answerTotp(read, who.staff, proof.value);

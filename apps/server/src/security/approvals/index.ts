@@ -5,4 +5,4 @@ export { approvalHolding } from "./holding.ts";
 export { type ApprovalPolicy, approvalPolicy } from "./policy.ts";
 export { approvalRoutes } from "./routes.ts";
 export { isSamePerson } from "./same-person.ts";
-export { voided } from "./void.ts";
+export { voidDueHandlers, voided, voidedFor } from "./void.ts";

@@ -17,6 +17,11 @@ export interface Terms {
     readonly needs: number;
   }[];
   readonly expiresHours?: number;
+  /**
+   * Where one yes may release several: below which sum, in minor units of a currency. What is about
+   * a person, or about the team, is looked at one by one.
+   */
+  readonly together?: readonly { readonly currency: string; readonly minor: bigint }[];
 }
 
 export type ApprovalPolicy = Readonly<Record<string, Terms>>;
@@ -35,8 +40,10 @@ export const approvalPolicy: ApprovalPolicy = {
     area: "money",
     needs: 1,
     above: [{ currency: "CNY", minor: 200_000n, needs: 2 }],
+    // No more than what one person may release in one: else many small ones would make a large one.
+    together: [{ currency: "CNY", minor: 200_000n }],
   },
-  "event.skip": { area: "work", needs: 1 },
+  "event.skip": { area: "work", needs: 1, together: [] },
   "team.add": { area: "team", needs: 1 },
   "team.role": { area: "team", needs: 1 },
   "team.suspend": { area: "team", needs: 1 },
@@ -49,6 +56,18 @@ export function needsOf({ needs, above = [] }: Terms, amount: Money | null): num
     ({ currency, minor }) => amount?.currency === currency && amount.minor >= minor,
   );
   return Math.max(needs, ...tiers.map((tier) => tier.needs));
+}
+
+/** Whether one yes may release all of these, by their amounts. */
+export function mayGoTogether({ together }: Terms, amounts: readonly Money[]): boolean {
+  if (!together) return false;
+  const sums = new Map<string, bigint>();
+  for (const { currency, minor } of amounts) {
+    sums.set(currency, (sums.get(currency) ?? 0n) + minor);
+  }
+  return [...sums].every(([currency, sum]) =>
+    together.some((bar) => bar.currency === currency && sum < bar.minor),
+  );
 }
 
 export function expiryOf({ expiresHours = EXPIRES_HOURS }: Terms, now: Date): Date {

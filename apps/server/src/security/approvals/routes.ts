@@ -5,6 +5,7 @@ import { command, type Endpoint, view } from "../access/index.ts";
 import { areasOf, type HouseStaff } from "../staff/index.ts";
 import { approvalQueue, getApproval } from "./approval.ts";
 import { approve } from "./approve.ts";
+import { approveTogether } from "./approve-together.ts";
 import type { Desk } from "./executor.ts";
 import { reject } from "./reject.ts";
 import { type Box, countApprovals, findApprovals } from "./store.ts";
@@ -19,7 +20,7 @@ export const approvalRoutes = (desk: Desk): readonly Endpoint[] => {
     view(contract.listApprovals, async (read, { who, query }) => {
       const at = keyset("apr", query);
       const rows = await findApprovals(read, boxOf(who, query.box), at);
-      return pageOf(rows, at, (approval) => approvalLine(read, approval));
+      return pageOf(rows, at, (approval) => approvalLine(desk, read, approval));
     }),
 
     view(contract.countApprovals, async (read, { who }) => ({
@@ -35,6 +36,10 @@ export const approvalRoutes = (desk: Desk): readonly Endpoint[] => {
       (read, { who, params, body, proof, browser }) =>
         approve(desk, read, who, { id: params.id, seen: body.seen, proof, browser }),
       queue,
+    ),
+
+    command(contract.approveTogether, (read, { who, body, proof, browser }) =>
+      approveTogether(desk, read, who, { yeses: body.yeses, proof, browser }),
     ),
 
     command(

@@ -22,16 +22,27 @@ export const findPending = (
     .limit(1)
     .executeTakeFirst();
 
-/** What this member has asked for and nobody has decided. */
-export const findOpenOf = (read: Reader, maker: string, most: number): Promise<Approval[]> =>
-  read.db
+export interface OpenOf {
+  /** Areas that are left out. */
+  readonly kept: readonly string[];
+  readonly until: Date;
+}
+
+/** What this member had asked for by then and nobody has decided. */
+export function findOpenOf(
+  read: Reader,
+  maker: string,
+  { kept, until, most }: OpenOf & { readonly most: number },
+): Promise<Approval[]> {
+  let query = read.db
     .selectFrom("approval")
     .selectAll()
     .where("maker", "=", maker)
     .where("state", "=", "pending")
-    .orderBy("id", "desc")
-    .limit(most)
-    .execute();
+    .where("askedAt", "<=", until);
+  if (kept.length > 0) query = query.where("area", "not in", [...kept]);
+  return query.orderBy("id", "desc").limit(most).execute();
+}
 
 export const stepsOf = (read: Reader, approval: string): Promise<Step[]> =>
   read.db

@@ -28,7 +28,11 @@ const colleague = async (read: Reader, staff: string) => ({
   name: (await memberName(read, await getMember(read, staff))).reveal(),
 });
 
-export async function approvalLine(read: Reader, approval: Approval): Promise<Line> {
+export async function approvalLine(
+  { policy }: Desk,
+  read: Reader,
+  approval: Approval,
+): Promise<Line> {
   const { action, area, subject, needs, given, amount, currency } = approval;
   return {
     id: idOf("apr", approval.id),
@@ -40,6 +44,7 @@ export async function approvalLine(read: Reader, approval: Approval): Promise<Li
     amount: amount === null || currency === null ? null : toWire(money(currency, amount)),
     needs,
     given,
+    together: policy[action]?.together !== undefined,
     askedAt: approval.askedAt.toISOString(),
     expiresAt: approval.expiresAt.toISOString(),
     hoursLeft: isOpen(read, approval) ? hoursTo(read, approval) : 0,
@@ -61,7 +66,7 @@ export async function approvalCard(
   const open = isOpen(read, approval);
   const now = open ? await asOfNow(desk, read, who, approval) : asItWas(read, approval);
   return {
-    ...(await approvalLine(read, approval)),
+    ...(await approvalLine(desk, read, approval)),
     ...wireOf(now.preview),
     reason,
     note: await openNote(read, maker, { table: "approval", id, note }),

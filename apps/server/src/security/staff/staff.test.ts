@@ -72,6 +72,20 @@ test("a member of a shop sees at its till whose till it is", async () => {
   });
 });
 
+test("D09 a shop's tills share a login twenty times: one more ends the oldest", async () => {
+  const { merchant } = await house.shop();
+  const post = { role: "cashier", merchant: idOf("mer", merchant) } as const;
+  const { client } = await house.staff(post, "many.tills");
+  const sit = async () => signIn({ at: "merchant", login: "many.tills" });
+  const second = await sit();
+  for (let tills = 2; tills < 20; tills++) expect((await sit()).status).toBe(201);
+  await client.call(getTillSession);
+  expect((await sit()).status).toBe(201);
+  await expect(client.call(getTillSession)).rejects.toMatchObject({ code: "auth.required" });
+  const own = `coffer_merchant=${tokenIn(second.cookie)}`;
+  expect((await askWho("merchant", own)).status).toBe(200);
+});
+
 test("X17 whoever may not sign in gets one answer, whatever the reason", async () => {
   const shop = await house.shop();
   await house.staff(operator, "known.operator");

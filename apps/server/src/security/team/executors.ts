@@ -2,8 +2,15 @@ import { type HouseRole, houseRoles } from "@coffer/contract";
 import type { Reader, Work } from "../../books/work/index.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { refuse } from "../../platform/refusal.ts";
-import { type Executor, type Fact, isSamePerson, type Order, voided } from "../approvals/index.ts";
-import { getHouseMember, invite, loginIndex, memberName, place, roleMay } from "../staff/index.ts";
+import {
+  type Executor,
+  type Fact,
+  isSamePerson,
+  type Order,
+  voided,
+  voidedFor,
+} from "../approvals/index.ts";
+import { getHouseMember, invite, loginIndex, memberName, place } from "../staff/index.ts";
 import { sensitive } from "../vault/index.ts";
 import { memberState } from "./view.ts";
 
@@ -67,6 +74,7 @@ const andVoid = (work: Work<null>, ends: Ends): Work<null> => ({
   change: [...(work.change ?? []), ...ends.change],
   emit: [...(work.emit ?? []), ...ends.emit],
   audit: [...(work.audit ?? []), ...ends.audit],
+  due: [...(work.due ?? []), ...ends.due],
 });
 
 /** With whoever goes, goes what they asked for and nobody has decided. */
@@ -89,8 +97,7 @@ export const teamExecutors: readonly Executor[] = [
     "team.role",
     async (read, id, order) => {
       const role = roleIn(order);
-      const asks = (area: string) => roleMay(role, { area, level: "manage" });
-      return andVoid(await place.changeRole(read, id, role), await voided(read, id, asks));
+      return andVoid(await place.changeRole(read, id, role), await voidedFor(read, id, role));
     },
     async (read, id, order) => ({
       name: "role",

@@ -2,6 +2,7 @@ import * as contract from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Checker, enrolled, newChecker } from "../../../test/colleagues.ts";
 import { openHouse, STAFF_PASSWORD, type TestHouse, type TestStaff } from "../../../test/house.ts";
+import { eventually } from "../../../test/outside.ts";
 import { perform } from "../../../test/people.ts";
 import { idOf } from "../../platform/ids.ts";
 import { letGo } from "../staff/index.ts";
@@ -236,6 +237,31 @@ describe("what somebody asked for", () => {
     );
     expect(rows.map(({ action }) => action)).toEqual(["approval.ask", "approval.void"]);
     expect((await anew()).approval).not.toBe(approval);
+  });
+
+  test("D40 is void to the last, however much it was", async () => {
+    const post = { role: "administrator", merchant: null } as const;
+    const other = await house.staff(post, undefined, "方多");
+    const asking = Array.from({ length: 105 }, () => {
+      const body = { name: "新人", login: nextLogin(), role: "support", reason: "hired" } as const;
+      return other.client.call(contract.askMember, { body });
+    });
+    await Promise.all(asking);
+    await changed(other.staff, { change: "suspend", reason: "suspected" });
+    const ended = async () => {
+      const { rows } = await house.house.pool.query<{ count: number }>(
+        "select count(*)::int from approval where maker = $1 and state = 'void'",
+        [other.staff],
+      );
+      return rows[0]?.count === 105 ? true : undefined;
+    };
+    await eventually(ended, { what: "the end of all they asked for" });
+    const { rows } = await house.house.pool.query<{ lines: number }>(
+      `select count(*)::int lines from audit
+       where action = 'approval.void' and subject in (select id from approval where maker = $1)`,
+      [other.staff],
+    );
+    expect(rows).toEqual([{ lines: 105 }]);
   });
 
   test("D40 takes no yes once they were let go, and takes a no", async () => {

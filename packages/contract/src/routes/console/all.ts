@@ -1,6 +1,7 @@
 import type { Route } from "../../route.ts";
 import {
   approveApproval,
+  approveTogether,
   getApproval,
   listApprovals,
   rejectApproval,
@@ -117,6 +118,7 @@ export const consoleRoutes: readonly Route[] = [
   listApprovals,
   getApproval,
   approveApproval,
+  approveTogether,
   rejectApproval,
   withdrawApproval,
   listTeam,

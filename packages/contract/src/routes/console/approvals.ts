@@ -52,6 +52,8 @@ const approval = {
   amount: nullable(moneyWire),
   needs: people,
   given: people,
+  /** Whether one yes may release several of its kind. */
+  together: yesNo(),
   askedAt: instant,
   expiresAt: instant,
   // In business time, rounded up; 0 of what has ended.
@@ -153,6 +155,35 @@ export const approveApproval = route({
     ...recoveryRefusals,
     ...holdRefusals,
   ],
+});
+
+// What somebody looks through before one code.
+const TOGETHER_MAX = 20;
+
+export const approveTogether = route({
+  ...ofConsole,
+  name: "approveTogether",
+  method: "POST",
+  path: "/v1/console/approvals/approve",
+  summary: "Say yes to several of one kind; each is weighed anew, and left where it cannot be",
+  idempotent: true,
+  proof: "totp",
+  body: object({ yeses: listOf(object({ id: id("apr"), seen }), TOGETHER_MAX) }),
+  replies: {
+    200: entity("ApprovedTogether", {
+      data: listOf(
+        object({
+          id: id("apr"),
+          outcome: choice(["executed", "left"]),
+          /** Why it was left as it was: a refusal's code. */
+          refusal: nullable(slug),
+        }),
+        TOGETHER_MAX,
+      ),
+    }),
+  },
+  // What they come to together may still be more than there is: then none is carried out.
+  refuses: ["approval.one_by_one", ...refundRefusals],
 });
 
 export const rejectApproval = route({
