@@ -8,7 +8,6 @@ import type { Messages } from "./zh-CN.ts";
 
 export const en: Messages = {
   "shell.places": "Places",
-  "shell.otherLanguage": "中文",
   "shell.light": "Light",
   "shell.dark": "Dark",
   "shell.signOut": "Sign out",

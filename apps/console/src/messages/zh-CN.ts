@@ -7,7 +7,6 @@ import { teamZhCN } from "./zh-CN/team.ts";
 
 export const zhCN = {
   "shell.places": "主要页面",
-  "shell.otherLanguage": "English",
   "shell.light": "浅色",
   "shell.dark": "深色",
   "shell.signOut": "退出",

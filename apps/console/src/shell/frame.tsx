@@ -1,7 +1,7 @@
 import { signOutConsole } from "@coffer/contract";
 import { client } from "@coffer/ui/api";
-import { Logo, SkipLink, TestRibbon } from "@coffer/ui/parts";
-import { prefer, usePreferences, useShownTheme } from "@coffer/ui/preferences";
+import { Logo, SkipLink, TestRibbon, usePreferenceChoices } from "@coffer/ui/parts";
+import { prefer, useShownTheme } from "@coffer/ui/preferences";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { Alert, Button, Input } from "antd";
@@ -102,17 +102,16 @@ function RedBanner() {
 
 function Looks() {
   const t = useT();
-  const { locale } = usePreferences();
+  const { language } = usePreferenceChoices();
+  const others = language.options.filter(({ value }) => value !== language.value);
   const shown = useShownTheme();
   return (
     <>
-      {/* In the language it leads to: whoever needs it may not read the other. */}
-      <Button
-        lang={locale === "en" ? "zh-CN" : "en"}
-        onClick={() => prefer({ locale: locale === "en" ? "zh-CN" : "en" })}
-      >
-        {t("shell.otherLanguage")}
-      </Button>
+      {others.map(({ value, label }) => (
+        <Button key={value} lang={value} onClick={() => language.onChange(value)}>
+          {label}
+        </Button>
+      ))}
       <Button onClick={() => prefer({ theme: shown === "dark" ? "light" : "dark" })}>
         {t(shown === "dark" ? "shell.light" : "shell.dark")}
       </Button>
