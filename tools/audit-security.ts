@@ -2,11 +2,13 @@
 // in one go. Ends with 1 when something is wrong, and writes what it found for people and programs.
 
 import { resolve } from "node:path";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { readConfig, recordCheck } from "@coffer/server";
 import pc from "picocolors";
 import { checkCode } from "./audit/code.ts";
-import { checkHeaders } from "./audit/headers.ts";
+import type { Login } from "./audit/cookies.ts";
+import { checkDoors, type Doors } from "./audit/doors.ts";
 import { checkInstallation } from "./audit/installation.ts";
 import { checkAdvisories, checkLockfile, inventory } from "./audit/packages.ts";
 import { writeReport } from "./audit/report.ts";
@@ -18,6 +20,7 @@ const { values } = parseArgs({
     to: { type: "string", default: "security-report" },
     url: { type: "string", default: "http://127.0.0.1:4000" },
     data: { type: "string" },
+    login: { type: "string" },
     json: { type: "boolean", default: false },
   },
 });
@@ -39,8 +42,26 @@ say(...checkLockfile(root));
 const { verdict, sbom } = await inventory();
 say(verdict);
 say(await checkAdvisories());
-say(...(await checkHeaders(new URL(values.url))));
+say(...(await checkDoors(doorsOf(new URL(values.url)), await readLogin(values.login))));
 if (values.data !== undefined) say(...(await checkInstallation(resolve(values.data))));
+
+// Where browsers find the apps, which may be behind a proxy: as COFFER_WALLET_ORIGIN and the
+// others say, or at the ports beside the API's.
+function doorsOf(url: URL): Doors {
+  const { walletOrigin, merchantOrigin, consoleOrigin } = readConfig(["--port", url.port || "443"]);
+  return { API: url.origin, wallet: walletOrigin, till: merchantOrigin, console: consoleOrigin };
+}
+
+/** Of a member of the house; the password comes by standard input, never as an argument. */
+async function readLogin(name: string | undefined): Promise<Login | undefined> {
+  if (name === undefined) return undefined;
+  const lines = createInterface({ input: process.stdin });
+  for await (const password of lines) {
+    lines.close();
+    return { name, password };
+  }
+  throw new Error("no password was given on standard input");
+}
 
 const wrong = verdicts.filter((one) => one.verdict === "wrong").length;
 const to = resolve(values.to);

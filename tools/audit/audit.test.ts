@@ -1,4 +1,11 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readConfig } from "@coffer/server";
 import { describe, expect, test } from "vitest";
+import { judgeCookie } from "./cookies.ts";
+import { judgeHeaders } from "./doors.ts";
+import { judgeFiles, judgeSettings } from "./installation.ts";
 import { judgeAdvisories, judgeLockfile } from "./packages.ts";
 import { findSecrets } from "./secrets.ts";
 
@@ -57,5 +64,89 @@ describe("Q19 a secret in the sources", () => {
   test("what only looks like one is not", () => {
     const text = "sk_test_x postgres://coffer:…@db:5432 COFFER_KEK=${kek} https://pay.example/a@b";
     expect(findSecrets(text)).toEqual([]);
+  });
+});
+
+// How a door behind TLS answers; what of it a proxy spoils is found by its name.
+describe("Q19 behind a proxy that ends TLS", () => {
+  const door = { name: "wallet", origin: "https://pay.example" } as const;
+  const good = {
+    "content-security-policy": "default-src 'self'; frame-ancestors 'none'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "strict-transport-security": "max-age=31536000; includeSubDomains",
+    server: "nginx",
+  };
+  test.each<[string, Record<string, string>, string[]]>([
+    ["as it should be", {}, []],
+    ["without TLS for a year", { "strict-transport-security": "" }, ["asks for TLS no year"]],
+    ["for an hour", { "strict-transport-security": "max-age=3600" }, ["asks for TLS no year"]],
+    ["with its version", { server: "nginx/1.24.0" }, ["names the version of its proxy"]],
+    [
+      "with scripts from anywhere in the page",
+      {
+        "content-security-policy": `${good["content-security-policy"]}; script-src 'unsafe-inline'`,
+      },
+      ["runs what is inline"],
+    ],
+  ])("a page %s", (_how, spoilt, found) => {
+    expect(judgeHeaders(door, new Headers({ ...good, ...spoilt }))).toEqual(found);
+  });
+
+  test.each<[string, string[]]>([
+    ["__Host-s=1; Path=/; HttpOnly; Secure; SameSite=Strict", []],
+    ["__Host-s=1; Path=/; HttpOnly; SameSite=Strict", ["__Host-s goes over plain HTTP"]],
+    ["__Host-s=1; Path=/; Secure; SameSite=Strict", ["__Host-s can be read by scripts"]],
+    [
+      "__Host-s=1; Path=/; HttpOnly; Secure; SameSite=Lax",
+      ["__Host-s goes along from other sites"],
+    ],
+    [
+      "s=1; Path=/; HttpOnly; Secure; SameSite=Strict; Domain=example",
+      ["s goes to other hosts", "s is not bound to its host"],
+    ],
+  ])("a cookie %s", (line, found) => expect(judgeCookie(line, true)).toEqual(found));
+});
+
+describe("Q19 a setting that works and lets somebody in", () => {
+  const live = {
+    COFFER_MODE: "live",
+    COFFER_WALLET_ORIGIN: "https://pay.example",
+    COFFER_MERCHANT_ORIGIN: "https://till.example",
+    COFFER_CONSOLE_ORIGIN: "https://ops.example",
+  };
+  test.each<[string, Record<string, string>, RegExp | undefined]>([
+    ["none", {}, undefined],
+    ["a page without TLS", { COFFER_WALLET_ORIGIN: "http://pay.example" }, /without TLS/],
+    [
+      "two apps of one host",
+      { COFFER_CONSOLE_ORIGIN: "https://till.example:8443" },
+      /share a host/,
+    ],
+    [
+      "two apps of one origin",
+      { COFFER_CONSOLE_ORIGIN: "https://till.example" },
+      /share an origin/,
+    ],
+    ["a log of everything", { COFFER_LOG: "trace" }, /COFFER_LOG/],
+    ["open to all without a proxy", { COFFER_HOST: "0.0.0.0" }, /trusts no proxy/],
+    ["behind one", { COFFER_HOST: "0.0.0.0", COFFER_TRUSTED_PROXIES: "10.0.0.1" }, undefined],
+  ])("%s", (_what, spoilt, found) => {
+    const said = judgeSettings(readConfig([], { ...live, ...spoilt })).join("; ");
+    if (found) expect(said).toMatch(found);
+    else expect(said).toBe("");
+  });
+
+  test("files with keys or passwords that others can read", () => {
+    const dataDir = mkdtempSync(join(tmpdir(), "coffer-audit-"));
+    const kek = join(dataDir, "keys", "kek");
+    mkdirSync(join(dataDir, "keys"));
+    writeFileSync(kek, "", { mode: 0o600 });
+    writeFileSync(join(dataDir, "channels.json"), "", { mode: 0o600 });
+    const files = () => judgeFiles({ dataDir, channelsFile: join(dataDir, "channels.json") });
+    expect(files()).toEqual([]);
+    chmodSync(kek, 0o640);
+    expect(files()).toEqual([`others can read ${kek}`]);
+    rmSync(dataDir, { recursive: true });
   });
 });

@@ -1,6 +1,15 @@
 /** What one check of the audit says. A note is for a person to weigh; only what is wrong fails. */
 export interface Verdict {
-  readonly area: "code" | "secrets" | "packages" | "policies" | "headers" | "keys" | "settings";
+  readonly area:
+    | "code"
+    | "secrets"
+    | "packages"
+    | "policies"
+    | "headers"
+    | "requests"
+    | "cookies"
+    | "keys"
+    | "settings";
   readonly name: string;
   readonly verdict: "ok" | "note" | "wrong";
   readonly value: string;

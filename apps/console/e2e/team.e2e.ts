@@ -113,6 +113,13 @@ async function keepBoard(zhong: Officer): Promise<void> {
   const { page, t, rows } = zhong;
   await zhong.open("/security");
   await look(page, "the board of security");
+  const runbook = await page.getByRole("link", { name: t("board.runbook") }).getAttribute("href");
+  const steps = await page.request.get(`${under.console()}${runbook}`);
+  expect([steps.status(), await steps.text()]).toEqual([
+    200,
+    expect.stringContaining("coffer keys"),
+  ]);
+  await expect(rows.filter({ hasText: "bank-a" }).first()).toBeVisible();
   await zhong.button(t("board.open")).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(t("board.what")).fill("备份磁盘的钥匙没有登记");

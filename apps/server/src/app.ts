@@ -28,7 +28,7 @@ import { holdExecutors, userPrivacyRoutes } from "./operations/privacy/index.ts"
 import { recoveryCaseRoutes, recoveryExecutors } from "./operations/recoveries/index.ts";
 import { testModeRoutes } from "./operations/sandbox-door/index.ts";
 import { searchRoutes } from "./operations/search/index.ts";
-import { securityBoardRoutes } from "./operations/security-board/index.ts";
+import { type HeldKey, securityBoardRoutes } from "./operations/security-board/index.ts";
 import type { ClockTools } from "./operations/test-clock/index.ts";
 import { liftExecutor, userRoutes } from "./operations/users/index.ts";
 import { viewRoutes } from "./operations/views/index.ts";
@@ -103,6 +103,8 @@ export interface Outside {
   readonly readiness: Readiness;
   readonly clock: ClockTools;
   readonly chain: ChainTools;
+  /** Keys and passwords this process was given, by their names. */
+  readonly held: readonly HeldKey[];
   /** By which test mode knows its sandbox; live mode has none. */
   readonly sandboxKey: string | undefined;
   /** The newest events, for whoever has a screen open. */
@@ -195,7 +197,11 @@ export function hearers(event: HeardEvent): readonly string[] {
   return event.merchant === null ? people : [...people, event.merchant];
 }
 
-const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[], desk: Desk) => [
+const consoleRoutes = (
+  { chain, held }: Outside,
+  subscribers: readonly Subscriber[],
+  desk: Desk,
+) => [
   ...searchRoutes(billSources),
   ...userRoutes(desk),
   ...recoveryCaseRoutes(desk),
@@ -207,7 +213,7 @@ const consoleRoutes = (chain: ChainTools, subscribers: readonly Subscriber[], de
   ...approvalRoutes(desk),
   ...teamRoutes(desk),
   ...keyRoutes,
-  ...securityBoardRoutes,
+  ...securityBoardRoutes(held),
   ...noteRoutes,
   ...viewRoutes,
   ...exportRoutes,
@@ -266,7 +272,7 @@ export function composeApp(outside: Outside): App {
       ...feedRoutes({ tail: outside.tail, read: () => outside.clock.journal.read() }),
       ...tillRoutes(walletOrigin),
       ...routesOfBills(walletOrigin),
-      ...consoleRoutes(outside.chain, subscribers, desk),
+      ...consoleRoutes(outside, subscribers, desk),
     ],
     dueHandlers: {
       ...securityDueHandlers,

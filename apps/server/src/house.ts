@@ -14,15 +14,18 @@ import {
   refusePlaceholders,
 } from "./channels/access/index.ts";
 import type { Config } from "./config.ts";
+import { heldKeys } from "./held-keys.ts";
 import { createInboxSender } from "./messages/index.ts";
 import { type OpenedBooks, openBooks } from "./opened-books.ts";
 import { shredLists } from "./operations/backup/index.ts";
 import { serveDocs } from "./operations/docs/index.ts";
+import { type HeldKey, watchKeyAges } from "./operations/security-board/index.ts";
 import { servePages } from "./pages.ts";
 import type { BusinessClock } from "./platform/clock.ts";
 import { createPool } from "./platform/db/index.ts";
 import { planFaults } from "./platform/faults.ts";
 import { Fault } from "./platform/refusal.ts";
+import type { Repeating } from "./platform/repeat.ts";
 import { type Auditor, startAuditor } from "./proof/auditor/index.ts";
 import { signHourly } from "./proof/heads/index.ts";
 import {
@@ -91,9 +94,10 @@ export async function openHouse(config: Config): Promise<House> {
 
 // What takes work: due items, subscribers, the auditor, and at last the doors.
 async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
-  const { pool, journal, clock, log, processName, keks, keyring } = books;
+  const { pool, journal, clock, log, processName, keyring } = books;
   let draining = false;
   const access = await channelAccess(config);
+  const held = heldKeys(config, { access, keyring, url: books.url });
   const securityLog = createSecurityLog(pool, log);
   const tellOutside = (offsetMs: number) => tellSandbox(config.sandboxUrl, offsetMs);
   await tellOutside(clock.offsetMs());
@@ -105,6 +109,7 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
     walletOrigin: config.walletOrigin,
     readiness: { isReady: async () => !draining && (await answers(pool)) },
     clock: { pool, journal, clock, tellOutside },
+    held,
     chain: { queries: pool, auditor: () => auditor.status() },
     sandboxKey: access.sandboxKey,
     distrusted: ({ channel, why }) =>
@@ -112,14 +117,9 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
   });
   const due = new DueLoop({ pool, journal, handlers: app.dueHandlers, log, processName });
   const subscribers = new SubscriberLoop({ pool, journal, log }, app.subscribers, processName);
-  const files = () => shredLists(config.dataDir);
-  const shredding = { keyring, journal, pool, log, files };
-  await replayShredList(shredding);
+  const watches = await startWatches(config, books, held);
   due.start();
   subscribers.start();
-  const keys = watchKeys({ keks, journal, pool, log });
-  const shreds = keepShredList(shredding);
-  const signing = signHourly({ journal, log });
   const lastSeen = createLastSeen(pool, log);
   const lastUsed = createLastSeen(pool, log, touchKeys);
   const { apps, urls } = await listen(config, {
@@ -144,10 +144,26 @@ async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
     stop: async () => {
       draining = true;
       await Promise.all(apps.map((one) => one.close()));
-      const loops = [due, subscribers, tail, lastSeen, lastUsed, keys, shreds, signing];
+      const loops = [due, subscribers, tail, lastSeen, lastUsed, ...watches];
       await Promise.all(loops.map((loop) => loop.stop()));
     },
   };
+}
+
+// What is looked at again and again. Whoever was erased is so once more before anybody is served.
+async function startWatches(
+  { dataDir }: Config,
+  { journal, pool, log, keks, keyring }: OpenedBooks,
+  held: readonly HeldKey[],
+): Promise<readonly Repeating[]> {
+  const shredding = { keyring, journal, pool, log, files: () => shredLists(dataDir) };
+  await replayShredList(shredding);
+  return [
+    watchKeys({ keks, journal, pool, log }),
+    watchKeyAges({ journal, log }, held),
+    keepShredList(shredding),
+    signHourly({ journal, log }),
+  ];
 }
 
 // Idle times of customers are the pack's, which security does not know; each use is noted.

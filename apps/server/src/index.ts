@@ -13,7 +13,7 @@ export { RefusalError } from "./platform/refusal.ts";
 export { headsFile, readHeads } from "./proof/auditor/index.ts";
 export * from "./proof/heads/index.ts";
 export { type Result, verify } from "./proof/verify/index.ts";
+export * from "./replacing.ts";
 export { recordCheck } from "./security-office.ts";
-export { replaceSigningKey } from "./signing-office.ts";
 export { addStaff, type NewStaff, staffRoles } from "./staff-office.ts";
 export { type Visit, visitDatabase } from "./visit.ts";

@@ -118,6 +118,20 @@ test("several keys in the environment: the first is current, the others still op
   await expect(rotateKey(config({ kek }))).rejects.toThrow("come from COFFER_KEK");
 });
 
+test("Q10 a root key is replaced: both unwrap meanwhile, then the new one alone", async () => {
+  const before = await openKeks(withKms());
+  const old = readFileSync(rootFile, "utf8");
+  const made = randomBytes(32).toString("hex");
+  writeFileSync(rootFile, `${made}\n${old}\n`);
+  const { kid } = await rotateKey(withKms());
+  expect((await openKeks(withKms())).kids).toEqual([kid, before.kid]);
+  writeFileSync(join(dataDir, "keys", "kek"), `${kept().split("\n")[0]}\n`);
+  writeFileSync(rootFile, made);
+  expect((await openKeks(withKms())).kids).toEqual([kid]);
+  writeFileSync(rootFile, old);
+  await expect(openKeks(withKms())).rejects.toThrow("did not wrap");
+});
+
 test("Q09 without its service or its file nothing starts, and nothing running stops", async () => {
   const running = await openKeks(withKms());
   const wrapped = running.wrap("a person", randomBytes(32));

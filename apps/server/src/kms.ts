@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { isAbsolute } from "node:path";
+import { kidOf } from "./platform/keks.ts";
 import { Fault } from "./platform/refusal.ts";
 import { openBytes, sealBytes } from "./platform/sealing.ts";
 
@@ -11,6 +12,8 @@ export interface Kms {
   wrap(key: Uint8Array): Promise<Buffer>;
   /** Refuses by a fault what it did not wrap. */
   unwrap(wrapped: Uint8Array): Promise<Buffer>;
+  /** What tells its key from the one before, and says nothing about it. */
+  name(): string;
 }
 
 const AAD = "kms|key-encryption key";
@@ -26,27 +29,33 @@ export function openKms(setting: string | undefined): Kms | undefined {
   if (!path || !isAbsolute(path)) {
     throw new Fault(`COFFER_KMS is file:/path/to/root-key, not ${setting}`);
   }
-  const root = (): Buffer => rootKey(path);
   return {
-    wrap: async (key) => sealBytes(root(), AAD, key),
+    wrap: async (key) => sealBytes(rootKeys(path)[0], AAD, key),
     unwrap: async (wrapped) => {
-      const key = root();
-      try {
-        return openBytes(key, AAD, wrapped);
-      } catch {
-        throw new Fault(`the root key in ${path} did not wrap this key-encryption key`);
+      for (const root of rootKeys(path)) {
+        try {
+          return openBytes(root, AAD, wrapped);
+        } catch {
+          // Wrapped by another of them, or by none.
+        }
       }
+      throw new Fault(`the root key in ${path} did not wrap this key-encryption key`);
     },
+    name: () => kidOf(rootKeys(path)[0]),
   };
 }
 
-function rootKey(path: string): Buffer {
+/** One a line: the first wraps, those it replaces unwrap what they once wrapped. */
+function rootKeys(path: string): readonly [Buffer, ...Buffer[]] {
   let text: string;
   try {
     text = readFileSync(path, "utf8").trim();
   } catch {
     throw new Fault(`COFFER_KMS: ${path} cannot be read`);
   }
-  if (!/^[0-9a-f]{64}$/i.test(text)) throw new Fault(`COFFER_KMS: ${path} is not 64 hex digits`);
-  return Buffer.from(text, "hex");
+  const [first = "", ...others] = text.split(/\s+/);
+  if ([first, ...others].some((line) => !/^[0-9a-f]{64}$/i.test(line))) {
+    throw new Fault(`COFFER_KMS: ${path} is not 64 hex digits`);
+  }
+  return [Buffer.from(first, "hex"), ...others.map((line) => Buffer.from(line, "hex"))];
 }

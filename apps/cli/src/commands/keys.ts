@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import {
   type KeyState,
   listKeys,
+  replaceDatabasePassword,
   replaceSigningKey,
   retireKey,
   rotateKey,
@@ -36,6 +37,12 @@ export function addKeyCommands(program: Command): void {
     .option("--data <dir>", "the installation's data directory")
     .option("--json", "a line of JSON")
     .action((options: Place) => replace(options));
+  keys
+    .command("replace-database-password")
+    .description("gives the embedded database a new password; the installation is stopped first")
+    .option("--data <dir>", "the installation's data directory")
+    .option("--json", "a line of JSON")
+    .action((options: Place) => replacePassword(options));
   keys
     .command("rotate")
     .description("makes a new key current; a server that runs wraps every data key anew")
@@ -112,4 +119,10 @@ async function replace(options: Place): Promise<void> {
   const signer = await replaceSigningKey(configOf(options));
   const text = `${pc.green("✓")} ${signer.id} signs from now on: ${signer.publicKey}`;
   output.end(true, { ...signer }, text);
+}
+
+async function replacePassword(options: Place): Promise<void> {
+  const output = openOutput(options.json === true);
+  await replaceDatabasePassword(configOf(options));
+  output.end(true, {}, `${pc.green("✓")} the database has a new password; start the installation`);
 }

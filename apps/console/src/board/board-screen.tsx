@@ -10,12 +10,13 @@ import { Grid } from "../table/grid.tsx";
 import { Moment } from "../table/show.tsx";
 import { AssignWeakness } from "./assign-weakness.tsx";
 import { CloseWeakness } from "./close-weakness.tsx";
+import { Keys } from "./keys.tsx";
 import { OpenWeakness } from "./open-weakness.tsx";
 import { RecordCheck } from "./record-check.tsx";
 
 type Board = ReplyOf<typeof getSecurityBoard>;
 
-/** Which checks are due, what is to be mended by whom, and who could not prove themselves. */
+/** Which checks and keys are due, what is to be mended, and who could not prove themselves. */
 export function BoardScreen() {
   const t = useT();
   const { data, isError, refetch } = useQuery({
@@ -28,6 +29,7 @@ export function BoardScreen() {
   return (
     <Page title={t("board.title")}>
       <Checks of={data.checks} changed={changed} />
+      <Keys of={data.keys} />
       <Weaknesses of={data.weaknesses} changed={changed} />
       <Refused of={data.refused} />
     </Page>

@@ -1,7 +1,9 @@
 import { routes } from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkDoors, type DoorName, type Doors } from "../../../../tools/audit/doors.ts";
 import { createListener, type ListenOptions } from "../../src/security/access/index.ts";
-import { openHouse, type TestHouse } from "../house.ts";
+import { openHouse, STAFF_PASSWORD, type TestHouse } from "../house.ts";
+import { type Spoiling, startSpoilingProxy } from "../spoiling-proxy.ts";
 
 // What every answer says to a browser, and what nobody is to find.
 
@@ -83,3 +85,61 @@ describe("Q17 behind TLS", () => {
     await app.close();
   });
 });
+
+// `npm run audit:security` asks a running installation; each fault stands in front of one door.
+describe("Q19 the audit of an installation that runs", () => {
+  const doors = (): Doors => {
+    const { api, wallet, merchant, console } = house.house.urls;
+    return { API: api, wallet, till: merchant, console };
+  };
+  const audit = async (of: Doors) => {
+    const verdicts = await checkDoors(of, { name: "auditor-of-doors", password: STAFF_PASSWORD });
+    return verdicts.filter(({ verdict }) => verdict !== "ok");
+  };
+  beforeAll(() => house.staff({ role: "security", merchant: null }, "auditor-of-doors"));
+
+  test("finds nothing wrong at any door of this one, signing in and out of it", async () => {
+    expect(await audit(doors())).toEqual([]);
+    const silent = await checkDoors({ ...doors(), API: "http://127.0.0.1:9" });
+    expect(silent).toMatchObject([{ verdict: "note", name: "a running installation" }]);
+  });
+
+  const page = (_method: string, path: string) =>
+    path === "/.git/config" ? "[core] bare = false" : undefined;
+  test.each<[string, DoorName, Spoiling, RegExp]>([
+    ["drops a policy", "wallet", { tells: { "content-security-policy": null } }, /may be framed/],
+    ["lets pages in", "API", { tells: { "access-control-allow-origin": "*" } }, /lets others in/],
+    ["keeps answers", "till", { tells: { "cache-control": "max-age=60" } }, /is stored/],
+    ["names itself", "wallet", { tells: { "x-powered-by": "Express" } }, /says what it is made of/],
+    ["serves the sources", "console", { answers: page }, /\.git\/config is served/],
+    ["writes traces", "till", { answers: trace }, /an error tells how it is made/],
+    ["opens to anybody", "API", { answers: open }, /asks nobody who they are/],
+    ["answers OPTIONS", "wallet", { answers: options }, /OPTIONS is answered/],
+    ["is not known here", "console", { foreign: true }, /refuses the app's own pages/],
+    ["bares the cookie", "console", { cookies: bare }, /can be read by scripts/],
+    ["swallows the signing out", "console", { answers: deaf }, /opens something after signing out/],
+  ])("finds a proxy that %s", async (_how, name, spoiling, found) => {
+    const proxy = await startSpoilingProxy(doors()[name], spoiling);
+    const wrong = await audit({ ...doors(), [name]: proxy.url });
+    await proxy.close();
+    expect(wrong.map(({ value }) => value).join("; ")).toMatch(found);
+    expect(wrong.every(({ name: where }) => where === name || where === "of a session")).toBe(true);
+  });
+
+  test("finds a proxy that says of everybody that they come from the app's own pages", async () => {
+    const { walletOrigin: origin } = house.config;
+    const proxy = await startSpoilingProxy(doors().wallet, { asks: { origin } });
+    const wrong = await audit({ ...doors(), wallet: proxy.url });
+    await proxy.close();
+    expect(wrong).toMatchObject([{ name: "wallet", area: "requests", verdict: "wrong" }]);
+    expect(wrong[0]?.value).toMatch(/is taken from https:\/\/evil\.example.*no origin at all/);
+  });
+});
+
+const trace = (_method: string, path: string): string | undefined =>
+  path === "/v1/no/such/thing" ? "Error\n    at run (/srv/node_modules/x.js:1:2)" : undefined;
+const open = (method: string, path: string): string | undefined =>
+  method === "GET" && path.startsWith("/v1/") && path !== "/v1/no/such/thing" ? "{}" : undefined;
+const options = (method: string): string | undefined => (method === "OPTIONS" ? "" : undefined);
+const deaf = (method: string): string | undefined => (method === "DELETE" ? "" : undefined);
+const bare = (line: string): string => line.replace(/; HttpOnly/i, "");

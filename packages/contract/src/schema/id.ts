@@ -35,6 +35,7 @@ export const prefixes = [
   "hnt",
   "sck",
   "swk",
+  "sky",
   "tct",
   "lgh",
 ] as const;

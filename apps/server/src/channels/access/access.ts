@@ -124,6 +124,30 @@ export async function askSandbox(url: string): Promise<ChannelAccess> {
   };
 }
 
+/** A secret between us and a channel: what we prove ourselves with, or what proves its notices. */
+export interface ChannelSecret {
+  readonly channel: string;
+  readonly use: "requests" | "notices";
+  readonly secret: string;
+}
+
+/** Every one of them, for whoever counts their age. */
+export function secretsOf(access: ChannelAccess): readonly ChannelSecret[] {
+  const { bankA, bankB, gatewayA, gatewayB, registry, inbox } = access;
+  const of = (channel: string, asks: string, tells: readonly string[] = []) => [
+    { channel, use: "requests" as const, secret: asks },
+    ...tells.map((secret) => ({ channel, use: "notices" as const, secret })),
+  ];
+  return [
+    ...of("bank-a", bankA.secret, Object.values(bankA.noticeSecrets)),
+    ...of("bank-b", bankB.signingKey, Object.values(bankB.noticeKeys)),
+    ...of("gateway-a", gatewayA.apiKey, gatewayA.noticeSecrets),
+    ...of("gateway-b", gatewayB.secret, Object.values(gatewayB.noticeKeys)),
+    ...of("identity-registry", registry.key),
+    ...of("inbox", inbox.key),
+  ];
+}
+
 export interface Channels {
   readonly bank: (id: string) => Bank;
   readonly gateway: (id: string) => Gateway;

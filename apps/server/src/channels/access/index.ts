@@ -4,5 +4,6 @@ export {
   type Channels,
   openChannels,
   readAccess,
+  secretsOf,
 } from "./access.ts";
 export { refusePlaceholders } from "./placeholders.ts";

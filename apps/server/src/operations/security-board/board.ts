@@ -3,6 +3,8 @@ import { checkKinds } from "@coffer/contract";
 import type { Reader, Row } from "../../books/work/index.ts";
 import { nameOfMember } from "../../security/staff/index.ts";
 import { everyDays } from "./check.ts";
+import type { HeldKey } from "./held-key.ts";
+import { keyLines } from "./keys.ts";
 import { latestChecks, openWeaknesses, refusedLately } from "./store.ts";
 import { shown } from "./weakness.ts";
 
@@ -11,15 +13,17 @@ type Line = Board["checks"][number];
 const DAY_MS = 86_400_000;
 
 /** What is due, what is to be mended, and who could not prove themselves lately. */
-export async function board(read: Reader): Promise<Board> {
-  const [checks, weaknesses, refused] = await Promise.all([
+export async function board(read: Reader, held: readonly HeldKey[]): Promise<Board> {
+  const [checks, keys, weaknesses, refused] = await Promise.all([
     latestChecks(read),
+    keyLines(read, held),
     openWeaknesses(read),
     refusedLately(read),
   ]);
   const last = new Map(checks.map((check) => [check.kind, check]));
   return {
     checks: await Promise.all(checkKinds.map((kind) => lineOf(read, kind, last.get(kind)))),
+    keys: [...keys],
     weaknesses: await Promise.all(weaknesses.map((one) => shown(read, one))),
     refused: refused.map(({ kind, count, lastAt }) => ({
       kind,

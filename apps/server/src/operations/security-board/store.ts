@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import type { Reader } from "../../books/work/index.ts";
+import { oneOf } from "../../platform/one-of.ts";
 
 const SHOWN_MAX = 100;
 const REFUSED_DAYS = 7;
+const seenKinds = ["key_encryption", "root", "installation", "channel", "database"] as const;
 
 /** The latest of each kind. */
 export const latestChecks = (read: Reader) =>
@@ -23,6 +25,12 @@ export const openWeaknesses = (read: Reader) =>
     .orderBy("id")
     .limit(SHOWN_MAX)
     .execute();
+
+/** Every key this installation ever had in use, by its name. */
+export const seenKeys = async (read: Reader) => {
+  const rows = await read.db.selectFrom("securityKey").select(["kind", "name", "seenAt"]).execute();
+  return rows.map((seen) => ({ ...seen, kind: oneOf(seenKinds, seen.kind) }));
+};
 
 /** Who could not prove themselves, by kind: counts of the security log, which names nobody. */
 export const refusedLately = (read: Reader) =>

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Fault } from "../refusal.ts";
+import { opens } from "./passwords.ts";
 import { freePort } from "./ports.ts";
 import { runningPostmaster, socketDirOf, startPostmaster, stopPostmaster } from "./postmaster.ts";
 import { archiveFlags } from "./wal-archive.ts";
@@ -20,6 +21,8 @@ export interface EmbeddedServer {
 export interface EmbeddedSettings {
   readonly port: number;
   readonly password: string;
+  /** While it is being replaced: the one that may hold already. */
+  readonly next?: string;
 }
 
 /** PostgreSQL's own directory in a data directory. */
@@ -32,9 +35,13 @@ export const readSettings = (dir: string): Promise<EmbeddedSettings | undefined>
     () => undefined,
   );
 
-/** Written last: that it is there says that the database is whole. */
-export const writeSettings = (dir: string, settings: EmbeddedSettings): Promise<void> =>
-  writeFile(settingsFile(dir), JSON.stringify(settings), { mode: 0o600 });
+/** Written last, and whole or not at all: that it is there says that the database is whole. */
+export async function writeSettings(dir: string, settings: EmbeddedSettings): Promise<void> {
+  const made = `${settingsFile(dir)}.new`;
+  await rm(made, { force: true });
+  await writeFile(made, JSON.stringify(settings), { mode: 0o600, flag: "wx", flush: true });
+  await rename(made, settingsFile(dir));
+}
 
 export const newSettings = async (): Promise<EmbeddedSettings> => ({
   port: await freePort(),
@@ -62,14 +69,30 @@ export async function startEmbedded(
   const port = running?.port ?? (await startPostmaster({ ...order, port: settings.port }));
   const postmaster = running?.pid ?? (await runningPostmaster(databaseDir))?.pid;
   if (!postmaster) throw new Fault("the embedded PostgreSQL did not start");
-  const address = `postgres://postgres:${settings.password}@127.0.0.1:${port}/postgres`;
   const socket = running ? running.socketDir : socketDirOf(databaseDir);
+  const urlBy = (password: string): string => {
+    const address = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+    return socket ? `${address}?host=${encodeURIComponent(socket)}` : address;
+  };
+  const password = await settled(dir, settings, urlBy);
   return {
-    url: socket ? `${address}?host=${encodeURIComponent(socket)}` : address,
+    url: urlBy(password),
     adopted: running !== undefined,
     postmaster,
     stop: () => stopPostmaster(databaseDir),
   };
+}
+
+// Whoever replaced the password was killed on the way: the one that lets us in is the one.
+async function settled(
+  dir: string,
+  { port, password, next }: EmbeddedSettings,
+  urlBy: (password: string) => string,
+): Promise<string> {
+  if (next === undefined) return password;
+  const holds = (await opens(urlBy(next))) ? next : password;
+  await writeSettings(dir, { port, password: holds });
+  return holds;
 }
 
 // initdb runs in a process of its own: the library that wraps it hooks this one's exit, and we

@@ -685,6 +685,13 @@ export interface SecurityCheck {
   ok: boolean;
 }
 
+export interface SecurityKey {
+  id: string;
+  kind: string;
+  name: string;
+  seenAt: Date;
+}
+
 export interface SecurityLog {
   at: Date;
   detail: string;
@@ -926,6 +933,7 @@ export interface DB {
   restriction: Restriction;
   riskDecision: RiskDecision;
   securityCheck: SecurityCheck;
+  securityKey: SecurityKey;
   securityLog: SecurityLog;
   securityWeakness: SecurityWeakness;
   session: Session;

@@ -5,3 +5,4 @@ export { replaceSigner } from "./sign-head.ts";
 export { signHourly } from "./sign-hourly.ts";
 export type { SignedHead, Signer } from "./signature.ts";
 export { signedHeads, toldSigners } from "./signed-heads.ts";
+export { latestSigner } from "./store.ts";

@@ -22,6 +22,15 @@ export function findSignedHeads(read: Reader, { before, rows }: Keyset) {
   return query.orderBy("id", "desc").limit(rows).execute();
 }
 
+/** Who signs now. */
+export const latestSigner = (read: Reader) =>
+  read.db
+    .selectFrom("keys.signer")
+    .select(["id", "createdAt"])
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+
 /** Every signer there was, the first first. */
 export const findSigners = (read: Reader) =>
   read.db

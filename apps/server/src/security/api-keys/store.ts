@@ -32,6 +32,24 @@ export async function countKeys(
   return found ?? { made: 0, live: 0 };
 }
 
+/** How many keys of all merchants open something now, and when the oldest of them was made. */
+export async function agesOfLiveKeys(
+  read: Reader,
+): Promise<{ readonly live: number; readonly oldest: Date | null }> {
+  const found = await read.db
+    .selectFrom("apiKey")
+    .where("revokedAt", "is", null)
+    .where((where) =>
+      where.or([where("expiresAt", "is", null), where("expiresAt", ">", read.wall)]),
+    )
+    .select(({ fn }) => [
+      fn.countAll<bigint>().as("live"),
+      fn.min<Date | null>("createdAt").as("oldest"),
+    ])
+    .executeTakeFirstOrThrow();
+  return { live: Number(found.live), oldest: found.oldest };
+}
+
 /**
  * Notes that keys are in use, outside the journal and not waited for on the disk, as with sessions:
  * a crash forgets a use, no more.

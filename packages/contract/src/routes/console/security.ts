@@ -13,6 +13,17 @@ export const checkKinds = [
   "incident_exercise",
 ] as const;
 export const severities = ["low", "medium", "high", "critical"] as const;
+/** What an installation is opened, signed or called with. */
+export const keyKinds = [
+  "key_encryption",
+  "root",
+  "installation",
+  "chain_signing",
+  "channel",
+  "database",
+  "api_keys",
+] as const;
+export const keyStates = ["current", "replaced", "lost"] as const;
 export const assigningReasons = ["handed_over", "more_time", "more_urgent"] as const;
 export const closingReasons = ["mended", "accepted", "not_reproduced", "duplicate"] as const;
 
@@ -27,6 +38,28 @@ const check = object({
   // Null where a command recorded it, or nobody yet.
   doneBy: nullable(name),
   facts: listOf(object({ name: slug, value: count }), 10),
+  nextAt: nullable(instant),
+  overdue: yesNo(),
+});
+
+const age = whole(0, 100_000);
+const key = object({
+  kind: choice([...keyKinds]),
+  // Which bank, gateway or login; null where there is one of its kind.
+  part: nullable(slug),
+  use: nullable(choice(["requests", "notices"])),
+  // By a hash of it, to tell two apart; never the key.
+  name: nullable(slug),
+  state: choice([...keyStates]),
+  // How many keys it wraps, or how many of them shops have.
+  count: nullable(count),
+  // When it was made, or, where nobody can know that, when this installation first had it in use;
+  // null until that is put down, within a minute.
+  since: nullable(instant),
+  madeHere: yesNo(),
+  ageDays: nullable(age),
+  // Null for what is never replaced.
+  everyDays: nullable(whole(1, 366)),
   nextAt: nullable(instant),
   overdue: yesNo(),
 });
@@ -49,10 +82,11 @@ export const getSecurityBoard = route({
   name: "getSecurityBoard",
   method: "GET",
   path: "/v1/console/security",
-  summary: "Checks that are due, what is to be mended, and who could not prove themselves lately",
+  summary: "Checks and keys that are due, what is to be mended, who could not prove themselves",
   replies: {
     200: entity("SecurityBoard", {
       checks: listOf(check, 20),
+      keys: listOf(key, 100),
       weaknesses: listOf(weakness, 100),
       // Of the last seven days, by kind.
       refused: listOf(object({ kind: slug, count, lastAt: instant }), 50),
