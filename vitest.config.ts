@@ -12,6 +12,7 @@ export default defineConfig({
     // processes) needs seconds, and the slowest hook makes a PostgreSQL of its own and stops it.
     testTimeout: 40_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 10_000 } },
     reporters: ["default"],
     projects: [
       {
