@@ -1,26 +1,44 @@
+import type { Ready } from "@coffer/ui/e2e/installation.ts";
+import type { Installed } from "@coffer/ui/e2e/watched.ts";
 import { defineConfig } from "@playwright/test";
 
-// `npm test` starts the installation the flows play against; its addresses are in COFFER_READY.
-// Started in any other way, the flows fail at an address that says so.
-const nowhere = '{"urls":{"wallet":"http://start-flows-with-npm-test.invalid"}}';
-const { urls } = JSON.parse(process.env["COFFER_READY"] ?? nowhere);
+interface Group {
+  readonly name: string;
+  readonly apps: readonly string[];
+  readonly installation: Ready;
+}
 
-export default defineConfig({
+// `npm test` starts the installations the flows play against, and says in COFFER_FLOWS whose flows
+// play at which. Started in any other way, the flows fail at an address that says so.
+const wallet = "http://start-flows-with-npm-test.invalid";
+const nowhere = {
+  name: "nowhere",
+  apps: ["*"],
+  installation: { dir: "", urls: { wallet }, logins: [] },
+};
+const given = process.env["COFFER_FLOWS"];
+const groups: readonly Group[] = given === undefined ? [nowhere] : JSON.parse(given);
+
+export default defineConfig<object, Installed>({
   testDir: "apps",
-  testMatch: "*/e2e/**/*.e2e.ts",
   outputDir: "test-results",
+  // The flows of a group share an installation and its clock: they follow each other in one order.
+  projects: groups.map(({ name, apps, installation }) => ({
+    name,
+    testMatch: apps.map((app) => `${app}/e2e/**/*.e2e.ts`),
+    workers: 1,
+    use: { baseURL: installation.urls["wallet"] ?? "", installation },
+  })),
+  workers: groups.length,
   fullyParallel: false,
-  workers: 1,
   forbidOnly: true,
   retries: 0,
-  // A loaded machine is no fault of an app: these only bound a hang.
   timeout: 120_000,
   expect: { timeout: 20_000 },
   reporter: "list",
   use: {
-    baseURL: urls.wallet,
     screenshot: "only-on-failure",
-    // A trace costs a fifth of the whole and is wanted once: `--trace on`, with a failed flow.
+    // A trace costs a fifth of the whole and is wanted once: --trace on, with the flow that failed.
     trace: "off",
     launchOptions: {
       executablePath: process.env["COFFER_CHROMIUM"] ?? "/usr/bin/chromium",
