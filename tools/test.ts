@@ -12,12 +12,15 @@ import { runTour } from "./checks/tour.ts";
 
 const files = process.argv.slice(2);
 const score = newScore();
+const times: string[] = [];
 
 /** A part that breaks off is a failure like another: the rest is still run, and counted. */
 async function count(title: string, run: () => Promise<Score>): Promise<void> {
   const broken = (error: unknown): Score =>
     failed(title, error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const began = performance.now();
   add(score, await run().catch(broken));
+  times.push(`${title} ${Math.round((performance.now() - began) / 1000)} s`);
 }
 
 if (files.length > 0) {
@@ -29,11 +32,11 @@ if (files.length > 0) {
   await count("static checks", runStaticChecks);
   await count("tests", () => runSuites([]));
   await count("tests against a PostgreSQL by address", runExternalSuites);
-  await count("the tour", runTour);
-  await count("the demo month", runMonth);
+  // Each is one process after another, and leaves a core to the other.
+  await Promise.all([count("the tour", runTour), count("the demo month", runMonth)]);
   if (findFlows().length > 0) await count("browser flows", () => runFlows([]));
 }
 
 if (score.failures.length > 0) console.log(`\n${pc.bold("What failed")}\n${retell(score)}`);
-console.log(`\n${summary(score)}`);
+console.log(`\n${pc.dim(times.join(", "))}\n${summary(score)}`);
 process.exitCode = failedOf(score) === 0 && score.passed > 0 ? 0 : 1;
