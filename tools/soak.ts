@@ -9,6 +9,7 @@ import { runSuites } from "./checks/suites.ts";
 const soaked = [
   "apps/server/test/races/bank.race.test.ts",
   "apps/server/test/crashes/kill.crash.test.ts",
+  "apps/server/src/security/vault/sealed.test.ts",
 ];
 
 const { values } = parseArgs({

@@ -71,12 +71,12 @@ export async function resetLab(): Promise<void> {
 }
 
 /** An order of the shop, to be paid by its number. */
-export async function newOrder(value: string): Promise<string> {
+export async function newOrder(value: string, description = "龙井两杯"): Promise<string> {
   const reference = randomBytes(8).toString("hex");
   const order = {
     reference,
     amount: { currency: "CNY", value },
-    description: "龙井两杯",
+    description,
     capture: "automatic",
     expiresInSeconds: 900,
   };

@@ -55,6 +55,35 @@ test("F01 X01 what people entrusted is nowhere to be read", async () => {
   expect(found.places).toBeGreaterThan(300);
 }, 120_000);
 
+test("X04 no nonce stands twice in all that is sealed, whoever's key it is under", async () => {
+  const owner = new pg.Client({ connectionString: house.ownerUrl });
+  await owner.connect();
+  const { rows: columns } = await owner.query<{ place: string; column: string }>(
+    `select quote_ident(table_schema) || '.' || quote_ident(table_name) as place,
+       quote_ident(column_name) as column
+     from information_schema.columns join information_schema.tables using (table_schema, table_name)
+     where data_type = 'bytea' and table_type = 'BASE TABLE' and table_schema in ('public', 'keys')
+       and table_name !~ '_[0-9]+$'`,
+  );
+  // Format 1 is a value; 2 is one under a key of the installation, with the value behind it.
+  const parts = columns.map(
+    ({ place, column }) =>
+      `select '${place}' as place, case get_byte(${column}, 0)
+         when 1 then substring(${column} from 2 for 12)
+         when 2 then substring(${column} from 3 for 12) end as nonce
+       from ${place} where length(${column}) >= 29 and get_byte(${column}, 0) in (1, 2)`,
+  );
+  const { rows } = await owner.query<{ nonces: bigint; different: bigint; places: bigint }>(
+    `select count(*) as nonces, count(distinct nonce) as different, count(distinct place) as places
+     from (${parts.join(" union all ")}) sealed`,
+  );
+  await owner.end();
+  const [found] = rows;
+  expect(Number(found?.nonces)).toBeGreaterThan(30);
+  expect(Number(found?.places)).toBeGreaterThan(10);
+  expect(found?.different).toEqual(found?.nonces);
+});
+
 test("F02 X02 a card's number or code is refused at every door", () => {
   expect(harvest.toCards.length).toBeGreaterThan(100);
   const others = harvest.toCards.filter(([, , code]) => code !== "card_data_not_accepted");

@@ -1,7 +1,8 @@
-import { randomBytes } from "node:crypto";
+import { createSecretKey, randomBytes } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { Keks, kidOf } from "../../platform/keks.ts";
-import { createKeyring } from "../../platform/keyring.ts";
+import { amount } from "../../../test/soak.ts";
+import { deriver, Keks, kidOf } from "../../platform/keks.ts";
+import { createKeyring, shardOf } from "../../platform/keyring.ts";
 import { openBytes, sealBytes } from "../../platform/sealing.ts";
 import { blindIndex, normalisePhone } from "./index.ts";
 
@@ -40,12 +41,49 @@ describe("a sealed value", () => {
     }
   });
 
-  test("F06 is another each time, and no nonce comes twice in a hundred thousand", () => {
-    const nonces = new Set<string>();
-    for (let nth = 0; nth < 100_000; nth++) {
-      nonces.add(sealBytes(key, place, text).toString("latin1", 1, 13));
+  test("F06 X04 is another each time, and no nonce comes twice", () => {
+    const shared = createSecretKey(key);
+    // A million take eight seconds of a core and more. Eight of the twelve bytes: were two nonces
+    // equal, these would be; by chance two of a million are in one of forty million runs.
+    const starts = new BigUint64Array(amount(100_000, 1_000_000));
+    for (let nth = 0; nth < starts.length; nth++) {
+      starts[nth] = sealBytes(shared, place, text).readBigUInt64BE(1);
     }
-    expect(nonces.size).toBe(100_000);
+    starts.sort();
+    expect(starts.every((start, nth) => nth === 0 || start !== starts[nth - 1])).toBe(true);
+    const [one, two] = [sealBytes(key, place, text), sealBytes(key, place, text)];
+    expect(one.subarray(13, 13 + text.length)).not.toEqual(two.subarray(13, 13 + text.length));
+  });
+});
+
+describe("X04 what is sealed under the installation's own key", () => {
+  const keyring = createKeyring(Keks.of(key), key);
+
+  test("is spread over 4,096 keys by its place, so that none comes near 2^32 values", () => {
+    const uses = new Uint32Array(4096);
+    for (let nth = 0; nth < 81_920; nth++) {
+      const shard = shardOf(`reply|${nth}`);
+      uses[shard] = (uses[shard] ?? 0) + 1;
+    }
+    // Twenty each on average; none has three times that.
+    expect(uses.reduce((most, one) => Math.max(most, one))).toBeLessThan(60);
+    expect(uses.reduce((least, one) => Math.min(least, one))).toBeGreaterThan(0);
+  });
+
+  test("opens in its own place alone, also where two places share a key", () => {
+    const at = Array.from({ length: 20_000 }, (_, nth) => `reply|${nth}`);
+    const twin = at.find((other) => other !== "reply|0" && shardOf(other) === shardOf("reply|0"));
+    const one = keyring.seal("reply|0", text);
+    expect(keyring.open("reply|0", one)).toEqual(text);
+    expect(() => keyring.open(twin ?? "", one)).toThrow();
+    expect(() => keyring.open("reply|1", one)).toThrow();
+    expect(() => keyring.open("reply|0", one.subarray(1))).toThrow();
+  });
+
+  test("opens too when it was sealed before there was more than one key", () => {
+    const older = sealBytes(deriver(key)("seal"), "notice|1", text);
+    expect(keyring.open("notice|1", older)).toEqual(text);
+    expect(() => keyring.open("notice|2", older)).toThrow();
   });
 });
 
