@@ -33,9 +33,12 @@ async function makeExport(read: Reader, tools: PrivacyTools, item: DueItem): Pro
   const asked = await getExport(read, item.reference);
   if (asked.state !== "asked") return { reply: null };
   const { id, person } = asked;
-  const holder = await read.load("holder", person);
-  // Nobody could fetch it any more.
-  if (holder?.status === "closed") {
+  const [holder, kept] = await Promise.all([
+    read.load("holder", person),
+    read.load("keys.personKey", person),
+  ]);
+  // Nobody could fetch it any more, or there is nothing left that it could be sealed under.
+  if (holder?.status === "closed" || kept?.shreddedAt) {
     return {
       change: [change("dataExport", asked, { state: "ended" })],
       audit: [{ action: "copy.end", subject: id }],
