@@ -93,7 +93,7 @@ describe("F08 F14 a copy of one's data", () => {
   const stateOf = async (id: string) =>
     (await house.house.journal.read().load("dataExport", id))?.state;
 
-  test("made before the key is destroyed is read by nobody afterwards, its owner neither", async () => {
+  test("made before the key is destroyed is read by nobody, its owner neither", async () => {
     const person = await house.person({ name: "诸葛清和" });
     const { id } = await person.client.call(contract.askDataExport, { proof });
     await until(async () => ((await stateOf(id)) === "ready" ? true : undefined));
@@ -103,7 +103,7 @@ describe("F08 F14 a copy of one's data", () => {
     nameless(text, "诸葛", person.phone);
   });
 
-  test("asked for in the same moment holds nothing that could be read, and stops nothing", async () => {
+  test("asked for in the same moment holds nothing to be read, and stops nothing", async () => {
     const person = await house.person({ name: "上官静宜" });
     const asking = person.client.call(contract.askDataExport, { proof });
     const [asked] = await Promise.all([asking, destroy(person)]);

@@ -69,15 +69,24 @@ const ATTEMPTS_MAX = 5;
 
 // What a phone may be asked for, right password or wrong, known number or not: the count tells
 // nothing. With five tries each this leaves a thief of the password 250 guesses in a million a day.
-const allowances = [
+const allowances: readonly Allowance[] = [
   { spanMs: 15 * 60_000, max: 10 },
   { spanMs: 24 * 3_600_000, max: 50 },
-] as const;
+];
 
-/** The next turn of this phone; refuses when there were too many lately. */
-export async function nextTurn(read: Reader, phoneIndex: string): Promise<Turn> {
+export interface Allowance {
+  readonly spanMs: number;
+  readonly max: number;
+}
+
+/** The next turn of this phone, within its `own` allowances too; refuses after too many lately. */
+export async function nextTurn(
+  read: Reader,
+  phoneIndex: string,
+  own: readonly Allowance[] = [],
+): Promise<Turn> {
   const latest = await latestCodes(read, phoneIndex, 50);
-  for (const { spanMs, max } of allowances) {
+  for (const { spanMs, max } of [...allowances, ...own]) {
     const oldest = latest[max - 1]?.createdAt.getTime() ?? Number.NEGATIVE_INFINITY;
     const waitMs = oldest + spanMs - read.wall.getTime();
     if (waitMs > 0) refuse("rate.limited", { retryAfterSeconds: Math.ceil(waitMs / 1000) });

@@ -43,6 +43,17 @@ export async function openGuard(read: Reader, kind: Guard["kind"], user: string)
   return { kind, user, found };
 }
 
+/** The guard and whether it may be tried, for whoever must not learn which: in one reading. */
+export async function lookAtGuard(
+  read: Reader,
+  kind: Guard["kind"],
+  user: string,
+): Promise<{ readonly guard: Guard; readonly isLocked: boolean }> {
+  const found = await read.load("guard", idOf({ kind, user }));
+  const until = found?.lockedUntil;
+  return { guard: { kind, user, found }, isLocked: until ? until > read.wall : false };
+}
+
 export async function isLocked(read: Reader, kind: Guard["kind"], user: string): Promise<boolean> {
   const until = (await read.load("guard", idOf({ kind, user })))?.lockedUntil;
   return until ? until > read.wall : false;

@@ -1,2 +1,10 @@
-export { type Guard, isLocked, openGuard, type Passed, passed, wrongTry } from "./guard.ts";
+export {
+  type Guard,
+  isLocked,
+  lookAtGuard,
+  openGuard,
+  type Passed,
+  passed,
+  wrongTry,
+} from "./guard.ts";
 export { guardHolding } from "./holding.ts";

@@ -1,14 +1,17 @@
 import type { Reader, Work } from "../../books/work/index.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";
 import { nextTurn, type Turn, voidOlder } from "../codes/index.ts";
-import { openGuard, wrongTry } from "../guards/index.ts";
+import { openGuard, passed, wrongTry } from "../guards/index.ts";
 import { findPersonByPhone, getPerson, localeOf, type Session } from "../identity/index.ts";
 import { joined } from "../stepup/index.ts";
-import { type Asked, asking, isDayUsedUp, turnKey, waitOf } from "./asking.ts";
+import { A_DAY_MAX, type Asked, asking, turnKey, unopened, waitOf, withWait } from "./asking.ts";
 import { readClaim } from "./claim.ts";
 import { examine } from "./evidence.ts";
 import type { RecoveryTools, UncheckedClaim } from "./recovery.ts";
 import { runningOf } from "./store.ts";
+
+// As many as a day brings from outside with everything right (D34).
+const A_DAY = { spanMs: 24 * 3_600_000, max: A_DAY_MAX };
 
 /** Signed in: what is missing or wrong is said, since nobody else is there to hear it. */
 export async function askOwnRecovery(
@@ -29,29 +32,30 @@ export async function askOwnRecovery(
     const counted = wrongTry(read, guard, refusal("recovery.wrong"));
     return { ...counted, ...joined(examined.parts, counted) };
   }
-  if (await isDayUsedUp(read, person)) {
-    refuse("rate.limited", { retryAfterSeconds: 24 * 3_600 });
-  }
+  // Counted by what was asked here, never by what was begun: what is left of the day would tell
+  // whether the numbers that were tried have accounts.
+  const turn = await nextTurn(read, turnKey(read, who.user), [A_DAY]);
+  const before = await ofThisSession(read, who, turn);
+  const voids = await voidOlder(read, { turn, purpose: "recover", challenge: before });
+  const locale = localeOf(person);
+  const waitHours = waitOf(read, tools, claim);
   if (claim.newPhone !== null && (await findPersonByPhone(read, claim.newPhone))) {
-    // Whose it is would tell who has an account; that it cannot be used is enough.
-    refuse("recovery.wrong");
+    // Answered like any other; who has the number is told (D19, who-has-an-account.test.ts).
+    const phone = claim.newPhone;
+    const told = unopened(read, { phone, claim, turn, voids, locale, taken: true });
+    return withWait({ ...told, ...joined(told, examined.parts, passed(guard)) }, waitHours);
   }
-  const turn = await nextTurn(read, turnKey(read, who.user));
   return asking(read, {
     person,
     claim,
     examined,
     guard,
     turn,
-    voids: await voidOlder(read, {
-      turn,
-      purpose: "recover",
-      challenge: await ofThisSession(read, who, turn),
-    }),
-    locale: localeOf(person),
+    voids,
+    locale,
     device: who.device,
     session: who.id,
-    waitHours: waitOf(read, tools, claim),
+    waitHours,
   });
 }
 

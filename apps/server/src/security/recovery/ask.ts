@@ -1,6 +1,6 @@
-import type { Change, Reader, Work } from "../../books/work/index.ts";
+import type { Reader, Work } from "../../books/work/index.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";
-import { issueChallenge, nextTurn, type Turn, voidOlder } from "../codes/index.ts";
+import { nextTurn, voidOlder } from "../codes/index.ts";
 import { type Guard, isLocked, openGuard, wrongTry } from "../guards/index.ts";
 import {
   type Browser,
@@ -11,9 +11,9 @@ import {
 } from "../identity/index.ts";
 import { joined } from "../stepup/index.ts";
 import { normalisePhone } from "../vault/index.ts";
-import { type Asked, asking, isDayUsedUp, turnKey, waitOf, withWait } from "./asking.ts";
+import { type Asked, asking, isDayUsedUp, turnKey, unopened, waitOf, withWait } from "./asking.ts";
 import { readClaim } from "./claim.ts";
-import { type Claim, type Examined, examine } from "./evidence.ts";
+import { type Examined, examine } from "./evidence.ts";
 import type { RecoveryTools, UncheckedClaim } from "./recovery.ts";
 
 // Nothing is sent to a phone before everything that was shown is right, so no stranger drowns
@@ -78,23 +78,6 @@ export async function askRecovery(
     session: null,
     waitHours,
   });
-}
-
-interface Unopened {
-  readonly phone: string;
-  readonly claim: Claim;
-  readonly turn: Turn;
-  readonly voids: readonly Change[];
-  readonly locale: Locale;
-  readonly taken: boolean;
-}
-
-/** A challenge behind which nothing is. At a new number its code arrives all the same. */
-function unopened(read: Reader, { phone, claim, turn, voids, locale, taken }: Unopened) {
-  const draft = { purpose: "recover", turn, voids, locale } as const;
-  if (claim.newPhone === null) return issueChallenge(read, { ...draft, phone, kind: "decoy" });
-  const kind = taken ? "known" : "opens";
-  return issueChallenge(read, { ...draft, phone: claim.newPhone, kind });
 }
 
 // What was guessed by somebody who had one thing right counts against the account; what a stranger

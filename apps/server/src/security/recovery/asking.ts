@@ -18,7 +18,7 @@ export type Asked = ReplyOf<typeof askRoute>;
 const LAPSE_MS = 10 * 60_000;
 const DAY_MS = 24 * 3_600_000;
 // With everything right: enough for whoever mistypes a code, few enough to sleep beside the phone.
-const A_DAY_MAX = 5;
+export const A_DAY_MAX = 5;
 
 export const turnKey = (read: Reader, whose: string): string =>
   blindIndex(read.keyring, "recovery.turn", whose);
@@ -38,6 +38,23 @@ export const withWait = ({ reply, ...work }: Work<Challenge>, waitHours: number)
   ...work,
   reply: isRefusal(reply) ? reply : { ...reply, waitHours },
 });
+
+export interface Unopened {
+  readonly phone: string;
+  readonly claim: Claim;
+  readonly turn: Turn;
+  readonly voids: readonly Change[];
+  readonly locale: Locale;
+  readonly taken: boolean;
+}
+
+/** A challenge behind which nothing is. At a new number its code arrives all the same. */
+export function unopened(read: Reader, { phone, claim, turn, voids, locale, taken }: Unopened) {
+  const draft = { purpose: "recover", turn, voids, locale } as const;
+  if (claim.newPhone === null) return issueChallenge(read, { ...draft, phone, kind: "decoy" });
+  const kind = taken ? "known" : "opens";
+  return issueChallenge(read, { ...draft, phone: claim.newPhone, kind });
+}
 
 export interface Asking {
   readonly person: Person;
