@@ -44,7 +44,7 @@ export function ApprovalsScreen() {
       }))}
       rowKey={({ id }) => id}
       open={({ id }) => `/approvals/${id}`}
-      columns={columnsOf({ t, codes })}
+      columns={columnsOf({ t, codes }, deciding)}
     />
   );
 }
@@ -54,7 +54,12 @@ interface Speech {
   readonly codes: Codes;
 }
 
-function columnsOf({ t, codes }: Speech): readonly Column<ApprovalRow>[] {
+function columnsOf({ t, codes }: Speech, deciding: boolean): readonly Column<ApprovalRow>[] {
+  const state: Column<ApprovalRow> = {
+    key: "state",
+    title: t("col.state"),
+    show: (approval) => codes.state("approval", approval.state),
+  };
   return [
     {
       key: "action",
@@ -77,11 +82,8 @@ function columnsOf({ t, codes }: Speech): readonly Column<ApprovalRow>[] {
       show: ({ amount }) => (amount ? <PlainAmount of={amount} /> : "–"),
     },
     { key: "maker", title: t("approvals.maker"), show: ({ maker }) => maker.name },
-    {
-      key: "state",
-      title: t("col.state"),
-      show: ({ state }) => codes.state("approval", state),
-    },
+    // What is there to be decided waits, all of it.
+    ...(deciding ? [] : [state]),
     {
       key: "given",
       title: t("approvals.needs"),
@@ -95,7 +97,7 @@ function columnsOf({ t, codes }: Speech): readonly Column<ApprovalRow>[] {
     {
       key: "expires",
       title: t("approvals.expires"),
-      show: (approval) => <Deadline of={approval} />,
+      show: (approval) => <Deadline of={approval} brief />,
     },
   ];
 }

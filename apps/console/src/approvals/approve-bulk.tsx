@@ -29,7 +29,7 @@ export function ApproveBulk({ rows, done }: BulkProps) {
       <Button onClick={() => setChosen(rows)}>{t("approvals.approve")}</Button>
       <Modal
         open={chosen !== null}
-        width={860}
+        width={640}
         title={t("together.title")}
         footer={null}
         destroyOnHidden

@@ -16,7 +16,8 @@ export function Changes({ card }: CardProps) {
   return (
     <Grid
       label={t("approvals.changes")}
-      rows={card.facts}
+      // What there is nothing of, before or after, says nothing.
+      rows={card.facts.filter(({ before, after }) => before !== null || after !== null)}
       rowKey={({ name }) => name}
       columns={[
         { key: "name", title: t("approvals.what"), show: ({ name }) => codes.fact(name) },
@@ -53,7 +54,7 @@ export function said(
   if (name === "role") return codes.role(value);
   if (name === "member_state") return codes.state("member", value);
   if (plain.has(name)) return value;
-  if (name === "freeze_reason") return codes.reason(value);
+  if (name === "freeze_reason" || name === "parked_reason") return codes.reason(value);
   if (amounts.has(name) && card.amount) {
     return <PlainAmount of={{ currency: card.amount.currency, value }} />;
   }

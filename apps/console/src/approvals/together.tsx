@@ -7,7 +7,6 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
-import { Grid } from "../table/grid.tsx";
 import { IdLink, PlainAmount } from "../table/show.tsx";
 import { CodeField, NeedsFactor } from "./approve-form.tsx";
 import type { ApprovalRow, Card } from "./card.ts";
@@ -137,43 +136,38 @@ function Outcomes({ cards, told }: OutcomesProps) {
     return t(card.changed ? "together.changed" : "together.ready");
   };
   return (
-    <div role="status">
-      <Grid
-        label={t("bulk.outcome")}
-        rows={cards}
-        rowKey={({ id }) => id}
-        dense
-        columns={[
-          {
-            key: "subject",
-            title: t("approvals.subject"),
-            show: ({ subject }) => <IdLink id={subject} />,
-          },
-          {
-            key: "amount",
-            title: t("col.amount"),
-            right: true,
-            show: ({ amount }) => (amount ? <PlainAmount of={amount} /> : "–"),
-          },
-          { key: "changes", title: t("approvals.changes"), show: (card) => <Facts of={card} /> },
-          { key: "reason", title: t("col.reason"), show: ({ reason }) => codes.reason(reason) },
-          { key: "maker", title: t("approvals.maker"), show: ({ maker }) => maker.name },
-          { key: "outcome", title: t("bulk.outcome"), show: outcomeOfCard },
-        ]}
-      />
-    </div>
+    <ul className="plain cards" aria-label={t("bulk.outcome")} role="status">
+      {cards.map((card) => (
+        <li key={card.id}>
+          <div className="bar">
+            <IdLink id={card.subject} />
+            <span className="push" />
+            {card.amount && (
+              <strong>
+                <PlainAmount of={card.amount} />
+              </strong>
+            )}
+          </div>
+          <Facts of={card} />
+          <p className="quiet">
+            {codes.reason(card.reason)} · {card.maker.name}
+          </p>
+          <p>{outcomeOfCard(card)}</p>
+        </li>
+      ))}
+    </ul>
   );
 }
 
 function Facts({ of: card }: { readonly of: Card }) {
   const codes = useCodes();
   return (
-    <ul className="plain">
+    <p className="quiet bar">
       {card.facts.map(({ name, before, after }) => (
-        <li key={name}>
-          {codes.fact(name)}: {said(name, after ?? before, { card, codes })}
-        </li>
+        <span key={name}>
+          {codes.fact(name)} {said(name, after ?? before, { card, codes })}
+        </span>
       ))}
-    </ul>
+    </p>
   );
 }

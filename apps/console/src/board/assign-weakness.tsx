@@ -28,7 +28,7 @@ interface AssignWeaknessProps {
 export function AssignWeakness({ of, changed }: AssignWeaknessProps) {
   const t = useT();
   return (
-    <DialogButton label={t("board.assign")} title={of.title}>
+    <DialogButton label={t("board.assign")}>
       {(close) => (
         <AssignForm
           of={of}
@@ -64,6 +64,7 @@ function AssignForm({ of, done }: { readonly of: Weakness; readonly done: () => 
   };
   return (
     <div className="stack">
+      <strong>{of.title}</strong>
       <TroubleAlert trouble={trouble} />
       <label htmlFor={ids.owner}>{t("board.owner")}</label>
       <Select<Id<"stf">>

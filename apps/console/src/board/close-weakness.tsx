@@ -25,9 +25,10 @@ export function CloseWeakness({ id, title, changed }: CloseWeaknessProps) {
     outcomeOf(client.call(closeWeakness, { params: { id }, body: { reason } })),
   );
   return (
-    <DialogButton label={t("board.end")} title={title}>
+    <DialogButton label={t("board.end")}>
       {(close) => (
-        <>
+        <div className="stack">
+          <strong>{title}</strong>
           <TroubleAlert trouble={trouble} />
           <ReasonSelect<Reason>
             reasons={reasons}
@@ -37,7 +38,7 @@ export function CloseWeakness({ id, title, changed }: CloseWeaknessProps) {
               changed();
             }}
           />
-        </>
+        </div>
       )}
     </DialogButton>
   );

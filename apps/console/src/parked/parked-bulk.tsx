@@ -186,12 +186,12 @@ function Outcomes({ rows, foreseen, became }: OutcomesProps) {
             title: t("parked.event"),
             show: ({ id }) => <code>{rowOf(id)?.type}</code>,
           },
+          { key: "outcome", title: t("bulk.outcome"), show: tell },
           {
             key: "about",
             title: t("col.id"),
             show: ({ id }) => <IdLink id={rowOf(id)?.subject ?? id} />,
           },
-          { key: "outcome", title: t("bulk.outcome"), show: tell },
         ]}
       />
     </div>

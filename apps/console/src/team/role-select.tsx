@@ -1,5 +1,6 @@
 import { houseRoles } from "@coffer/contract";
 import { Select } from "antd";
+import { useId } from "react";
 import { useT } from "../shell/translation.ts";
 
 export type Role = (typeof houseRoles)[number];
@@ -11,12 +12,16 @@ interface RoleSelectProps {
 
 export function RoleSelect({ value, onChange }: RoleSelectProps) {
   const t = useT();
+  const field = useId();
   return (
-    <Select<Role>
-      aria-label={t("team.role")}
-      value={value}
-      options={houseRoles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
-      onChange={onChange}
-    />
+    <>
+      <label htmlFor={field}>{t("team.role")}</label>
+      <Select<Role>
+        id={field}
+        value={value}
+        options={houseRoles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+        onChange={onChange}
+      />
+    </>
   );
 }

@@ -19,6 +19,8 @@ export function Dialog({ open, title, onClose, children }: DialogProps) {
       footer={null}
       onCancel={onClose}
       destroyOnHidden
+      // What closes it stands at its end: a long title goes on below it.
+      styles={{ title: { paddingInlineEnd: 32, overflowWrap: "anywhere" } }}
       closable={{ "aria-label": say("ui.close") }}
     >
       {children}

@@ -94,6 +94,7 @@ export const approvalsEn = {
   "fact.event_type": "Kind of event",
   "fact.event_subject": "What the event is about",
   "fact.parked_reason": "Why it was parked",
+  "reason.failed_again_and_again": "It failed again and again",
   "reason.paid_twice": "Paid twice",
   "reason.not_delivered": "Not delivered",
   "reason.not_justified": "Not justified",

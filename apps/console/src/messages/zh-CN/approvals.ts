@@ -87,6 +87,7 @@ export const approvalsZhCN = {
   "fact.event_type": "事件类型",
   "fact.event_subject": "事件对象",
   "fact.parked_reason": "搁置原因",
+  "reason.failed_again_and_again": "多次处理失败",
   "reason.paid_twice": "重复付款",
   "reason.not_delivered": "未收到商品或服务",
   "reason.not_justified": "理由不充分",

@@ -193,7 +193,7 @@ async function retryThenPark(
         subscriber: subscriber.name,
         batch: event.batch,
         index: event.index,
-        reason: "it failed again and again",
+        reason: "failed_again_and_again",
       }),
     ],
     audit: [{ action: "event.parked", subject: event.id, detail: { subscriber: subscriber.name } }],
