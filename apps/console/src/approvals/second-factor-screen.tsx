@@ -2,6 +2,7 @@ import { confirmStaffTotp, enrolStaffTotp, type ProofInput } from "@coffer/contr
 import { Page, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { Alert, Button, Input, QRCode } from "antd";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { sessionQuery } from "../api/queries.ts";
@@ -16,6 +17,7 @@ interface Secret {
 export function SecondFactorScreen() {
   const t = useT();
   const { data: session } = useQuery({ ...sessionQuery, enabled: false });
+  const isFirst = session?.mode === "live";
   const [secret, setSecret] = useState<Secret | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   return (
@@ -24,7 +26,7 @@ export function SecondFactorScreen() {
       {codes === null && secret !== null && <Confirm secret={secret} onDone={setCodes} />}
       {codes === null && secret === null && (
         <>
-          <p>{t(session?.totp ? "factor.has" : "factor.why")}</p>
+          <p>{t(session?.totp ? "factor.has" : isFirst ? "factor.first" : "factor.why")}</p>
           <Begin replaces={session?.totp ?? false} onBegun={setSecret} />
         </>
       )}
@@ -158,6 +160,7 @@ function Confirm({ secret: { secret, uri }, onDone }: ConfirmProps) {
 
 function Kept({ codes }: { readonly codes: readonly string[] }) {
   const t = useT();
+  const navigate = useNavigate();
   return (
     <div className="stack">
       <Alert role="status" type="success" showIcon title={t("factor.done")} />
@@ -173,6 +176,9 @@ function Kept({ codes }: { readonly codes: readonly string[] }) {
           </ul>
         </>
       )}
+      <Button type="primary" onClick={() => void navigate({ to: "/" })}>
+        {t(codes.length > 0 ? "factor.kept" : "act.go")}
+      </Button>
     </div>
   );
 }

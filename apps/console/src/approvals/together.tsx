@@ -136,26 +136,28 @@ function Outcomes({ cards, told }: OutcomesProps) {
     return t(card.changed ? "together.changed" : "together.ready");
   };
   return (
-    <ul className="plain cards" aria-label={t("bulk.outcome")} role="status">
-      {cards.map((card) => (
-        <li key={card.id}>
-          <div className="bar">
-            <IdLink id={card.subject} />
-            <span className="push" />
-            {card.amount && (
-              <strong>
-                <PlainAmount of={card.amount} />
-              </strong>
-            )}
-          </div>
-          <Facts of={card} />
-          <p className="quiet">
-            {codes.reason(card.reason)} · {card.maker.name}
-          </p>
-          <p>{outcomeOfCard(card)}</p>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className="plain cards" aria-label={t("bulk.outcome")}>
+        {cards.map((card) => (
+          <li key={card.id}>
+            <div className="bar">
+              <IdLink id={card.subject} />
+              <span className="push" />
+              {card.amount && (
+                <strong>
+                  <PlainAmount of={card.amount} />
+                </strong>
+              )}
+            </div>
+            <Facts of={card} />
+            <p className="quiet">
+              {codes.reason(card.reason)} · {card.maker.name}
+            </p>
+            <p>{outcomeOfCard(card)}</p>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

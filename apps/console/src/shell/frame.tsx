@@ -18,20 +18,22 @@ export function Frame() {
   // with each page: after signing out, what is held of the one before belongs to nobody.
   useLocation();
   const { data: session } = useQuery({ ...sessionQuery, enabled: false });
+  // Before they have what live mode asks for there is nowhere else to go: nothing else is offered.
+  const works = session !== undefined && (session.mode !== "live" || session.totp);
   return (
     <div className="console">
       <SkipLink />
       <TestRibbon mode={session?.mode} />
       <header className="head">
         <Logo />
-        {session && <SearchBox />}
+        {works && <SearchBox />}
         <Looks />
         {session && <Leave name={session.name} role={t(`role.${session.role}`)} />}
       </header>
-      {session?.rights.includes("proof.view") && <RedBanner />}
-      {session && <Shortcuts />}
+      {works && session.rights.includes("proof.view") && <RedBanner />}
+      {works && <Shortcuts />}
       <div className="body">
-        {session && <Places />}
+        {works && <Places />}
         <Outlet />
       </div>
     </div>

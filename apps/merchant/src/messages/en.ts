@@ -15,7 +15,7 @@ export const en: Messages = {
   "cashier.total": "Total to pay",
   "cashier.amount": "Amount",
   "cashier.keypad": "Keypad",
-  "cashier.plus": "Add an item",
+  "cashier.plus": "Add item",
   "cashier.purchase": "In-store purchase",
   "cashier.clear": "Clear",
   "cashier.ask": "Charge {amount}",

@@ -57,6 +57,10 @@ export const approvalsEn = {
   "factor.why":
     "Approving takes the 6 digits of an authenticator app. " +
     "Confirm your password, then scan the code.",
+  "factor.first":
+    "Nobody works here by a password alone. Set up an authenticator app first: " +
+    "confirm your password, then scan the code.",
+  "factor.kept": "I have kept them",
   "factor.has": "You have an authenticator. Change it here when you change your phone.",
   "factor.password": "Your password",
   "factor.old": "A code of the present authenticator, or one kept on paper",

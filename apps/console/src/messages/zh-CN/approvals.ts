@@ -52,6 +52,8 @@ export const approvalsZhCN = {
   "together.many": "一次最多一起审批 {count} 份。",
   "factor.title": "验证器",
   "factor.why": "审批需要验证器应用的 6 位验证码。请先确认密码，再扫码绑定。",
+  "factor.first": "这里不能仅凭密码工作。请先确认密码，再用验证器应用扫码绑定。",
+  "factor.kept": "我已妥善保存",
   "factor.has": "您已绑定验证器。更换手机时可在这里换绑。",
   "factor.password": "登录密码",
   "factor.old": "原验证器的验证码，或一个备用码",
