@@ -25,8 +25,8 @@ export function Keys({ of }: { readonly of: readonly Key[] }) {
         rowKey={({ kind, part, use, name }) => `${kind} ${part} ${use} ${name}`}
         columns={[
           { key: "kind", title: t("board.key"), show: (key) => <Name of={key} /> },
-          { key: "age", title: t("board.age"), show: (key) => <Age of={key} /> },
           { key: "next", title: t("board.next"), show: (key) => <Next of={key} /> },
+          { key: "age", title: t("board.age"), show: (key) => <Age of={key} /> },
           { key: "step", title: t("board.step"), show: (key) => <Step of={key} /> },
         ]}
       />
@@ -38,13 +38,14 @@ interface OfKey {
   readonly of: Key;
 }
 
+/** The name of its key is shown where commands ask for it. */
 function Name({ of: { kind, part, use, name, count } }: OfKey) {
   const t = useT();
-  const what = use === null ? t(`key.${kind}`) : t(`key.${use}`);
   return (
     <>
-      {part === null ? what : `${what} (${part})`}{" "}
-      {name !== null && <code className="quiet">{name}</code>}
+      {use === null ? t(`key.${kind}`) : t(`key.${use}`)}{" "}
+      {part !== null && <code className="quiet">{part}</code>}
+      {kind === "key_encryption" && <code className="quiet">{name}</code>}
       {kind === "api_keys" && count !== null && (
         <span className="quiet">{t("key.inUse", { count })}</span>
       )}
@@ -55,14 +56,8 @@ function Name({ of: { kind, part, use, name, count } }: OfKey) {
 function Age({ of: { ageDays, since, madeHere } }: OfKey) {
   const t = useT();
   if (ageDays === null || since === null) return <>{t("key.soon")}</>;
-  return (
-    <>
-      {t(madeHere ? "board.days" : "key.atLeast", { count: ageDays })}{" "}
-      <span className="quiet">
-        <Moment at={since} />
-      </span>
-    </>
-  );
+  if (madeHere) return <>{t("board.days", { count: ageDays })}</>;
+  return <>{ageDays === 0 ? t("key.today") : t("key.atLeast", { count: ageDays })}</>;
 }
 
 function Next({ of: { state, everyDays, nextAt, overdue } }: OfKey) {

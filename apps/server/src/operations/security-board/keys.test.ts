@@ -91,6 +91,7 @@ test("C47 a key is due after a year, its successor is not, one that comes back i
   await asOwner(aged, [bank?.name]);
   const shown = async () => (await linesOf("channel")).find(({ name }) => name === bank?.name);
   expect(await shown()).toMatchObject({ ageDays: 366, overdue: true });
+  expect((await board())[0]).toEqual(await shown());
   const successor = nameOfSecret(testKeyring, randomBytes(24).toString("hex"));
   await note(held.map((key) => (key === bank ? { ...key, name: successor } : key)));
   await note();

@@ -31,7 +31,7 @@ export async function keyLines(read: Reader, held: readonly HeldKey[]): Promise<
   const lost = [...wraps.keys()].filter((kid) => !keyring.kids.includes(kid));
   const own = installationName(keyring);
   const lineOf = (told: Told) => shown(read, told);
-  return [
+  const lines = [
     ...[...keyring.kids, ...lost].map((name) =>
       lineOf({
         kind: "key_encryption",
@@ -53,6 +53,8 @@ export async function keyLines(read: Reader, held: readonly HeldKey[]): Promise<
       ? [lineOf({ kind: "api_keys", madeHere: true, count: shops.live, at: shops.oldest })]
       : []),
   ];
+  // What is due stands first; the order of the rest stays.
+  return lines.toSorted((one, other) => Number(other.overdue) - Number(one.overdue));
 }
 
 /** The age of one; what has been replaced already is due to be retired, not to be replaced. */
