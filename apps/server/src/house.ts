@@ -195,7 +195,8 @@ function doors(
 const MONTH_SECONDS = 30 * 24 * 3600;
 const SHIFT_SECONDS = 12 * 3600;
 
-function appTerms(config: Config): Readonly<Record<AppAudience, AppTerms>> {
+/** Who opens which app, from where, by a cookie of which name. */
+export function appTerms(config: Config): Readonly<Record<AppAudience, AppTerms>> {
   // Cookies do not tell ports apart, so each app's has a name of its own.
   const prefix = config.mode === "live" ? "__Host-coffer_" : "coffer_";
   const terms = (name: AppAudience, origin: string, sessionSeconds: number): AppTerms => ({

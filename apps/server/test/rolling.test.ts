@@ -1,13 +1,17 @@
+import { randomBytes } from "node:crypto";
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { getBalances } from "@coffer/contract";
+import { getBalances, sendTransfer } from "@coffer/contract";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sleep } from "../src/platform/clock.ts";
 import { migrate } from "../src/platform/db/index.ts";
+import { nextKey, payeeOf } from "./edge/money-routes.ts";
 import { openHouse, type TestHouse } from "./house.ts";
+import { PIN } from "./people.ts";
+import type { ServerProcess } from "./server-process.ts";
 import { expectSound } from "./sound.ts";
 import { startTraffic, type Traffic } from "./traffic.ts";
 
@@ -65,5 +69,47 @@ test("Q15 a migration that cannot get its table lets payments pass until it can"
   expect(await migrated).toContain("9999_next_again.sql");
   await traffic.more(5);
   await traffic.stop();
+  await expectSound(house.databaseUrl);
+}, 60_000);
+
+test("Q10 a database login follows another: nobody is refused, the old one ends", async () => {
+  const owner = new pg.Client({ connectionString: house.databaseUrl });
+  await owner.connect();
+  const run = randomBytes(4).toString("hex");
+  // The owner still migrates; what serves people comes in by a login of its own.
+  const login = (name: string, password: string) => {
+    const url = new URL(house.databaseUrl);
+    Object.assign(url, { username: `${name}_${run}`, password });
+    return { DATABASE_URL: url.href, DATABASE_MIGRATE_URL: house.databaseUrl };
+  };
+  for (const name of ["first", "second"]) {
+    await owner.query(`create role ${name}_${run} login password 'before'`);
+    await owner.query(`grant coffer_app to ${name}_${run}`);
+  }
+  const [payer, friend] = [await house.person({ fen: 10_00 }), await house.person()];
+  const payee = await payeeOf({ payer, friend });
+  const amount = { currency: "CNY", value: "1.00" } as const;
+  const pay = async (server: ServerProcess): Promise<string> => {
+    const body = { payee, amount, note: null };
+    const order = { idempotencyKey: nextKey(), body, proof: { pin: PIN } };
+    return (await house.through(server, payer).call(sendTransfer, order)).state;
+  };
+  const first = await house.server(login("first", "before"));
+  expect(await pay(first)).toBe("sent");
+  // Its password is another one from here on; it has its connections, and serves by them.
+  await owner.query(`alter role first_${run} password 'after'`);
+  expect(await pay(first)).toBe("sent");
+  await expect(house.server(login("first", "before"))).rejects.toThrow(
+    /password authentication failed/,
+  );
+  // Both at once, then the first is let go.
+  const second = await house.server(login("second", "before"));
+  expect([await pay(second), await pay(first)]).toEqual(["sent", "sent"]);
+  await first.kill();
+  await owner.query(`drop role first_${run}`);
+  expect(await pay(second)).toBe("sent");
+  await second.kill();
+  await owner.query(`drop role second_${run}`);
+  await owner.end();
   await expectSound(house.databaseUrl);
 }, 60_000);

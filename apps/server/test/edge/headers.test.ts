@@ -1,7 +1,15 @@
-import { routes } from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { judgeCookie } from "../../../../tools/audit/cookies.ts";
 import { checkDoors, type DoorName, type Doors } from "../../../../tools/audit/doors.ts";
-import { createListener, type ListenOptions } from "../../src/security/access/index.ts";
+import { appTerms } from "../../src/house.ts";
+import { testModeRoutes } from "../../src/operations/sandbox-door/index.ts";
+import { createLog } from "../../src/platform/log.ts";
+import {
+  createListener,
+  type Endpoint,
+  type ListenOptions,
+} from "../../src/security/access/index.ts";
+import { staffRoutes } from "../../src/security/staff/routes.ts";
 import { openHouse, STAFF_PASSWORD, type TestHouse } from "../house.ts";
 import { type Spoiling, startSpoilingProxy } from "../spoiling-proxy.ts";
 
@@ -68,20 +76,62 @@ test("Q17 nothing of how it is made can be fetched", async () => {
   }
 });
 
+/** A door of this house as live mode opens it. */
+function liveDoor(endpoints: readonly Endpoint[], audience: "public" | "key" | "console") {
+  const { journal, install } = house.house;
+  const live: Pick<ListenOptions, "journal"> = {
+    journal: {
+      ...journal,
+      read: () => ({ ...journal.read(), install: { ...install, mode: "live" } }),
+    },
+  };
+  const options: ListenOptions = {
+    ...Object({ count: async () => undefined }),
+    ...live,
+    audiences: [audience],
+    endpoints,
+    apps: appTerms({ ...house.config, mode: "live" }),
+    log: createLog("silent"),
+    rates: { count: async () => undefined },
+    securityLog: () => undefined,
+    trustedProxies: [],
+    secure: true,
+  };
+  return createListener(options);
+}
+
 describe("Q17 behind TLS", () => {
   test("every answer of the API asks for TLS for a year, with all names below", async () => {
-    const none = { routes, count: async () => undefined };
-    const options: ListenOptions = {
-      ...Object(none),
-      audiences: ["public"],
-      endpoints: [],
-      trustedProxies: [],
-      secure: true,
-    };
-    const app = createListener(options);
+    const app = liveDoor([], "public");
     const answer = await app.inject({ url: "/v1/nothing" });
     expect(answer.headers["strict-transport-security"]).toBe("max-age=31536000; includeSubDomains");
     expect([answer.statusCode, answer.body.includes("node_modules")]).toEqual([404, false]);
+    await app.close();
+  });
+
+  test("D11 a session's cookies are the host's own and never go in clear", async () => {
+    await house.staff({ role: "security", merchant: null }, "behind-tls");
+    const app = liveDoor(staffRoutes({ merchantName: () => Promise.reject() }), "console");
+    const answer = await app.inject({
+      method: "POST",
+      url: "/v1/console/session",
+      headers: { origin: house.config.consoleOrigin },
+      payload: { login: "behind-tls", password: STAFF_PASSWORD },
+    });
+    const set = [answer.headers["set-cookie"] ?? []].flat();
+    expect([answer.statusCode, set.length]).toEqual([201, 2]);
+    expect(set.flatMap((line) => judgeCookie(line, true))).toEqual([]);
+    await app.close();
+  });
+
+  test("what test mode has for tests is refused", async () => {
+    const tools = Object({});
+    const app = liveDoor(testModeRoutes(tools, undefined), "key");
+    for (const url of ["/v1/test/clock", "/v1/test/clock/advance"]) {
+      const method = url.endsWith("advance") ? "POST" : "GET";
+      const answer = await app.inject({ method, url });
+      expect([answer.statusCode, answer.json().code]).toEqual([403, "access.test_mode_only"]);
+    }
     await app.close();
   });
 });

@@ -65,9 +65,12 @@ describe.each(routes.map((route) => [route.name, route] as const))("%s", (_, rou
     });
   };
 
-  test("X07 is mounted, and answers nobody who has not said who they are", async () => {
+  test("X07 Q17 is mounted, kept nowhere, and answers nobody it does not know", async () => {
     const answer = await call();
     expect(answer.status).not.toBe(405);
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    const type = answer.headers.get("content-type");
+    if (answer.status >= 400) expect(type).toBe("application/problem+json; charset=utf-8");
     if (route.audience === "public" || "signedIn" in route) return;
     const body = JSON.parse(await answer.text());
     expect([400, 401]).toContain(answer.status);

@@ -204,7 +204,7 @@ describe.each(cases)("$id", ({ id, credentials, before, revoked, rotated, spoilt
     }
   });
 
-  test("B58 while a key is rotated both sign, afterwards the old one no longer does", async () => {
+  test("B58 Q10 while a key is rotated both sign, afterwards the old one does not", async () => {
     const order = payment();
     await bank.pay(order);
     const { headers, raw } = await noticeOf(order.reference);

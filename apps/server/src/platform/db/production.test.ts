@@ -65,9 +65,14 @@ describe("a live installation's database", () => {
     "postgres://c:p@db.example:5432/coffer?sslmode=disable",
     "postgres://c:p@db.example:5432/coffer?sslmode=prefer",
     "postgres://c:p@10.0.0.5:5432/coffer",
-  ])("is refused without TLS on the way there: %s", async (url) => {
+  ])("Q11 is refused without TLS on the way there: %s", async (url) => {
     await expect(checkProduction(url)).rejects.toThrow("live mode needs TLS to the database");
   });
+});
+
+test("Q11 live mode asks whose certificate it is, whatever a driver would let pass", async () => {
+  const url = "postgres://c:p@db.example:5432/coffer?sslmode=require&uselibpqcompat=true";
+  await expect(checkProduction(url)).rejects.toThrow("live mode refuses uselibpqcompat");
 });
 
 describe("PostgreSQL older than 17", () => {

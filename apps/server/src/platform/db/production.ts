@@ -18,6 +18,9 @@ export async function checkProduction(url: string): Promise<void> {
   }
   const here = ["localhost", "127.0.0.1", "[::1]", ""].includes(hostname);
   const tls = ["require", "verify-ca", "verify-full"].includes(searchParams.get("sslmode") ?? "");
+  // With it `require` and `verify-ca` would ask nobody whose certificate it is.
+  const halfway = searchParams.get("uselibpqcompat") === "true";
+  if (!here && halfway) throw new Fault("live mode refuses uselibpqcompat: sslmode=verify-full");
   if (!here && !tls) throw new Fault("live mode needs TLS to the database: sslmode=verify-full");
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -57,6 +57,22 @@ const bankOn = (origin: string) =>
 const owner = { number: sensitive("8801000000000001"), holder: sensitive("林晓") };
 
 describe("Q11 a call to the outside", () => {
+  test("goes where it was sent, and nowhere an answer would lead it", async () => {
+    const elsewhere = await serving(certify("bank", { ...here, by: trusted }));
+    const { key, certificate } = certify("bank", { ...here, by: trusted });
+    const pem = key.export({ type: "pkcs8", format: "pem" });
+    const leading = createServer({ key: pem, cert: certificate }, (_request, response) => {
+      response.writeHead(307, { location: elsewhere }).end("{}");
+    });
+    servers.push(leading);
+    await new Promise<void>((done) => leading.listen(0, "127.0.0.1", done));
+    const { port }: { port?: number } = Object(leading.address());
+    const heardBefore = heard;
+    const url = `https://127.0.0.1:${port}`;
+    const answer = await exchange({ method: "GET", url, headers: {}, deadlineMs: 5_000 });
+    expect([answer.kind === "answered" && answer.status, heard]).toEqual([307, heardBefore]);
+  });
+
   test("reaches whoever proves to be who they are", async () => {
     const url = await serving(certify("bank", { ...here, by: trusted }));
     expect([await ask(url), heard]).toEqual(["answered", 1]);
