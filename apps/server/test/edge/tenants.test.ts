@@ -126,6 +126,9 @@ describe("D03 a place that names somebody's thing", () => {
       "listTillMovements cursor",
       // An order is there for whoever is shown it.
       "pay order",
+      // In place of another's challenge voids nothing: sent-again.journey.test.ts (D25).
+      "sendCode instead",
+      "signIn instead",
       "signUp challenge",
       "verifySignIn challenge",
     ]);
