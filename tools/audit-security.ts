@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { readConfig, recordCheck } from "@coffer/server";
 import pc from "picocolors";
+import { checkBundles } from "./audit/bundles.ts";
 import { checkCode } from "./audit/code.ts";
 import type { Login } from "./audit/cookies.ts";
 import { checkDoors, type Doors } from "./audit/doors.ts";
@@ -37,7 +38,7 @@ function say(...found: readonly Verdict[]): void {
   }
 }
 
-say(...checkCode(root));
+say(...checkCode(root), checkBundles(root));
 say(...checkLockfile(root));
 const { verdict, sbom } = await inventory();
 say(verdict);

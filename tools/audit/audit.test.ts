@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readConfig } from "@coffer/server";
 import { describe, expect, test } from "vitest";
+import { checkBundles } from "./bundles.ts";
 import { judgeCookie } from "./cookies.ts";
 import { judgeHeaders } from "./doors.ts";
 import { judgeFiles, judgeSettings } from "./installation.ts";
@@ -65,6 +66,22 @@ describe("Q19 a secret in the sources", () => {
     const text = "sk_test_x postgres://coffer:…@db:5432 COFFER_KEK=${kek} https://pay.example/a@b";
     expect(findSecrets(text)).toEqual([]);
   });
+});
+
+test("Q19 a secret or a source among what browsers load is found", () => {
+  const root = mkdtempSync(join(tmpdir(), "coffer-bundles-"));
+  mkdirSync(join(root, "apps/wallet/src"), { recursive: true });
+  expect(checkBundles(root)).toMatchObject({ verdict: "note" });
+  const dist = join(root, "apps/wallet/dist/assets");
+  mkdirSync(dist, { recursive: true });
+  writeFileSync(join(dist, "index.js"), "const a = 1;");
+  expect(checkBundles(root)).toMatchObject({ verdict: "ok", value: "1 files" });
+  writeFileSync(join(dist, "index.js"), `const key = "AK${"IA"}ABCDEFGHIJKLMNOP";`);
+  writeFileSync(join(dist, "index.js.map"), "{}");
+  const { verdict, value } = checkBundles(root);
+  expect([verdict, value.split("; ").length]).toEqual(["wrong", 2]);
+  expect(value).not.toContain("ABCDEFGHIJKLMNOP");
+  rmSync(root, { recursive: true });
 });
 
 // How a door behind TLS answers; what of it a proxy spoils is found by its name.

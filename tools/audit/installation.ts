@@ -82,7 +82,7 @@ export function judgeFiles({
 // Rights that would let whoever takes the server over rewrite the past.
 const WRITTEN_ONCE = ["entry", "posting", "event", "audit", "block", "signed_head", "security_key"];
 
-async function judgeRights(db: pg.Client): Promise<string[]> {
+export async function judgeRights(db: pg.Client): Promise<string[]> {
   const { rows } = await db.query<{ found: string }>(
     `select t || ' can be changed by ' || r as found
      from unnest($1::text[]) t, unnest(array['coffer_app', 'coffer_reader']) r

@@ -1,6 +1,8 @@
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { judgeCookie } from "../../../../tools/audit/cookies.ts";
 import { checkDoors, type DoorName, type Doors } from "../../../../tools/audit/doors.ts";
+import { judgeRights } from "../../../../tools/audit/installation.ts";
 import { appTerms } from "../../src/house.ts";
 import { testModeRoutes } from "../../src/operations/sandbox-door/index.ts";
 import { createLog } from "../../src/platform/log.ts";
@@ -174,6 +176,19 @@ describe("Q19 the audit of an installation that runs", () => {
     await proxy.close();
     expect(wrong.map(({ value }) => value).join("; ")).toMatch(found);
     expect(wrong.every(({ name: where }) => where === name || where === "of a session")).toBe(true);
+  });
+
+  test("finds a right that would let the past be rewritten", async () => {
+    const owner = new pg.Client({ connectionString: house.databaseUrl });
+    await owner.connect();
+    try {
+      expect(await judgeRights(owner)).toEqual([]);
+      await owner.query("begin; grant update on entry to coffer_app");
+      expect(await judgeRights(owner)).toEqual(["entry can be changed by coffer_app"]);
+    } finally {
+      await owner.query("rollback");
+      await owner.end();
+    }
   });
 
   test("finds a proxy that says of everybody that they come from the app's own pages", async () => {
