@@ -74,6 +74,9 @@ test("24 an id pasted into ⌘K leads to it; the address is the list's state", a
   await expect(page.getByText(t("list.filtered"))).toBeVisible();
   await zhou.button(t("list.clear")).click();
   await expect(zhou.rows.first()).toBeVisible();
+  // An address of nothing says so: to try again would bring nothing.
+  await zhou.open("/accounts/99999999");
+  await expect(zhou.heading(t("ui.notFound"))).toBeVisible();
 });
 
 test("24 columns stand as somebody likes them, in every browser of theirs", async ({ page }) => {

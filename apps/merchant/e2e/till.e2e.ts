@@ -91,6 +91,9 @@ test("a cashier takes money and gives none back", async ({ page }) => {
   await page.getByRole("main").getByRole("listitem").getByRole("link").last().click();
   await expect(page.getByText(t("refund.owner"))).toBeVisible();
   await expect(luo.button(t("refund.open"))).toBeHidden();
+  // Of a payment that is not the shop's it is said that there is none.
+  await luo.open("/payments/pay_01M83V4NQWNS8N5YJFJT5NN30T");
+  await expect(page.getByText(t("ui.notFoundWhy"))).toBeVisible();
 });
 
 test("a lost answer is asked for again with the same key: one order", async ({ page }) => {

@@ -87,7 +87,7 @@ function SearchKeys() {
 function titleOf({ kind, title }: Hit, codes: Codes): string {
   if (title === null) return "–";
   if (kind === "account") return codes.accountClass(title);
-  return kind === "posting" ? codes.posting(title) : title;
+  return kind === "posting" ? codes.posting(title) : codes.party(title);
 }
 
 const stateOf = ({ kind, state }: Hit, codes: Codes): string =>

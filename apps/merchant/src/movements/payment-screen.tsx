@@ -1,6 +1,6 @@
 import { isId } from "@coffer/contract";
 import { isPositive, parseMoney } from "@coffer/money";
-import { LoadFailed, NotFound, Page } from "@coffer/ui/antd";
+import { DetailFailed, NotFound, Page } from "@coffer/ui/antd";
 import { useMoments } from "@coffer/ui/language";
 import { Amount } from "@coffer/ui/money";
 import { useQuery } from "@tanstack/react-query";
@@ -30,7 +30,10 @@ export function PaymentScreen() {
 function PaymentState({ id }: { readonly id: Payment["id"] }) {
   const query = useQuery(paymentQuery(id));
   if (query.isPending) return <Skeleton active paragraph={{ rows: 6 }} title={false} />;
-  if (query.isError) return <LoadFailed retry={() => void query.refetch()} />;
+  if (query.isError) {
+    const again = () => void query.refetch();
+    return <DetailFailed error={query.error} retry={again} missing={<NotFound />} />;
+  }
   return <PaymentDetails payment={query.data} />;
 }
 

@@ -1,6 +1,7 @@
 import { ProblemError } from "@coffer/contract";
 import { useRouter } from "@tanstack/react-router";
 import { Button } from "antd";
+import type { ReactNode } from "react";
 import { useWords } from "../language/index.ts";
 import { Page } from "./page.tsx";
 
@@ -45,11 +46,13 @@ export function LoadFailed({ retry }: { readonly retry: () => void }) {
 interface DetailFailedProps {
   readonly error: unknown;
   readonly retry: () => void;
+  /** What is said of a thing that is not there; a page of its own unless it stands within one. */
+  readonly missing?: ReactNode;
 }
 
 /** In the place of a detail: there is no such thing for this reader, or it could not be fetched. */
-export function DetailFailed({ error, retry }: DetailFailedProps) {
+export function DetailFailed({ error, retry, missing = <NotFoundScreen /> }: DetailFailedProps) {
   // An address that names nothing there could be is refused as one that does not parse.
   const isMissing = error instanceof ProblemError && [400, 404].includes(error.problem.status);
-  return isMissing ? <NotFoundScreen /> : <LoadFailed retry={retry} />;
+  return isMissing ? missing : <LoadFailed retry={retry} />;
 }
