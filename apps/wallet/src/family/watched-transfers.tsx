@@ -57,6 +57,7 @@ function Waiting({ transfer }: { readonly transfer: Watched }) {
         send={family.stop}
         label={t("family.stop")}
         question={t("family.stopQuestion", { name: nameMasked })}
+        keep={t("family.letGo")}
         onCancelled={() => void changed()}
       />
     </Card>

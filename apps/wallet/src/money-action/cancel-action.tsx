@@ -1,7 +1,6 @@
 import type { Outcome } from "@coffer/ui/api";
 import { Button } from "../parts/button.tsx";
 import { Sheet } from "../parts/sheet.tsx";
-import { useT } from "../shell/translation.ts";
 import type { Attempt } from "./action-runner.ts";
 import { FailurePanel } from "./failure-panel.tsx";
 import { ProcessingPanel } from "./processing-panel.tsx";
@@ -12,13 +11,14 @@ interface CancelActionProps<B, A> {
   readonly send: (attempt: Attempt<B>) => Promise<Outcome<A>>;
   readonly label: string;
   readonly question: string;
+  /** The other answer, in words that belong to this one. */
+  readonly keep: string;
   readonly onCancelled: (answer: A) => void;
 }
 
 /** Takes an order back while its money has not left. It moves money too, so it has its own key. */
 export function CancelAction<B, A>(props: CancelActionProps<B, A>) {
-  const { body, send, label, question, onCancelled } = props;
-  const t = useT();
+  const { body, send, label, question, keep, onCancelled } = props;
   const action = useMoneyAction<B, A>({
     send,
     subjectOf: () => null,
@@ -47,7 +47,7 @@ export function CancelAction<B, A>(props: CancelActionProps<B, A>) {
               {label}
             </Button>
             <Button wide look="secondary" onClick={action.close}>
-              {t("action.keep")}
+              {keep}
             </Button>
           </div>
         )}

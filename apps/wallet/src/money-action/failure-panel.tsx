@@ -28,7 +28,10 @@ function isMendable(code: string): code is Mendable {
   return Object.hasOwn(wayOn, code);
 }
 
-/** Reason, what happened to the money, what to do, and the number to ask about. */
+/**
+ * The reason, which says itself what became of the money (routes.test.ts), what to do, and the
+ * number to ask about.
+ */
 export function FailurePanel({ failure, onClose, onRetry }: FailurePanelProps) {
   const t = useT();
   const { code } = failure;
@@ -38,7 +41,6 @@ export function FailurePanel({ failure, onClose, onRetry }: FailurePanelProps) {
         <p className="font-semibold">{t("action.refused")}</p>
         <p>{failure.message}</p>
       </Notice>
-      <p className="text-ink-2">{t("action.nothingTaken")}</p>
       {isMendable(code) && (
         <ButtonLink wide to={wayOn[code]}>
           {t(`action.mend.${code}`)}

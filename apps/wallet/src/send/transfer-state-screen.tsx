@@ -109,6 +109,7 @@ function TransferDetails({ transfer, onChanged }: TransferDetailsProps) {
           send={wallet.cancelTransfer}
           label={t("transfer.cancel")}
           question={t("transfer.cancelQuestion")}
+          keep={t("transfer.keep")}
           onCancelled={onChanged}
         />
       )}

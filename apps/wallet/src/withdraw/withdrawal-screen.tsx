@@ -104,6 +104,7 @@ function WithdrawalDetails({ withdrawal, onChanged }: WithdrawalDetailsProps) {
           send={wallet.cancelWithdrawal}
           label={t("withdraw.cancel")}
           question={t("withdraw.cancelQuestion")}
+          keep={t("withdraw.keep")}
           onCancelled={onChanged}
         />
       )}

@@ -19,11 +19,12 @@ export const flowRefusals = {
     retryable: false,
     "zh-CN": {
       title: "没有找到收款人",
-      userMessage: "没有找到可以收款的账户，请核对手机号。",
+      userMessage: "没有找到可以收款的账户，没有扣款。请核对手机号。",
     },
     en: {
       title: "No such payee",
-      userMessage: "We found no account that can receive at this number. Please check it.",
+      userMessage:
+        "We found no account that can receive at this number. Nothing was taken. Please check it.",
     },
   },
   "payee.expired": {
@@ -283,11 +284,11 @@ export const flowRefusals = {
     retryable: false,
     "zh-CN": {
       title: "银行账户已销户",
-      userMessage: "该银行账户已销户，请使用其他账户。",
+      userMessage: "该银行账户已销户，没有动用任何资金。请使用其他账户。",
     },
     en: {
       title: "The bank account is closed",
-      userMessage: "Please use another bank account.",
+      userMessage: "No money has moved. Please use another bank account.",
     },
   },
   "bank_account.already_bound": {

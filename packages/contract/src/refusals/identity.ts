@@ -282,11 +282,11 @@ export const identityRefusals = {
     retryable: false,
     "zh-CN": {
       title: "账户已注销",
-      userMessage: "该账户已注销，操作没有执行。",
+      userMessage: "该账户已注销，操作没有执行，也没有动用任何资金。",
     },
     en: {
       title: "The account is closed",
-      userMessage: "This account is closed. Nothing was carried out.",
+      userMessage: "This account is closed. Nothing was carried out and no money has moved.",
     },
   },
   "kyc.required": {

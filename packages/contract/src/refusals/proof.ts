@@ -133,12 +133,12 @@ export const proofRefusals = {
     retryable: false,
     "zh-CN": {
       title: "支付密码已锁定",
-      userMessage: "支付密码输错次数过多，已暂时锁定。您的资金是安全的，请稍后再试。",
+      userMessage: "支付密码输错次数过多，已暂时锁定。您的资金是安全的。",
       more: "请在 {minutesLeft} 分钟后再试。",
     },
     en: {
       title: "Your PIN is locked for now",
-      userMessage: "It was entered wrongly too often. Your money is safe; please try again later.",
+      userMessage: "It was entered wrongly too often. Your money is safe.",
       more: "You can try again in {minutesLeft} minutes.",
     },
   },

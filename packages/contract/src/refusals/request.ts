@@ -45,13 +45,13 @@ export const requestRefusals = {
     "zh-CN": {
       title: "请勿填写银行卡数据",
       userMessage:
-        "内容里有像银行卡号或安全码的数字。我们从不接收这些，也没有保存。请删去后再提交。",
+        "内容里有像银行卡号或安全码的数字。我们从不接收这些，也没有保存。没有动用任何资金，请删去后再提交。",
     },
     en: {
       title: "No card data, please",
       userMessage:
         "There is something like a card number or its security code in it. We never take those, " +
-        "and have not kept it. Please remove it and send the rest again.",
+        "and have not kept it. No money has moved. Please remove it and send the rest again.",
     },
   },
   "request.unsupported_media": {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isRefusalCode } from "../refusals/index.ts";
+import { isRefusalCode, type RefusalEntry, refusals } from "../refusals/index.ts";
 import type { Route } from "../route.ts";
 import { routes } from "./index.ts";
 
@@ -126,5 +126,20 @@ describe("a route that moves money", () => {
       expect(route.refusals).toContain("stepup.required");
       expect(route.refusals).toContain("stepup.pin_locked");
     }
+  });
+
+  // The wallet adds nothing to it: after some of them "nothing was taken" would not be true.
+  test("says with every no what became of the money, or where to see it", () => {
+    const proven = routes.filter(({ proof }) => proof === "pin");
+    const codes = new Set(proven.flatMap((route) => route.refusals));
+    // Said of everything there is, money or not.
+    codes.delete("resource.not_found");
+    const table: Readonly<Record<string, RefusalEntry>> = refusals;
+    const silent = [...codes].filter((code) => {
+      const { "zh-CN": zh, en } = table[code] ?? {};
+      const told = /扣款|资金|账单|到账|支付/.test(zh?.userMessage ?? "");
+      return !told || !/taken|money|charged|bills|arrived|pay again/i.test(en?.userMessage ?? "");
+    });
+    expect(silent).toEqual([]);
   });
 });

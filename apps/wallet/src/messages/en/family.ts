@@ -14,7 +14,14 @@ export const family = {
     "you to? Then it is most likely a scam.",
   "elder.leaving": "Elder mode ends at {at}. Until then everything stays as it is.",
   "elder.keep": "Keep elder mode",
+  "elder.prompt.what":
+    "Larger words and buttons, and four things on the home page. A limit on what is spent a day, " +
+    "and a day before money reaches somebody new.",
+  "elder.prompt.wanted": "Elder mode is chosen: it is on as soon as you have signed up or in.",
+  "elder.prompt.yes": "Use elder mode",
+  "elder.prompt.no": "Do without elder mode",
   "elder.call": "Not sure? Call 96110, the police against fraud",
+  "elder.arrival": "In a day; until then you can take it back",
   "elder.said.sent": "The money went to {name}",
   "elder.said.pending": "{name} does not have the money yet: you can take it back",
   "elder.said.cancelled": "The money is back with you",
@@ -59,6 +66,7 @@ export const family = {
   "family.part.approved": "You said yes. You can stop it until it arrives.",
   "family.stop": "Stop it",
   "family.stopQuestion": "The money goes back to {name} at once, who is told that you stopped it.",
+  "family.letGo": "Do not stop it",
   "family.approve": "Say yes to this transfer",
   "family.approveAmount": "Yes to {amount}",
   "family.approveWarning":

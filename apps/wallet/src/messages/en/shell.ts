@@ -28,6 +28,7 @@ export const shell = {
   "offline.title": "No connection",
   "offline.why":
     "The server cannot be reached. This is the balance as last seen; it may have changed.",
+  "offline.whyAlone": "The server cannot be reached. Please check your connection and try again.",
   "offline.balanceAt": "As of {at}",
   "offline.newVersion": "There is a new version.",
   "offline.takeNewVersion": "Update now",
@@ -47,6 +48,7 @@ export const shell = {
   "part.showPassword": "Show the password",
   "part.timeline": "Timeline",
   "trouble.lost": "No answer came. Check your connection and try again.",
+  "trouble.signInAgain": "Sign in again",
   "trouble.copyCode": "Copy the error code",
   "welcome.title": "Your money, plain to see",
   "welcome.promise": "Keep it, pay, send, withdraw. Every step tells you what happened.",

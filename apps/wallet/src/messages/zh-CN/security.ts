@@ -65,7 +65,7 @@ export const security = {
   "passkey.remove": "移除",
   "passkey.removeNamed": "移除 {name} 的通行密钥",
   "passkey.confirm": "用通行密钥确认",
-  "passkey.confirmWhy": "设备只对这一笔签名，一次有效。",
+  "passkey.confirmWhy": "设备只为这一次操作签名，用过即失效。",
   "passkey.left": "没有确认，未扣款，也没有任何改动。",
   "login.byPasskey": "用通行密钥登录",
   "login.passkeyLeft": "没有登录。也可以用手机号和密码登录。",
