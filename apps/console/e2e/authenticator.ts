@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
+import { byHand } from "@coffer/ui/e2e/books.ts";
 import { under } from "@coffer/ui/e2e/installation.ts";
 import { expect, type Page } from "@playwright/test";
-import { byHand } from "./books.ts";
 import type { Officer } from "./officer.ts";
 
 // An authenticator app: the codes of RFC 6238 from the key that stands on the screen.

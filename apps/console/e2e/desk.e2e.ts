@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
+import { byHand } from "@coffer/ui/e2e/books.ts";
 import { under } from "@coffer/ui/e2e/installation.ts";
-import { byHand } from "./books.ts";
 import { Officer } from "./officer.ts";
 import { expect, test } from "./test.ts";
 

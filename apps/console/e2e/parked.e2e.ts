@@ -1,7 +1,7 @@
 import { expectAccessible, expectNoOverflow } from "@coffer/ui/e2e/accessible.ts";
+import { byHand } from "@coffer/ui/e2e/books.ts";
 import { under } from "@coffer/ui/e2e/installation.ts";
 import { enrol, withoutFactors } from "./authenticator.ts";
-import { byHand } from "./books.ts";
 import { colleague, type Officer } from "./officer.ts";
 import { expect, test } from "./test.ts";
 

@@ -1,7 +1,7 @@
+import { byHand } from "@coffer/ui/e2e/books.ts";
 import { yuan } from "@coffer/ui/e2e/words.ts";
 import { customer } from "../../wallet/e2e/customer.ts";
 import { settle } from "../../wallet/e2e/prepared.ts";
-import { byHand } from "./books.ts";
 import { Officer } from "./officer.ts";
 import { expect, test } from "./test.ts";
 

@@ -257,7 +257,8 @@ async function listen(
   const at = (place: number) => ({ host, port: port === 0 ? 0 : port + place });
   const withPages = (name: AppAudience): FastifyInstance => {
     const app = createListener({ ...options, audiences: [name] });
-    servePages(app, name, { secure: options.secure, origin: options.apps[name].origin });
+    const { secure, apps } = options;
+    servePages(app, name, { mode: config.mode, secure, origin: apps[name].origin });
     return app;
   };
   const api = createListener({ ...options, audiences: ["public", "key"] });

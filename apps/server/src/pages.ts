@@ -1,4 +1,6 @@
 import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import helmet from "@fastify/helmet";
 import statics from "@fastify/static";
@@ -18,13 +20,15 @@ export function servePages(app: FastifyInstance, name: string, served: Served): 
 }
 
 interface Served {
+  readonly mode: "test" | "live";
   /** Behind TLS. */
   readonly secure: boolean;
   /** Where browsers find it: the only origin whose pages may change anything. */
   readonly origin: string;
 }
 
-function mountPages(pages: FastifyInstance, root: string, { secure, origin }: Served): void {
+function mountPages(pages: FastifyInstance, root: string, served: Served): void {
+  const { secure, origin, mode } = served;
   pages.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -53,11 +57,14 @@ function mountPages(pages: FastifyInstance, root: string, { secure, origin }: Se
     },
   });
   // Every path of the app is its index page; paths of the API are not pages.
-  pages.get("/*", (request, reply) => {
+  pages.get("/*", async (request, reply) => {
     if (request.url.startsWith("/v1/")) return reply.callNotFound();
     const named = namedHome(request.host, origin);
     if (named) return reply.redirect(`${named}${request.url}`);
-    return reply.header("cache-control", "no-cache").sendFile("index.html", { maxAge: 0 });
+    const page = await readFile(join(root, "index.html"), "utf8");
+    reply.header("cache-control", "no-cache").type("text/html; charset=utf-8");
+    // So that also somebody who has never signed in is told that this money is not real.
+    return reply.send(page.replace("<html", `<html data-mode="${mode}"`));
   });
 }
 

@@ -3,7 +3,14 @@ import { under } from "@coffer/ui/e2e/installation.ts";
 import { yuan } from "@coffer/ui/e2e/words.ts";
 import { newOrder } from "./outside.ts";
 import { Person } from "./person.ts";
-import { elderScenes, guestScenes, type Left, newcomerScenes, scenesOf } from "./scenes.ts";
+import {
+  elderGuestScenes,
+  elderScenes,
+  guestScenes,
+  type Left,
+  newcomerScenes,
+  scenesOf,
+} from "./scenes.ts";
 import { expect, test } from "./test.ts";
 import { wordsOf } from "./words.ts";
 
@@ -15,6 +22,12 @@ test("every screen, in every look", async ({ page }) => {
   const lin = new Person(page, "zh-CN");
   const viewing = { viewer: lin, wordsOf, from: "/welcome" };
   await lookAtAll(viewing, guestScenes);
+  await arrange(page, plain);
+  await lin.open("/welcome");
+  await lin.button(lin.t("elder.prompt.yes")).click();
+  await lookAtAll(viewing, elderGuestScenes);
+  await lin.open("/welcome");
+  await page.getByRole("button", { name: /不用长辈模式|Do without elder mode/ }).click();
   await arrange(page, plain);
   await lin.signUp();
   await lookAtAll(viewing, newcomerScenes);

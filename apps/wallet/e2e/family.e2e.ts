@@ -32,6 +32,31 @@ for (const locale of ["zh-CN", "en"] as const) {
   });
 }
 
+test("elder mode is chosen before there is an account, and comes with it", async ({ page }) => {
+  test.setTimeout(60_000);
+  const gran = new Person(page, "zh-CN", "林秀英");
+  const { t } = gran;
+  const large = (on: "on" | "off") =>
+    expect(page.locator("html")).toHaveAttribute("data-elder", on);
+  await gran.open("/welcome");
+  await gran.button(t("elder.prompt.yes")).click();
+  await large("on");
+  await gran.open("/login");
+  await gran.button(t("elder.prompt.no")).click();
+  await large("off");
+  await gran.open("/welcome");
+  await gran.button(t("elder.prompt.yes")).click();
+  await gran.signUp();
+  await gran.open("/me/elder");
+  await expect(gran.button(t("elder.leave"))).toBeVisible();
+  // Signed out, the way in again is as large as what is behind it.
+  await gran.open("/me");
+  await gran.button(t("me.signOut")).click();
+  await page.waitForURL("**/login");
+  await large("on");
+  await expect(gran.button(t("elder.prompt.no"))).toHaveCount(0);
+});
+
 /** What the browser is asked to say aloud; this machine has no voice. */
 const listen = ({ page }: Person) =>
   page.addInitScript(() => {
@@ -94,6 +119,7 @@ async function sendAsked(gran: Person): Promise<void> {
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await gran.button(verb).click();
   await gran.inDialog(t("hint.told.no")).click();
+  await reads(gran, t("elder.arrival"));
   await gran.inDialog(verb).click();
   await gran.givePin();
   await page.waitForURL("**/transfer/trf_*");

@@ -20,6 +20,7 @@ test("F12 offline the wallet starts with the dated last balance, and keeps nothi
   await context.setOffline(true);
   await page.reload();
   await lin.sees(t("offline.why"));
+  await expect(page.getByText(t("ui.testMode"))).toBeVisible();
   await expect(page.getByText(yuan("123.40"), { exact: true })).toBeVisible();
   await expect(page.getByText(/截至 20[0-9]{2}年/)).toBeVisible();
   await expectAccessible(page, "offline");

@@ -1,3 +1,4 @@
+import { expectAccessible } from "@coffer/ui/e2e/accessible.ts";
 import { yuan } from "@coffer/ui/e2e/words.ts";
 import { withAuthenticator } from "./authenticator.ts";
 import { Person } from "./person.ts";
@@ -52,6 +53,7 @@ for (const locale of ["zh-CN", "en"] as const) {
       const { t } = lin;
       await lin.expectBalance("0.00");
       await expect(page.getByText(t("task.kyc.why"))).toBeVisible();
+      await setProvenPin(lin);
       await lin.open("/me");
       await lin.button(t("me.signOut")).click();
       await page.waitForURL("**/login");
@@ -63,4 +65,16 @@ for (const locale of ["zh-CN", "en"] as const) {
       await expect(page.getByRole("button", { name: t("passkey.remove") })).toHaveCount(0);
     });
   });
+}
+
+/** A first PIN is one more way to spend, so it is proved by what protects the account already. */
+async function setProvenPin(lin: Person): Promise<void> {
+  const { page, t } = lin;
+  await lin.open("/onboarding/pin");
+  await lin.choosePin();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectAccessible(page, "/onboarding/pin, proving who it is");
+  await lin.inDialog(t("passkey.confirm")).click();
+  // Nobody is offered the passkey they have.
+  await page.waitForURL("**/cards");
 }

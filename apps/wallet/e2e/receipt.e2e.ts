@@ -38,6 +38,8 @@ test("4 a receipt is kept as a file and a picture, and checked by a stranger", a
   await expect(stranger.getByText("¥100.00")).toBeVisible();
   await expectNoOverflow(stranger, "/v/$code");
   await expectAccessible(stranger, "/v/$code");
+  // Also whoever was never here is told that none of it is real money.
+  await expect(stranger.getByText(t("ui.testMode"))).toBeVisible();
   const facts = await stranger.locator("dd").allInnerTexts();
   expect(facts.length).toBeGreaterThanOrEqual(4);
   for (const fact of [...facts, "¥100.00", address.slice(-26), t("receipt.title")]) {

@@ -36,6 +36,18 @@ export const guestScenes: readonly Scene[] = [
   },
 ];
 
+/** The same, once elder mode is chosen and there is no account yet. */
+export const elderGuestScenes: readonly Scene[] = [
+  {
+    route: "/welcome, elder",
+    path: "/welcome",
+    shows: (t) => t("elder.prompt.wanted"),
+    action: (t) => t("welcome.register"),
+  },
+  { route: "/login, elder", path: "/login", shows: (t) => t("elder.prompt.wanted") },
+  { route: "/register, elder", path: "/register", shows: (t) => t("register.sendCode") },
+];
+
 /** Somebody who has signed up and not said who they are. */
 export const newcomerScenes: readonly Scene[] = [
   {
@@ -193,6 +205,8 @@ export const scenesOf = (left: Left): readonly Scene[] => [...ownScenes, ...mone
 /** The same person once elder mode is on, and somebody has been asked to look twice. */
 export const elderScenes = (left: Left): readonly Scene[] => [
   { route: "/, elder", path: "/", shows: (t) => t("elder.call"), action: (t) => t("home.send") },
+  { route: "/bills, elder", path: "/bills", shows: (t) => t("bills.kind") },
+  { route: "/me, elder", path: "/me", shows: (t) => t("limits.title") },
   {
     route: "/me/elder, on",
     path: "/me/elder",

@@ -327,7 +327,13 @@ const tree = root.addChildren([
 ]);
 
 export function createWalletRouter(queries: QueryClient) {
-  return createRouter({ routeTree: tree, context: { queries }, scrollRestoration: true });
+  return createRouter({
+    routeTree: tree,
+    context: { queries },
+    scrollRestoration: true,
+    // Inside the frame: without a connection its ribbon and sizes stay.
+    defaultErrorComponent: RouteFailed,
+  });
 }
 
 declare module "@tanstack/react-router" {

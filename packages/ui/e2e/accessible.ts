@@ -8,11 +8,31 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
   );
   await page.evaluate(axe.source);
-  const found = await page.evaluate(`axe.run(document, {
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
-    resultTypes: ["violations"],
-  }).then(({ violations }) => violations.map(({ id, nodes }) =>
-    id + ": " + nodes.map(({ html }) => html).join(" | ")))`);
+  const found = await page.evaluate(`(async () => {
+    const { violations } = await axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+      resultTypes: ["violations"],
+    });
+    const said = [];
+    for (const { id, nodes } of violations) {
+      const wrong = [];
+      for (const node of nodes) if (!await clears(id, node)) wrong.push(node.html);
+      if (wrong.length > 0) said.push(id + ": " + wrong.join(" | "));
+    }
+    return said;
+
+    // Of a row that looks out from under a bar that stays, axe measures the strip in sight. It is
+    // as large as it is once scrolled to: there it is measured again.
+    async function clears(id, { target: [selector] }) {
+      const element = id === "target-size" ? document.querySelector(selector) : null;
+      if (element === null) return false;
+      const from = scrollY;
+      element.scrollIntoView({ block: "center" });
+      const { violations } = await axe.run(element, { runOnly: ["target-size"] });
+      scrollTo(0, from);
+      return violations.length === 0;
+    }
+  })()`);
   expect(found, screen).toEqual([]);
 }
 

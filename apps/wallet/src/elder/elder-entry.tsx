@@ -5,7 +5,7 @@ import { useT } from "../shell/translation.ts";
 export function ElderEntry() {
   const t = useT();
   return (
-    <span className="ml-auto shrink-0">
+    <span className="-mr-4 ml-auto shrink-0">
       <ButtonLink look="quiet" to="/me/elder">
         {t("elder.title")}
       </ButtonLink>

@@ -24,7 +24,7 @@ export function OfflineScreen() {
     <Page title={t("offline.title")}>
       <p role="status" className="flex gap-2.5 rounded-md bg-warning-soft p-3 text-warning">
         <WifiOff aria-hidden size={20} className="shrink-0" />
-        {t("offline.why")}
+        {t(last === null ? "offline.whyAlone" : "offline.why")}
       </p>
       {last !== null && (
         <Card>

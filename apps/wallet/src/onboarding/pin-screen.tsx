@@ -1,7 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { meQuery, useChangedMe } from "../api/queries.ts";
+import { credentialsQuery } from "../api/security.ts";
 import { wallet } from "../api/wallet.ts";
 import { PinPad } from "../money/pin-pad.tsx";
 import { ButtonLink } from "../parts/button.tsx";
@@ -20,11 +21,17 @@ type Step = "current" | "new" | "repeat";
 export function FirstPinScreen() {
   const t = useT();
   const navigate = useNavigate();
-  const next = passkeysWork() ? "/onboarding/passkey" : "/cards";
+  const queries = useQueryClient();
+  const done = async () => {
+    const { passkeys } = await queries.ensureQueryData(credentialsQuery);
+    // Whoever began with a passkey is not offered another one.
+    const offer = passkeysWork() && passkeys.length === 0;
+    await navigate({ to: offer ? "/onboarding/passkey" : "/cards", replace: true });
+  };
   return (
     <Page title={t("pin.firstTitle")} back="/">
       <p className="text-ink-2">{t("pin.purpose")}</p>
-      <PinSteps onDone={() => navigate({ to: next, replace: true })} />
+      <PinSteps onDone={done} />
     </Page>
   );
 }

@@ -1,4 +1,5 @@
 import type { Failure, Trouble } from "@coffer/ui/api";
+import { SignInAgain } from "../session/sign-in-again.tsx";
 import { useT } from "../shell/translation.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { Notice } from "./notice.tsx";
@@ -13,6 +14,7 @@ export function TroubleNotice({ trouble }: { readonly trouble: Trouble | null })
       ) : (
         <>
           <p>{trouble.failure.message}</p>
+          {trouble.failure.code === "stepup.sign_in_again" && <SignInAgain />}
           <FailureCode failure={trouble.failure} />
         </>
       )}

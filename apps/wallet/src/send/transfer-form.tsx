@@ -35,6 +35,7 @@ export function TransferForm({ payee, onOther, wishes }: TransferFormProps) {
   const [note, setNote] = useState(wishes?.note ?? "");
   const { amount, error, hint } = useSpending(text);
   const action = useTransfer(payee);
+  const elder = useElder();
   const hints = useHints();
   const verb = amount ? t("transfer.doAmount", { amount: textOf(amount) }) : t("transfer.do");
   const written = note.trim() === "" ? null : note.trim();
@@ -75,7 +76,7 @@ export function TransferForm({ payee, onOther, wishes }: TransferFormProps) {
           title={t("transfer.confirm")}
           amount={amount}
           facts={[
-            ...payeeFacts(t, payee),
+            ...payeeFacts(t, payee, elder),
             { label: t("money.method"), value: t("money.balance") },
             { label: t("money.fee"), value: t("money.noFee") },
             written === null ? null : { label: t("transfer.note"), value: written },
@@ -88,9 +89,14 @@ export function TransferForm({ payee, onOther, wishes }: TransferFormProps) {
   );
 }
 
-function payeeFacts(t: ReturnType<typeof useT>, { maskedName, phone }: ShownPayee) {
-  const name = { label: t("transfer.payee"), value: maskedName, strong: true };
-  return phone === null ? [name] : [name, { label: t("session.phone"), value: phone, whole: true }];
+function payeeFacts(t: ReturnType<typeof useT>, payee: ShownPayee, elder: boolean) {
+  const { maskedName, phone, firstTime } = payee;
+  return [
+    { label: t("transfer.payee"), value: maskedName, strong: true },
+    phone === null ? null : { label: t("session.phone"), value: phone, whole: true },
+    // Whoever is new to somebody in elder mode waits a day, whatever the amount.
+    elder && firstTime ? { label: t("transfer.arrives"), value: t("elder.arrival") } : null,
+  ];
 }
 
 function warningOf(hints: HintsState, onLeave: () => void): ReactNode {

@@ -2,11 +2,13 @@ import { useSubmit } from "@coffer/ui/api";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useForm } from "react-hook-form";
 import { wallet } from "../api/wallet.ts";
+import { ElderPrompt } from "../elder/elder-prompt.tsx";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { passkeysWork } from "../security/passkey.ts";
+import { useHabits } from "../shell/habits.ts";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { PasskeyLogin } from "./passkey-login.tsx";
@@ -15,6 +17,7 @@ import { readPhone } from "./phone.ts";
 export function LoginScreen() {
   const t = useT();
   const navigate = useNavigate();
+  const { elderWanted } = useHabits();
   const { next, frozen, instead } = useSearch({ from: "/login" });
   const form = useForm({ defaultValues: { phone: "", password: "" } });
   const signIn = useSubmit(wallet.signIn);
@@ -33,6 +36,7 @@ export function LoginScreen() {
   });
   return (
     <Page title={t("login.title")} back="/welcome" languages>
+      {elderWanted && <ElderPrompt />}
       {frozen && (
         <Notice tone="info" live>
           {t("freeze.done")}

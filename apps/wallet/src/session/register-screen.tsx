@@ -5,7 +5,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useSignedIn } from "../api/queries.ts";
 import { wallet } from "../api/wallet.ts";
+import { ElderPrompt } from "../elder/elder-prompt.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
+import { useHabits } from "../shell/habits.ts";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { CodeStep } from "./code-step.tsx";
@@ -24,6 +26,7 @@ export function RegisterScreen() {
   const t = useT();
   const locale = useLocale();
   const navigate = useNavigate();
+  const { elderWanted } = useHabits();
   const signedIn = useSignedIn();
   const [phone, setPhone] = useState("");
   const [challenge, setChallenge] = useState<Id<"chl"> | null>(null);
@@ -58,6 +61,7 @@ export function RegisterScreen() {
         steps={[t("register.step.phone"), t("register.step.code"), t("register.step.password")]}
       />
       <TroubleNotice trouble={askForCode.trouble ?? signUp.trouble} />
+      {elderWanted && step === 0 && <ElderPrompt />}
       {step === 0 && <PhoneStep busy={askForCode.busy} onPhone={sendCode} />}
       {step === 1 && (
         <CodeStep

@@ -1,5 +1,6 @@
 import { useHouseName } from "@coffer/ui/language";
 import { Logo } from "@coffer/ui/parts";
+import { ElderPrompt } from "../elder/elder-prompt.tsx";
 import { ButtonLink } from "../parts/button.tsx";
 import { Card } from "../parts/card.tsx";
 import { PreferenceChoices } from "../shell/preference-choices.tsx";
@@ -16,20 +17,21 @@ export function WelcomeScreen() {
         <h1 className="text-2xl font-semibold">{t("welcome.title")}</h1>
         <p className="text-ink-2">{t("welcome.promise")}</p>
       </div>
-      <Card className="flex flex-col gap-5">
-        <PreferenceChoices />
-      </Card>
-      <div className="mt-auto flex flex-col gap-3">
+      <div className="flex flex-col gap-3">
         <ButtonLink wide to="/register">
           {t("welcome.register")}
         </ButtonLink>
         <ButtonLink wide look="secondary" to="/login">
           {t("welcome.login")}
         </ButtonLink>
-        <ButtonLink wide look="quiet" to="/freeze">
-          {t("freeze.fromLogin")}
-        </ButtonLink>
       </div>
+      <ElderPrompt />
+      <Card className="flex flex-col gap-5">
+        <PreferenceChoices />
+      </Card>
+      <ButtonLink wide look="quiet" to="/freeze">
+        {t("freeze.fromLogin")}
+      </ButtonLink>
     </main>
   );
 }

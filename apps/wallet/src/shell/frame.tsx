@@ -2,7 +2,7 @@ import { Logo, SkipLink, TestRibbon } from "@coffer/ui/parts";
 import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
 import { meQuery } from "../api/queries.ts";
-import { useElderLook } from "../elder/use-elder.ts";
+import { useElderLook, useWantedElder } from "../elder/use-elder.ts";
 import { BackgroundActions } from "../money-action/background-actions.tsx";
 import { Notices } from "../notices/notices.tsx";
 import { NewVersion } from "../offline/new-version.tsx";
@@ -14,6 +14,7 @@ export function Frame() {
   // Whoever is signed in is asked for by the pages; here their answer is only used.
   const me = useQuery({ ...meQuery, enabled: false });
   useElderLook();
+  useWantedElder();
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[minmax(0,1fr)_430px_minmax(0,1fr)] lg:gap-10">
       <SkipLink />

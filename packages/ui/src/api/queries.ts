@@ -21,8 +21,10 @@ export function createQueries({ key, onEnded }: Session): QueryClient {
     }),
     defaultOptions: {
       queries: {
-        // A refusal stays one however often it is asked; an answer that got lost may come.
-        retry: (failures, error) => error instanceof NoAnswerError && failures < 2,
+        // A refusal stays one however often it is asked; an answer that got lost may come, but not
+        // over no connection: nobody looks at an empty page for what was known at once.
+        retry: (failures, error) =>
+          error instanceof NoAnswerError && failures < 2 && navigator.onLine,
         staleTime: 5_000,
       },
     },

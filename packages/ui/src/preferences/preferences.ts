@@ -19,7 +19,7 @@ export interface Preferences extends Readonly<Record<string, string | number | n
   readonly contrast: Contrast;
   readonly motion: Motion;
   readonly textSize: TextSize;
-  /** The installation's mode as last seen: the pages before signing in wear the ribbon too. */
+  /** The installation's mode as last seen: whoever is not signed in sees the ribbon too. */
   readonly lastMode: "test" | "live" | null;
 }
 
@@ -48,6 +48,9 @@ export const prefer = preferences.choose;
 export function startPreferences(): void {
   onShownChange(show);
   show();
+  // Kept, because a page that stands without the server does not say it.
+  const { mode } = document.documentElement.dataset;
+  if (mode === "test" || mode === "live") prefer({ lastMode: mode });
 }
 
 /** The theme that stands on the page: what "as the system has it" comes to. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { under } from "@coffer/ui/e2e/installation.ts";
 import pg from "pg";
+import { under } from "./installation.ts";
 
 /** The installation's own database, as a superuser whom no trigger stops. */
 export async function byHand<T>(run: (client: pg.Client) => Promise<T>): Promise<T> {
