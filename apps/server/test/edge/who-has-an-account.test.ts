@@ -1,6 +1,8 @@
 import { type Route, routes } from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { askRecovery } from "../../src/security/recovery/ask.ts";
 import { sensitive } from "../../src/security/vault/index.ts";
+import { identityOf } from "../../src/trust/kyc/index.ts";
 import { freezeByPin } from "../../src/trust/restrictions/freeze-own.ts";
 import { lookUpPayee } from "../../src/wallet/send/look-up.ts";
 import { Browser, PASSWORD } from "../browser.ts";
@@ -117,6 +119,22 @@ describe("F16 the time of a decision does not tell whether a number has an accou
     const tried = (uncheckedPhone: string) => () =>
       freezeByPin(read(), { uncheckedPhone, pin: sensitive("864209") });
     expect(await ratioOf(tried(locked.phone), tried(stranger), 300)).toBeLessThan(1.4);
+  });
+
+  test("when a recovery is asked for with a wrong PIN", async () => {
+    const tools = {
+      termsOf: () => ({ waitHours: { held: 24, none: 72 }, coolOffHours: 72 }),
+      identityOf,
+    };
+    const asked = (uncheckedPhone: string) => () =>
+      askRecovery(read(), tools, {
+        uncheckedPhone,
+        claim: { lost: ["passkeys"], pin: "864209", idNumber: "11010519491231002X" },
+        locale: "en",
+        browser: { userAgent: "", token: null },
+        ip: "192.0.2.1",
+      });
+    expect(await ratioOf(asked(known.phone), asked(stranger), 300)).toBeLessThan(1.4);
   });
 
   test("when a payee is looked up who has no name yet", async () => {

@@ -1,7 +1,7 @@
 import type { Reader, Work } from "../../books/work/index.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";
 import { nextTurn, voidOlder } from "../codes/index.ts";
-import { type Guard, isLocked, openGuard, wrongTry } from "../guards/index.ts";
+import { type Guard, lookAtGuard, wrongTry } from "../guards/index.ts";
 import {
   type Browser,
   findPersonByPhone,
@@ -45,8 +45,11 @@ export async function askRecovery(
   // Whoever else calls from a browser of the person's has it in their hands.
   const older = device.isNew ? null : turn.latest;
   const voids = await voidOlder(read, { turn, purpose: "recover", challenge: older });
-  const [examined, holder, taken] = await Promise.all([
+  const door = device.isNew ? "recover" : "recover_known";
+  // All of it for a stranger's number too, and all at once: the time does not tell.
+  const [examined, { guard, isLocked }, holder, taken] = await Promise.all([
     examine(read, tools, person, claim),
+    lookAtGuard(read, door, person?.id ?? ""),
     read.load("holder", person?.id ?? ""),
     claim.newPhone === null ? undefined : findPersonByPhone(read, claim.newPhone),
   ]);
@@ -59,10 +62,7 @@ export async function askRecovery(
     taken: !!taken,
   });
   const nothing = withWait(blank, waitHours);
-  const kind = device.isNew ? "recover" : "recover_known";
-  if (!person || holder?.status === "closed" || taken) return nothing;
-  if (await isLocked(read, kind, person.id)) return nothing;
-  const guard = await openGuard(read, kind, person.id);
+  if (!person || holder?.status === "closed" || taken || isLocked) return nothing;
   if (examined.kind === "wrong") return guessed(read, nothing, { guard, examined });
   if (examined.kind !== "right" || (await isDayUsedUp(read, person))) return nothing;
   return asking(read, {
