@@ -61,15 +61,19 @@ describe("every route", () => {
     },
   );
 
-  test.each(each)("%s anchors every pattern, and none can be made slow", (_name, route) => {
+  test.each(each)("N29 %s anchors every pattern, and none can be made slow", (_name, route) => {
     const attacks = ["a", " ", "0", "A", "😀", "\\", "."].map((letter) => letter.repeat(50_000));
     for (const [path, { pattern }] of nodes(route)) {
       if (typeof pattern !== "string") continue;
       expect(pattern, path).toMatch(/^\^.*\$$/);
       const compiled = new RegExp(pattern, "u");
-      const started = performance.now();
-      for (const attack of attacks) compiled.test(`${attack}\n`);
-      expect(performance.now() - started, path).toBeLessThan(50);
+      const timed = () => {
+        const started = performance.now();
+        for (const attack of attacks) compiled.test(`${attack}\n`);
+        return performance.now() - started;
+      };
+      // A bomb is slow each time; a processor that somebody else had for a while is not.
+      expect(Math.min(timed(), timed(), timed()), path).toBeLessThan(50);
     }
   });
 });
