@@ -31,7 +31,7 @@ export const money = {
   "action.repeatAnyway": "再次{verb}",
   "action.dontRepeat": "不付了",
   "action.refused": "没有完成",
-  "action.back": "返回修改",
+  "action.back": "返回",
   "action.stillAsking": "处理中，结果出来会在这里显示。",
   "action.backgroundDone": "已完成。",
   "action.backgroundEnded": "没有完成，未扣款。请重新操作。",
