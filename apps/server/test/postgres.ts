@@ -31,12 +31,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   }
   const dir = await mkdtemp(join(tmpdir(), "coffer-test-"));
   await promisify(execFile)("chmod", ["755", dir]);
+  // A lock waited for longer than this is a deadlock: a wrong order shows at once.
   const server = await startEmbedded(dir, {
-    // Processes are killed here, never the machine: what was written is there without its disk. Who
-    // tests a lost PostgreSQL or a backup starts one of their own, which is durable.
-    fsync: "off",
-    full_page_writes: "off",
-    // A lock waited for longer than this is a deadlock: a wrong order shows at once.
     deadlock_timeout: "50ms",
     max_connections: "200",
     shared_buffers: "256MB",
