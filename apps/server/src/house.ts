@@ -70,11 +70,13 @@ const AUDIT_POOL_MAX = 2;
 
 export async function openHouse(config: Config): Promise<House> {
   planFaults(config.faults);
+  // First, since it may refuse to start: then nothing is open yet that would have to be closed.
+  const access = await channelAccess(config);
   const books = await openBooks(config);
   const { install, journal, pool, clock, url, log, keyring } = books;
   const auditPool = createPool({ url, name: "coffer auditor", max: AUDIT_POOL_MAX });
   const auditor = startAuditor({ pool: auditPool, journal, log, keyring, dataDir: config.dataDir });
-  const work = await startWork(config, books, auditor);
+  const work = await startWork(config, { ...books, access }, auditor);
   return {
     install,
     journal,
@@ -92,11 +94,14 @@ export async function openHouse(config: Config): Promise<House> {
   };
 }
 
+interface Opened extends OpenedBooks {
+  readonly access: ChannelAccess;
+}
+
 // What takes work: due items, subscribers, the auditor, and at last the doors.
-async function startWork(config: Config, books: OpenedBooks, auditor: Auditor) {
-  const { pool, journal, clock, log, processName, keyring } = books;
+async function startWork(config: Config, books: Opened, auditor: Auditor) {
+  const { access, pool, journal, clock, log, processName, keyring } = books;
   let draining = false;
-  const access = await channelAccess(config);
   const held = heldKeys(config, { access, keyring, url: books.url });
   const securityLog = createSecurityLog(pool, log);
   const tellOutside = (offsetMs: number) => tellSandbox(config.sandboxUrl, offsetMs);
