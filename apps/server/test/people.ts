@@ -4,7 +4,6 @@ import { type Reader, row, type Work } from "../src/books/work/index.ts";
 import { createMerchant } from "../src/commerce/merchants/index.ts";
 import { idOf, newId } from "../src/platform/ids.ts";
 import { assert } from "../src/platform/refusal.ts";
-import { performDrawn } from "../src/security/access/overtaken.ts";
 import type { KeyHolder } from "../src/security/api-keys/index.ts";
 import { type Session, type Tier, verified } from "../src/security/identity/index.ts";
 import { newPerson } from "../src/security/identity/person.ts";
@@ -22,7 +21,7 @@ export async function perform<R>(
   journal: Journal,
   decide: (read: Reader) => Promise<Work<R>>,
 ): Promise<R> {
-  const answer = await performDrawn(journal, decide, context({ requestId: newId("rid") }));
+  const answer = await journal.perform(decide, context({ requestId: newId("rid") }));
   assert(answer.kind !== "answered", "a test without keys is never answered from one");
   if (answer.kind === "refused") throw new Error(answer.refusal.code);
   return answer.reply;

@@ -58,10 +58,10 @@ export interface Charge {
    */
   readonly caps: readonly [bigint | null, bigint | null, bigint | null] | AccountRef;
   /**
-   * A cap was drawn closer than the rules', by what the decision had read. Beyond it more was used
-   * meanwhile, so the edge decides again instead of refusing (D30).
+   * Which cap was drawn closer than the rules', by what the decision had read. Beyond it more was
+   * used meanwhile: the Work is stale, and what is asked for now is decided again (D30).
    */
-  readonly drawn?: true;
+  readonly drawn?: 0 | 1 | 2;
 }
 
 /** A row that must still be as it was read. A holder's version is its standing. */

@@ -12,7 +12,6 @@ import { sensitive } from "../vault/index.ts";
 import type { Answering, AnyCall, ApiKey, Command } from "./call.ts";
 import { type CookieOrder, cookieOf, deviceCookie } from "./cookie.ts";
 import { idempotencyKey, openAnswer, type StoredAnswer, type Twins } from "./idempotency.ts";
-import { performDrawn } from "./overtaken.ts";
 import { allows } from "./policy.ts";
 import { InvalidRequest } from "./problem.ts";
 import { readProof } from "./proof.ts";
@@ -214,7 +213,7 @@ async function perform(
   };
   const queue = endpoint.oneAtATime?.(call as never);
   const queued = queue === undefined ? context : { ...context, oneAtATime: queue };
-  const result = await performDrawn(tools.journal, decide, queued);
+  const result = await tools.journal.perform(decide, queued);
   switch (result.kind) {
     case "done":
       return { ...answer(result.reply), replayed: false, cookie };

@@ -79,7 +79,7 @@ function chargesOf(read: Installed, movement: Movement, use: Use): readonly Char
 function drawnTo(upTo: bigint | null | undefined, caps: Caps): Pick<Charge, "caps" | "drawn"> {
   const [one, two, all] = caps;
   if (upTo == null || lesser(two, upTo) === two) return { caps };
-  return { caps: [one, upTo, all], drawn: true };
+  return { caps: [one, upTo, all], drawn: 1 };
 }
 
 export const isCooling = (until: Date | null | undefined, at: Date): boolean =>

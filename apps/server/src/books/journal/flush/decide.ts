@@ -257,6 +257,7 @@ function checkCap(
     const sum = sums[i] ?? total;
     // A cap for weaker proof does not bind a use proven better.
     if (cap === null || i < charge.strength - 1 || sum <= cap) continue;
+    if (i === charge.drawn) stale(`more of ${charge.rule} was used than the decision had read`);
     const left = cap - (sum - charge.amount);
     const decimal = (minor: bigint) => toWire(money(charge.currency, minor)).value;
     refused("limit.exceeded", {
