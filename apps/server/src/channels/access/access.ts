@@ -128,23 +128,33 @@ export async function askSandbox(url: string): Promise<ChannelAccess> {
 export interface ChannelSecret {
   readonly channel: string;
   readonly use: "requests" | "notices";
+  /** Where it stands in the file. */
+  readonly field: string;
   readonly secret: string;
 }
 
-/** Every one of them, for whoever counts their age. */
+/** Every one of them, for whoever counts their age or looks whether they are any. */
 export function secretsOf(access: ChannelAccess): readonly ChannelSecret[] {
   const { bankA, bankB, gatewayA, gatewayB, registry, inbox } = access;
-  const of = (channel: string, asks: string, tells: readonly string[] = []) => [
-    { channel, use: "requests" as const, secret: asks },
-    ...tells.map((secret) => ({ channel, use: "notices" as const, secret })),
-  ];
+  const asks = (channel: string, field: string, secret: string): ChannelSecret => ({
+    channel,
+    use: "requests",
+    field,
+    secret,
+  });
+  const tells = (channel: string, field: string, secrets: readonly string[]) =>
+    secrets.map((secret): ChannelSecret => ({ channel, use: "notices", field, secret }));
   return [
-    ...of("bank-a", bankA.secret, Object.values(bankA.noticeSecrets)),
-    ...of("bank-b", bankB.signingKey, Object.values(bankB.noticeKeys)),
-    ...of("gateway-a", gatewayA.apiKey, gatewayA.noticeSecrets),
-    ...of("gateway-b", gatewayB.secret, Object.values(gatewayB.noticeKeys)),
-    ...of("identity-registry", registry.key),
-    ...of("inbox", inbox.key),
+    asks("bank-a", "bankA.secret", bankA.secret),
+    ...tells("bank-a", "bankA.noticeSecrets", Object.values(bankA.noticeSecrets)),
+    asks("bank-b", "bankB.signingKey", bankB.signingKey),
+    ...tells("bank-b", "bankB.noticeKeys", Object.values(bankB.noticeKeys)),
+    asks("gateway-a", "gatewayA.apiKey", gatewayA.apiKey),
+    ...tells("gateway-a", "gatewayA.noticeSecrets", gatewayA.noticeSecrets),
+    asks("gateway-b", "gatewayB.secret", gatewayB.secret),
+    ...tells("gateway-b", "gatewayB.noticeKeys", Object.values(gatewayB.noticeKeys)),
+    asks("identity-registry", "registry.key", registry.key),
+    asks("inbox", "inbox.key", inbox.key),
   ];
 }
 

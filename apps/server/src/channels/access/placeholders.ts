@@ -1,5 +1,5 @@
 import { Fault } from "../../platform/refusal.ts";
-import type { ChannelAccess } from "./access.ts";
+import { type ChannelAccess, secretsOf } from "./access.ts";
 
 // What people write where a secret is still to come, and how the sandbox begins all of its own.
 // Six letters at least: shorter ones turn up in secrets that somebody drew.
@@ -16,20 +16,7 @@ export function refusePlaceholders(access: ChannelAccess): void {
   if (access.sandboxKey !== undefined) {
     throw new Fault("live mode refuses the sandbox's channels: sandboxKey stands in the file");
   }
-  const { bankA, bankB, gatewayA, gatewayB, registry, inbox } = access;
-  const secrets: readonly (readonly [string, string])[] = [
-    ["bankA.secret", bankA.secret],
-    ...named("bankA.noticeSecrets", Object.values(bankA.noticeSecrets)),
-    ["bankB.signingKey", bankB.signingKey],
-    ["gatewayA.apiKey", gatewayA.apiKey],
-    ...named("gatewayA.noticeSecrets", gatewayA.noticeSecrets),
-    ["gatewayB.secret", gatewayB.secret],
-    ["registry.key", registry.key],
-    ["inbox.key", inbox.key],
-  ];
-  const found = secrets.find(([, text]) => isPlaceholder(text));
-  if (found) throw new Fault(`live mode refuses a placeholder for ${found[0]} of COFFER_CHANNELS`);
+  const found = secretsOf(access).find(({ secret }) => isPlaceholder(secret));
+  if (!found) return;
+  throw new Fault(`live mode refuses a placeholder for ${found.field} of COFFER_CHANNELS`);
 }
-
-const named = (name: string, texts: readonly string[]) =>
-  texts.map((text) => [name, text] as const);
