@@ -117,12 +117,18 @@ export async function until<T>(what: () => Promise<T | undefined>): Promise<T> {
   throw new Error("it did not come to pass");
 }
 
-/** The code in the newest message after the first `seen`. */
-const codeFrom = (house: Reached, phone: string, seen: number): Promise<string> =>
+/** The code in the newest message after the first `seen`, by the words before it. */
+export const codeFrom = (
+  house: Reached,
+  phone: string,
+  seen: number,
+  words: "code" | "recovery code" = "code",
+): Promise<string> =>
   until(async () => {
     const texts = await inboxOf(house, phone);
     const fresh = texts.slice(0, texts.length - seen);
-    return fresh.map((text) => /code ([0-9]{6})/.exec(text)?.[1]).find((code) => code);
+    const code = new RegExp(`${words} ([0-9]{6})`);
+    return fresh.map((text) => code.exec(text)?.[1]).find(Boolean);
   });
 
 /** The first message to this phone with these words, once it has come. */

@@ -1,7 +1,7 @@
-import { advanceTestClock } from "@coffer/contract";
+import { advanceTestClock, approveRecovery, getRecoveryCase, type ReplyOf } from "@coffer/contract";
 import { expect } from "vitest";
 import { idOf } from "../../src/platform/ids.ts";
-import { Browser, inboxOf, PASSWORD, until } from "../browser.ts";
+import { Browser, codeFrom, inboxOf, PASSWORD, until } from "../browser.ts";
 import type { TestHouse, TestShop, TestStaff } from "../house.ts";
 import { SoftPasskey } from "../passkey.ts";
 import { phoneNumber } from "../people.ts";
@@ -72,11 +72,7 @@ export const left = ({ idNumber }: Owner) => ({
 
 /** The recovery code in the newest message after the first `seen`. */
 export const recoveryCode = (house: TestHouse, phone: string, seen = 0): Promise<string> =>
-  until(async () => {
-    const texts = await inboxOf(house, phone);
-    const fresh = texts.slice(0, texts.length - seen);
-    return fresh.map((text) => /recovery code ([0-9]{6})/.exec(text)?.[1]).find((code) => code);
-  });
+  codeFrom(house, phone, seen, "recovery code");
 
 /** Asked for and confirmed in the owner's own session. */
 export async function beginOwn(house: TestHouse, owner: Owner, claim: object = left(owner)) {
@@ -90,9 +86,14 @@ export async function beginOwn(house: TestHouse, owner: Owner, claim: object = l
   return { id: idOf("rcv", String(heard.body["id"])), asked: asked.body, begun: heard.body };
 }
 
+type RecoveryId = `rcv_${string}`;
+
 export interface Desk {
   readonly checker: TestStaff;
   readonly operator: TestStaff;
+  caseOf(id: RecoveryId): Promise<ReplyOf<typeof getRecoveryCase>>;
+  /** Asks that somebody is let in: by the operator, unless it is said by whom. */
+  letIn(id: RecoveryId, who?: TestStaff): Promise<ReplyOf<typeof approveRecovery>>;
   /** Moves business time, and lets what has become due be done. */
   hoursPass(hours: number): Promise<unknown>;
 }
@@ -103,7 +104,15 @@ export async function openDesk(house: TestHouse): Promise<Desk> {
     house.staff({ role: "operator", merchant: null }),
     house.shop(),
   ]);
-  return { checker, operator, hoursPass: (hours) => advance(shop, hours) };
+  const params = (id: RecoveryId) => ({ params: { id } });
+  return {
+    checker,
+    operator,
+    caseOf: (id) => operator.client.call(getRecoveryCase, params(id)),
+    letIn: (id, { client } = operator) =>
+      client.call(approveRecovery, { ...params(id), body: { reason: "spoken_and_matched" } }),
+    hoursPass: (hours) => advance(shop, hours),
+  };
 }
 
 const advance = (shop: TestShop, hours: number) =>

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Browser, inboxOf, PASSWORD, until } from "../../../test/browser.ts";
+import { Browser, codeFrom, inboxOf, PASSWORD } from "../../../test/browser.ts";
 import { openHouse, type TestHouse } from "../../../test/house.ts";
 import { phoneNumber } from "../../../test/people.ts";
 
@@ -23,11 +23,7 @@ interface Sent {
 async function sent(phone: string, ask: () => Promise<unknown>): Promise<Sent> {
   const seen = (await inboxOf(house, phone)).length;
   const challenge = String(await ask());
-  const code = await until(async () => {
-    const texts = await inboxOf(house, phone);
-    const fresh = texts.slice(0, texts.length - seen);
-    return fresh.map((text) => /code ([0-9]{6})/.exec(text)?.[1]).find(Boolean);
-  });
+  const code = await codeFrom(house, phone, seen);
   return { challenge, code };
 }
 

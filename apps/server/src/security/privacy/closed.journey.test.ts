@@ -1,6 +1,6 @@
 import * as contract from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Browser, inboxOf, until } from "../../../test/browser.ts";
+import { Browser, codeFrom, inboxOf, until } from "../../../test/browser.ts";
 import { cny, nextKey, openOrder } from "../../../test/edge/money-routes.ts";
 import { openHouse, type TestHouse, type TestPerson, type TestShop } from "../../../test/house.ts";
 import { PIN } from "../../../test/people.ts";
@@ -24,13 +24,6 @@ const proof = { pin: PIN };
 const close = ({ client }: Pick<TestPerson, "client">) =>
   client.call(contract.closeMyAccount, { proof });
 
-const code = async (phone: string, seen: number): Promise<string> =>
-  until(async () => {
-    const texts = await inboxOf(house, phone);
-    const fresh = texts.slice(0, texts.length - seen);
-    return fresh.map((text) => /code ([0-9]{6})/.exec(text)?.[1]).find(Boolean);
-  });
-
 const send = ({ client }: TestPerson, payee: string, value = "1.00") =>
   client.call(contract.sendTransfer, {
     idempotencyKey: nextKey(),
@@ -50,7 +43,7 @@ describe("D45 of whoever closed the account", () => {
     // What is under way: a sign-in behind its password, and a new PIN.
     const seen = (await inboxOf(house, phone)).length;
     const challenge = await late.givePassword(phone);
-    const typed = await code(phone, seen);
+    const typed = await codeFrom(house, phone, seen);
 
     const closed = await one.say("POST", "/v1/me/privacy/closing", {
       headers: { "coffer-proof": `pin ${OWN_PIN}` },

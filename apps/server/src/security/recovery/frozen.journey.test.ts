@@ -1,10 +1,4 @@
-import {
-  approveRecovery,
-  freezeUser,
-  getRecoveryCase,
-  liftUser,
-  refuseRecovery,
-} from "@coffer/contract";
+import { freezeUser, liftUser, refuseRecovery } from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Browser, inboxOf } from "../../../test/browser.ts";
 import { newChecker } from "../../../test/colleagues.ts";
@@ -40,19 +34,10 @@ const freeze = ({ user }: Owner, reason: Reason) =>
     body: { reason },
   });
 
-const ask = (id: `rcv_${string}`) =>
-  desk.operator.client.call(approveRecovery, {
-    params: { id },
-    body: { reason: "spoken_and_matched" },
-  });
-
 const release = async (approval: string | null) =>
   (await newChecker(house)).approve(approval ?? "");
 
-const letIn = async (id: `rcv_${string}`) => release((await ask(id)).approval);
-
-const caseOf = (id: `rcv_${string}`) =>
-  desk.operator.client.call(getRecoveryCase, { params: { id } });
+const letIn = async (id: `rcv_${string}`) => release((await desk.letIn(id)).approval);
 
 const statusOf = async ({ user }: Owner) =>
   (await house.house.journal.read().load("holder", user))?.status;
@@ -81,21 +66,21 @@ describe("C39 a recovery of an account that the house has frozen", () => {
     await desk.hoursPass(24);
     // The wait goes on and the person hears nothing else than others: only the desk is told.
     expect(await stateOf(house, id)).toBe("review");
-    await expect(ask(id)).rejects.toMatchObject({ code: "recovery.account_in_question" });
+    await expect(desk.letIn(id)).rejects.toMatchObject({ code: "recovery.account_in_question" });
     const lift = await desk.operator.client.call(liftUser, {
       params: { id: idOf("usr", owner.user) },
       body: { reason: "cleared" },
     });
     await release(lift.approval);
     await letIn(id);
-    expect(await caseOf(id)).toMatchObject({ state: "completed" });
+    expect(await desk.caseOf(id)).toMatchObject({ state: "completed" });
   });
 
   it("between the asking and the release finds it in question all the same", async () => {
     const owner = await newOwner(house);
     const { id } = await beginOwn(house, owner);
     await desk.hoursPass(24);
-    const { approval } = await ask(id);
+    const { approval } = await desk.letIn(id);
     await freeze(owner, "suspected_fraud");
     await expect(release(approval)).rejects.toMatchObject({
       code: "recovery.account_in_question",
@@ -104,7 +89,7 @@ describe("C39 a recovery of an account that the house has frozen", () => {
     const body = { reason: "not_the_person" } as const;
     const refused = await desk.operator.client.call(refuseRecovery, { params: { id }, body });
     await release(refused.approval);
-    expect(await caseOf(id)).toMatchObject({ state: "refused" });
+    expect(await desk.caseOf(id)).toMatchObject({ state: "refused" });
   });
 
   it.each(["court_order", "screening"] as const)(
@@ -140,7 +125,7 @@ describe("C39 a recovery of an account that its owner has frozen", () => {
     const owner = await newOwner(house);
     const first = await beginOwn(house, owner);
     expect((await owner.browser.say("POST", "/v1/me/freeze")).status).toBe(204);
-    expect(await caseOf(first.id)).toMatchObject({ state: "stopped", reason: "freeze" });
+    expect(await desk.caseOf(first.id)).toMatchObject({ state: "stopped", reason: "freeze" });
     const { id } = await beginOutside(owner);
     await desk.hoursPass(24);
     await letIn(id);

@@ -1,8 +1,8 @@
-import { approveRecovery, getRecoveryCase, refuseRecovery, revealRecovery } from "@coffer/contract";
+import { refuseRecovery, revealRecovery } from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Browser, inboxOf, messageWith, PASSWORD } from "../../../test/browser.ts";
 import { type Checker, newChecker } from "../../../test/colleagues.ts";
-import { openHouse, type TestHouse, type TestStaff } from "../../../test/house.ts";
+import { openHouse, type TestHouse } from "../../../test/house.ts";
 import { phoneNumber } from "../../../test/people.ts";
 import {
   beginOwn,
@@ -23,19 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const letIn = (id: `rcv_${string}`, who: TestStaff = desk.operator) =>
-  who.client.call(approveRecovery, { params: { id }, body: { reason: "spoken_and_matched" } });
-
 /** Asked for by the operator, and released by somebody else. */
 async function approve(id: `rcv_${string}`, checker?: Checker) {
-  const { approval } = await letIn(id);
+  const { approval } = await desk.letIn(id);
   const decided = await (checker ?? (await newChecker(house))).approve(approval);
   expect(decided).toMatchObject({ state: "executed" });
-  return caseOf(id);
+  return desk.caseOf(id);
 }
-
-const caseOf = (id: `rcv_${string}`) =>
-  desk.operator.client.call(getRecoveryCase, { params: { id } });
 
 const own = (browser: Browser, claim: object) =>
   browser.say("POST", "/v1/me/recovery", { body: claim });
@@ -219,7 +213,7 @@ describe("that was not me", () => {
     for (const [at, owner] of owners.entries()) {
       const id = begun[at]?.id;
       if (!id) throw new Error("each has begun one");
-      const { approval } = await letIn(id);
+      const { approval } = await desk.letIn(id);
       const checker = await newChecker(house);
       const [approved, stopped] = await Promise.all([
         checker.approve(approval).then(
@@ -361,7 +355,7 @@ describe("the desk", () => {
   it("X14 shows a case masked; clear text takes a reason that is written first", async () => {
     const owner = await newOwner(house);
     const { id } = await beginOwn(house, owner);
-    const shown = await desk.operator.client.call(getRecoveryCase, { params: { id } });
+    const shown = await desk.caseOf(id);
     expect(shown).toMatchObject({
       nameMasked: "林*",
       lost: ["passkeys"],
@@ -391,15 +385,15 @@ describe("the desk", () => {
     const namesake = await newOwner(house, true, "周敏");
     const theirs = await beginOwn(house, namesake);
     await desk.hoursPass(24);
-    await expect(letIn(theirs.id)).rejects.toMatchObject({ code: "recovery.own" });
+    await expect(desk.letIn(theirs.id)).rejects.toMatchObject({ code: "recovery.own" });
     const other = await house.staff({ role: "support", merchant: null }, "other.desk", "苏琴");
     const checker = await newChecker(house, "周敏");
-    const { approval } = await letIn(theirs.id, other);
+    const { approval } = await desk.letIn(theirs.id, other);
     await expect(checker.approve(approval)).rejects.toMatchObject({ code: "recovery.own" });
     const asked = await desk.operator.client.call(refuseRecovery, order);
     expect(await stateOf(house, id)).toBe("review");
     await (await newChecker(house)).approve(asked.approval);
-    expect(await caseOf(id)).toMatchObject({ state: "refused", reason: "not_reached" });
+    expect(await desk.caseOf(id)).toMatchObject({ state: "refused", reason: "not_reached" });
     await messageWith(house, owner.phone, "was not approved");
     await expect(approve(id)).rejects.toMatchObject({ code: "recovery.over" });
     expect(await credentialsOf(owner.browser)).toMatchObject({ passkeys: [{}] });
