@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type DueHandlers, type DueItem, DueLoop, retryAt } from "../../src/books/due/index.ts";
 import type { Journal } from "../../src/books/journal/index.ts";
 import type { Work } from "../../src/books/work/index.ts";
@@ -208,4 +208,28 @@ test("what fails or is refused is put off, not lost, and ends when it can", asyn
   }
   await untilDone(reference);
   expect(await doneBy(reference)).toEqual(["try 3"]);
+});
+
+test("nobody decides on what is due as if it were not yet, however late their clock", async () => {
+  const reference = newId("wdr");
+  // Half an hour away for this process, and past for the database, whose clock says what is due.
+  const at = new Date(Date.now() + 30 * 60_000);
+  const move = async (ms: number): Promise<void> => {
+    await books.asOwner((db) => db.query("update test_clock set offset_ms = $1", [ms]));
+  };
+  await move(3_600_000);
+  onTestFinished(() => move(0));
+  start(other, {
+    "test.over": {
+      act: async (read) => read.now.getTime(),
+      decide: async (read, item, actedMs) => {
+        const early = Math.min(actedMs, read.now.getTime()) < item.at.getTime();
+        return done(item, early ? "too early" : "in time");
+      },
+    },
+  } satisfies DueHandlers);
+  const due = [{ id: newId("due"), at, handler: "test.over", reference }];
+  await other.commit({ due, reply: null }, context());
+  await untilDone(reference);
+  expect(await doneBy(reference)).toEqual(["in time"]);
 });

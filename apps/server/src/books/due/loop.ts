@@ -5,7 +5,7 @@ import { newId } from "../../platform/ids.ts";
 import type { Log } from "../../platform/log.ts";
 import { assert } from "../../platform/refusal.ts";
 import type { Journal } from "../journal/index.ts";
-import type { Work } from "../work/index.ts";
+import type { Reader, Work } from "../work/index.ts";
 import { againAt, type DueHandlers, type DueItem } from "./due.ts";
 
 export interface DueLoopOptions {
@@ -112,10 +112,13 @@ export class DueLoop {
       const handler = handlers[item.handler];
       assert(handler, `somebody does ${item.handler}`);
       await faultPoint(`before-call/${item.handler}`);
-      const outcome = await handler.act?.(journal.read(), item);
+      const outcome = await handler.act?.(notBefore(journal.read(), item.at), item);
       await faultPoint(`after-call/${item.handler}`);
       const answer = await journal.perform(
-        async (read) => ended(await handler.decide(read, item, outcome as never), item),
+        async (read) => {
+          const due = notBefore(read, item.at);
+          return ended(await handler.decide(due, item, outcome as never), item);
+        },
         { actor: "house", cause: item.id, requestId: newId("rid") },
       );
       if (answer.kind === "refused") {
@@ -138,6 +141,10 @@ export class DueLoop {
     );
   }
 }
+
+// The database's clock said that the item is due. One in this process that is behind, by the moment
+// between two looks at that clock, would find it early, and the item would end with nothing done.
+const notBefore = (read: Reader, at: Date): Reader => (read.now < at ? { ...read, now: at } : read);
 
 // The Work that ends the item changes its row at the fence it was leased at.
 function ended(work: Work<null>, item: Leased): Work<null> {
