@@ -12,8 +12,7 @@ export default defineConfig({
     // processes) needs seconds, and the slowest hook makes a PostgreSQL of its own and stops it.
     testTimeout: 40_000,
     hookTimeout: 180_000,
-    // Due work that was refused because something moved under it comes again after 2, 4 and 8 s.
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: { timeout: 10_000 } },
     reporters: ["default"],
     projects: [
       {
