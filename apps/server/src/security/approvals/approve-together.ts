@@ -49,6 +49,7 @@ export async function approveTogether(
   const works = await Promise.all(
     weighed.map(async (one) => carriedOut(read, one, joined(await partsOf(read, who, one)))),
   );
+  requireApart(works);
   return { ...allOf(works, proven.parts), reply };
 }
 
@@ -84,6 +85,12 @@ const toldOf = (one: Weighed | Left): Told["data"][number] =>
 
 type Whole = Work<unknown>;
 type Proven = Pick<Whole, "claim" | "insert" | "change">;
+
+// Each was decided on what stands now: of two that change one row, one would undo the other.
+function requireApart(works: readonly Whole[]): void {
+  const rows = works.flatMap(({ change = [] }) => change.map(({ table, id }) => `${table}|${id}`));
+  if (new Set(rows).size < rows.length) refuse("approval.one_by_one");
+}
 
 /** Works that happen together. None of these moves anybody's standing: what does goes alone. */
 function allOf(works: readonly Whole[], proven: Proven) {
