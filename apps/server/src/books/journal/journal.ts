@@ -206,8 +206,9 @@ function createPerform(core: Core): Journal["perform"] {
 
 async function attempts<R>(core: Core, decide: Decide<R>, context: Context): Promise<Answer<R>> {
   const deadline = monotonicMs() + (context.deadlineMs ?? DEADLINE_MS);
+  const faults = { left: STALE_MAX - 1 };
   for (let attempt = 1; ; attempt++) {
-    const answer = await attemptOnce(core, decide, context);
+    const answer = await attemptOnce(core, decide, { context, faults });
     if (answer) return answer;
     const patient = context.oneAtATime !== undefined && monotonicMs() < deadline;
     if (attempt >= STALE_MAX && !patient)
@@ -215,17 +216,20 @@ async function attempts<R>(core: Core, decide: Decide<R>, context: Context): Pro
   }
 }
 
-// Undefined when it was stale: what it rested on has changed, so it is decided again.
+// Undefined when it was stale: what it rested on has changed, so it is decided again. So is what
+// failed an assertion: reads are of several moments, and an old row beside a new one may contradict
+// it. What fails each time is a fault.
 async function attemptOnce<R>(
   core: Core,
   decide: Decide<R>,
-  context: Context,
+  { context, faults }: { readonly context: Context; readonly faults: { left: number } },
 ): Promise<Answer<R> | undefined> {
   let work: Work<R>;
   try {
     work = await decide(core.read());
   } catch (error) {
     if (error instanceof RefusalError) return refusedOrAnswered(core, context, error.refusal);
+    if (error instanceof Fault && faults.left-- > 0) return undefined;
     throw error;
   }
   const outcome = await core.commit(work, context);
