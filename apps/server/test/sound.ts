@@ -8,3 +8,11 @@ export async function expectSound(url: string): Promise<void> {
   expect(results.length).toBeGreaterThan(10);
   expect(results.filter(({ ok }) => !ok)).toEqual([]);
 }
+
+/** The counters of limits alone, where postings stand without the rows of a use case. */
+export async function expectCountersSound(url: string): Promise<void> {
+  const results = await verify({ url, keks: testKeks });
+  const counters = results.filter(({ id }) => id.startsWith("M0"));
+  expect(counters.length).toBeGreaterThan(1);
+  expect(counters.filter(({ ok }) => !ok)).toEqual([]);
+}

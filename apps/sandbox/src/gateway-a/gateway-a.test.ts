@@ -130,7 +130,7 @@ describe("sandbox values", () => {
 
   test(".07 is told twice with the same bytes and one event id", async () => {
     await stage.a("POST", "/charges", charge("att_07", "10.07"));
-    await until("two notices", () => stage.noticesOf("gateway-a", "att_07").length === 2);
+    await until("two notices", () => stage.noticesOf("gateway-a", "att_07").length >= 2);
     const [first, second] = stage.noticesOf("gateway-a", "att_07");
     expect(first?.body).toBe(second?.body);
     expect(first?.headers["gatewaya-event-id"]).toBe(second?.headers["gatewaya-event-id"]);

@@ -138,7 +138,7 @@ describe("sandbox values", () => {
 
   test("1007 is told twice with the same bytes", async () => {
     await confirmPayment(await open("att_1007", "1007"));
-    await until("two notices", () => stage.noticesOf("gateway-b", "att_1007").length === 2);
+    await until("two notices", () => stage.noticesOf("gateway-b", "att_1007").length >= 2);
     const [first, second] = stage.noticesOf("gateway-b", "att_1007");
     expect(first?.body).toBe(second?.body);
   });

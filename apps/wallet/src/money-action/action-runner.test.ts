@@ -16,10 +16,15 @@ const lost: Answer = { kind: "lost" };
 
 const pinOf = (proof: ProofInput | null) => (proof && "pin" in proof ? proof.pin : null);
 
-function refused(code: string, attemptsLeft: number | null = null): Answer {
+function refused(
+  code: string,
+  attemptsLeft: number | null = null,
+  details?: Failure["details"],
+): Answer {
   const failure: Failure = {
     code,
     attemptsLeft,
+    ...(details && { details }),
     message: "No.",
     requestId: "rid_1",
   };
@@ -74,6 +79,28 @@ describe("a money action", () => {
     ]);
     expect(new Set(sent.map(({ body }) => body))).toEqual(new Set([order]));
     expect(step()).toBe("done");
+  });
+
+  test("asks for PIN and code together, and for both again when one was wrong", async () => {
+    const asked = refused("stepup.required", null, { methods: ["pin-totp"], why: "large" });
+    const { runner, sent, step } = setUp([
+      asked,
+      refused("stepup.pin_wrong", 4),
+      refused("auth.code_wrong", 3),
+      done,
+    ]);
+    runner.open(order);
+    await runner.confirm();
+    const code = { why: "large" };
+    const phase = () => runner.read().phase;
+    expect(phase()).toEqual({ step: "pin", attemptsLeft: null, code: { ...code, wrong: null } });
+    await runner.giveProof({ "pin-totp": "000000-123456" });
+    expect(phase()).toEqual({ step: "pin", attemptsLeft: 4, code: { ...code, wrong: "pin" } });
+    await runner.giveProof({ "pin-totp": "135790-999999" });
+    expect(phase()).toEqual({ step: "pin", attemptsLeft: 3, code: { ...code, wrong: "code" } });
+    await runner.giveProof({ "pin-totp": "135790-123456" });
+    expect(step()).toBe("done");
+    expect(new Set(sent.map(({ key }) => key))).toEqual(new Set(["key-1"]));
   });
 
   test("keeps asking with the same key and proof when no answer comes", async () => {

@@ -1,7 +1,13 @@
 import type { ProofInput } from "@coffer/contract";
 import type { Failure, Outcome } from "@coffer/ui/api";
-import { signingIn } from "../security/signing.ts";
-import { type ActionEvent, type ActionState, advance, closedAction } from "./action-state.ts";
+import { asksForCode, signingIn, whyIn } from "../security/signing.ts";
+import {
+  type ActionEvent,
+  type ActionState,
+  advance,
+  type CodeRequest,
+  closedAction,
+} from "./action-state.ts";
 import type { RecentPayments } from "./recent-payments.ts";
 
 /** One try of an order, always with the key of the order it belongs to. */
@@ -39,6 +45,8 @@ const inconclusive = new Set(["rate.limited", "unavailable", "conflict.changed",
 export class ActionRunner<B, A> {
   private state: ActionState<B, A> = closedAction;
   private proof: ProofInput | null = null;
+  // What the proof that is under way answers.
+  private asked: CodeRequest | null = null;
   private readonly listeners = new Set<() => void>();
   private readonly parts: ActionParts<B, A>;
 
@@ -79,7 +87,11 @@ export class ActionRunner<B, A> {
   }
 
   giveProof(proof: ProofInput): Promise<void> {
-    if (this.state.phase.step === "pin") this.proof = proof;
+    const { phase } = this.state;
+    if (phase.step === "pin") {
+      this.proof = proof;
+      this.asked = phase.code ?? null;
+    }
     return this.applyAndSend({ type: "pinGiven" });
   }
 
@@ -110,7 +122,9 @@ export class ActionRunner<B, A> {
       if (subject !== null && outcome.kind !== "refused") recent.remember(subject, now());
       over = outcome.kind !== "lost";
       if (outcome.kind === "answer") this.apply({ type: "answered", answer: outcome.answer });
-      if (outcome.kind === "refused") this.apply(afterRefusal(outcome.failure));
+      if (outcome.kind === "refused") {
+        this.apply(afterRefusal(outcome.failure, this.proof ? this.asked : null));
+      }
       if (over) return;
       this.apply({ type: "lost" });
       await wait(askAgainAfterMs[tries] ?? askAgainAtMostMs);
@@ -124,13 +138,28 @@ function isInconclusive(outcome: Outcome<unknown>): boolean {
   return outcome.kind === "refused" && inconclusive.has(outcome.failure.code);
 }
 
-function afterRefusal(failure: Failure): ActionEvent<never, never> {
-  if (failure.code === "stepup.required") {
+/** What is asked next; `asked` is what this proof had answered. */
+function afterRefusal(failure: Failure, asked: CodeRequest | null): ActionEvent<never, never> {
+  const { code, attemptsLeft } = failure;
+  if (code === "stepup.required") {
     const signing = signingIn(failure);
-    return { type: "proofAsked", attemptsLeft: null, ...(signing && { signing }) };
+    const both = asksForCode(failure) && { why: whyIn(failure), wrong: null };
+    return {
+      type: "proofAsked",
+      attemptsLeft: null,
+      ...(signing && { signing }),
+      ...(both && { code: both }),
+    };
   }
-  if (failure.code === "stepup.pin_wrong") {
-    return { type: "proofAsked", attemptsLeft: failure.attemptsLeft };
+  if (code === "stepup.pin_wrong") {
+    return {
+      type: "proofAsked",
+      attemptsLeft,
+      ...(asked && { code: { ...asked, wrong: "pin" } }),
+    };
+  }
+  if (code === "auth.code_wrong" && asked) {
+    return { type: "proofAsked", attemptsLeft, code: { ...asked, wrong: "code" } };
   }
   return { type: "refused", failure };
 }

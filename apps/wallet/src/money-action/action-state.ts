@@ -1,9 +1,16 @@
 import type { Failure } from "@coffer/ui/api";
-import type { SigningRequest } from "../security/signing.ts";
+import type { SigningRequest, SigningWhy } from "../security/signing.ts";
 
 // The life of one money action, as a pure function: which keys exist, when they change, and what
 // may happen in which step. Everything that could pay twice is decided here and tested without a
 // screen.
+
+/** The PIN and an authenticator's code, asked for together. */
+export interface CodeRequest {
+  readonly why: SigningWhy | undefined;
+  /** Which of the two was wrong the last time, both of which are given anew. */
+  readonly wrong: "pin" | "code" | null;
+}
 
 export type Phase<A> =
   | { readonly step: "closed" }
@@ -14,6 +21,8 @@ export type Phase<A> =
       readonly attemptsLeft: number | null;
       /** What a passkey would sign; absent for whoever has none. */
       readonly signing?: SigningRequest;
+      /** Absent where the PIN alone is enough. */
+      readonly code?: CodeRequest;
     }
   | { readonly step: "sending"; readonly slow: boolean; readonly lost: boolean }
   | { readonly step: "done"; readonly answer: A }
@@ -37,6 +46,7 @@ export type ActionEvent<B, A> =
       readonly type: "proofAsked";
       readonly attemptsLeft: number | null;
       readonly signing?: SigningRequest;
+      readonly code?: CodeRequest;
     }
   | { readonly type: "refused"; readonly failure: Failure }
   | { readonly type: "lost" }
@@ -113,6 +123,7 @@ function resolve<B, A>(
         step: "pin",
         attemptsLeft: event.attemptsLeft,
         ...(event.signing && { signing: event.signing }),
+        ...(event.code && { code: event.code }),
       });
     case "refused":
       return enter(state, { step: "refused", failure: event.failure });

@@ -12,6 +12,7 @@ import { SheetStep } from "../parts/sheet-step.tsx";
 import { PasskeyStep } from "../security/passkey-step.tsx";
 import { useT } from "../shell/translation.ts";
 import { FailurePanel } from "./failure-panel.tsx";
+import { PinAndCode } from "./pin-and-code.tsx";
 import { ProcessingPanel } from "./processing-panel.tsx";
 import type { MoneyAction } from "./use-money-action.ts";
 
@@ -108,7 +109,17 @@ function ProofStep<B, A>({ action, amount, phase }: ProofStepProps<B, A>) {
   const t = useT();
   const [pin, setPin] = useState("");
   const [byPin, setByPin] = useState(false);
-  const { attemptsLeft, signing } = phase;
+  const { attemptsLeft, signing, code } = phase;
+  if (code) {
+    return (
+      <PinAndCode
+        amount={amount}
+        asked={code}
+        attemptsLeft={attemptsLeft}
+        onProof={action.giveProof}
+      />
+    );
+  }
   return (
     <div className="flex flex-col gap-4">
       <p className="text-center text-2xl font-semibold">

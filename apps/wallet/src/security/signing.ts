@@ -13,14 +13,14 @@ export interface SigningRequest {
   readonly why?: SigningWhy;
 }
 
-const whys = ["new_device", "new_payee", "withdrawal", "large"] as const;
-type SigningWhy = (typeof whys)[number];
+const whys = ["new_device", "new_payee", "withdrawal", "large", "often"] as const;
+export type SigningWhy = (typeof whys)[number];
 
 /** Undefined for whoever has no passkey. */
-export function signingIn({ details }: Failure): SigningRequest | undefined {
-  const { challenge, signing, credentials, methods, why: told } = details ?? {};
+export function signingIn(failure: Failure): SigningRequest | undefined {
+  const { challenge, signing, credentials, methods } = failure.details ?? {};
   if (typeof challenge !== "string" || typeof signing !== "string") return undefined;
-  const why = whys.find((one) => one === told);
+  const why = whyIn(failure);
   return {
     ...(why && { why }),
     challenge,
@@ -29,6 +29,14 @@ export function signingIn({ details }: Failure): SigningRequest | undefined {
     orPin: listOf(methods).includes("pin"),
   };
 }
+
+/** Whether the PIN and an authenticator's code are asked for together. */
+export const asksForCode = ({ details }: Failure): boolean =>
+  listOf(details?.["methods"]).includes("pin-totp");
+
+/** Why the PIN alone is not enough this time. */
+export const whyIn = ({ details }: Failure): SigningWhy | undefined =>
+  whys.find((one) => one === details?.["why"]);
 
 const listOf = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.map(String) : [];

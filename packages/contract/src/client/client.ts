@@ -26,6 +26,8 @@ type Key<R> = R extends { readonly idempotent: true }
 export type ProofInput =
   | { readonly pin: string }
   | { readonly totp: string }
+  /** The PIN and an authenticator's code, `135790-123456`. */
+  | { readonly "pin-totp": string }
   | { readonly recovery: string }
   /** Base64url of JSON: the challenge's token and what the browser answered. */
   | { readonly passkey: string };

@@ -25,7 +25,8 @@ const parameters = {
     in: "header",
     required: false,
     description:
-      "Sent with the retry after stepup.required: the method and its secret, `pin 135790`",
+      "Sent with the retry after stepup.required: one of its methods and the secret, " +
+      "`pin 135790`, `pin-totp 135790-123456`",
     schema: headerText(proofPattern, 8_008),
   },
 };

@@ -76,11 +76,11 @@ export async function pay(read: Reader, payer: Session, order: Pay): Promise<Wor
     // Of two who pay one order at once the second is told so, whatever he had read (R09, A20).
     claim: [{ name: `order.paid:${payable.id}`, taken: "order.already_paid" }, ...proven.claim],
     post,
-    charge: judged.charge,
+    charge: [...judged.charge, ...proven.charge],
     // A session that was ended everywhere pays nothing (A27).
     rely: [{ table: "holder", id: payer.user, version: payer.standing }, ...proven.rely],
     change: [orderMoves(payable, { state, payment: id }), ...proven.change],
-    insert: [row("payment", payment), payersBill(payment), ...insert],
+    insert: [row("payment", payment), payersBill(payment), ...insert, ...proven.insert],
     due,
     emit: [paymentEvent(payment)],
     audit: [{ action: "payment.pay", subject: id }],

@@ -7,6 +7,7 @@ const PATTERN = new RegExp(proofPattern);
 const methods: ReadonlySet<string> = new Set([
   "pin",
   "totp",
+  "pin-totp",
   "recovery",
   "passkey",
 ] satisfies Proof["method"][]);

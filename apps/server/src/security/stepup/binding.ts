@@ -1,5 +1,5 @@
 import type { Money } from "@coffer/money";
-import type { Reader } from "../../books/work/index.ts";
+import type { Charge, Reader } from "../../books/work/index.ts";
 import type { RefusalDetails } from "../../platform/refusal.ts";
 import { type Challenge, newChallenge, passkeysOf, signingOver } from "../passkeys/index.ts";
 
@@ -14,7 +14,7 @@ export interface Deed {
   readonly key?: string | undefined;
   /** Having signed in a moment ago is not enough for it. */
   readonly always?: boolean;
-  /** Why a PIN is not enough of whoever has a passkey, and as far as it is. */
+  /** Why a PIN is not enough of whoever has more, and as far as it is. */
   readonly signedFor?: () => Promise<SignedFor>;
 }
 
@@ -23,6 +23,9 @@ export interface SignedFor {
   readonly why: string | null;
   /** What a PIN may bring the day's use to; null where nothing is counted. */
   readonly pinUpTo: bigint | null;
+  /** What a use by PIN alone is counted by, and what anything stronger sets back. */
+  readonly byPin: readonly Charge[];
+  readonly byMore: readonly Charge[];
 }
 
 export interface Prover {

@@ -1,8 +1,9 @@
 import type { Money } from "@coffer/money";
-import type { Reader } from "../../books/work/index.ts";
-import { type Movement, packOf, type SigningWhy } from "../packs/index.ts";
+import type { Charge, Reader } from "../../books/work/index.ts";
+import { type Movement, packOf, type SigningRule, type SigningWhy } from "../packs/index.ts";
 import { lesser, minorOf } from "./charges.ts";
 import { usedIn } from "./room.ts";
+import { signedCharges, type Unsigned, unsignedCharges, unsignedSince } from "./unsigned.ts";
 import { windowKey } from "./window.ts";
 
 export interface Wish {
@@ -26,22 +27,85 @@ export interface SigningTerms {
    * at one instant the journal counts each behind the one before (signing.race.test.ts).
    */
   readonly pinUpTo: bigint | null;
+  /** What this movement adds to the counters since the last stronger proof, let go by PIN alone. */
+  readonly byPin: readonly Charge[];
+  /** How anything stronger sets them back. */
+  readonly byMore: readonly Charge[];
 }
 
+/** Why this movement asks for more than a PIN by the installation's pack, and how it is counted. */
 export async function signingWanted(read: Reader, wish: Wish): Promise<SigningTerms> {
   const pack = packOf(read);
-  const used = await usedByPin(read, wish);
-  const rules = pack.signing.flatMap(({ why, counts, counted, from }) => {
-    const least = minorOf(pack, from);
-    if (least === null || !counts.includes(wish.movement) || !applies(read, why, wish)) return [];
-    return [{ why, counted, least }];
+  const isCounted = pack.signing.some(isSince);
+  const [day, since] = await Promise.all([
+    usedByPin(read, wish),
+    isCounted ? unsignedSince(read, wish.owner) : null,
+  ]);
+  const rules = pack.signing.flatMap((rule) => {
+    const most = mostOf(rule, (cap) => minorOf(pack, cap));
+    if (most === null || !rule.counts.includes(wish.movement)) return [];
+    return applies(read, rule.why, wish) ? [{ rule, most }] : [];
   });
-  const wanted = rules.find(
-    ({ counted, least }) => wish.amount.minor + (counted === "day" ? used : 0n) >= least,
-  );
-  const bounds = rules.flatMap(({ counted, least }) => (counted === "day" ? [least - 1n] : []));
-  const pinUpTo = bounds.reduce<bigint | null>(lesser, null);
-  return { why: wanted?.why ?? null, pinUpTo };
+  const used = usesOf(wish.amount.minor, { day, since });
+  const wanted = rules.find(({ rule, most }) => used[rule.counted] > most);
+  const upTo = (counted: SigningRule["counted"]) =>
+    rules
+      .filter(({ rule }) => rule.counted === counted)
+      .reduce<bigint | null>((least, { most }) => lesser(least, most), null);
+  const why = wanted?.rule.why ?? null;
+  return {
+    why,
+    pinUpTo: upTo("day"),
+    ...countedBy(read, wish, {
+      since,
+      amountUpTo: why === null ? upTo("since") : null,
+      timesUpTo: why === null ? upTo("times") : null,
+    }),
+  };
+}
+
+const isSince = ({ counted }: SigningRule): boolean => counted === "since" || counted === "times";
+
+/** The most that a PIN is enough for: one less than what the rule begins with. */
+function mostOf(rule: SigningRule, minor: (cap: string) => bigint | null): bigint | null {
+  const from = rule.counted === "times" ? rule.from : minor(rule.from);
+  return from === null ? null : from - 1n;
+}
+
+interface UsedBefore {
+  readonly day: bigint;
+  readonly since: Unsigned | null;
+}
+
+// With this movement, as each kind of rule counts.
+const usesOf = (
+  amount: bigint,
+  { day, since }: UsedBefore,
+): Readonly<Record<SigningRule["counted"], bigint>> => ({
+  each: amount,
+  day: day + amount,
+  since: (since?.amount ?? 0n) + amount,
+  times: (since?.times ?? 0n) + 1n,
+});
+
+interface Counting {
+  readonly since: Unsigned | null;
+  readonly amountUpTo: bigint | null;
+  readonly timesUpTo: bigint | null;
+}
+
+function countedBy(
+  read: Reader,
+  { owner, movement, amount }: Wish,
+  { since, ...upTo }: Counting,
+): Pick<SigningTerms, "byPin" | "byMore"> {
+  if (since === null) return { byPin: [], byMore: [] };
+  const { currency } = amount;
+  const use = { owner, currency, amount: amount.minor, since, ...upTo };
+  return {
+    byPin: movement === "spend" ? unsignedCharges(use) : [],
+    byMore: signedCharges(read, owner, currency),
+  };
 }
 
 function applies(read: Reader, why: SigningWhy, { newPayee, deviceSince }: Wish): boolean {

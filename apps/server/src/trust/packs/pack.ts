@@ -23,18 +23,29 @@ export interface LimitRule {
   readonly source: string;
 }
 
-/** Why a PIN is not enough of somebody who has a passkey. */
-export type SigningWhy = "new_device" | "new_payee" | "withdrawal" | "large";
+/** Why a PIN is not enough of somebody who has more. */
+export type SigningWhy = "new_device" | "new_payee" | "withdrawal" | "large" | "often";
 
-export interface SigningRule {
+export type SigningRule = {
   readonly why: SigningWhy;
   readonly counts: readonly Movement[];
-  /** Of one movement alone, or with what a PIN has let through since midnight (D30). */
-  readonly counted: "each" | "day";
-  /** From this much on. */
-  readonly from: MoneyWire["value"];
   readonly source: string;
-}
+} & (
+  | {
+      /**
+       * Of one movement alone; with what a PIN has let through since midnight; or with what it has
+       * since more than a PIN was given (D30).
+       */
+      readonly counted: "each" | "day" | "since";
+      /** From this much on. */
+      readonly from: MoneyWire["value"];
+    }
+  | {
+      /** How many a PIN has let through since more was given, this one among them (G06). */
+      readonly counted: "times";
+      readonly from: bigint;
+    }
+);
 
 export interface Pack {
   readonly id: string;

@@ -78,6 +78,7 @@ function pend(draft: Draft, grounds: Grounds, { review, until, watch }: Waiting)
       row("transfer", transfer),
       openHold({ id: hold, owner, currency, amount, kind, reference, expiresAt: until }),
       payersBill(transfer),
+      ...grounds.insert,
     ],
     due: [{ id: newId("due"), at: until, handler, reference }],
     emit: [transferPending(transfer), ...(watch ? [watchedEvent(transfer, watch)] : [])],

@@ -33,6 +33,7 @@ export interface Grounds extends Pick<Transfer, "strength" | "risk"> {
   readonly charge: readonly Charge[];
   readonly claim: readonly Claim[];
   readonly rely: readonly Reliance[];
+  readonly insert: readonly Insert[];
   readonly change: readonly Change[];
   readonly isKnown: boolean;
   /** The payee as the payer sees them. */
@@ -79,6 +80,7 @@ export function sendNow(read: Reader, draft: Draft, grounds: Grounds): Work<Sent
       payersBill(transfer),
       payeesBill(transfer),
       ...first.insert,
+      ...grounds.insert,
     ],
     emit: [transferEvent("transfer.sent", transfer)],
     audit: [{ action: "transfer.send", subject: transfer.id }],

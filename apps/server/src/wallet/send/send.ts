@@ -61,7 +61,7 @@ export async function send(read: Reader, payer: Session, order: Send): Promise<W
 
   const { amount } = order;
   const { strength, pinUpTo } = proven;
-  const charge = spendingCharges(read, {
+  const spent = spendingCharges(read, {
     owner: person.id,
     tier: tierOf(person),
     coolOffUntil: person.coolOffUntil,
@@ -75,8 +75,9 @@ export async function send(read: Reader, payer: Session, order: Send): Promise<W
   const risk = await decideRisk(read, { ...question, kind: "send" });
   // A session that was ended everywhere sends nothing (A27).
   const rely = [{ table: "holder", id: payer.user, version: payer.standing }, ...proven.rely];
-  const { claim, change } = proven;
-  const proof = { claim, rely, change };
+  const { claim, insert, change } = proven;
+  const charge = [...spent, ...proven.charge];
+  const proof = { claim, rely, insert, change };
   const grounds = { strength, risk: riskOf(risk), charge, ...proof, isKnown, counterparty };
   const watch = await watchOver(read, person, amount);
   return settled(read, transfer, { risk, grounds, watch });

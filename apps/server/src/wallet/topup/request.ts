@@ -84,6 +84,7 @@ export async function requestTopup(
       ...open.insert,
       ...decided(risk),
       topupBill(topup, source.id),
+      ...proven.insert,
     ],
     due: [attempt.due],
     emit: [{ type: "topup.created", subject: topup.id, payload: topupFacts(topup) }],

@@ -63,7 +63,7 @@ export async function requestWithdrawal(
   const sendAt = coolOffUntil && coolOffUntil > asked ? coolOffUntil : asked;
   return {
     post: [requested(withdrawal)],
-    charge,
+    charge: [...charge, ...proven.charge],
     rely: [
       { table: "holder", id: who.user, version: who.standing },
       ...proven.rely,
@@ -76,6 +76,7 @@ export async function requestWithdrawal(
       holdOf(withdrawal),
       ...decided(risk),
       billOf(withdrawal),
+      ...proven.insert,
     ],
     due: [{ id: newId("due"), at: sendAt, handler: "withdrawal.send", reference: withdrawal.id }],
     emit: [

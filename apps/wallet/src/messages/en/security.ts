@@ -30,6 +30,21 @@ export const security = {
   "action.signFor.withdrawal": "Money leaves the wallet. Please confirm with your passkey.",
   "action.signFor.large":
     "For this amount, or this much in one day, please confirm with your passkey.",
+  "action.signFor.often":
+    "The last payments were confirmed by PIN alone. Please confirm this one with your passkey.",
+  "action.codeFor.new_device":
+    "This device is new to your account. Please give your PIN and your authenticator's code.",
+  "action.codeFor.new_payee":
+    "You have not sent to this person before. Please give your PIN and your authenticator's code.",
+  "action.codeFor.withdrawal":
+    "Money leaves the wallet. Please give your PIN and your authenticator's code.",
+  "action.codeFor.large":
+    "For this amount, or this much together, please give your PIN and your authenticator's code.",
+  "action.codeFor.often":
+    "The last payments were confirmed by PIN alone. Please give your authenticator's code as well.",
+  "action.codeWrong":
+    "That code is not right and nothing was taken. Tries left: {count}. " +
+    "Please give your PIN and a new code.",
   "proof.title": "Is it you?",
   "proof.why": "Before this changes we make sure that it is you.",
   "proof.totp": "Code from your authenticator",
@@ -49,7 +64,9 @@ export const security = {
   "twofactor.openApp": "Open my authenticator app",
   "twofactor.copySecret": "Copy the secret",
   "twofactor.firstCode": "The code it shows",
-  "twofactor.on": "Your authenticator is set up. Signing in asks for its code.",
+  "twofactor.on": 
+    "Your authenticator is set up. Signing in asks for its code, and so do withdrawals and large " +
+    "amounts, beside your PIN.",
   "twofactor.remove": "Remove the authenticator",
   "recovery.title": "Recovery codes",
   "recovery.left": "{count} left. Each opens your account once when the authenticator is lost.",

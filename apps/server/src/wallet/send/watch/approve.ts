@@ -34,6 +34,7 @@ export async function approveWatched(
   return {
     claim: proven.claim,
     rely: [standingOf(who), ...proven.rely],
+    insert: proven.insert,
     change: [change("transfer", transfer, { contactPart: "approved" }), ...proven.change],
     due: known ? [{ id: newId("due"), ...now }] : [],
     emit: [answeredEvent(transfer, who.user, "approved")],
