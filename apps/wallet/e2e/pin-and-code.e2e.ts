@@ -1,5 +1,4 @@
 import { expectAccessible } from "@coffer/ui/e2e/accessible.ts";
-import { yuan } from "@coffer/ui/e2e/words.ts";
 import { authenticator } from "../../console/e2e/authenticator.ts";
 import { Person } from "./person.ts";
 import { fill, settle } from "./prepared.ts";
@@ -27,7 +26,7 @@ for (const locale of ["zh-CN", "en"] as const) {
       await expect(lin.field(t("proof.totp"))).toBeFocused();
       await expectAccessible(page, "a withdrawal, asking for the code");
       await page.keyboard.type("000000");
-      await expect(page.getByText(t("action.codeWrong", { count: 4 }))).toBeVisible();
+      await expect(page.getByText(t("action.codeWrong", { count: "4" }))).toBeVisible();
       await lin.givePin();
       await page.keyboard.type(code());
       await page.waitForURL("**/withdraw/wdr_*");

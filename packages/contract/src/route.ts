@@ -95,7 +95,7 @@ function* impliedRefusals(definition: RouteDefinition): Iterable<RefusalCode> {
   if (proof === "pin") {
     yield* ["stepup.required", "stepup.proof_malformed", "stepup.pin_wrong"] as const;
     yield* ["stepup.pin_locked", "stepup.pin_not_set", "stepup.proof_refused"] as const;
-    yield* ["auth.code_wrong", "auth.locked"] as const;
+    yield* ["stepup.code_wrong", "stepup.code_locked"] as const;
   }
   if (proof === "fresh") {
     yield* ["stepup.required", "stepup.proof_malformed", "stepup.pin_wrong"] as const;

@@ -86,7 +86,7 @@ describe("a money action", () => {
     const { runner, sent, step } = setUp([
       asked,
       refused("stepup.pin_wrong", 4),
-      refused("auth.code_wrong", 3),
+      refused("stepup.code_wrong", 3),
       done,
     ]);
     runner.open(order);

@@ -158,7 +158,7 @@ function afterRefusal(failure: Failure, asked: CodeRequest | null): ActionEvent<
       ...(asked && { code: { ...asked, wrong: "pin" } }),
     };
   }
-  if (code === "auth.code_wrong" && asked) {
+  if (code === "stepup.code_wrong" && asked) {
     return { type: "proofAsked", attemptsLeft, code: { ...asked, wrong: "code" } };
   }
   return { type: "refused", failure };

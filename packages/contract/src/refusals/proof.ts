@@ -142,6 +142,34 @@ export const proofRefusals = {
       more: "You can try again in {minutesLeft} minutes.",
     },
   },
+  "stepup.code_wrong": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "验证码不正确",
+      userMessage: "验证器的验证码不正确，没有动用任何资金。",
+      more: "还可以输入 {attemptsLeft} 次。",
+    },
+    en: {
+      title: "The code is not right",
+      userMessage: "That is not the code of your authenticator. No money has moved.",
+      more: "Tries left: {attemptsLeft}.",
+    },
+  },
+  "stepup.code_locked": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "验证码已锁定",
+      userMessage: "验证码输错次数过多，已暂时锁定。您的资金是安全的。",
+      more: "请在 {minutesLeft} 分钟后再试。",
+    },
+    en: {
+      title: "Your authenticator's codes are locked for now",
+      userMessage: "They were entered wrongly too often. Your money is safe.",
+      more: "You can try again in {minutesLeft} minutes.",
+    },
+  },
   "stepup.pin_not_set": {
     status: 403,
     retryable: false,

@@ -152,6 +152,8 @@ const unproven: Partial<Record<RefusalCode, string>> = {
   "auth.password_wrong": "proof.failed",
   "auth.locked": "proof.failed",
   "stepup.pin_wrong": "proof.failed",
+  "stepup.code_wrong": "proof.failed",
+  "stepup.code_locked": "proof.failed",
   "stepup.pin_locked": "proof.failed",
   "stepup.proof_refused": "proof.failed",
 };

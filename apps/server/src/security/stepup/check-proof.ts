@@ -1,3 +1,4 @@
+import type { RefusalCode } from "@coffer/contract";
 import {
   type Change,
   type Charge,
@@ -10,7 +11,7 @@ import {
   type Strength,
   type Work,
 } from "../../books/work/index.ts";
-import { refusal, refuse } from "../../platform/refusal.ts";
+import { isRefusal, type Refusal, RefusalError, refusal, refuse } from "../../platform/refusal.ts";
 import { together } from "../../platform/together.ts";
 import { answerTotp, hasTotp } from "../totp/index.ts";
 import { type Sensitive, sensitive } from "../vault/index.ts";
@@ -144,11 +145,26 @@ async function checkBoth(
 ): Promise<Proven | NotProven> {
   const known = checkPin(read, pin, value);
   if (!known.ok) return known;
-  const answered = await answerTotp(read, user, code);
-  if (!answered.ok) return answered;
+  const answered = await answerTotp(read, user, code).catch(refuseInMoneysWords);
+  if (!answered.ok) return { ok: false, work: inMoneysWords(answered.work) };
   const { claim = [], insert = [], change: changes = [] } = answered.parts;
   return { ...known, charge: terms.byMore, claim, insert, change: [...known.change, ...changes] };
 }
+
+// Where money is moved a no says what became of it.
+const moneysWords: Partial<Record<RefusalCode, RefusalCode>> = {
+  "auth.code_wrong": "stepup.code_wrong",
+  "auth.locked": "stepup.code_locked",
+};
+
+const said = ({ code, details }: Refusal): Refusal => refusal(moneysWords[code] ?? code, details);
+
+function refuseInMoneysWords(error: unknown): never {
+  throw error instanceof RefusalError ? new RefusalError(said(error.refusal)) : error;
+}
+
+const inMoneysWords = (work: Work<never>): Work<never> =>
+  isRefusal(work.reply) ? { ...work, reply: said(work.reply) } : work;
 
 export function checkPin(read: Reader, pin: Pin, given: Sensitive<string>): Proven | NotProven {
   refuseWhileLocked(pin, read.wall);

@@ -67,11 +67,11 @@ describe("whoever has an authenticator", () => {
   it("D23 takes a code once: not for the next one, and of two at once for one", async () => {
     const { send, left, code, anotherHalfMinute } = await withAuthenticator();
     expect((await send("300.00", both(code()))).status).toBe(201);
-    expect((await send("300.00", both(code()))).body).toMatchObject({ code: "auth.code_wrong" });
+    expect((await send("300.00", both(code()))).body).toMatchObject({ code: "stepup.code_wrong" });
     await anotherHalfMinute();
     const next = both(code(1));
     const twins = await Promise.all([send("300.00", next), send("300.00", next)]);
-    expect(twins.map(({ status }) => status).sort()).toEqual([201, 422]);
+    expect(twins.map(({ status }) => status).sort()).toEqual([201, 403]);
     expect(await left()).toBe(2_000_00n - 600_00n);
   });
 
@@ -80,7 +80,10 @@ describe("whoever has an authenticator", () => {
     const wrongPin = await send("300.00", both(code(), "000000"));
     expect(wrongPin.body).toMatchObject({ code: "stepup.pin_wrong", details: { attemptsLeft: 4 } });
     const wrongCode = await send("300.00", both(code(9)));
-    expect(wrongCode.body).toMatchObject({ code: "auth.code_wrong", details: { attemptsLeft: 4 } });
+    expect(wrongCode.body).toMatchObject({
+      code: "stepup.code_wrong",
+      details: { attemptsLeft: 4 },
+    });
     expect(await left()).toBe(2_000_00n);
     // The code beside the wrong PIN was not used up.
     expect((await send("300.00", both(code()))).status).toBe(201);

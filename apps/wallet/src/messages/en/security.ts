@@ -64,7 +64,7 @@ export const security = {
   "twofactor.openApp": "Open my authenticator app",
   "twofactor.copySecret": "Copy the secret",
   "twofactor.firstCode": "The code it shows",
-  "twofactor.on": 
+  "twofactor.on":
     "Your authenticator is set up. Signing in asks for its code, and so do withdrawals and large " +
     "amounts, beside your PIN.",
   "twofactor.remove": "Remove the authenticator",

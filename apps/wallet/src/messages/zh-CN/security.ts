@@ -48,7 +48,8 @@ export const security = {
   "twofactor.openApp": "打开本机的验证器应用",
   "twofactor.copySecret": "复制密钥",
   "twofactor.firstCode": "它显示的验证码",
-  "twofactor.on": "验证器已绑定。登录时需要它的验证码；提现和大额付款时，需同时输入支付密码和验证码。",
+  "twofactor.on":
+    "验证器已绑定。登录时需要它的验证码；提现和大额付款时，需同时输入支付密码和验证码。",
   "twofactor.remove": "解绑验证器",
   "recovery.title": "恢复码",
   "recovery.left": "还剩 {count} 个。验证器丢失时，每个恢复码可以登录一次。",
