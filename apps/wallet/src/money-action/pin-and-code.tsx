@@ -4,7 +4,6 @@ import { useState } from "react";
 import { Amount } from "../money/amount.tsx";
 import { PinPad } from "../money/pin-pad.tsx";
 import { Notice } from "../parts/notice.tsx";
-import { SheetStep } from "../parts/sheet-step.tsx";
 import { LostLink } from "../recovery/lost-link.tsx";
 import { CodeField } from "../session/code-field.tsx";
 import { useT } from "../shell/translation.ts";
@@ -50,7 +49,7 @@ export function PinAndCode({ amount, asked, attemptsLeft, onProof }: PinAndCodeP
           error={wrongPin}
         />
       ) : (
-        <SheetStep key="code">
+        <>
           <CodeField
             label={t("proof.totp")}
             code={code}
@@ -58,7 +57,7 @@ export function PinAndCode({ amount, asked, attemptsLeft, onProof }: PinAndCodeP
             onComplete={(typed) => onProof({ "pin-totp": `${given}-${typed}` })}
           />
           <LostLink lost="authenticator" />
-        </SheetStep>
+        </>
       )}
     </div>
   );

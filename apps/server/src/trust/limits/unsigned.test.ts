@@ -98,13 +98,13 @@ it("D30 small ones come to 100.00 together, and no midnight sets them back", asy
   expect(await why(who, 30_01)).toBe("large");
 });
 
-it("D30 of twelve at one instant a PIN lets through three of 30.00, and the books add up", async () => {
+it("D30 of twelve at one instant a PIN lets through three of 30.00", async () => {
   const who = await payer();
   const ends = await Promise.allSettled(Array.from({ length: 12 }, () => byPin(who, 30_00)));
   expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
 });
 
-it("D30 a use that was decided before a stronger proof and comes after it counts after it", async () => {
+it("D30 what was decided before a stronger proof and comes after it counts after", async () => {
   const who = await payer();
   await byPin(who, 20_00);
   const { byPin: decidedBefore } = await termsOf(who, 30_00);

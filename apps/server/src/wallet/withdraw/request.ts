@@ -6,11 +6,11 @@ import { idOf, newId } from "../../platform/ids.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";
 import { together } from "../../platform/together.ts";
 import type { Session } from "../../security/access/index.ts";
-import { getPerson, tierOf } from "../../security/identity/index.ts";
+import { getPerson, type Person, tierOf } from "../../security/identity/index.ts";
 import { checkProof, type Deed, type Proof } from "../../security/stepup/index.ts";
 import { signingWanted, withdrawalCharges } from "../../trust/limits/index.ts";
 import { packOf } from "../../trust/packs/index.ts";
-import { decided, decideRisk, recorded } from "../../trust/risk/index.ts";
+import { decided, decideRisk, type Risk, recorded } from "../../trust/risk/index.ts";
 import { getUsable } from "../bank-accounts/index.ts";
 import { firstStep } from "../steps/index.ts";
 import { payingBank } from "./cash.ts";
@@ -57,10 +57,7 @@ export async function requestWithdrawal(
   if (risk.outcome === "reject" || risk.outcome === "hold") {
     return recorded(risk, refusal("risk.rejected", { reference: risk.id }));
   }
-  const asked = new Date(read.now.getTime() + risk.delayMinutes * 60_000);
-  const { coolOffUntil } = person;
-  // After a recovery it waits, and can be called back, until the account has cooled off.
-  const sendAt = coolOffUntil && coolOffUntil > asked ? coolOffUntil : asked;
+  const at = sendAt(read, risk, person);
   return {
     post: [requested(withdrawal)],
     charge: [...charge, ...proven.charge],
@@ -78,7 +75,7 @@ export async function requestWithdrawal(
       billOf(withdrawal),
       ...proven.insert,
     ],
-    due: [{ id: newId("due"), at: sendAt, handler: "withdrawal.send", reference: withdrawal.id }],
+    due: [{ id: newId("due"), at, handler: "withdrawal.send", reference: withdrawal.id }],
     emit: [
       {
         type: "withdrawal.requested",
@@ -89,6 +86,12 @@ export async function requestWithdrawal(
     audit: [{ action: "withdrawal.request", subject: withdrawal.id }],
     reply: withdrawal,
   };
+}
+
+// After a recovery it waits, and can be called back, until the account has cooled off.
+function sendAt(read: Reader, risk: Risk, { coolOffUntil }: Person): Date {
+  const asked = new Date(read.now.getTime() + risk.delayMinutes * 60_000);
+  return coolOffUntil && coolOffUntil > asked ? coolOffUntil : asked;
 }
 
 function deedOf(read: Reader, who: Session, order: RequestWithdrawal): Deed {
