@@ -54,6 +54,10 @@ export interface Call<R> {
 
 export type AnyCall = Omit<Call<Route>, "who"> & { readonly who: Caller };
 
+/**
+ * `run` is typed loosely here only so that endpoints of all routes fit one list; `command` ties it
+ * to its route. It may run several times for one call: whatever it read is decided anew when stale.
+ */
 export interface Command {
   readonly kind: "command";
   readonly route: Route;
@@ -62,6 +66,7 @@ export interface Command {
   readonly oneAtATime: ((call: never) => string) | undefined;
 }
 
+/** Reads at one instant and commits nothing; a view has no idempotency key and no audit line. */
 export interface View {
   readonly kind: "view";
   readonly route: Route;
@@ -88,6 +93,10 @@ export interface Told<M> {
   readonly message: M;
 }
 
+/**
+ * The call that opened a stream; who is calling is asked again before each message
+ * (access/streams.ts).
+ */
 export interface StreamCall<R> extends Call<R> {
   /** The last message the caller has, unchecked: its `Last-Event-ID`. */
   readonly uncheckedAfter: string | null;
@@ -121,6 +130,10 @@ export function view<R extends Route>(
   return { kind: "view", route, run };
 }
 
+/**
+ * The bytes as they go out, under the media type that the route declares. No audit line can be
+ * written here: what has to be noted is noted by the command that opens the file first (D41).
+ */
 export function file<R extends Route>(
   route: R,
   run: (read: Reader, call: Call<R>) => Promise<Buffer>,
@@ -128,6 +141,10 @@ export function file<R extends Route>(
   return { kind: "file", route, run };
 }
 
+/**
+ * A route that yields messages until `closed` aborts; its `run` gets no reader, since each message
+ * is read at a later moment than the last.
+ */
 export function stream<R extends Route>(
   route: R,
   run: (call: StreamCall<R>) => AsyncIterable<Told<MessageOf<R>>>,
@@ -135,6 +152,7 @@ export function stream<R extends Route>(
   return { kind: "stream", route, run };
 }
 
+/** Outside any decision, so nothing it does is in the chain; for test mode alone. */
 export function act<R extends Route>(route: R, run: (call: Call<R>) => Promise<ReplyOf<R>>): Act {
   return { kind: "act", route, run };
 }

@@ -12,7 +12,10 @@ interface WithCookie {
   readonly [COOKIE]?: CookieOrder;
 }
 
-/** The answer to this Work also sets or clears the session's cookie. */
+/**
+ * The answer to this Work also sets or clears the session's cookie. It travels beside the Work, not
+ * in its reply: what is stored under an idempotency key holds no token.
+ */
 export function withCookie<R>(work: Work<R>, order: CookieOrder): Work<R> & WithCookie {
   return { ...work, [COOKIE]: order };
 }

@@ -45,6 +45,10 @@ export interface AppTerms {
   readonly sessionSeconds: number;
 }
 
+/**
+ * Whose cookies and origin count for this route; none for programs, and none where anybody may
+ * call.
+ */
 export const appOf = (tools: HandleTools, { audience }: Route): AppTerms | undefined =>
   audience === "public" || audience === "key" ? undefined : tools.apps[audience];
 
@@ -57,7 +61,11 @@ export interface Handled extends StoredAnswer {
 
 export type Handle = (request: FastifyRequest) => Promise<Handled>;
 
-/** Everything between a request and its use case: who, may he, how often, this key already? */
+/**
+ * Everything between a request and its use case: who, may he, how often, this key already? Throws
+ * what it refuses, `InvalidRequest` for what does not fit its schema; listen.ts turns both into
+ * problems.
+ */
 export function createHandle(endpoint: Answering, tools: HandleTools): Handle {
   const { route } = endpoint;
   const codec = compileRoute(route);
@@ -83,6 +91,7 @@ export function createHandle(endpoint: Answering, tools: HandleTools): Handle {
   };
 }
 
+/** `principal` is undefined where nobody needs to be signed in. */
 export interface Admitted {
   readonly call: AnyCall;
   readonly principal: string | undefined;
@@ -93,7 +102,13 @@ interface Reading {
   readonly tools: HandleTools;
 }
 
-/** Refuses who may not make this call, and what does not parse; counts it. */
+/**
+ * Refuses who may not make this call, and what does not parse; counts it. In this order: test mode
+ * (`access.test_mode_only`), the page's origin (`auth.origin_refused`), who it is
+ * (`auth.required`), whether they may (`access.denied`, `auth.key_scope`), the shape of the parts,
+ * the rate (`rate.limited`), the proof header. So a stranger learns nothing of a route's shape, and
+ * only calls that could have an effect use up a rate.
+ */
 export async function admit(
   { route, codec }: { readonly route: Route; readonly codec: RouteCodec },
   request: FastifyRequest,
@@ -111,7 +126,10 @@ export async function admit(
   return { call: callOf(request, parts, { who, app }), principal };
 }
 
-/** Whether the same caller may still hear a stream that was opened before. */
+/**
+ * Whether the same caller may still hear a stream that was opened before. False also when their
+ * session now is another person's: what was opened for one is not told to the next.
+ */
 export async function isStillAdmitted(
   route: Route,
   request: FastifyRequest,
@@ -126,6 +144,8 @@ export async function isStillAdmitted(
   }
 }
 
+// At a till it is the member, of a program the merchant: two keys of one shop share rates and
+// idempotency keys.
 function principalOf(who: AnyCall["who"]): string | undefined {
   if (who === null) return undefined;
   if ("user" in who) return who.user;
@@ -324,4 +344,5 @@ export function localeOf(request: FastifyRequest): Locale {
   return en >= 0 && (zh < 0 || en < zh) ? "en" : "zh-CN";
 }
 
+/** Ours always: what a client sends as `request-id` is neither used nor told. */
 export const newRequestId = (): string => newId("rid");

@@ -9,6 +9,7 @@ export interface StoredAnswer {
   readonly body: string;
 }
 
+/** What a key is held against: the same key with another path or body is another request (I02). */
 export interface KeyedCall {
   readonly route: Route;
   /** The person or merchant: another session or key of theirs is the same principal. */
@@ -21,7 +22,12 @@ export interface KeyedCall {
 
 const PATTERN = /^[!-~]{8,128}$/;
 
-/** The claim of a call's key, its body's HMAC, and how its answer is kept. */
+/**
+ * The claim of a call's key, its body's HMAC, and how its answer is kept. Refuses
+ * `request.idempotency_key_missing`, and `request.idempotency_key_invalid` for what is not 8 to 128
+ * printable ASCII characters. The route's pattern and not its path is in the name, so that one key
+ * for two ids is a reused key and not two requests.
+ */
 export function idempotencyKey(
   keyring: Keyring,
   call: KeyedCall,
@@ -41,7 +47,10 @@ export function idempotencyKey(
   };
 }
 
-/** The stored answer, byte for byte; the same key with another body is refused. */
+/**
+ * The stored answer, byte for byte; the same key with another body is refused. Refuses
+ * `request.idempotency_key_reused`.
+ */
 export function openAnswer(
   keyring: Keyring,
   key: IdempotencyKey,
@@ -60,6 +69,7 @@ export class Twins {
   readonly #running = new Map<string, Promise<unknown>>();
 
   async run<T>(name: string, call: () => Promise<T>): Promise<T> {
+    // In a loop: of three twins the third may wake behind the second, which runs by then.
     for (let before = this.#running.get(name); before; before = this.#running.get(name)) {
       await before.catch(() => undefined);
     }

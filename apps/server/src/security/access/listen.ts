@@ -23,6 +23,10 @@ export interface Listener {
   readonly app: FastifyInstance;
 }
 
+/**
+ * One listener serves the audiences of one host name; a route of another audience is not there at
+ * all (X07).
+ */
 export interface ListenOptions extends HandleTools {
   readonly audiences: readonly Route["audience"][];
   readonly endpoints: readonly Endpoint[];
@@ -33,7 +37,11 @@ export interface ListenOptions extends HandleTools {
   readonly secure: boolean;
 }
 
+// Several times the largest body there is, a passkey's enrolment; more is refused before it is
+// parsed (N12).
 const BODY_BYTES_MAX = 64 * 1024;
+// Beyond the journal's own ten seconds, so that what can still be known is known before this gives
+// up.
 const DEADLINE_MS = 15_000;
 // As long as browsers keep a cookie at all: a device that is forgotten is warned of again.
 const DEVICE_SECONDS = 400 * 24 * 3600;
@@ -50,13 +58,18 @@ const HEADERS = {
 // A year, and all names below: whoever came once over TLS comes over nothing else (RFC 6797).
 const STRICT = { "strict-transport-security": "max-age=31536000; includeSubDomains" };
 
-/** An HTTP server that knows the routes of its audiences and no other. */
+/**
+ * An HTTP server that knows the routes of its audiences and no other. `requestTimeout` bounds how
+ * long a request may take to arrive, `withDeadline` how long its answer may take.
+ */
 export function createListener(options: ListenOptions): FastifyInstance {
   const app = Fastify({
     bodyLimit: BODY_BYTES_MAX,
     genReqId: newRequestId,
     logger: false,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
+    // One spelling of each path: another case or a trailing slash is no second bucket of a rate
+    // (D17).
     routerOptions: { caseSensitive: true, ignoreTrailingSlash: false, maxParamLength: 16_384 },
     requestTimeout: DEADLINE_MS,
     return503OnClosing: true,

@@ -232,6 +232,7 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   signOutTill: "staff",
 };
 
+/** By the route's name; X07 compares it with the list of routes, so neither can grow alone. */
 export const policies: ReadonlyMap<string, Policy> = new Map(Object.entries(POLICIES));
 
 /** Whether this caller may call the route at all. */
@@ -259,6 +260,8 @@ function namesOf(who: Caller): readonly Policy[] {
 
 function policyNames(who: Extract<Caller, { readonly staff: string }>): readonly Policy[] {
   if ("merchant" in who) return rightsOfShop(who.role).map((right) => `shop:${right}` as const);
+  // Without the authenticator that live mode asks for, a member has their own session and nothing
+  // else (D02).
   if (!who.ready) return [];
   const rights = rightsOfHouse(who.role);
   const somewhere = houseLevels.filter((level) => rights.some((right) => right.endsWith(level)));

@@ -14,6 +14,7 @@ export class InvalidRequest extends Error {
   }
 }
 
+/** RFC 9457 as JSON; `retryAfter` in seconds goes out as a header too. */
 export interface ProblemAnswer {
   readonly status: number;
   readonly body: string;
@@ -26,7 +27,10 @@ interface Where {
   readonly log: Log;
 }
 
-/** What a caller is told of a failure: a code, never a cause. Faults are logged, and 500. */
+/**
+ * What a caller is told of a failure: a code, never a cause. Faults are logged, and 500. Every 503
+ * may be tried again after a second.
+ */
 export function problemOf(error: unknown, { locale, requestId, log }: Where): ProblemAnswer {
   if (error instanceof RefusalError) {
     const { code, details } = error.refusal;

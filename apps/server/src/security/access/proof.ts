@@ -13,7 +13,11 @@ const methods: ReadonlySet<string> = new Set([
 ] satisfies Proof["method"][]);
 const isMethod = (text: string): text is Proof["method"] => methods.has(text);
 
-/** Reads Coffer-Proof: the method and its secret, `pin 135790`. */
+/**
+ * Reads Coffer-Proof: the method and its secret, `pin 135790`. Null without the header; refuses
+ * `stepup.proof_malformed`. `origin` is that of our own page and never what the request says, so
+ * that a signature is checked against it.
+ */
 export function readProof(header: string | string[] | undefined, origin: string): Proof | null {
   if (header === undefined) return null;
   if (typeof header !== "string" || !PATTERN.test(header)) refuse("stepup.proof_malformed");

@@ -27,6 +27,7 @@ const CODES_PER_PHONE: Allowance = { points: 6, seconds: 600 };
 // Per login name and network: a stranger who guesses from elsewhere locks nobody out of their work.
 const TRIES_PER_LOGIN: Allowance = { points: 10, seconds: 600 };
 
+// What a call is counted by; it is counted after it was let in and read (handle.ts).
 export interface RateCall {
   readonly route: Route;
   readonly principal: string | undefined;
@@ -41,6 +42,10 @@ export interface Rates {
   count(call: RateCall): Promise<void>;
 }
 
+/**
+ * `pool` holds the shared counters, outside the journal: a count that is lost with a crash is worth
+ * no commit.
+ */
 export interface RatesOptions {
   readonly pool: pg.Pool;
   readonly keyring: Keyring;
@@ -52,6 +57,10 @@ export interface RatesOptions {
 
 type Limiter = Pick<RateLimiterMemory, "consume">;
 
+/**
+ * Per principal, or per network where nobody is signed in. A shared counter that cannot be reached
+ * throws, and the call fails: what could be guessed is never let through uncounted (ASVS 16.5.3).
+ */
 export function createRates({ pool, keyring, factor, deviceOf }: RatesOptions): Rates {
   const memory = (name: RateClass): Limiter => new RateLimiterMemory(scaled(name, factor));
   const shared = (name: string, { points, seconds }: Allowance): Limiter =>
@@ -71,6 +80,7 @@ export function createRates({ pool, keyring, factor, deviceOf }: RatesOptions): 
   };
   const perPhone = shared("phone", CODES_PER_PHONE);
   const perLogin = shared("login", TRIES_PER_LOGIN);
+  // Phones and logins are counted under a MAC: the counters' table names nobody.
   const hidden = (text: string): string => keyring.mac("rate", text).toString("base64url");
   return {
     count: async ({ route, principal, ip, body, device }) => {

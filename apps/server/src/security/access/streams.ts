@@ -26,7 +26,8 @@ export interface Streams {
 
 /**
  * Streams of one listener. A stream is opened like any other call, and ends when its caller leaves
- * or would no longer be let in: nothing is sent to a session that has ended (D43).
+ * or would no longer be let in: nothing is sent to a session that has ended (D43). More than a
+ * dozen of one caller are refused as `rate.limited`.
  */
 export function createStreams(tools: StreamTools): Streams {
   const open = new Map<string, number>();
@@ -83,6 +84,8 @@ async function tell(telling: Telling, tools: StreamTools): Promise<void> {
       principal: admitted.principal,
     });
   const beat = setInterval(() => {
+    // Between messages too: a session that ended hears of it within one beat, not with the next
+    // event.
     void isAllowed().then(
       (allowed) => (allowed ? stream.beat() : stream.end()),
       () => stream.end(),

@@ -11,6 +11,7 @@ const SECRET_BYTES = 24;
 const FORM = /^sk_(test|live)_([0-7][0-9A-HJKMNP-TV-Z]{25})[A-Za-z0-9_-]{32}$/;
 export type ApiKeyRow = Row<"apiKey">;
 
+// Enough of the id to tell one's keys apart on the page; none of the secret.
 const PREFIX_LENGTH = "sk_test_".length + 12;
 
 export interface KeyParts {
@@ -64,7 +65,10 @@ const sealedName = async (read: Reader, id: string, { by, text }: KeyName) => ({
   sealedName: (await personKey(read, by)).seal(nameIn(id), text.reveal()),
 });
 
-/** A key for a merchant, usable once its row is committed. */
+/**
+ * A key for a merchant, usable once its row is committed. Unnamed, with every scope, from
+ * everywhere and without end unless `terms` says otherwise: what the house makes for a demo shop.
+ */
 export async function newApiKey(
   read: Reader,
   merchant: string,
@@ -98,8 +102,10 @@ export const isLive = (key: ApiKeyRow, wall: Date): boolean =>
 const isScope = (text: unknown): text is KeyScope => keyScopes.some((one) => one === text);
 const isText = (value: unknown): value is string => typeof value === "string";
 
+/** A scope that no longer exists is left out: an old key can do less than it says, never more. */
 export const scopesOf = ({ scopes }: ApiKeyRow): readonly KeyScope[] =>
   Array.isArray(scopes) ? scopes.filter(isScope) : [];
 
+/** In CIDR form, as `comesFrom` takes them; none is everywhere. */
 export const networksOf = ({ networks }: ApiKeyRow): readonly string[] =>
   Array.isArray(networks) ? networks.filter(isText) : [];

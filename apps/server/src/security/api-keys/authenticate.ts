@@ -6,6 +6,10 @@ import { comesFrom } from "../../platform/networks.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 import { isLive, keyHash, networksOf, parseKey, scopesOf } from "./api-key.ts";
 
+/**
+ * The principal of the routes for programs. `standing` is the merchant's: what moves no money
+ * relies on it.
+ */
 export interface KeyHolder {
   readonly id: Id<"key">;
   readonly merchant: Id<"mer">;
@@ -15,7 +19,9 @@ export interface KeyHolder {
 
 /**
  * Whose program is calling. Unknown, ended and wrong keys get one answer; a key of the other mode
- * is told apart, because that is a mistake of configuration worth naming (D35).
+ * is told apart, because that is a mistake of configuration worth naming (D35). Refuses
+ * `auth.key_invalid`, `auth.key_wrong_mode`, and `auth.key_network` from an address outside the
+ * key's networks.
  */
 export async function authenticateKey(
   read: Reader,

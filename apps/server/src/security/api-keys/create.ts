@@ -13,6 +13,7 @@ import {
 } from "./api-key.ts";
 import { countKeys } from "./store.ts";
 
+/** `key` is told with this answer and never again. */
 export interface CreatedKey {
   readonly id: string;
   readonly key: Sensitive<string>;
@@ -21,7 +22,10 @@ export interface CreatedKey {
 // Enough for a program each and for changing over; more is a key that nobody keeps account of.
 const LIVE_MAX = 20;
 
-/** A further key for a merchant: two may live side by side while programs change over. */
+/**
+ * A further key for a merchant: two may live side by side while programs change over. Refuses
+ * `key.networks_invalid` for what is not CIDR, and `key.too_many`.
+ */
 export async function createApiKey(
   read: Reader,
   merchant: string,
@@ -47,7 +51,8 @@ export interface Rotation {
 
 /**
  * A key in the place of another, with what that one may. The old one lives to a chosen end, never
- * beyond its own; replaced once, it is not replaced again: two at once make one new key.
+ * beyond its own; replaced once, it is not replaced again: two at once make one new key. Refuses
+ * `resource.not_found`, `key.ended` and `key.too_many`.
  */
 export async function rotateApiKey(
   read: Reader,

@@ -1,7 +1,10 @@
 import { change, type Reader, type Work } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
 
-/** Ends a key at once: the next call with it is refused. Ending it twice is no error. */
+/**
+ * Ends a key at once: the next call with it is refused. Ending it twice is no error. Takes no
+ * proof: it only closes, and whoever finds a key in a wrong place should be quick.
+ */
 export async function revokeApiKey(
   read: Reader,
   merchant: string,
