@@ -27,7 +27,7 @@ export const approvalQueue = (id: string): string => `approval:${id}`;
 export const mayRelease = (role: HouseRole, { area }: Pick<Approval, "area">): boolean =>
   roleMay(role, { area, level: "approve" });
 
-/** One whose area the caller cannot see is reported as missing. */
+/** One whose area the caller cannot see is reported as missing. Refuses `resource.not_found`. */
 export async function getApproval(read: Reader, who: HouseStaff, id: string): Promise<Approval> {
   const approval = await read.load("approval", id);
   if (!approval || !roleMay(who.role, { area: approval.area, level: "view" }))
@@ -35,10 +35,14 @@ export async function getApproval(read: Reader, who: HouseStaff, id: string): Pr
   return approval;
 }
 
+/** By business time, as the due item that writes the end down; the two may be moments apart. */
 export const isOpen = (read: Reader, approval: Approval): boolean =>
   approval.state === "pending" && approval.expiresAt > read.now;
 
-/** Ended by somebody, or by its time, whether or not that was written down yet. */
+/**
+ * Ended by somebody, or by its time, whether or not that was written down yet. Refuses
+ * `approval.closed`.
+ */
 export function requireOpen(read: Reader, approval: Approval): void {
   if (!isOpen(read, approval)) refuse("approval.closed");
 }
@@ -58,6 +62,7 @@ export const decided = (
 
 type Heard = "requested" | "approved" | Ended;
 
+/** Names no amount and no reason: whoever subscribes reads them by id, with their own rights. */
 export function approvalEvent(
   { id, action }: Pick<Approval, "id" | "action">,
   what: Heard,
@@ -69,14 +74,20 @@ export function approvalEvent(
 const orderPlace = (id: string): string => `approval|ordered|${id}`;
 const shownPlace = (id: string): string => `approval|shown|${id}`;
 
+/**
+ * Sealed under the installation's secret and not under a person's key: an order names several
+ * people, and must stay readable to whoever checks it after one of them is gone.
+ */
 export const sealOrder = (read: Reader, id: string, order: Order): Buffer =>
   read.keyring.seal(orderPlace(id), Buffer.from(JSON.stringify(order)));
 
+/** As it was asked for, to the byte: nothing that the maker could change since. */
 export function orderOf(read: Reader, { id, ordered }: Approval): Order {
   const order: Order = JSON.parse(read.keyring.open(orderPlace(id), ordered).toString("utf8"));
   return order;
 }
 
+/** What was shown last: when it was asked for, and at the end what was carried out. */
 export const sealShown = (read: Reader, id: string, preview: Preview): Buffer =>
   read.keyring.seal(shownPlace(id), Buffer.from(JSON.stringify(preview)));
 
@@ -87,7 +98,10 @@ export function shownOf(read: Reader, { id, shown }: Approval): Preview {
 
 const notePlace = (table: string, row: string): Place => ({ table, column: "note", row });
 
-/** What somebody of the staff wrote, under their own key. */
+/**
+ * What somebody of the staff wrote, under their own key: where that is destroyed the words go with
+ * it, and the decision stays.
+ */
 export async function sealNote(
   read: Reader,
   staff: string,

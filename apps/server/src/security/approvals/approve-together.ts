@@ -11,6 +11,7 @@ import { carriedOut, partsOf, provenBy, type Weighed, weigh } from "./approve.ts
 import type { Desk } from "./executor.ts";
 import { mayGoTogether } from "./policy.ts";
 
+/** The same id twice counts once, with what was seen last; `seen` is what `preview` named. */
 export interface Yeses {
   readonly yeses: readonly { readonly id: string; readonly seen: string }[];
   readonly proof: Proof | null;
@@ -27,7 +28,9 @@ interface Left {
 /**
  * Says yes to several of one kind with one code. Each is weighed as by itself, and what cannot be
  * is left as it waits; the rest is carried out in one Work, all of it or none. Only what the policy
- * lets go together, and below its sum: else many small ones would make a large one.
+ * lets go together, and below its sum: else many small ones would make a large one. Refuses the
+ * whole as `approval.one_by_one`, `stepup.required` or `totp.not_enrolled`; what is wrong with one
+ * alone is in its line of the reply.
  */
 export async function approveTogether(
   desk: Desk,
@@ -69,6 +72,7 @@ function requireTogether({ policy }: Desk, weighed: readonly Weighed[]): void {
   if (actions.size > 1) refuse("approval.one_by_one");
   for (const action of actions) {
     const terms = policy[action];
+    // A yes that only counts up goes alone: this route either carries out or leaves.
     const last = weighed.every(({ approval, given }) => given >= approval.needs);
     const amounts = weighed.flatMap(({ approval }) => amountOf(approval));
     if (!terms || !last || !mayGoTogether(terms, amounts)) refuse("approval.one_by_one");

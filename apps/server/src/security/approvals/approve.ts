@@ -33,7 +33,8 @@ export interface Yes {
 /**
  * Says yes. The order is decided anew first, and the last yes it needs commits that decision: in
  * one Work with the end of the approval, so that it happens once, whoever else decides meanwhile
- * and whatever dies (approvals.race.test.ts).
+ * and whatever dies (approvals.race.test.ts). Beside what `weigh` refuses: `totp.not_enrolled`,
+ * `stepup.required`, `auth.locked`. A wrong code is a Work that counts.
  */
 export async function approve(
   desk: Desk,
@@ -50,6 +51,7 @@ export async function approve(
   return carriedOut(read, weighed, parts);
 }
 
+/** One yes that counts, not yet committed; `approveTogether` gathers several. */
 export interface Weighed {
   readonly approval: Approval;
   readonly previewed: Previewed;
@@ -57,7 +59,12 @@ export interface Weighed {
   readonly given: number;
 }
 
-/** Whether this yes counts, and what would come of it; refused where it does not. */
+/**
+ * Whether this yes counts, and what would come of it; refused where it does not. By code:
+ * `resource.not_found`, `access.denied`, `approval.closed`, `approval.same_person`, `team.own`,
+ * `approval.same_browser`, `approval.maker_gone`, `approval.given`, `approval.changed`, and
+ * whatever the order itself is refused with now.
+ */
 export async function weigh(desk: Desk, read: Reader, who: HouseStaff, yes: Yes): Promise<Weighed> {
   const approval = await getApproval(read, who, yes.id);
   if (!mayRelease(who.role, approval)) refuse("access.denied");
@@ -66,6 +73,7 @@ export async function weigh(desk: Desk, read: Reader, who: HouseStaff, yes: Yes)
   await requireOtherBrowser(read, approval, yes.browser);
   await requireMaker(read, approval);
   const before = await standingYeses(read, approval);
+  // Also a yes that no longer counts: whoever gave it has had their say.
   for (const staff of before.all) {
     if (await isSamePerson(read, staff, who.staff)) refuse("approval.given");
   }

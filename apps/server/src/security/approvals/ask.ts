@@ -16,6 +16,10 @@ import { expiryOf, needsOf, type Terms } from "./policy.ts";
 import { previewOf } from "./preview.ts";
 import { findPending } from "./store.ts";
 
+/**
+ * `reason` is one of the contract's codes and goes into the audit trail; `note` is free text and is
+ * sealed.
+ */
 export interface Wish {
   readonly action: string;
   readonly order: Order;
@@ -31,7 +35,8 @@ export interface Asked {
 /**
  * Asks for an action. What the policy lists waits for somebody else; the rest is carried out. What
  * could not be carried out now is not asked for either. The same wish of the same person is the one
- * that waits already; anybody else's about the same thing is refused.
+ * that waits already; anybody else's about the same thing is refused. Refuses `approval.pending`
+ * and whatever the action itself refuses now. That the caller may ask is the route's policy.
  */
 export async function ask(
   desk: Desk,
@@ -78,6 +83,7 @@ async function waits(
   const needs = needsOf(terms, amount);
   const expiresAt = expiryOf(terms, read.now);
   return {
+    // Of two who ask at once the second is decided again, and finds the first.
     claim: [{ name: pendingName(action, subject) }],
     insert: [
       row("approval", {

@@ -28,7 +28,10 @@ export async function said(read: Reader, who: HouseStaff, approval: Approval, wo
   });
 }
 
-/** Ends it without carrying it out: what it was about may be asked for again. */
+/**
+ * Ends it without carrying it out: what it was about may be asked for again. The caller adds the
+ * audit line: who ended it differs.
+ */
 export function ended(
   read: Reader,
   approval: Approval,

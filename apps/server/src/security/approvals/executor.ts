@@ -13,6 +13,10 @@ export interface Fact {
   readonly after: string | null;
 }
 
+/**
+ * What a checker has to see. It is worked out anew each time it is looked at, and hashed into
+ * `seen`.
+ */
 export interface Change {
   /** What it is about: of one thing, one order of an action waits at a time. */
   readonly subject: string;
@@ -47,6 +51,7 @@ export interface Desk {
   readonly policy: ApprovalPolicy;
 }
 
+/** Refuses `approval.closed`, with `why` as its details. */
 export function executorOf(
   { executors }: Desk,
   action: string,

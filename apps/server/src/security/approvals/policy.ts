@@ -30,6 +30,7 @@ const EXPIRES_HOURS = 72;
 // Thirty days: what nobody decided by then was asked under other circumstances.
 const EXPIRES_HOURS_MAX = 720;
 
+// Four eyes for what touches a person, the team or money (D40).
 export const approvalPolicy: ApprovalPolicy = {
   "user.lift": { area: "users", needs: 1 },
   "recovery.approve": { area: "recoveries", needs: 1 },
@@ -43,6 +44,7 @@ export const approvalPolicy: ApprovalPolicy = {
     // No more than what one person may release in one: else many small ones would make a large one.
     together: [{ currency: "CNY", minor: 200_000n }],
   },
+  // No amount and no person: any number of them may go together.
   "event.skip": { area: "work", needs: 1, together: [] },
   "team.add": { area: "team", needs: 1 },
   "team.role": { area: "team", needs: 1 },
@@ -51,6 +53,10 @@ export const approvalPolicy: ApprovalPolicy = {
   "team.reset": { area: "team", needs: 1 },
 };
 
+/**
+ * How many yeses an order of this amount takes: the most that any tier at or below it asks for. An
+ * amount in a currency without a tier takes `needs`.
+ */
 export function needsOf({ needs, above = [] }: Terms, amount: Money | null): number {
   const tiers = above.filter(
     ({ currency, minor }) => amount?.currency === currency && amount.minor >= minor,
@@ -70,6 +76,7 @@ export function mayGoTogether({ together }: Terms, amounts: readonly Money[]): b
   );
 }
 
+/** Business time. */
 export function expiryOf({ expiresHours = EXPIRES_HOURS }: Terms, now: Date): Date {
   assert(expiresHours > 0 && expiresHours <= EXPIRES_HOURS_MAX, "nothing waits beyond 30 days");
   return new Date(now.getTime() + expiresHours * 3_600_000);

@@ -11,7 +11,11 @@ export interface No {
   readonly note?: string | undefined;
 }
 
-/** Says no, with the reason. One no ends it, whoever said yes before. */
+/**
+ * Says no, with the reason. One no ends it, whoever said yes before. No code is asked for, since
+ * nothing happens by it. Refuses `resource.not_found`, `access.denied`, `approval.closed`,
+ * `approval.same_person` and `team.own`.
+ */
 export async function reject(read: Reader, who: HouseStaff, no: No): Promise<Work<Decided>> {
   const approval = await getApproval(read, who, no.id);
   if (!mayRelease(who.role, approval)) refuse("access.denied");

@@ -7,7 +7,8 @@ import type { Approval } from "./approval.ts";
 /**
  * Whoever asked does not decide: not by the same login, nor by a second one of theirs as far as the
  * house can know, which is by the name they were taken on under. Two colleagues of one name cannot
- * check each other: a third one does (A35, D40).
+ * check each other: a third one does (A35, D40). Refuses `approval.same_person`, and `team.own` for
+ * whoever it is about.
  */
 export async function requireOther(
   read: Reader,
@@ -21,6 +22,7 @@ export async function requireOther(
 /**
  * Nor one person under two logins and two names, as far as their browser tells: where whoever asked
  * has signed in, nobody says yes. Only in live mode: who tries Coffer alone is everybody (D40).
+ * Refuses `approval.same_browser`.
  */
 export async function requireOtherBrowser(
   read: Reader,
@@ -38,6 +40,7 @@ export const concerns = async (
   who: HouseStaff,
 ): Promise<boolean> => subject.startsWith("stf_") && isSamePerson(read, subject, who.staff);
 
+/** The same login, or two logins under one name. */
 export async function isSamePerson(read: Reader, one: string, other: string): Promise<boolean> {
   if (one === other) return true;
   const names = await Promise.all([one, other].map((staff) => nameOf(read, staff)));

@@ -44,6 +44,7 @@ export function findOpenOf(
   return query.orderBy("id", "desc").limit(most).execute();
 }
 
+/** In the order in which they were said; ids grow with time. */
 export const stepsOf = (read: Reader, approval: string): Promise<Step[]> =>
   read.db
     .selectFrom("approvalStep")
@@ -53,6 +54,7 @@ export const stepsOf = (read: Reader, approval: string): Promise<Step[]> =>
     .limit(STEPS_MAX)
     .execute();
 
+/** One of the console's three lists: what one may decide, what one asked for, what is over. */
 export interface Box {
   readonly areas: readonly string[];
   /** Asked for by this member; or by anybody else. */

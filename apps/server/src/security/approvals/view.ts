@@ -28,6 +28,10 @@ const colleague = async (read: Reader, staff: string) => ({
   name: (await memberName(read, await getMember(read, staff))).reveal(),
 });
 
+/**
+ * As the list shows it, without a look at what would come of it: that is worked out for one at a
+ * time.
+ */
 export async function approvalLine(
   { policy }: Desk,
   read: Reader,
@@ -54,7 +58,10 @@ export async function approvalLine(
 const hoursTo = (read: Reader, { expiresAt }: Approval): number =>
   Math.ceil((expiresAt.getTime() - read.now.getTime()) / 3_600_000);
 
-/** All that a checker needs to decide; of one that has ended, what it came to. */
+/**
+ * All that a checker needs to decide; of one that has ended, what it came to. `seen` is null where
+ * nothing can be said yes to; `changed` tells that it is no longer what was asked for.
+ */
 export async function approvalCard(
   desk: Desk,
   read: Reader,
@@ -103,6 +110,7 @@ async function asOfNow(
     const { preview, seen } = await previewOf(read, executor, orderOf(read, approval), grounds);
     return { preview, seen, obstacle: null };
   } catch (error) {
+    // Somebody must still see it to reject it: a refusal is shown as an obstacle and not thrown.
     if (!(error instanceof RefusalError)) throw error;
     return { ...asItWas(read, approval), obstacle: error.refusal.code };
   }

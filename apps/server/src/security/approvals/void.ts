@@ -14,7 +14,8 @@ const CLOSED_MAX = 50;
 
 /**
  * What somebody asked for rests on their word: once they no longer work here, or no longer have the
- * right to ask for it, nobody can say yes to it (D40). A no is taken as ever.
+ * right to ask for it, nobody can say yes to it (D40). A no is taken as ever. Refuses
+ * `approval.maker_gone`.
  */
 export async function requireMaker(read: Reader, { maker, area }: Approval): Promise<void> {
   const member = await getMember(read, maker);
@@ -77,6 +78,10 @@ async function nextPage(read: Reader, item: DueItem, kept: readonly string[]) {
   return more ? retryAt(work, item.at) : work;
 }
 
+/**
+ * After a change of role the rights are asked for anew: what a later role may ask for again is
+ * kept.
+ */
 export const voidDueHandlers: DueHandlers = {
   "approval.void": { decide: (read, item) => nextPage(read, item, []) },
   "approval.void_role": {

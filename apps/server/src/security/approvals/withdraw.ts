@@ -4,7 +4,10 @@ import { type HouseStaff, roleMay } from "../staff/index.ts";
 import { type Decided, decided, getApproval, requireOpen } from "./approval.ts";
 import { ended, said } from "./end.ts";
 
-/** Takes back what one asked for oneself. */
+/**
+ * Takes back what one asked for oneself. Refuses `resource.not_found`, `access.denied`,
+ * `approval.not_yours` and `approval.closed`.
+ */
 export async function withdraw(read: Reader, who: HouseStaff, id: string): Promise<Work<Decided>> {
   const approval = await getApproval(read, who, id);
   if (!roleMay(who.role, { area: approval.area, level: "manage" })) refuse("access.denied");

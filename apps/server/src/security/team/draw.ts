@@ -6,7 +6,10 @@ import { drawInviteHalf, getHouseMember, type Half, type HouseStaff } from "../s
 
 type Shown = ReplyOf<typeof drawFirstHalf>;
 
-/** One half for whoever asks; the other is for somebody else, and neither for whom they let in. */
+/**
+ * One half for whoever asks; the other is for somebody else, and neither for whom they let in.
+ * Refuses `resource.not_found`, `team.own`, `approval.same_person` and `team.unchanged`.
+ */
 export async function draw(
   read: Reader,
   who: HouseStaff,

@@ -91,6 +91,7 @@ const stateBecomes =
     after,
   });
 
+/** Carried out by security/approvals alone; no route calls security/staff's `place` by itself. */
 export const teamExecutors: readonly Executor[] = [
   addExecutor,
   about(
