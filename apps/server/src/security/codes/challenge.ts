@@ -21,6 +21,7 @@ import { latestCodes } from "./store.ts";
 
 export type Purpose = "sign_up" | "sign_in" | "recover" | "pin_reset";
 
+/** What the asker is told. It is no secret: without the code it opens nothing. */
 export interface Challenge {
   readonly challenge: Id<"chl">;
   readonly expiresAt: string;
@@ -74,12 +75,16 @@ const allowances: readonly Allowance[] = [
   { spanMs: 24 * 3_600_000, max: 50 },
 ];
 
+/** At most `max` codes within any `spanMs` of wall time. */
 export interface Allowance {
   readonly spanMs: number;
   readonly max: number;
 }
 
-/** The next turn of this phone, within its `own` allowances too; refuses after too many lately. */
+/**
+ * The next turn of this phone, within its `own` allowances too; refuses after too many lately.
+ * Refuses `rate.limited`.
+ */
 export async function nextTurn(
   read: Reader,
   phoneIndex: string,
@@ -95,11 +100,16 @@ export async function nextTurn(
   return { phoneIndex, ordinal: (last?.ordinal ?? 0) + 1, latest: last?.id ?? null };
 }
 
+/** Bound to its challenge: the same six digits of another one give another hash. */
 const hashOf = (read: Reader, id: string, code: string): Buffer =>
   read.keyring.mac("code", `${id}|${code}`);
 
 const aadOf = (column: "phone" | "sealed", id: string): string => `code|${column}|${id}`;
 
+/**
+ * Ten minutes by wall time (ASVS 6.5.5). The code goes into the Work sealed, and out of it by the
+ * `code.issued` event: nothing is sent before the Work is in the books.
+ */
 export function issueChallenge(read: Reader, order: ChallengeOrder): Work<Challenge> {
   const { purpose, turn, kind, person } = order;
   const id = newId("chl");
@@ -107,6 +117,7 @@ export function issueChallenge(read: Reader, order: ChallengeOrder): Work<Challe
   // Drawn, hashed and sealed for a decoy too: the work done does not tell the difference.
   const code = String(randomInt(1_000_000)).padStart(6, "0");
   const hash = hashOf(read, id, code);
+  // No event either: the channel's load would tell a decoy from a code.
   const silent = kind === "decoy" || kind === "authenticator";
   const known = purpose === "recover" ? "phone_taken" : "phone_known";
   const template = kind === "known" ? known : (`${purpose}_code` as const);
@@ -166,7 +177,11 @@ export type Answered =
     }
   | { readonly ok: false; readonly work: Work<never> };
 
-/** Holds a code against its challenge. A wrong one is a Work too: the try counts. */
+/**
+ * Holds a code against its challenge. A wrong one is a Work too: the try counts. Refuses
+ * `auth.code_expired` for one that is unknown, for another purpose, used, over or guessed five
+ * times: which of these is not told (D24, D25). `wrong` is the answer to a wrong code.
+ */
 export async function answerChallenge(read: Reader, answer: Answer): Promise<Answered> {
   const found = await read.load("code", answer.challenge);
   if (!found || found.purpose !== answer.purpose) refuse("auth.code_expired");
@@ -229,7 +244,7 @@ function wrongCode(found: Row<"code">, wrong: Answer["wrong"]): Work<never> {
   };
 }
 
-/** The phone that an answered sign-up code proves. */
+/** The phone that an answered sign-up code proves. E.164. */
 export function provenPhone(read: Reader, code: Row<"code">): Sensitive<string> {
   if (!code.phone) refuse("auth.code_expired");
   return sensitive(read.keyring.open(aadOf("phone", code.id), code.phone).toString("utf8"));
@@ -240,7 +255,8 @@ const isTold = (value: unknown): value is Told =>
 
 /**
  * What the message about this code has to say, and the change by which identity forgets it: both or
- * neither, in one Work. Undefined when there is nothing to tell any more.
+ * neither, in one Work. Undefined when there is nothing to tell any more, as for a message that
+ * would go out twice (messages/tell-code.ts).
  */
 export async function takeTold(
   read: Reader,

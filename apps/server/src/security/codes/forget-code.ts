@@ -8,6 +8,7 @@ export const forgetCodeDueHandlers: DueHandlers = {
       const code = await read.load("code", item.reference);
       if (!code || (code.phone === null && code.sealed === null)) return { reply: null };
       // A code lives on wall time, due work on business time, which a test may move forward.
+      // Asked again in a minute of business time, whichever clock is ahead.
       if (code.expiresAt > read.wall) return retryAt({ reply: null }, laterThan(read));
       return { change: [change("code", code, { phone: null, sealed: null })], reply: null };
     },

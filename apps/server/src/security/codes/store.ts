@@ -1,5 +1,6 @@
 import type { Reader } from "../../books/work/index.ts";
 
+/** `ordinal` counts the codes of one turn from 1; its claim puts them in a row. */
 export interface EarlierCode {
   readonly id: string;
   readonly ordinal: number;

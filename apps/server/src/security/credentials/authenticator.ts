@@ -22,12 +22,19 @@ export const credentialChanged = ({ user }: Session, what: What): HouseEvent => 
   payload: { user, what },
 });
 
+/**
+ * `secret` in base32 for typing, `uri` as `otpauth://` for the QR code. Neither is stored with the
+ * idempotency key: the route has none.
+ */
 export interface NewSecret {
   readonly secret: string;
   readonly uri: string;
 }
 
-/** Shows a secret for an authenticator. Nothing is asked of it until its first code has come. */
+/**
+ * Shows a secret for an authenticator. Nothing is asked of it until its first code has come.
+ * Refuses as `checkFresh` does.
+ */
 export async function enrolTotp(
   read: Reader,
   who: Session,
@@ -47,7 +54,11 @@ export async function enrolTotp(
 
 export type Codes = ReplyOf<typeof confirmRoute>;
 
-/** The authenticator shows that it has the secret. Whoever has no recovery codes yet gets ten. */
+/**
+ * The authenticator shows that it has the secret. Whoever has no recovery codes yet gets ten.
+ * Refuses `totp.not_begun` and `auth.locked`. It asks for no proof: the secret was shown to one who
+ * gave it.
+ */
 export async function finishTotp(
   read: Reader,
   who: Session,
@@ -66,7 +77,10 @@ export async function finishTotp(
   };
 }
 
-/** Takes the authenticator away, by one of its own codes or one kept on paper. */
+/**
+ * Takes the authenticator away, by one of its own codes or one kept on paper. Refuses
+ * `totp.not_enrolled` and as `checkFresh` does.
+ */
 export async function removeTotp(
   read: Reader,
   who: Session,

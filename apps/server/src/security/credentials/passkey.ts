@@ -25,7 +25,8 @@ const handleOf = ({ user }: Session): string =>
 
 /**
  * Begins a passkey: proves that it is the person, and says what is to be signed. The proof counts
- * for the five minutes that the answer may take.
+ * for the five minutes that the answer may take. Refuses `passkey.too_many` and as `checkFresh`
+ * does.
  */
 export async function beginPasskey(
   read: Reader,
@@ -48,16 +49,21 @@ export async function beginPasskey(
       signing: signingOver(challenge, meaningOf(who)),
       account: maskPhone((await phoneOf(read, person)).reveal()),
       handle: handleOf(who),
+      // An authenticator that has one already makes no second (WebAuthn L3, excludeCredentials).
       exclude: passkeys.map(({ credential }) => credential),
     },
   };
 }
 
+/** `origin` is where our page is served from; WebAuthn L3, section 7.1, wants it compared. */
 export interface FinishPasskey extends Enrolment {
   readonly origin: string;
 }
 
-/** The browser's answer. A challenge makes one passkey, and none when the answer does not fit. */
+/**
+ * The browser's answer. A challenge makes one passkey, and none when the answer does not fit.
+ * Refuses `passkey.refused`, for a challenge that is over as for an answer that does not fit.
+ */
 export async function finishPasskey(
   read: Reader,
   who: Session,
@@ -88,7 +94,10 @@ export async function finishPasskey(
   };
 }
 
-/** Takes one of one's passkeys away, by a proof as strong as itself. */
+/**
+ * Takes one of one's passkeys away, by a proof as strong as itself. Refuses `resource.not_found`
+ * for somebody else's, and as `checkFresh` does (D33).
+ */
 export async function removePasskey(
   read: Reader,
   who: Session,

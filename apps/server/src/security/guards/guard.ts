@@ -12,6 +12,10 @@ import { type Refusal, refusal, refuse } from "../../platform/refusal.ts";
 // longer. A try that is right relies on the guard as it was read, so that of guesses sent in
 // parallel each is decided after the one before: five are five, whoever is fastest.
 
+/**
+ * One counter for each kind of secret and person, so that guesses at one door close no other;
+ * `sign_in_known` and `recover_known` are the doors of browsers that the person uses (D18).
+ */
 export interface Guard {
   readonly kind:
     | "password"
@@ -35,7 +39,10 @@ const locksMinutes = [15, 60, 1440] as const;
 
 const idOf = ({ kind, user }: Pick<Guard, "kind" | "user">): string => `${kind}:${user}`;
 
-/** The guard, if it may be tried now; refuses while it is locked. */
+/**
+ * The guard, if it may be tried now; refuses while it is locked. Refuses `auth.locked` with whole
+ * minutes of wall time.
+ */
 export async function openGuard(read: Reader, kind: Guard["kind"], user: string): Promise<Guard> {
   const found = await read.load("guard", idOf({ kind, user }));
   const until = found?.lockedUntil;
@@ -54,6 +61,7 @@ export async function lookAtGuard(
   return { guard: { kind, user, found }, isLocked: until ? until > read.wall : false };
 }
 
+/** For whoever answers as if nothing were locked; `openGuard` refuses instead. */
 export async function isLocked(read: Reader, kind: Guard["kind"], user: string): Promise<boolean> {
   const until = (await read.load("guard", idOf({ kind, user })))?.lockedUntil;
   return until ? until > read.wall : false;
@@ -62,13 +70,20 @@ export async function isLocked(read: Reader, kind: Guard["kind"], user: string):
 const minutesTo = (until: Date, { wall }: Reader): number =>
   Math.max(1, Math.ceil((until.getTime() - wall.getTime()) / 60_000));
 
-/** The right try, as a part of the Work that it allows. */
+/**
+ * The right try, as a part of the Work that it allows. It clears the locks too: the next one after
+ * a right try is short again.
+ */
 export function passed({ found, ...guard }: Guard): Passed {
   if (!found) return made(guard, {});
   return { change: [change("guard", found, { attempts: 0, locks: 0, lockedUntil: null })] };
 }
 
-/** The wrong try, to be returned as it stands: it is counted, then told. */
+/**
+ * The wrong try, to be returned as it stands: it is counted, then told. It replies `wrong` with
+ * `attemptsLeft`, and `auth.locked` from the fifth on. NIST SP 800-63B-4 section 3.2.2 wants such a
+ * bound; RTS art. 4 sets it at five.
+ */
 export function wrongTry(read: Reader, guard: Guard, wrong: Refusal): Work<never> {
   const { found } = guard;
   const before = found?.attempts ?? 0;

@@ -1,5 +1,6 @@
 import type { PersonalHolding } from "../personal/index.ts";
 
+/** Counts only; they tell a thief how many tries are left, and their owner nothing. */
 export const guardHolding: PersonalHolding = {
   of: "customers",
   room: "guards",

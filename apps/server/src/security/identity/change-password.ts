@@ -7,6 +7,7 @@ import { type Renewed, renewStanding } from "./devices/sessions.ts";
 import { getPerson, phoneOf } from "./person.ts";
 import type { Session } from "./session.ts";
 
+/** Both as typed; the length is the contract's, the strength `requireStrong`'s. */
 export interface ChangePassword {
   readonly password: Sensitive<string>;
   readonly currentPassword: Sensitive<string>;
@@ -14,7 +15,8 @@ export interface ChangePassword {
 
 /**
  * A new password for whoever knows the current one. Every other session ends with it, this one goes
- * on under a new token, and the phone is told.
+ * on under a new token, and the phone is told. Refuses `auth.password_weak`, `auth.password_wrong`
+ * and `auth.locked` (ASVS 6.2.3, 7.4.3).
  */
 export async function changePassword(
   read: Reader,
@@ -24,6 +26,7 @@ export async function changePassword(
   const person = await getPerson(read, who.user);
   // As people write their number: without the country's code.
   const phone = (await phoneOf(read, person)).reveal().slice(-11);
+  // Before the current one is looked at: what is refused for its own sake uses up no try.
   requireStrong(order.password, [phone]);
   const guard = await openGuard(read, "password", who.user);
   if (!(await isPassword(person.password, order.currentPassword))) {

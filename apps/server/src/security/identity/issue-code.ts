@@ -10,6 +10,9 @@ import {
 import { normalisePhone } from "../vault/index.ts";
 import { findPersonByPhone, type Locale, phoneIndex } from "./person.ts";
 
+/**
+ * `uncheckedPhone` as it was typed; `locale` is the asker's, since a stranger's number has none.
+ */
 export interface IssueCode {
   readonly uncheckedPhone: string;
   readonly purpose: Purpose;
@@ -18,7 +21,10 @@ export interface IssueCode {
   readonly instead?: string | null;
 }
 
-/** Sends a code to a phone. The answer is the same whether the phone has an account or not. */
+/**
+ * Sends a code to a phone. The answer is the same whether the phone has an account or not. Refuses
+ * `request.invalid` for what is no number, and `rate.limited` (D19).
+ */
 export async function issueCode(read: Reader, order: IssueCode): Promise<Work<Challenge>> {
   const phone = normalisePhone(order.uncheckedPhone);
   if (phone === undefined) refuse("request.invalid");

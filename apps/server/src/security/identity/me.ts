@@ -41,6 +41,7 @@ export async function meOf(read: Reader, person: Person, phone: Sensitive<string
   };
 }
 
+/** The language of what is sent to the person as well as of the page. */
 export async function setLocale(read: Reader, who: Session, locale: Locale): Promise<Work<Me>> {
   const person = await getPerson(read, who.user);
   return {

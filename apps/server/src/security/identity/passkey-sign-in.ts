@@ -27,6 +27,7 @@ export async function beginPasskeySignIn(
   return { challenge: challenge.token, signing: signingOver(challenge, meaning) };
 }
 
+/** `origin` is our own page's, from the configuration and never from the request. */
 export interface PasskeySignIn {
   readonly assertion: Assertion;
   readonly origin: string;
@@ -35,7 +36,8 @@ export interface PasskeySignIn {
 
 /**
  * A session by passkey: the device is one factor, what it checked of the person another. Nobody is
- * locked out of this way in by wrong passwords (D18).
+ * locked out of this way in by wrong passwords (D18). Refuses `auth.sign_in_failed` for everything
+ * that is wrong with the signature, and `account.closed` (WebAuthn L3, section 7.2).
  */
 export async function signInByPasskey(
   read: Reader,

@@ -43,8 +43,10 @@ type Chosen =
 /** Another choice. The caller's Work carries the change. */
 export const served = (person: Person, as: Chosen): Change => change("person", person, as);
 
+/** Chinese where the row says nothing that is known. */
 export const localeOf = (person: Person): Locale => (person.locale === "en" ? "en" : "zh-CN");
 
+/** Of a number in E.164; the one way a person is found by their phone. */
 export const phoneIndex = (read: Reader, phone: string): string =>
   blindIndex(read.keyring, "person.phone", phone);
 
@@ -62,6 +64,7 @@ export async function getPerson(read: Reader, id: string): Promise<Person> {
 export const findPersonByPhone = (read: Reader, phone: string): Promise<Person | undefined> =>
   read.loadBy("person", "phoneIndex", phoneIndex(read, phone));
 
+/** In E.164. A shredded person's is a dash. */
 export async function phoneOf(read: Reader, person: Person): Promise<Sensitive<string>> {
   const key = await personKey(read, person.id);
   return key.open(placeOf("phone", person.id), person.phone);
@@ -98,7 +101,10 @@ export interface Regained {
   readonly password: string | null;
 }
 
-/** A person who has got back in. A new number is taken once, and the old one given back. */
+/**
+ * A person who has got back in. A new number is taken once, and the old one given back. `password`
+ * as `hashPassword` gives it; null leaves what is there. The claim refuses `auth.phone_registered`.
+ */
 export async function regained(read: Reader, person: Person, order: Regained) {
   const { coolOffUntil, phone, password } = order;
   const key = await personKey(read, person.id);
@@ -120,6 +126,7 @@ export async function regained(read: Reader, person: Person, order: Regained) {
   };
 }
 
+/** `phone` in E.164, `password` as `hashPassword` gives it. */
 export interface NewPerson {
   readonly phone: Sensitive<string>;
   readonly password: string;

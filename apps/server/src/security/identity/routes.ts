@@ -82,6 +82,7 @@ export interface IdentityRoutes {
   readonly origin: string;
 }
 
+/** Signing in and what somebody signed in does with their own account. */
 export const identityRoutes = ({ termsOf, origin }: IdentityRoutes): readonly Endpoint[] => [
   ...signingIn(origin),
 

@@ -44,6 +44,7 @@ export interface NewSession {
   readonly insert: Insert;
 }
 
+/** `lifetimeMs` by wall time; thirty days unless said. */
 export interface SessionOf {
   readonly person: string;
   readonly standing: number;
@@ -53,6 +54,10 @@ export interface SessionOf {
   readonly lifetimeMs?: number;
 }
 
+/**
+ * A random token of 256 bits, kept as a hash (ASVS 7.2.3, 7.2.4). The insert is the caller's to
+ * commit.
+ */
 export function newSession(read: Reader, of: SessionOf): NewSession {
   const id = newId("ses");
   const token = freshToken();
@@ -86,7 +91,10 @@ export function renewed(
   return { token: sensitive(token), change: change("session", found, set) };
 }
 
-/** Whether a session that once was good is still: not ended, not run out, not left alone. */
+/**
+ * Whether a session that once was good is still: not ended, not run out, not left alone. Idle and
+ * absolute end (ASVS 7.3.1, 7.3.2), both by wall time.
+ */
 export function isOpen(found: Row<"session">, wall: Date, { idleMinutes }: SessionTerms): boolean {
   if (found.revokedAt || found.expiresAt <= wall) return false;
   const seen = found.lastSeenAt ?? found.createdAt;

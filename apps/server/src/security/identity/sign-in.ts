@@ -26,6 +26,9 @@ import {
 import { newSession } from "./session.ts";
 import type { SignedIn } from "./sign-up.ts";
 
+/**
+ * `locale` is what a stranger is answered in; whoever has an account is written to in their own.
+ */
 export interface SignIn {
   readonly uncheckedPhone: string;
   readonly password: Sensitive<string>;
@@ -37,7 +40,8 @@ export interface SignIn {
 
 /**
  * The first factor. A wrong password, or a phone without an account, gets a challenge like any
- * other which no code opens: the answer, its time and its rate limit do not tell.
+ * other which no code opens: the answer, its time and its rate limit do not tell. Refuses
+ * `request.invalid` and `rate.limited`; a wrong password is no refusal (X17, D18).
  */
 export async function signIn(read: Reader, order: SignIn): Promise<Work<Challenge>> {
   const phone = normalisePhone(order.uncheckedPhone);
@@ -85,7 +89,10 @@ export interface VerifySignIn {
   readonly browser: Browser;
 }
 
-/** The second factor: what went to the phone, the authenticator's code, or one kept on paper. */
+/**
+ * The second factor: what went to the phone, the authenticator's code, or one kept on paper.
+ * Refuses `auth.code_expired`, `account.closed`, and replies `auth.sign_in_failed` to a wrong code.
+ */
 export async function verifySignIn(read: Reader, order: VerifySignIn): Promise<Work<SignedIn>> {
   const answered = await answerChallenge(read, {
     ...order,

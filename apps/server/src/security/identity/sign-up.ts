@@ -24,7 +24,11 @@ export interface SignedIn {
   readonly device: Sensitive<string>;
 }
 
-/** Opens an account for whoever holds the phone; nothing is open to it but verifying the name. */
+/**
+ * Opens an account for whoever holds the phone; nothing is open to it but verifying the name.
+ * Refuses `auth.password_weak`, `auth.code_expired`, and `auth.phone_registered` by its claim;
+ * replies `auth.code_wrong` to a wrong code.
+ */
 export async function signUp(read: Reader, order: SignUp): Promise<Work<SignedIn>> {
   // Before the code is looked at: a password that is refused tells nothing about the code.
   requireStrong(order.password);

@@ -40,6 +40,7 @@ export async function touchSessions(pool: pg.Pool, ids: readonly string[]): Prom
   });
 }
 
+/** Those that still say on what device, for the end of the term. */
 export const namedSessions = (read: Reader, person: string, rows: number) =>
   read.db
     .selectFrom("session")

@@ -57,7 +57,9 @@ const NOTE_USE_MS = 3_600_000;
 
 /**
  * Verifies a signature: our origin, our host, the person verified by the device, this very
- * challenge, a key that is enrolled. What is wrong with it is told to nobody.
+ * challenge, a key that is enrolled. What is wrong with it is told to nobody. WebAuthn L3, section
+ * 7.2. The changes note the use, and are the caller's to commit: without them a counter that went
+ * back is not seen.
  */
 export async function verifyAssertion(
   read: Reader,
@@ -78,6 +80,8 @@ export async function verifyAssertion(
     expectedChallenge: signing,
     expectedOrigin: origin,
     expectedRPID: new URL(origin).hostname,
+    // What makes one signature two factors: the key on the device, and the finger or code that
+    // opens it.
     requireUserVerification: true,
     // The counter is judged below: the library's own judgement cannot be told from other errors.
     credential: { id, publicKey: new Uint8Array(passkey.publicKey), counter: 0 },

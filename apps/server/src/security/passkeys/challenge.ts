@@ -13,6 +13,7 @@ const MAC_BYTES = 16;
 // RTS art. 4: five minutes at most.
 const LIFETIME_MS = 5 * 60_000;
 
+/** `nonce` is the name to claim in the Work that the answer allows. */
 export interface Challenge {
   /** Comes back with the answer. */
   readonly token: string;
@@ -20,6 +21,7 @@ export interface Challenge {
   readonly expiresAt: Date;
 }
 
+// Sixteen bytes: a token lives five minutes and is tried against one server.
 const macOf = (read: Reader, whose: string, head: Buffer): Buffer =>
   read.keyring
     .mac("challenge", Buffer.concat([Buffer.from(`${whose}|`), head]))

@@ -10,6 +10,9 @@ import {
 import { type Id, newId } from "../../platform/ids.ts";
 import type { Expected } from "./assertion.ts";
 
+/**
+ * A phone, a laptop, a security key and their successors; below the fifty that `passkeysOf` reads.
+ */
 export const PASSKEYS_MAX = 10;
 
 /** What a browser answers when a passkey is made; base64url. */
@@ -28,7 +31,9 @@ export interface Enrolled {
 
 /**
  * The passkey's row, once the browser's answer has been verified; undefined when it is not what was
- * asked for. Who made the authenticator is not asked: nothing is decided by it.
+ * asked for. Who made the authenticator is not asked: nothing is decided by it. WebAuthn L3,
+ * section 7.1, without attestation. One credential is one account's: the claim refuses a second as
+ * `passkey.refused`.
  */
 export async function enrolled(
   read: Reader,

@@ -11,7 +11,8 @@ import { blindIndex, type Sensitive } from "../vault/index.ts";
 /**
  * The payment PIN is forgotten: the password first, then what else the person holds. That is what
  * opens the account, so whoever has both could have signed in; what they gain beyond is held down
- * by the days of small amounts that follow.
+ * by the days of small amounts that follow. Refuses `stepup.pin_not_set`, `auth.locked` and
+ * `rate.limited`; replies `auth.password_wrong`.
  */
 export async function beginPinReset(
   read: Reader,

@@ -18,6 +18,8 @@ export interface FinishPinReset {
 /**
  * A new PIN in place of a forgotten one, also while the old one is locked. As after a recovery
  * little may leave the account for some days, since this may be somebody else; the phone is told.
+ * Refuses `stepup.pin_weak`, `stepup.pin_not_set`, `auth.code_expired`, `stepup.pin_by_password`
+ * and as `checkFresh` does; replies `auth.code_wrong`.
  */
 export async function finishPinReset(
   read: Reader,
@@ -25,6 +27,7 @@ export async function finishPinReset(
   order: FinishPinReset,
 ): Promise<Work<null>> {
   const { pin, answer, coolOffHours } = order;
+  // First: a PIN that is refused uses up no code.
   const replaced = await replacedPin(read, who.user, pin);
   const proven = answer ? await byCode(read, who, answer) : await bySignature(read, who, order);
   if (!proven.ok) return proven.work;
@@ -67,5 +70,6 @@ async function byCode(
 async function bySignature(read: Reader, who: Session, { proof }: FinishPinReset): Promise<Fresh> {
   // Without a passkey the strongest proof would be the PIN that is forgotten: the password's way.
   if ((await passkeysOf(read, who.user)).length === 0) refuse("stepup.pin_by_password");
+  // `always`: also right after signing in, which anybody with the phone in hand may have done.
   return checkFresh(read, who, proof, { action: "pin.reset", always: true });
 }

@@ -18,6 +18,7 @@ export interface Deed {
   readonly signedFor?: () => Promise<SignedFor>;
 }
 
+/** Decided by the rules of trust/limits; asked for only where a PIN was offered or nothing. */
 export interface SignedFor {
   /** Null where a PIN is enough. */
   readonly why: string | null;
@@ -28,6 +29,7 @@ export interface SignedFor {
   readonly byMore: readonly Charge[];
 }
 
+/** A session and its person: the proof of one session is worth nothing to another (D29). */
 export interface Prover {
   readonly id: string;
   readonly user: string;
@@ -42,6 +44,7 @@ function meaningOf(who: Prover, deed: Deed): readonly string[] {
   return [who.user, who.id, action, minor, currency, subject, key];
 }
 
+/** Base64url of SHA-256; the browser signs exactly these bytes as the WebAuthn challenge. */
 export const signingOf = (who: Prover, deed: Deed, challenge: Challenge): string =>
   signingOver(challenge, meaningOf(who, deed));
 

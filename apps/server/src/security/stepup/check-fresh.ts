@@ -10,6 +10,7 @@ import { checkSignature } from "./signature.ts";
 // Who changes what protects an account proves anew who they are, by the strongest they have: what
 // is weaker than what is taken away would be a way around it (D33).
 
+/** `standing` is what the change relies on, `authenticatedAt` is wall time. */
 export interface Owner extends Prover {
   readonly standing: number;
   readonly authenticatedAt: Date;
@@ -44,7 +45,12 @@ async function methodsOf(read: Reader, user: string): Promise<readonly Method[]>
   return pin ? ["pin", ...recovery] : recovery;
 }
 
-/** Refuses without a proof as strong as what there is; a wrong one is a Work that counts. */
+/**
+ * Refuses without a proof as strong as what there is; a wrong one is a Work that counts. Refuses
+ * `stepup.sign_in_again`, `stepup.required` with the methods and what to sign,
+ * `stepup.pin_not_set`, `stepup.pin_locked`, `auth.locked`, `stepup.proof_malformed` and
+ * `stepup.proof_refused` (ASVS 7.5.1).
+ */
 export async function checkFresh(
   read: Reader,
   who: Owner,

@@ -64,6 +64,10 @@ const UNCOUNTED: SignedFor = { why: null, pinUpTo: null, byPin: [], byMore: [] }
  *
  * Where the policy asks for more than a PIN it is the strongest the person has: a passkey's
  * signature, else PIN and code together, else the PIN, which its own caps hold.
+ *
+ * Refuses `stepup.required` with the methods and what to sign, `stepup.pin_not_set`,
+ * `stepup.pin_locked`, `stepup.code_locked`, `stepup.proof_malformed` and `stepup.proof_refused`;
+ * replies `stepup.pin_wrong` and `stepup.code_wrong` with `attemptsLeft`.
  */
 export async function checkProof(
   read: Reader,
@@ -166,6 +170,10 @@ function refuseInMoneysWords(error: unknown): never {
 const inMoneysWords = (work: Work<never>): Work<never> =>
   isRefusal(work.reply) ? { ...work, reply: said(work.reply) } : work;
 
+/**
+ * Refuses `stepup.pin_locked`. A right PIN without earlier misses relies on the row and writes
+ * nothing: two payments at once need not wait for each other.
+ */
 export function checkPin(read: Reader, pin: Pin, given: Sensitive<string>): Proven | NotProven {
   refuseWhileLocked(pin, read.wall);
   if (!isRight(read, pin, given)) return { ok: false, work: wrongPin(read, pin) };

@@ -2,7 +2,10 @@ import type { Change, Work } from "../../books/work/index.ts";
 
 type Parts = Pick<Work<never>, "claim" | "rely" | "insert" | "change">;
 
-/** Parts of one Work. Two of them may change one row: the journal takes one change of each. */
+/**
+ * Parts of one Work. Two of them may change one row: the journal takes one change of each. Of two
+ * values for one column the later part's counts, and its version.
+ */
 export function joined(...parts: readonly Parts[]): Required<Parts> {
   return {
     claim: parts.flatMap(({ claim = [] }) => claim),

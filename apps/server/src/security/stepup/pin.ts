@@ -5,6 +5,7 @@ import type { Sensitive } from "../vault/index.ts";
 
 export type Pin = Row<"pin">;
 
+/** RTS art. 4. */
 export const ATTEMPTS_MAX = 5;
 
 // The first lock is short, for whoever mixed two numbers up. A thief has five tries of a million in
@@ -21,6 +22,7 @@ export const hasPin = async (read: Reader, user: string): Promise<boolean> =>
 export const macOf = (read: Reader, user: string, pin: Sensitive<string>): Buffer =>
   read.keyring.mac("pin", `${user}|${pin.reveal()}`);
 
+/** In constant time. */
 export const isRight = (read: Reader, pin: Pin, given: Sensitive<string>): boolean =>
   sameBytes(macOf(read, pin.id, given), pin.mac);
 
@@ -41,13 +43,17 @@ export const lockMinutes = (earlierLocks: number): number =>
 const minutesLeft = (until: Date, wall: Date): number =>
   Math.max(1, Math.ceil((until.getTime() - wall.getTime()) / 60_000));
 
+/** Refuses `stepup.pin_locked` with whole minutes of wall time. */
 export function refuseWhileLocked(pin: Pin, wall: Date): void {
   if (pin.lockedUntil && pin.lockedUntil > wall) {
     refuse("stepup.pin_locked", { minutesLeft: minutesLeft(pin.lockedUntil, wall) });
   }
 }
 
-/** Refuses the few hundred PINs that are tried first: 888888, 123456, 121212, 123123, 198806. */
+/**
+ * Refuses the few hundred PINs that are tried first: 888888, 123456, 121212, 123123, 198806.
+ * Refuses `stepup.pin_weak`.
+ */
 export function requireHardToGuess(pin: Sensitive<string>): void {
   const digits = [...pin.reveal()].map((digit) => "0123456789".indexOf(digit));
   if (repeats(digits) || runs(digits) || looksLikeDate(pin.reveal())) refuse("stepup.pin_weak");

@@ -5,7 +5,8 @@ import { findPin, macOf, requireHardToGuess } from "./pin.ts";
 
 /**
  * The change by which a PIN takes the place of a forgotten one, its wrong tries and locks with it.
- * The caller's Work carries it beside whatever proved that it is the person.
+ * The caller's Work carries it beside whatever proved that it is the person. Refuses
+ * `stepup.pin_weak` and `stepup.pin_not_set`.
  */
 export async function replacedPin(
   read: Reader,

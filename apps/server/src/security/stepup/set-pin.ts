@@ -15,7 +15,11 @@ interface Owner {
   readonly standing: number;
 }
 
-/** Sets the first payment PIN, or changes it for whoever knows the current one. */
+/**
+ * Sets the first payment PIN, or changes it for whoever knows the current one. Refuses
+ * `stepup.pin_weak`, `stepup.required` and `stepup.pin_locked`; replies `stepup.pin_wrong`. The
+ * first one takes no proof here: that is for `choosePin` to ask.
+ */
 export async function setPin(read: Reader, who: Owner, order: SetPin): Promise<Work<null>> {
   requireHardToGuess(order.pin);
   const { user } = who;

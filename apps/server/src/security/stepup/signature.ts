@@ -12,7 +12,9 @@ export type Signed =
 /**
  * Holds a signature against what is really being done. It is worked out anew from the order as it
  * stands, so a proof given for another amount, payee, key, session or person does not fit; and one
- * that did not fit is void, also for what it was given for (D27).
+ * that did not fit is void, also for what it was given for (D27). Refuses `stepup.proof_malformed`
+ * and `stepup.proof_refused`; one that does not fit replies `stepup.proof_refused` in a Work that
+ * uses its challenge up.
  */
 export async function checkSignature(
   read: Reader,

@@ -37,7 +37,10 @@ export interface NewCodes {
   readonly codes: Sensitive<readonly string[]>;
 }
 
-/** Ten new codes; the ones of before open nothing any more. */
+/**
+ * Ten new codes; the ones of before open nothing any more. The caller's audit line and event tell
+ * of it.
+ */
 export async function newCodes(read: Reader, user: string): Promise<NewCodes> {
   const drawn = Array.from({ length: CODES }, drawCode);
   const codes = drawn.map((code) => ({ hash: hashOf(read, user, code), usedAt: null }));
@@ -64,7 +67,10 @@ export async function withoutCodes(read: Reader, user: string) {
   return found ? change("recoveryCodes", found, { codes: "[]" }) : null;
 }
 
-/** Uses one up. At the row's version: the same code twice at once is taken once. */
+/**
+ * Uses one up. At the row's version: the same code twice at once is taken once. Refuses
+ * `auth.locked`; replies `auth.code_wrong`.
+ */
 export async function answerRecovery(
   read: Reader,
   user: string,

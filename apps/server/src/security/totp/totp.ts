@@ -11,6 +11,7 @@ const PERIOD_S = 30;
 const DIGITS = 6;
 // One step to either side: phones' clocks are a few seconds off, rarely more.
 const WINDOW = 1;
+// 160 bits: RFC 4226, section 4, R6 recommends as much.
 const SECRET_BYTES = 20;
 
 export type Answered =
@@ -33,10 +34,15 @@ const generator = (secret: Sensitive<string>): TOTP =>
     period: PERIOD_S,
   });
 
+/** One that was begun and never confirmed is none. */
 export const hasTotp = async (read: Reader, user: string): Promise<boolean> =>
   ((await read.load("totp", user))?.secret ?? null) !== null;
 
-/** Holds a code against the person's authenticator; refuses while its door is locked. */
+/**
+ * Holds a code against the person's authenticator; refuses while its door is locked. Refuses
+ * `auth.locked` and `totp.not_enrolled`; replies `auth.code_wrong`. `door` is whose tries a wrong
+ * one uses up (D18, D24).
+ */
 export async function answerTotp(
   read: Reader,
   user: string,
@@ -46,6 +52,7 @@ export async function answerTotp(
   const [guard, found] = await Promise.all([openGuard(read, door, user), read.load("totp", user)]);
   if (!found?.secret) refuse("totp.not_enrolled");
   const step = await stepOf(read, found, { column: "secret", code });
+  // RFC 6238, section 5.2: a step that was taken is not taken again, nor one before it.
   if (step === undefined || step <= found.lastStep) return { ok: false, work: wrong(read, guard) };
   const right = passed(guard);
   return {
@@ -92,7 +99,10 @@ export interface Enrolment {
   readonly uri: Sensitive<string>;
 }
 
-/** A fresh secret to be put into an authenticator; one that is enrolled stays until it is shown. */
+/**
+ * A fresh secret to be put into an authenticator; one that is enrolled stays until it is shown.
+ * Asked for again it is another secret, and the one shown before confirms nothing.
+ */
 export async function beginTotp(
   read: Reader,
   user: string,
@@ -109,7 +119,10 @@ export async function beginTotp(
   return { parts, secret, uri: sensitive(totp.toString()) };
 }
 
-/** The first code of the authenticator being enrolled: from now on it is the one. */
+/**
+ * The first code of the authenticator being enrolled: from now on it is the one. Refuses
+ * `totp.not_begun` and `auth.locked`; replies `auth.code_wrong`.
+ */
 export async function confirmTotp(
   read: Reader,
   user: string,
@@ -121,6 +134,7 @@ export async function confirmTotp(
   ]);
   if (!found?.pending) refuse("totp.not_begun");
   const step = await stepOf(read, found, { column: "pending", code });
+  // Whatever step: a fresh secret has none that was taken.
   if (step === undefined) return { ok: false, work: wrong(read, guard) };
   const key = await personKey(read, user);
   const plain = key.open(placeOf("pending", user), found.pending);

@@ -28,7 +28,10 @@ export async function listOwnSessions(
   return { data: data.toSorted((a, b) => Number(b.current) - Number(a.current)) };
 }
 
-/** Ends one of one's own sessions, and forgets its device: signing in there again is told. */
+/**
+ * Ends one of one's own sessions, and forgets its device: signing in there again is told. Refuses
+ * `resource.not_found` for somebody else's or one that has ended, and `session.current`.
+ */
 export async function endSession(read: Reader, who: Session, id: string): Promise<Work<null>> {
   const found = await read.load("session", id);
   if (found?.person !== who.user || found.revokedAt) refuse("resource.not_found");
@@ -54,7 +57,10 @@ export interface Renewed {
   readonly token: Sensitive<string>;
 }
 
-/** Ends every session but this one, which goes on under a new token. */
+/**
+ * Ends every session but this one, which goes on under a new token. No proof is asked for: it only
+ * shuts others out, and makes nobody fresh (D22).
+ */
 export async function endOtherSessions(read: Reader, who: Session): Promise<Work<Renewed>> {
   const { token, ...moved } = await renewStanding(read, who);
   return {
