@@ -16,6 +16,7 @@ export interface Facts {
 
 export type Measure = "passkey" | "totp" | "pin" | "recovery" | "password" | "devices" | "lessons";
 
+/** `points` are whole; the sum of all `pointsMax` is 100 (score.test.ts). */
 export interface Line {
   readonly measure: Measure;
   readonly done: boolean;

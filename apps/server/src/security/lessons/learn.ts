@@ -16,6 +16,9 @@ export async function lessonsDone(
   return { done: lessons.filter(({ id }) => passed.has(id)).length, all: lessons.length };
 }
 
+/**
+ * In the order in which they are offered; a lesson that was passed in an earlier edition counts.
+ */
 export async function listOfLessons(
   read: Reader,
   who: Session,
@@ -33,6 +36,10 @@ export async function listOfLessons(
 const getLessonOf = (id: string): Lesson =>
   lessons.find((lesson) => lesson.id === id) ?? refuse("resource.not_found");
 
+/**
+ * Without the right answers, which stay in the house until somebody has answered. Refuses
+ * `resource.not_found`.
+ */
 export async function readLesson(
   read: Reader,
   who: Session,
@@ -58,7 +65,9 @@ export interface Answers {
 
 /**
  * Checks a quiz and writes the result down, whether it is passed or not. A lesson may be tried as
- * often as one likes: it is there to be learnt, and once passed it stays so.
+ * often as one likes: it is there to be learnt, and once passed it stays so. Refuses
+ * `resource.not_found`. An answer that is missing or beyond the three is a wrong one. Evidence that
+ * the house has taught (反诈法, art. 30).
  */
 export function checkAnswers(
   read: Reader,

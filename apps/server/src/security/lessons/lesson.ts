@@ -17,6 +17,9 @@ export interface LessonWords {
   readonly questions: readonly [Question, Question, Question];
 }
 
+/**
+ * `options` are in the order of the screen, the same for everybody: `right` names one by its place.
+ */
 export interface Question {
   readonly question: string;
   readonly options: readonly [string, string, string];

@@ -17,6 +17,11 @@ export type SecurityLog = (line: SecurityLine) => void;
 
 const LINES_PER_MINUTE = 60;
 
+/**
+ * Waits for nothing and throws nothing: what is refused is answered at once, written down or not.
+ * Of more than sixty lines a minute in a process the rest is dropped; the rates stand before that
+ * (ASVS 16.3).
+ */
 export function createSecurityLog(pool: pg.Pool, log: Log): SecurityLog {
   let windowStart = 0;
   let lines = 0;

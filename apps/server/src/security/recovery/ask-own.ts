@@ -13,7 +13,12 @@ import { runningOf } from "./store.ts";
 // As many as a day brings from outside with everything right (D34).
 const A_DAY = { spanMs: 24 * 3_600_000, max: A_DAY_MAX };
 
-/** Signed in: what is missing or wrong is said, since nobody else is there to hear it. */
+/**
+ * Signed in: what is missing or wrong is said, since nobody else is there to hear it. Refuses
+ * `request.invalid`, `auth.password_weak`, `recovery.running`, `recovery.too_little`,
+ * `recovery.nothing_lost`, `auth.locked` and `rate.limited`; replies `recovery.wrong` and counts
+ * it.
+ */
 export async function askOwnRecovery(
   read: Reader,
   tools: RecoveryTools,

@@ -19,6 +19,7 @@ import type { RecoveryTools, UncheckedClaim } from "./recovery.ts";
 // Nothing is sent to a phone before everything that was shown is right, so no stranger drowns
 // anybody in codes; and a stranger who has nothing right locks nobody out.
 
+/** `ip` only counts turns; it is neither stored nor in the audit trail. */
 export interface AskRecovery {
   readonly uncheckedPhone: string;
   readonly claim: UncheckedClaim;
@@ -27,7 +28,11 @@ export interface AskRecovery {
   readonly ip: string;
 }
 
-/** From outside. The answer is the same whoever asks, whatever is right, locked or under way. */
+/**
+ * From outside. The answer is the same whoever asks, whatever is right, locked or under way.
+ * Refuses `request.invalid`, `auth.password_weak` and `rate.limited`, none of which depends on the
+ * account (D19).
+ */
 export async function askRecovery(
   read: Reader,
   tools: RecoveryTools,

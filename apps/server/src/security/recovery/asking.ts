@@ -15,14 +15,17 @@ import { askedSince } from "./store.ts";
 
 export type Asked = ReplyOf<typeof askRoute>;
 
+// The lifetime of its code (codes/challenge.ts).
 const LAPSE_MS = 10 * 60_000;
 const DAY_MS = 24 * 3_600_000;
 // With everything right: enough for whoever mistypes a code, few enough to sleep beside the phone.
 export const A_DAY_MAX = 5;
 
+/** Apart from the turns of sign-in codes: recoveries use up none of those. */
 export const turnKey = (read: Reader, whose: string): string =>
   blindIndex(read.keyring, "recovery.turn", whose);
 
+/** By business time, and by what was asked with everything right (D34). */
 export async function isDayUsedUp(read: Reader, { id }: Person): Promise<boolean> {
   const since = new Date(read.now.getTime() - DAY_MS);
   return (await askedSince(read, id, { since, most: A_DAY_MAX })) >= A_DAY_MAX;

@@ -7,7 +7,10 @@ import type { UncheckedClaim } from "./recovery.ts";
 const kept = (text: string | undefined): Sensitive<string> | null =>
   text === undefined ? null : sensitive(text);
 
-/** A claim as it came, before anybody is looked up: what is refused here tells nothing. */
+/**
+ * A claim as it came, before anybody is looked up: what is refused here tells nothing. Refuses
+ * `request.invalid`, where what is lost does not fit what is sent, and `auth.password_weak`.
+ */
 export async function readClaim(body: UncheckedClaim): Promise<Claim> {
   const lost = new Set(body.lost);
   if (lost.size === 0 || lost.size !== body.lost.length) refuse("request.invalid");

@@ -15,14 +15,21 @@ export interface Confirm {
   readonly code: Sensitive<string>;
 }
 
-/** The code that came to the phone. What it begins is told to the phones, not in the answer. */
+/**
+ * The code that came to the phone. What it begins is told to the phones, not in the answer. Refuses
+ * `auth.code_expired`; replies `auth.code_wrong`.
+ */
 export async function confirmRecovery(read: Reader, order: Confirm): Promise<Work<null>> {
   const asked = await read.loadBy("recovery", "challenge", order.challenge);
   const { reply, ...work } = await confirming(read, asked, order);
   return { ...work, reply: isRefusal(reply) ? reply : null };
 }
 
-/** Signed in: only what this very person asked for, and they are shown it. */
+/**
+ * Signed in: only what this very person asked for, and they are shown it. Refuses
+ * `auth.code_expired` for what somebody else, or nobody signed in, asked for; replies
+ * `auth.code_wrong`.
+ */
 export async function confirmOwnRecovery(
   read: Reader,
   who: Session,

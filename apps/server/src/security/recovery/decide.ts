@@ -38,7 +38,9 @@ const decidedBy = ({ maker, checker }: Deciders): string => checker ?? maker;
 /**
  * What was lost goes, what replaces it counts, every session ends, and for a while only little may
  * leave the account. Against a stop or a freeze of the same moment one of the two wins. A freeze
- * stays as it is: getting in again is not getting at the money.
+ * stays as it is: getting in again is not getting at the money. Refuses `resource.not_found`,
+ * `recovery.over`, `recovery.own`, `recovery.still_waiting`, `account.closed`,
+ * `recovery.account_in_question` and `recovery.overtaken`.
  */
 export async function approveRecovery(
   read: Reader,
@@ -83,7 +85,10 @@ export async function approveRecovery(
   };
 }
 
-/** At any time before it is over; nothing changes for the account. */
+/**
+ * At any time before it is over; nothing changes for the account. Refuses `resource.not_found`,
+ * `recovery.over` and `recovery.own`.
+ */
 export async function refuseRecovery(
   read: Reader,
   who: Deciders,

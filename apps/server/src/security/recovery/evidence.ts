@@ -13,6 +13,10 @@ import type { Lost, Proven, RecoveryTools } from "./recovery.ts";
 // holds, or, of who holds nothing any more, everything they know and the identity they were
 // verified with (ASVS 6.4.4). None of it opens the account: the wait and a person stand behind it.
 
+/**
+ * What somebody shows and what they say is lost; null is neither shown nor lost, and `isEnough`
+ * judges that.
+ */
 export interface Claim {
   readonly lost: ReadonlySet<Lost>;
   readonly password: Sensitive<string> | null;

@@ -14,6 +14,7 @@ export type RecoveryState = (typeof states)[number];
 export type Lost = ReplyOf<typeof listRecoveries>["data"][number]["lost"][number];
 export type Proven = ReplyOf<typeof getRecoveryCase>["proven"][number];
 
+/** In the order in which they are stored and shown. */
 export const lostThings = ["passkeys", "authenticator", "phone", "password"] as const;
 const provenThings = [
   "password",
@@ -31,6 +32,7 @@ export const provenOf = ({ proven }: Recovery): Proven[] => wordsIn(provenThings
 const wordsIn = <const W extends string>(words: readonly W[], stored: string): W[] =>
   stored.split(" ").map((word) => oneOf(words, word));
 
+/** A code has confirmed it, and nothing has ended it. */
 export const isRunning = (recovery: Recovery): boolean =>
   ["waiting", "review"].includes(stateOf(recovery));
 
@@ -43,6 +45,7 @@ export interface RecoveryTerms {
   readonly coolOffHours: number;
 }
 
+/** What stands on higher floors: the pack's waits, and who was verified as whom. */
 export interface RecoveryTools {
   termsOf(read: Reader): RecoveryTerms;
   /** Whether this is the number the person was verified with; `none` where nobody was. */
@@ -62,6 +65,7 @@ const placeOf = (column: "phone" | "new_phone", id: string): Place => ({
   row: id,
 });
 
+/** Under the person's key and bound to this recovery: what is erased takes both numbers along. */
 export async function sealedPhones(
   read: Reader,
   of: { readonly id: string; readonly person: string },

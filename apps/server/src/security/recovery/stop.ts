@@ -28,7 +28,7 @@ export interface Stopped {
 
 /**
  * One tap in any session, and no proof: it can only be stopped by it. Asked for elsewhere, every
- * other session ends as well, since one of them may be whose it was.
+ * other session ends as well, since one of them may be whose it was. Refuses `recovery.over`.
  */
 export async function stopRecovery(read: Reader, who: Session): Promise<Work<Stopped>> {
   const running = await runningOf(read, who.user);

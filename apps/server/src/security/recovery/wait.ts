@@ -2,6 +2,7 @@ import type { DueHandlers } from "../../books/due/index.ts";
 import { change } from "../../books/work/index.ts";
 import { assert } from "../../platform/refusal.ts";
 
+/** Both find their row by id and act on one state alone, so that a second run changes nothing. */
 export const recoveryDueHandlers: DueHandlers = {
   /** No code came back within its ten minutes: what was to replace the password is forgotten. */
   "recovery.lapse": {

@@ -12,7 +12,8 @@ import {
 
 /**
  * Agrees to watch over somebody, or declines. Only whoever holds the number it was sent to finds
- * it; said twice, the first answer stands.
+ * it; said twice, the first answer stands. Refuses `resource.not_found`, `trusted_contact.over`,
+ * `kyc.required` and `trusted_contact.too_many`.
  */
 export async function answerInvitation(
   read: Reader,

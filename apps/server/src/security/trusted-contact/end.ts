@@ -17,6 +17,7 @@ const HOUR_MS = 3_600_000;
 /**
  * The person does without: an invitation is taken back at once, since it protects nobody yet. What
  * was agreed to ends by the strongest proof there is and a day later, of which the contact hears.
+ * Refuses as `checkFresh` does; where there is nothing to end it is no error.
  */
 export async function endContact(
   read: Reader,
@@ -60,7 +61,10 @@ export async function ended(read: Reader, id: string): Promise<Work<null>> {
   return over(read, bond, "person");
 }
 
-/** The contact does not want to watch any more; nobody is held to it. Said twice is once. */
+/**
+ * The contact does not want to watch any more; nobody is held to it. Said twice is once. Refuses
+ * `resource.not_found`.
+ */
 export async function stopWatching(read: Reader, who: Session, id: string): Promise<Work<null>> {
   const bond = await getWatching(read, who.user, id);
   return bond.state === "active" ? over(read, bond, "contact") : { reply: null };

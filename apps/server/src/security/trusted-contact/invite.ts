@@ -24,6 +24,8 @@ export interface Invitation {
 /**
  * Asks whoever holds this number. Nobody is looked up: the row, the message and the answer are the
  * same whether there is an account behind it or not (D19), and who signs up later finds it too.
+ * Refuses `kyc.required`, `request.invalid`, `trusted_contact.self`, `money.currency_unsupported`,
+ * `money.amount_too_small`, and `trusted_contact.exists` by its claim.
  */
 export async function inviteContact(
   read: Reader,

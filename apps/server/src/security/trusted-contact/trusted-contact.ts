@@ -18,11 +18,16 @@ export const stateOf = ({ state }: TrustedContact) => oneOf(states, state);
 /** Taken while one stands: of two invited at once the second finds the first. */
 export const standingName = (person: string): string => `trusted_contact:${person}`;
 
+/**
+ * Of a number in E.164; another key than a person's own phone has, so the two columns cannot be
+ * joined.
+ */
 export const phoneIndexOf = (read: Reader, phone: string): string =>
   blindIndex(read.keyring, "trusted_contact.phone", phone);
 
 const placeOf = (id: string): Place => ({ table: "trusted_contact", column: "phone", row: id });
 
+/** Under the key of whoever invited: it is what they typed. */
 export async function sealPhone(
   read: Reader,
   of: { readonly id: string; readonly person: string },
@@ -40,6 +45,10 @@ export async function invitedPhone(
   return (await personKey(read, person)).open(placeOf(id), phone);
 }
 
+/**
+ * From this much on, in the currency it was agreed in, a transfer waits for the contact's yes; null
+ * is told only.
+ */
 export const togetherFrom = ({ currency, togetherFrom: from }: TrustedContact): Money | null =>
   from === null ? null : money(currency, from);
 
