@@ -20,12 +20,17 @@ const WORDS: Readonly<Record<Purpose, string>> = {
   marketing: "2026-01",
 };
 
+/**
+ * Those that a person may decide on at any time, as the privacy page lists them; that one can do
+ * without personalised marketing is the law's wish (PIPL art. 24).
+ */
 export const optionalPurposes: readonly OptionalPurpose[] = ["personalised", "marketing"];
 
 /** The row that records what a person agreed to. */
 export const consented = (read: Reader, person: string, kind: Purpose): Insert =>
   decidedAs(read, person, { kind, given: true });
 
+/** A row for either answer: the history of a consent is its proof. */
 export const decidedAs = (
   read: Reader,
   person: string,

@@ -1,6 +1,9 @@
 import type { Reader } from "../../books/work/index.ts";
 import type { Consent, Purpose } from "./consent.ts";
 
+/**
+ * The decision that holds, or undefined where none was ever made; whether it stands is `stands`.
+ */
 export const latestConsent = (
   read: Reader,
   person: string,

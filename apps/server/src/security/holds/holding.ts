@@ -1,6 +1,10 @@
 import type { PersonalHolding } from "../personal/index.ts";
 import { findHold } from "./hold.ts";
 
+/**
+ * The obstacle is `legal_hold` to this room and `restricted` to the owner
+ * (privacy/close-account.ts).
+ */
 export const holdHolding: PersonalHolding = {
   of: "customers",
   room: "holds",

@@ -8,7 +8,10 @@ export interface LiftHold {
   readonly reason: string;
 }
 
-/** Nothing is kept back any more: what was due to be destroyed meanwhile is destroyed now. */
+/**
+ * Nothing is kept back any more: what was due to be destroyed meanwhile is destroyed now. Refuses
+ * `hold.none`. Released by a second person (approvals/policy.ts).
+ */
 export async function liftHold(read: Reader, { person, reason }: LiftHold): Promise<Work<string>> {
   const hold = await findHold(read, person);
   if (!hold) refuse("hold.none");

@@ -9,7 +9,11 @@ export interface PlaceHold {
   readonly reason: string;
 }
 
-/** Keeps all that is held about a person, open account or closed. What is destroyed stays so. */
+/**
+ * Keeps all that is held about a person, open account or closed. What is destroyed stays so.
+ * Refuses `resource.not_found`, `hold.standing`, and `hold.too_late` once the key is destroyed.
+ * Released by a second person (approvals/policy.ts).
+ */
 export async function placeHold(
   read: Reader,
   { person, reason }: PlaceHold,

@@ -7,11 +7,13 @@ import { type DataExport, DOWNLOADS_MAX } from "./data-export.ts";
 import { latestExports } from "./store.ts";
 
 const DAY_MS = 24 * 3_600_000;
+// Each is a walk through years of rows.
 const A_DAY_MAX = 3;
 
 /**
  * Asks for a copy of everything. It leaves the account with all that protects it, so it takes the
- * strongest proof the person has. Asked for again while one is being made, it is that one.
+ * strongest proof the person has. Asked for again while one is being made, it is that one. Refuses
+ * `rate.limited` and as `checkFresh` does. GDPR art. 15 and 20, PIPL art. 45.
  */
 export async function askExport(
   read: Reader,

@@ -18,7 +18,9 @@ const refusals = {
 /**
  * Closes an account for its owner. At once nobody can sign in and nothing moves; what is freed and
  * how long the rest is kept follows in a Work of its own, once it is certain that nothing came in
- * the same moment (F15).
+ * the same moment (F15). Refuses `closing.money`, `closing.pending`, `closing.recovery`,
+ * `closing.restricted` and as `checkFresh` does; obstacles before the proof, so that nobody gives
+ * one for nothing.
  */
 export async function closeAccount(
   read: Reader,

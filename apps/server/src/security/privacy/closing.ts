@@ -18,6 +18,10 @@ type Closure = Row<"closure">;
 
 const DAY_MS = 24 * 3_600_000;
 
+/**
+ * closing → restricted | reopened; restricted → shredded. `privacy.release` leaves the state alone,
+ * and a term of years waits as one due item (docs/privacy.md).
+ */
 export const closingDueHandlers = (tools: PrivacyTools): DueHandlers => ({
   "privacy.close": { decide: (read, item) => finishClosing(read, tools, item) },
   "privacy.release": { decide: (read, item) => releaseIdentity(read, tools, item) },
@@ -76,7 +80,7 @@ async function finishClosing(
   };
 }
 
-/** The same day of a later year; the last of February where there is no 29th. */
+/** The same day of a later year; the last of February where there is no 29th. In UTC. */
 export function yearsAfter(at: Date, years: number): Date {
   const later = new Date(at);
   later.setUTCFullYear(at.getUTCFullYear() + years);

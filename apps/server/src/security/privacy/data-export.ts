@@ -7,9 +7,13 @@ import type { Place } from "../vault/index.ts";
 export type DataExport = Row<"dataExport">;
 export type Format = "json" | "html";
 
+/** A phone, a computer, both formats, and one that broke off. */
 export const DOWNLOADS_MAX = 5;
+
+/** A week of business time; nothing of it is left afterwards. */
 export const OFFERED_MS = 7 * 24 * 3_600_000;
 
+// At most 400 kB of UTF-8 a row, so that no piece keeps a flush from others.
 const PIECE_CHARACTERS = 100_000;
 
 /** Pieces small enough for one row; a character is never cut in two. */

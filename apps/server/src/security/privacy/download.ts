@@ -13,7 +13,8 @@ export interface Download {
 
 /**
  * Hands the copy to its owner, a few times within the week. Each time is counted and in the audit
- * trail before the first byte leaves.
+ * trail before the first byte leaves. Refuses `resource.not_found`, `copy.not_ready` and
+ * `copy.over`.
  */
 export async function downloadExport(
   read: Reader,

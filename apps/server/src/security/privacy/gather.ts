@@ -2,6 +2,10 @@ import type { Reader } from "../../books/work/index.ts";
 import type { Fields } from "../personal/index.ts";
 import { type PrivacyTools, personal } from "./privacy-tools.ts";
 
+/**
+ * The JSON that its owner may take elsewhere (GDPR art. 20): `format` is raised when a reader of an
+ * older one would misread it.
+ */
 export interface Gathered {
   readonly format: "coffer-export-1";
   readonly person: string;

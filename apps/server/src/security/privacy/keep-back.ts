@@ -5,7 +5,10 @@ import { refuse } from "../../platform/refusal.ts";
 // A closed account is erased at its term unless something keeps it back. Both are changes of the
 // closure's row, so that of an erasure and a hold of one moment the second is decided again.
 
-/** As part of a hold. An account that is open has nothing to be kept back from yet. */
+/**
+ * As part of a hold. An account that is open has nothing to be kept back from yet. Refuses
+ * `hold.too_late` where the key is destroyed.
+ */
 export async function keptBack(read: Reader, person: string): Promise<readonly Change[]> {
   const closure = await read.load("closure", person);
   if (!closure) return [];

@@ -18,6 +18,10 @@ import { pageOf } from "./page.ts";
 import type { PrivacyTools } from "./privacy-tools.ts";
 import { keptPieces } from "./store.ts";
 
+/**
+ * Made as due work, so that a large one holds up no request, and is made once whichever server dies
+ * over it.
+ */
 export const dataExportDueHandlers = (tools: PrivacyTools): DueHandlers => ({
   "privacy.export": { decide: (read, item) => makeExport(read, tools, item) },
   "privacy.export_end": { decide: endExport },

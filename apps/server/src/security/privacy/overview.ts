@@ -17,6 +17,10 @@ const EXPORTS_MAX = 3;
 const purposes = ["terms", "privacy", "identity_check", "personalised", "marketing"] as const;
 const required = ["terms", "privacy"] as const;
 
+/**
+ * By its time and not only by its state: one whose week is over has ended, though the due work is
+ * still to come.
+ */
 export const exportView = (read: Reader, found: DataExport) => {
   const over = found.expiresAt !== null && found.expiresAt <= read.now;
   return {

@@ -9,8 +9,9 @@ export function normalisePhone(text: string): string | undefined {
 }
 
 /**
- * What is stored beside a sealed value so that it can be found by equality. One key per column:
- * the same phone in two columns gives two unrelated values.
+ * What is stored beside a sealed value so that it can be found by equality. One key per column: the
+ * same phone in two columns gives two unrelated values. `normalised` has to be of one spelling, or
+ * equal values are not found.
  */
 export function blindIndex(keyring: Keyring, column: string, normalised: string): string {
   return keyring.mac(`index/${column}`, normalised).toString("base64url");

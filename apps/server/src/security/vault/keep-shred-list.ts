@@ -24,7 +24,8 @@ export interface ShredKeeping {
 
 /**
  * Destroys what was destroyed before a restore brought it back. Nobody is served before this has
- * returned.
+ * returned. Replies how many; safe to run again, since what is destroyed already is left alone
+ * (F08).
  */
 export async function replayShredList(of: ShredKeeping): Promise<number> {
   const { keyring, journal, log } = of;
@@ -63,6 +64,8 @@ export function keepShredList(of: ShredKeeping): Repeating {
     const shredded = await findShredded(journal.read(), from);
     let news = 0;
     for (const file of files) news += await listIn(file, { ...of, left, shredded });
+    // What PostgreSQL keeps of an updated row is the wrapped key: it goes from the file now, not
+    // some day.
     if (news > 0) await pool.query("vacuum keys.person_key");
     since = new Date(lookedAt - OVERLAP_MS);
   };

@@ -16,6 +16,10 @@ export interface Place {
   readonly row: string;
 }
 
+/**
+ * AES-256-GCM, each value with its place as associated data: a value moved to another row opens
+ * nowhere (F03).
+ */
 export interface PersonKey {
   readonly person: string;
   seal(place: Place, text: string): Buffer;
@@ -49,7 +53,10 @@ const shreddedKey = (person: string): PersonKey => {
   return { person, seal: gone, open: () => new Sensitive(SHREDDED), mac: gone };
 };
 
-/** The data key of a person (or merchant). Of a shredded one nothing is read and none sealed. */
+/**
+ * The data key of a person (or merchant). Of a shredded one nothing is read and none sealed.
+ * Sealing for a shredded one is a fault.
+ */
 export async function personKey(read: Reader, person: string): Promise<PersonKey> {
   const found = await read.load("keys.personKey", person);
   assert(found, "the person's key exists");

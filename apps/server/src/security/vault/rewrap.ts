@@ -28,7 +28,10 @@ export async function isLeftBehind(read: Reader): Promise<boolean> {
   return left !== undefined && !(await isRewrapping(read));
 }
 
-/** Begins to wrap under the current key what is not. */
+/**
+ * Begins to wrap under the current key what is not. Refuses `conflict.changed` where another
+ * process has begun.
+ */
 export async function beginRewrap(read: Reader): Promise<Work<null>> {
   const { kid } = read.keyring;
   return {
@@ -39,6 +42,7 @@ export async function beginRewrap(read: Reader): Promise<Work<null>> {
   };
 }
 
+/** Due work goes on after a restart where it was (B27). */
 export const rewrapDueHandlers: DueHandlers = {
   [HANDLER]: { decide: rewrapSome },
 };

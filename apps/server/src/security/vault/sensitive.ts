@@ -21,4 +21,5 @@ export class Sensitive<T> {
   }
 }
 
+/** For what comes in at the edge, before anything else touches it. */
 export const sensitive = <T>(value: T): Sensitive<T> => new Sensitive(value);

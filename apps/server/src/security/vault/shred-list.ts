@@ -22,6 +22,9 @@ const LINE = /^([a-z]{3}_[0-9A-Za-z]+) (\d{4}-\d\d-\d\dT[\d:.]+Z) ([0-9a-f]{64})
 const macOf = (keyring: Keyring, person: string, at: string): Buffer =>
   keyring.mac("shred-list", `${person} ${at}`);
 
+/**
+ * A file that is not there is an empty list; lines with another MAC are counted and not followed.
+ */
 export async function readShredList(file: string, keyring: Keyring): Promise<ShredList> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";

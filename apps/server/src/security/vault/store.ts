@@ -5,6 +5,7 @@ import type { Wrapped } from "../../platform/keks.ts";
 /** A pool or a connection: of the app, or of a tool that only looks. */
 export type KeyQueries = Pick<pg.Pool | pg.ClientBase, "query">;
 
+/** Past the journal: a key is needed before there is a reader. */
 export async function readWrappedKey(db: KeyQueries, id: string): Promise<Wrapped | undefined> {
   const text = "select kid, wrapped from keys.person_key where id = $1";
   return (await db.query<Wrapped>(text, [id])).rows[0];
@@ -62,6 +63,7 @@ export async function findShredded(read: Reader, since: Date) {
   return rows.flatMap(({ person, at }) => (at ? [{ person, at }] : []));
 }
 
+/** For the console's page of keys. */
 export const countShredded = async (read: Reader): Promise<number> => {
   const count = read.db.selectFrom("keys.personKey").select((all) => all.fn.countAll().as("keys"));
   return Number((await count.where("shreddedAt", "is not", null).executeTakeFirstOrThrow()).keys);

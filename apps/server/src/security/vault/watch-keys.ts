@@ -12,7 +12,10 @@ const LOOK_MS = 5_000;
 // A process that had not heard of a new key yet may have wrapped under the old one meanwhile.
 const LEFT_BEHIND_MS = 60_000;
 
-/** Takes up a key-encryption key that was replaced while this process runs, and has all wrapped. */
+/**
+ * Takes up a key-encryption key that was replaced while this process runs, and has all wrapped.
+ * Looks every five seconds (Q10), at once when it starts.
+ */
 export function watchKeys(of: {
   readonly keks: Keks;
   readonly journal: Journal;
