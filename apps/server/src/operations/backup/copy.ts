@@ -33,6 +33,7 @@ const EMPTIED = new Set([
 ]);
 const TEMPORARY = /^(pgsql_tmp|pg_internal\.init)/;
 
+/** Paths below the data directory, with `/` between them on every system. */
 export interface Listed {
   readonly folders: readonly string[];
   readonly files: readonly string[];
@@ -88,6 +89,7 @@ export async function countContent(source: string): Promise<Omit<Kept, "path">> 
   return counted();
 }
 
+/** `owner` is PostgreSQL's user where that is another than this process'. */
 export interface Unpacking {
   readonly source: string;
   readonly target: string;
@@ -95,7 +97,10 @@ export interface Unpacking {
   readonly owner: { readonly uid: number; readonly gid: number } | undefined;
 }
 
-/** Unpacks one file and refuses it when it is not what the manifest says. */
+/**
+ * Unpacks one file and refuses it when it is not what the manifest says. What it wrote of a file
+ * that is not right stays behind: `restoreBackup` clears the whole directory.
+ */
 export async function unpack({ source, target, kept, owner }: Unpacking): Promise<void> {
   const { through, counted } = counter();
   try {

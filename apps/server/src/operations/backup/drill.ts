@@ -10,6 +10,7 @@ import type { Figures } from "./manifest.ts";
 import { type RestoreOrder, restoreBackup } from "./restore.ts";
 import { connectOwner, readFigures, readStanding } from "./store.ts";
 
+/** `headAt` is wall time, of the last block that was restored. */
 export interface Compared {
   /** In words, each figure that is not what was backed up. */
   readonly differences: readonly string[];
@@ -49,6 +50,10 @@ export interface DrillOrder extends Omit<RestoreOrder, "to"> {
   readonly checked?: (result: Result) => void;
 }
 
+/**
+ * `ok` wants every figure and every invariant; times in ms. `recoveryTimeMs` and `behindMs` are
+ * what a house can promise of its backups: how long it is closed, and how much is lost.
+ */
 export interface Drilled extends Compared {
   readonly ok: boolean;
   readonly backup: string;
@@ -66,7 +71,10 @@ export interface Drilled extends Compared {
   readonly behindMs: number;
 }
 
-/** Restores into a directory that is removed again, and asks the books there everything. */
+/**
+ * Restores into a directory that is removed again, and asks the books there everything. It is a
+ * fault where the restore fails; a database that came up and is not right is `ok: false` (O04).
+ */
 export async function drillRestore(order: DrillOrder): Promise<Drilled> {
   const { room = tmpdir(), keks, said = () => undefined } = order;
   const beganAt = wallNow();

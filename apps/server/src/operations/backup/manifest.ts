@@ -73,6 +73,10 @@ export interface ReadManifest {
   readonly sealed: boolean;
 }
 
+/**
+ * A fault for a manifest that is missing, damaged, of another key, or whose seal is not right.
+ * Without `keks` the seal is not looked at, which `sealed` says.
+ */
 export async function readManifest(backup: string, keks: Keks | undefined): Promise<ReadManifest> {
   const text = await readFile(fileOf(backup), "utf8").catch(() => undefined);
   if (text === undefined) throw new Fault(`${backup} has no manifest: the backup was cut off`);

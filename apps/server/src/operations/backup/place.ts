@@ -29,12 +29,16 @@ export async function openPlace(place: string, dataDir: string): Promise<void> {
   if (user) await chown(archive, user.uid, user.gid);
 }
 
+/** `dir` is absolute where the place was. */
 export interface Backup {
   readonly dir: string;
   readonly manifest: Manifest;
 }
 
-/** Finished backups, oldest first; one that was cut off is none. */
+/**
+ * Finished backups, oldest first; one that was cut off is none. Their seals are not looked at here:
+ * whoever restores one does.
+ */
 export async function findBackups(place: string): Promise<readonly Backup[]> {
   const names = await readdir(backupsIn(place)).catch(() => []);
   const found: Backup[] = [];
@@ -46,7 +50,10 @@ export async function findBackups(place: string): Promise<readonly Backup[]> {
   return found;
 }
 
-/** The backup to begin with: the last one before this instant, or the one that was named. */
+/**
+ * The backup to begin with: the last one before this instant, or the one that was named. `at` is
+ * wall time. A fault where there is none.
+ */
 export async function chooseBackup(from: string, at: Date | undefined): Promise<string> {
   const place = resolve(from);
   if (await stat(join(place, "manifest.json")).catch(() => undefined)) return place;
@@ -67,7 +74,10 @@ export async function chooseBackup(from: string, at: Date | undefined): Promise<
 export const archiveBeside = (backup: string): string | undefined =>
   basename(dirname(backup)) === "backups" ? archiveIn(dirname(dirname(backup))) : undefined;
 
-/** Keeps this many backups, and of the archive what the oldest of them needs. */
+/**
+ * Keeps this many backups, and of the archive what the oldest of them needs. Finished ones alone
+ * are counted and dropped; of the log nothing that any backup still needs.
+ */
 export async function prune(place: string, keep: number): Promise<readonly string[]> {
   const backups = await findBackups(place);
   const dropped = backups.slice(0, Math.max(0, backups.length - keep));

@@ -33,6 +33,7 @@ export interface RestoreOrder {
   readonly said?: (step: string) => void;
 }
 
+/** `unpackMs` and `recoverMs` are what a drill tells. */
 export interface Restored {
   readonly backup: string;
   readonly manifest: Manifest;

@@ -40,6 +40,7 @@ export interface EndOfCopy {
   readonly label: string;
 }
 
+/** After it nothing more may be copied: the log is only known to mend what was read before. */
 export async function endCopy(db: pg.ClientBase): Promise<EndOfCopy> {
   // Waiting for the archive is ours: PostgreSQL would wait for ever without saying why.
   const text = `select pg_walfile_name(lsn) as last, labelfile as label
@@ -49,6 +50,7 @@ export async function endCopy(db: pg.ClientBase): Promise<EndOfCopy> {
   return rows[0];
 }
 
+/** Counted since PostgreSQL's statistics were last reset, so only a difference tells. */
 export interface ArchiveTrouble {
   readonly failed: bigint;
   readonly segment: string | null;
@@ -92,6 +94,7 @@ export interface Standing {
   readonly headAt: Date;
 }
 
+/** Of one snapshot; `hash` is null where the chain does not reach that block. */
 export async function readStanding(db: pg.ClientBase, block: bigint): Promise<Standing> {
   return inSnapshot(db, async () => {
     const text = `select i.id as install, h.number as "headBlock", wall_of(h.batch) as "headAt",

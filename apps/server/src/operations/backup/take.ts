@@ -36,6 +36,7 @@ export interface BackupOrder {
   readonly said?: (step: string) => void;
 }
 
+/** `dropped` are the backups that `keep` had removed, oldest first. */
 export interface Taken {
   readonly dir: string;
   readonly manifest: Manifest;
@@ -44,6 +45,8 @@ export interface Taken {
 
 /** The most that a house which stands still can lose of what was archived last. */
 const ARCHIVE_SECONDS = 60;
+
+/** Twice as long as PostgreSQL may wait with a segment that is not full. */
 const ARCHIVE_PATIENCE_MS = 120_000;
 
 /**

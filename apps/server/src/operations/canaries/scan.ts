@@ -7,6 +7,7 @@ export interface Finding extends Hit {
   readonly place: string;
 }
 
+/** `places` and `bytes` say how much was looked at: nothing found in nothing is no answer. */
 export interface Scanned {
   readonly findings: readonly Finding[];
   readonly places: number;

@@ -73,6 +73,7 @@ const isOpenApi = fits(OpenApi);
 
 export const openApiFile = (): string => readFileSync(FILE, "utf8");
 
+/** A fault at the start, not a broken page later, where the file is not what its printer writes. */
 export function readOpenApi(): OpenApi {
   const said: unknown = JSON.parse(openApiFile());
   assert(isOpenApi(said), "docs/openapi.json is what its printer writes");

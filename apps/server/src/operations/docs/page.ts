@@ -8,6 +8,7 @@ import { referencePage } from "./reference.ts";
 import { shapeTable, type Telling } from "./shapes.ts";
 import { ACCOUNTS, AMOUNTS, CONVENTIONS, type Words, wordsOf } from "./words.ts";
 
+/** In the order of the navigation; `sandbox` is not there in live mode. */
 export const PAGES = ["start", "reference", "events", "errors", "sandbox"] as const;
 export type PageName = (typeof PAGES)[number];
 

@@ -12,6 +12,7 @@ export interface Snippet {
 const AUTH = '-H "Authorization: Bearer $KEY"';
 const JSON_BODY = '-H "Content-Type: application/json"';
 
+/** In the order in which they are run; each names what the next one needs. */
 export const SNIPPETS: readonly Snippet[] = [
   {
     id: "order",

@@ -153,6 +153,10 @@ export const CONVENTIONS: Readonly<Record<Language, readonly (readonly [string, 
   ],
 };
 
+/**
+ * Endings of amounts to which the sandbox answers, in English and Chinese; sandbox-values.ts of the
+ * sandbox decides by the same.
+ */
 export const AMOUNTS: readonly (readonly [string, string, string])[] = [
   [".01", "succeeds slowly", "较慢成功"],
   [".02", "insufficient funds", "余额不足"],

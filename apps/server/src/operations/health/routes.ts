@@ -7,6 +7,10 @@ export interface Readiness {
   isReady(): Promise<boolean>;
 }
 
+/**
+ * Live is that the process answers; ready is that it takes work, else `unavailable`, and a balancer
+ * sends nobody.
+ */
 export const healthRoutes = (readiness: Readiness) => [
   act(getLiveness, async () => ({ status: "live" as const })),
   act(getReadiness, async () => {

@@ -14,6 +14,7 @@ import {
 
 type Db = Parameters<typeof findRow>[0];
 
+/** Ids, states, amounts and instants; nothing that was sealed and no text that a person wrote. */
 export interface Found {
   readonly id: string;
   /** The table, or what it is a line of. */

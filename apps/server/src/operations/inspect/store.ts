@@ -40,6 +40,10 @@ export interface Field {
   readonly value: string | null;
 }
 
+/**
+ * Undefined for a prefix without a table, as for a row that is not there. The prefix and the
+ * columns come from lists of ours, so nothing that was typed becomes SQL.
+ */
 export async function findRow(
   db: pg.ClientBase,
   id: string,
@@ -102,6 +106,7 @@ export interface ListedEvent extends Happening {
   readonly payload: string;
 }
 
+/** `limit` is the caller's to bound. */
 export interface EventFilter {
   /** In the order of the blocks; the newest ones when nothing is named. */
   readonly after?: { readonly block: bigint; readonly index: number } | undefined;

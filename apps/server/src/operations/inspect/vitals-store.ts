@@ -41,6 +41,7 @@ const VITALS = `
     s.last_failed_time as "archiveFailedAt"
   from install i, chain_head h, pg_stat_archiver s`;
 
+/** One statement, so that all of it is of one moment. */
 export async function readVitals(db: pg.ClientBase): Promise<Vitals> {
   const { rows } = await db.query<Vitals>(VITALS);
   const [vitals] = rows;
