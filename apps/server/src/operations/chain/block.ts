@@ -18,6 +18,7 @@ const blockView = (block: FoundBlock) => ({
   audits: counted(block.audits),
 });
 
+/** Newest first; the cursor is a block's number. */
 export async function blocks(read: Reader, query: QueryOf<typeof listBlocks>) {
   const at = numberKeyset(query);
   return numberPage(await findBlocks(read, at), at, {
@@ -26,6 +27,7 @@ export async function blocks(read: Reader, query: QueryOf<typeof listBlocks>) {
   });
 }
 
+/** Refuses `resource.not_found`. The contract lets sixteen digits in, fewer than a bigint has. */
 export async function blockOf(read: Reader, number: string): Promise<FoundBlock> {
   return (await findBlock(read, BigInt(number))) ?? refuse("resource.not_found");
 }

@@ -12,6 +12,7 @@ export interface ChainTools {
   readonly auditor: () => AuditorStatus;
 }
 
+/** Signed heads are for everybody, the rest for whoever of the house may see the proof. */
 export const chainRoutes = ({ queries, auditor }: ChainTools) => [
   view(contract.listBlocks, (read, { query }) => blocks(read, query)),
   view(contract.getBlock, (read, { params }) => oneBlock(read, params.number)),

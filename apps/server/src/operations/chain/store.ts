@@ -30,6 +30,7 @@ export function findBlocks(read: Reader, { before, rows }: NumberKeyset) {
 export const findBlock = (read: Reader, number: bigint) =>
   blocks(read).where("number", "=", number).executeTakeFirst();
 
+// As many as the contract's lists hold; a block of one flush has at most some hundred.
 const LEAVES_MAX = 1_000;
 
 export const eventsIn = (read: Reader, batch: bigint) =>

@@ -28,6 +28,7 @@ export async function verify(
 const whole = (seconds: number | null): number | null =>
   seconds === null ? null : Math.min(Math.max(0, Math.round(seconds)), 2_147_483_647);
 
+/** Bounded to what the wire takes: the auditor keeps more and longer. */
 export function auditorView(status: AuditorStatus): ReplyOf<typeof getAuditor> {
   return {
     state: status.state,

@@ -7,6 +7,7 @@ import type { Reader } from "../../books/work/index.ts";
 // through, and the answer says that there may be more.
 const NEWEST = 20_000;
 
+/** `count` is at most a thousand; `more` says that there may be others. */
 export interface StateCount {
   readonly state: string;
   readonly count: number;

@@ -23,7 +23,10 @@ export interface Wish {
   readonly filters: Filters;
 }
 
-/** Begins a file. The same wish while it is under way is that file; another one has to wait. */
+/**
+ * Begins a file. The same wish while it is under way is that file; another one has to wait. Refuses
+ * `access.denied`, `export.under_way` and `export.too_many`, by business time.
+ */
 export async function askExport(
   read: Reader,
   who: HouseStaff,

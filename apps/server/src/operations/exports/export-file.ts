@@ -28,6 +28,7 @@ const areas: Readonly<Record<List, HouseArea>> = {
   due: "work",
 };
 
+/** Asked again at each opening and each fetch: a right that was taken away counts at once. */
 export const maySee = (who: HouseStaff, list: List): boolean =>
   roleMay(who.role, { area: areas[list], level: "view" });
 
@@ -47,7 +48,10 @@ async function getExport(read: Reader, who: HouseStaff, id: string): Promise<Exp
   return file;
 }
 
-/** One that is made and not yet gone. What is due to go is gone, whenever its turn comes. */
+/**
+ * One that is made and not yet gone. What is due to go is gone, whenever its turn comes. Refuses
+ * `resource.not_found`, `export.not_ready` and `export.expired`.
+ */
 export async function getReady(read: Reader, who: HouseStaff, id: string): Promise<ExportFile> {
   const file = await getExport(read, who, id);
   if (file.state === "reading") refuse("export.not_ready");
@@ -75,6 +79,10 @@ export const rowsOf = (id: string): Place => ({ table: "export_chunk", column: "
 /** By this name a member has one file under way at a time. */
 export const underWay = (staff: string): string => `export:${staff}`;
 
+/**
+ * `failed` is no state of the row: a file that was given up is an expired one that never came to
+ * its end.
+ */
 export const shown = (read: Reader, who: HouseStaff, file: ExportFile): Shown => ({
   id: idOf("fil", file.id),
   list: listOf(file),

@@ -5,7 +5,10 @@ import { getReady, type Shown, shown } from "./export-file.ts";
 // Long enough for a slow line, too short to be fetched tomorrow on the strength of today's line.
 const OPEN_MS = 300_000;
 
-/** Opens a file to be fetched. Every opening is an audit line: who took what along, and when. */
+/**
+ * Opens a file to be fetched. Every opening is an audit line: who took what along, and when.
+ * Refuses as `getReady` does. For five minutes of wall time.
+ */
 export async function openExport(read: Reader, who: HouseStaff, id: string): Promise<Work<Shown>> {
   const file = await getReady(read, who, id);
   const openedUntil = new Date(read.wall.getTime() + OPEN_MS);

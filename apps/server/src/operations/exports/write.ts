@@ -9,13 +9,20 @@ import { chunkId, type ExportFile, getReady, rowsOf } from "./export-file.ts";
 // A file is written a chunk at a time, and lets others run between two: with 50,000 rows it takes
 // seconds, and payments are made in this process.
 
-/** One that somebody has opened, within its five minutes. */
+/**
+ * One that somebody has opened, within its five minutes. Refuses as `getReady` does, and
+ * `export.not_opened`.
+ */
 export async function getOpened(read: Reader, who: HouseStaff, id: string): Promise<ExportFile> {
   const file = await getReady(read, who, id);
   if (file.openedUntil === null || file.openedUntil <= read.wall) refuse("export.not_opened");
   return file;
 }
 
+/**
+ * RFC 4180 in UTF-8, with a mark in front by which spreadsheets know it; a text that looks like a
+ * formula is made none (N21).
+ */
 export async function writeCsv(read: Reader, file: ExportFile): Promise<Buffer> {
   const names = await columnsOf(read, file);
   const parts = [CSV_MARK, csvLine(names)];
@@ -25,6 +32,7 @@ export async function writeCsv(read: Reader, file: ExportFile): Promise<Buffer> 
   return Buffer.from(parts.join(""), "utf8");
 }
 
+/** Two walks over the rows, as with CSV: the first finds the columns that any row has. */
 export async function writeXlsx(read: Reader, file: ExportFile): Promise<Buffer> {
   const names = await columnsOf(read, file);
   const parts: Buffer[] = [];

@@ -15,6 +15,10 @@ import { type Account, findAccount, findAccounts } from "./store.ts";
 
 export type ShownAccount = ReplyOf<typeof getAccount>;
 
+/**
+ * Amounts in decimals with a sign of their own: the books hold credits minus debits, and JSON no
+ * bigint.
+ */
 export function accountView(account: Account): ShownAccount {
   const { book, kind } = accountClass(account.class);
   return {
@@ -48,13 +52,17 @@ function classesOf(book?: string, name?: string): readonly string[] | undefined 
   return ofBook.map(([key]) => key).filter((key) => name === undefined || key === name);
 }
 
+/** Refuses `resource.not_found`. */
 export async function accountOf(read: Reader, number: string): Promise<Account> {
   // One digit more than a bigint holds would be a fault of the database.
   if (BigInt(number) > 9_223_372_036_854_775_807n) refuse("resource.not_found");
   return (await findAccount(read, BigInt(number))) ?? refuse("resource.not_found");
 }
 
-/** An account as it stands, or with the balance it had at a time. */
+/**
+ * An account as it stands, or with the balance it had at a time. `at` is business time; the balance
+ * is that after the last block of then.
+ */
 export async function accountShown(read: Reader, number: string, at: Date | undefined) {
   const account = await accountOf(read, number);
   if (at === undefined) return accountView(account);

@@ -12,7 +12,8 @@ const TRIES_MAX = 3;
 
 /**
  * What a balance is made of. Three figures from three places must agree: the one stored with the
- * account, the sum of its entries, and the balance that its last entry noted.
+ * account, the sum of its entries, and the balance that its last entry noted. `holds: false` after
+ * three tries is a finding, not a race (C46). Refuses `resource.not_found`.
  */
 export async function explain(read: Reader, number: string): Promise<Explanation> {
   // An account that moved between the reads is read again: what is told is of one moment.

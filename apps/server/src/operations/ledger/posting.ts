@@ -28,6 +28,7 @@ export const postingsAbout = async (
 export const postingsOfBatch = async (read: Reader, batch: bigint): Promise<ShownPosting[]> =>
   withEntries(read, await postingsIn(read, batch));
 
+// As many as the contract's list holds; beyond it an account's own statement tells.
 const ENTRIES_SHOWN = 200;
 
 async function withEntries(read: Reader, found: readonly FoundPosting[]): Promise<ShownPosting[]> {

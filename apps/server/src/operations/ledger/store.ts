@@ -101,6 +101,7 @@ const postings = (read: Reader) =>
 
 const POSTINGS_MAX = 50;
 
+/** In the order of the blocks. */
 export const postingsFor = (read: Reader, references: readonly string[]): Promise<FoundPosting[]> =>
   postings(read)
     .where("posting.reference", "in", [...references])

@@ -44,8 +44,14 @@ const kindBy: Readonly<Record<(typeof prefixes)[number], Kind>> = {
 };
 
 const prefixOf = (id: string) => oneOf(prefixes, id.slice(0, 3));
+
+/** By the prefix of its id; a fault for any other. */
 export const kindOf = (id: string): Kind => kindBy[prefixOf(id)];
 
+/**
+ * Newest first. Amounts are looked for among the latest (store.ts), days by business time
+ * (span.ts).
+ */
 export async function movements(read: Reader, names: Names, query: QueryOf<typeof listMovements>) {
   const { prefix, filter } = await wantedOf(read, query);
   const at = keyset(prefix, query);
@@ -89,7 +95,10 @@ export async function lineView(read: Reader, names: Names, found: Movement): Pro
   };
 }
 
-/** A movement with its journal, its attempts, and what it has been through. */
+/**
+ * A movement with its journal, its attempts, and what it has been through. Refuses
+ * `resource.not_found`.
+ */
 export async function movement(read: Reader, sources: BillSources, id: string): Promise<Detail> {
   const kind = kindBy[prefixOf(id)];
   const found = await findMovement(read, kind, id);

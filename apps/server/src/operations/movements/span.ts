@@ -10,11 +10,13 @@ import { type Kind, newestOf, nextOf, oldestOf } from "./store.ts";
 // two servers. Wider costs some rows more to look at; narrower would lose the first of a day.
 const SLACK_MS = 60_000;
 
+/** In business time, `to` excluded. */
 export interface Span {
   readonly from: Date | undefined;
   readonly to: Date | undefined;
 }
 
+/** `end` excluded; what is left out bounds nothing. */
 export interface IdSpan {
   readonly first?: string;
   readonly end?: string;

@@ -12,7 +12,10 @@ type Line = ReplyOf<typeof listNotes>["data"][number];
 
 export const textOf = (id: string): Place => ({ table: "staff_note", column: "text", row: id });
 
-/** Whom something is about: the person themself, or the customer whose money it moves. */
+/**
+ * Whom something is about: the person themself, or the customer whose money it moves. Refuses
+ * `resource.not_found`, also for a movement between shops: under whose key would the note lie?
+ */
 export async function personBehind(read: Reader, about: string): Promise<string> {
   if (about.startsWith("usr_")) {
     return (await findPerson(read, about))?.id ?? refuse("resource.not_found");

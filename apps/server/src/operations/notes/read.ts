@@ -5,7 +5,10 @@ import { lineOf, personBehind, textOf } from "./note.ts";
 import { notesAbout } from "./store.ts";
 import { audited } from "./write.ts";
 
-/** What was written about somebody. That it is read, by whom and why, is committed first (X14). */
+/**
+ * What was written about somebody. That it is read, by whom and why, is committed first (X14).
+ * Refuses `resource.not_found`.
+ */
 export async function readAll(
   read: Reader,
   { about, reason }: BodyOf<typeof readNotes>,

@@ -4,7 +4,10 @@ import { newId } from "../../platform/ids.ts";
 import { personKey } from "../../security/vault/index.ts";
 import { lineOf, type Note, personBehind, textOf } from "./note.ts";
 
-/** Writes a note, sealed under the key of the person it is about. */
+/**
+ * Writes a note, sealed under the key of the person it is about. Refuses `resource.not_found`. A
+ * note is never changed: what is wrong is said in another one.
+ */
 export async function write(
   read: Reader,
   author: string,

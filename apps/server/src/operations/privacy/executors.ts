@@ -39,6 +39,9 @@ const holding = (
     decide(read, { person, reason }),
 });
 
+/**
+ * Each decides anew when it is released: one that stands already, or was lifted, is refused then.
+ */
 export const holdExecutors: readonly Executor[] = [
   holding("hold.place", ["none", "held"], placeHold),
   holding("hold.lift", ["held", "none"], liftHold),

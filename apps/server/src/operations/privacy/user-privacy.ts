@@ -15,7 +15,8 @@ const HOLDS_MAX = 20;
 
 /**
  * What a person asked for about their data, by when it is due, and what keeps it back: states, days
- * and codes. Nothing here is in clear; name and phone take a reason (users/reveal.ts).
+ * and codes. Nothing here is in clear; name and phone take a reason (users/reveal.ts). Refuses
+ * `resource.not_found`.
  */
 export async function userPrivacy(read: Reader, id: string): Promise<Privacy> {
   const { id: person } = await personOf(read, id);

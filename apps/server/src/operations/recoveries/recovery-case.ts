@@ -36,7 +36,7 @@ export async function recoveries(read: Reader, query: QueryOf<typeof listRecover
   return pageOf(await findRecoveries(read, query.state, at), at, (one) => lineOf(read, one));
 }
 
-/** One that no code has confirmed is nobody's to see. */
+/** One that no code has confirmed is nobody's to see. Refuses `resource.not_found`. */
 export async function getShown(read: Reader, id: string): Promise<Recovery> {
   const recovery = await read.load("recovery", id);
   if (!recovery?.until) refuse("resource.not_found");

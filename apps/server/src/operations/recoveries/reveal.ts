@@ -7,7 +7,10 @@ import { getShown } from "./recovery-case.ts";
 
 type Reason = BodyOf<typeof revealRecovery>["reason"];
 
-/** What the person is called and compared by. That it was looked at is committed first (X14). */
+/**
+ * What the person is called and compared by. That it was looked at is committed first (X14).
+ * Refuses `resource.not_found`.
+ */
 export async function reveal(
   read: Reader,
   { id, reason }: { readonly id: string; readonly reason: Reason },

@@ -8,7 +8,10 @@ type Seen = Omit<ReplyOf<typeof followFromSandbox>, "auditor">;
 const ROWS_MAX = 200;
 const eventSchema = followFromSandbox.replies[200].properties.data.items;
 
-/** Kinds and amounts only: whom something is about stays in the house. */
+/**
+ * Kinds and amounts only: whom something is about stays in the house. `after` is a place that was
+ * given before, `block.index`; without one nothing is told but where to go on.
+ */
 export async function follow(read: Reader, after: string | undefined): Promise<Seen> {
   if (after === undefined) return { data: [], place: written(await placeNow(read)) };
   const [block = "0", index = "0"] = after.split(".");

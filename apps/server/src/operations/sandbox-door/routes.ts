@@ -12,7 +12,10 @@ interface DoorTools extends ClockTools {
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 
-/** The test clock, and what the sandbox may ask with its key; without a key nobody may. */
+/**
+ * The test clock, and what the sandbox may ask with its key; without a key nobody may. Refuses
+ * `auth.key_invalid`.
+ */
 export function testModeRoutes(tools: DoorTools, key: string | undefined) {
   const expectSandbox = (headers: Headers): void => {
     const given = headers["sandbox-key"];

@@ -19,6 +19,7 @@ export async function movementHit(
   return { kind, id, title: target?.name ?? null, amount, state, at: createdAt };
 }
 
+/** Masked: a hit is found by whoever typed the number, and still says no more than the list. */
 export async function userHit(read: Reader, person: Parameters<typeof userLine>[1]): Promise<Hit> {
   const { id, nameMasked, phoneMasked, status, createdAt } = await userLine(read, person);
   const title = nameMasked === null ? phoneMasked : `${nameMasked} ${phoneMasked}`;
@@ -27,6 +28,7 @@ export async function userHit(read: Reader, person: Parameters<typeof userLine>[
 
 export async function accountHits(read: Reader, holder: string): Promise<Hit[]> {
   const accounts = await accountsHeldBy(read, holder);
+  // A holder may have one in each currency and class; the page shows no more.
   return accounts.slice(0, 50).map((account) => ({
     ...bare,
     kind: "account",

@@ -24,7 +24,11 @@ const kindBy: Readonly<Record<string, Kind>> = {
 const ID = /^[a-z]{3}_[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
 const PHONE = /^\+?[\d\s()-]{7,20}$/;
 
-/** One box for everything: an id, a phone number, an amount, a block. People come masked. */
+/**
+ * One box for everything: an id, a phone number, an amount, a block. People come masked. Refuses
+ * `search.key_unknown` and `search.value_invalid`. What was typed comes in a body and stands in no
+ * log (F10).
+ */
 export async function search(read: Reader, names: Names, uncheckedQuery: string): Promise<Hit[]> {
   const query = uncheckedQuery.normalize("NFKC").trim();
   if (ID.test(query)) return byId(read, names, query);

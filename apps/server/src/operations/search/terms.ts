@@ -10,7 +10,10 @@ export type Terms = ReadonlyMap<Key, string>;
 
 const TERM = /^([a-z]{2,10}):(.*)$/i;
 
-/** The terms of a query; undefined where none of its words has a key. */
+/**
+ * The terms of a query; undefined where none of its words has a key. Refuses `search.key_unknown`
+ * and `search.value_invalid`.
+ */
 export function termsOf(query: string): Terms | undefined {
   const words = query.split(/\s+/);
   if (!words.some((word) => TERM.test(word))) return undefined;
@@ -26,7 +29,10 @@ export function termsOf(query: string): Terms | undefined {
   return terms;
 }
 
-/** 36.8 means 36.80 to whoever types it; 1.5 yen is no amount at all. */
+/**
+ * 36.8 means 36.80 to whoever types it; 1.5 yen is no amount at all. Without a currency it is the
+ * `usual` one.
+ */
 export function amountOf(text: string, usual: string): Money | undefined {
   const [, code, value] = /^(?:([A-Z]{3}) ?|[¥￥] ?)?(\d{1,16}(?:\.\d{1,3})?)$/.exec(text) ?? [];
   const currency = code ?? usual;

@@ -3,7 +3,10 @@ import { change, type Reader, type Work } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { isOfHouse, shown } from "./weakness.ts";
 
-/** To somebody else, or by another day, for a reason. What is closed stays as it was. */
+/**
+ * To somebody else, or by another day, for a reason. What is closed stays as it was. Refuses
+ * `resource.not_found`, `weakness.closed` and `weakness.owner_unknown`.
+ */
 export async function assign(
   read: Reader,
   id: string,

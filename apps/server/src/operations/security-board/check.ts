@@ -5,7 +5,7 @@ import { type Id, newId } from "../../platform/ids.ts";
 export type CheckKind = BodyOf<typeof recordSecurityCheck>["kind"];
 type Recorded = ReplyOf<typeof recordSecurityCheck>;
 
-/** How often each is to be done, and so when it is due. */
+/** How often each is to be done, and so when it is due. In days. */
 export const everyDays: Readonly<Record<CheckKind, number>> = {
   dependency_audit: 7,
   restore_drill: 7,

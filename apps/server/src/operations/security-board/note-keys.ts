@@ -11,6 +11,7 @@ import { seenKeys } from "./store.ts";
 
 const LOOK_MS = 60_000;
 
+/** `name` is a hash or a key's id, never the key. */
 export interface NamedKey {
   readonly kind: "key_encryption" | "installation" | HeldKey["kind"];
   readonly name: string;

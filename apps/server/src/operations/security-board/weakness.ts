@@ -16,7 +16,10 @@ const severities = ["low", "medium", "high", "critical"] as const;
 const reasons = ["mended", "accepted", "not_reproduced", "duplicate"] as const;
 const titleOf = (id: string): Place => ({ table: "security_weakness", column: "title", row: id });
 
-/** Puts it down; who is to mend it is whoever writes it unless somebody else is named. */
+/**
+ * Puts it down; who is to mend it is whoever writes it unless somebody else is named. Refuses
+ * `weakness.owner_unknown`.
+ */
 export async function open(
   read: Reader,
   author: string,
@@ -50,6 +53,7 @@ export async function open(
 export const isOfHouse = (member: Member | undefined): boolean =>
   member !== undefined && member.merchant === null && member.endedAt === null;
 
+/** Refuses `resource.not_found`; closed twice the first reason stays. */
 export async function close(
   read: Reader,
   id: string,

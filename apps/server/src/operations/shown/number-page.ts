@@ -12,6 +12,10 @@ export interface NumberKeyset {
 
 const LIMIT_DEFAULT = 20;
 
+/**
+ * Refuses `request.cursor_invalid`. One row more than is shown is read: it says whether there is
+ * more.
+ */
 export function numberKeyset(query: {
   readonly limit?: number;
   readonly cursor?: string;

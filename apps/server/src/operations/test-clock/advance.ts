@@ -10,6 +10,7 @@ import { nextDue, nowOf } from "./store.ts";
 // Test mode's clock. It stops at each due instant on the way, so that what would have happened in
 // between happens in its order; the outside world is told first, because it is asked at once.
 
+/** `clock` is this process' own; others read the offset from the database. */
 export interface ClockTools {
   readonly pool: pg.Pool;
   readonly journal: Journal;
@@ -21,7 +22,10 @@ export interface ClockTools {
 const QUIET_MS = 20_000;
 const STOPS_MAX = 2_000;
 
-/** Moves business time forward by whole seconds; returns the new now. */
+/**
+ * Moves business time forward by whole seconds; returns the new now. It stops short where due work
+ * does not come to rest within twenty seconds, and says how far it came.
+ */
 export async function advanceClock(tools: ClockTools, seconds: number): Promise<Date> {
   const target = new Date(tools.clock.now().getTime() + seconds * 1000);
   for (let stop = 0; stop < STOPS_MAX; stop++) {
@@ -36,7 +40,10 @@ export async function advanceClock(tools: ClockTools, seconds: number): Promise<
   return tools.clock.now();
 }
 
-/** Moves business time to this instant without stopping on the way: what fell due is due then. */
+/**
+ * Moves business time to this instant without stopping on the way: what fell due is due then. Never
+ * back. Refuses `access.test_mode_only`.
+ */
 export async function moveTo(tools: ClockTools, to: Date): Promise<void> {
   if (to <= tools.clock.now()) return;
   const databaseNow = await nowOf(tools.pool);

@@ -15,7 +15,10 @@ import { personOf } from "./user.ts";
 
 type Trail = ReplyOf<typeof listUserAudit>;
 
-/** What the person and the staff did about an account, newest first: ids and codes, no more. */
+/**
+ * What the person and the staff did about an account, newest first: ids and codes, no more. Refuses
+ * `resource.not_found` and `request.cursor_invalid`.
+ */
 export async function auditOf(
   read: Reader,
   id: string,

@@ -3,7 +3,10 @@ import { refuse } from "../../platform/refusal.ts";
 import type { Executor } from "../../security/approvals/index.ts";
 import { findFreeze, liftPerson } from "../../trust/restrictions/index.ts";
 
-/** Lifting a freeze that the house, or the person, placed. */
+/**
+ * Lifting a freeze that the house, or the person, placed. Released by a second person
+ * (security/approvals/policy.ts).
+ */
 export const liftExecutor: Executor = {
   action: "user.lift",
 

@@ -5,7 +5,10 @@ import { personOf } from "./user.ts";
 
 type Reason = BodyOf<typeof revealUser>["reason"];
 
-/** Name and phone in clear. That they were looked at, by whom and why, is committed first (X14). */
+/**
+ * Name and phone in clear. That they were looked at, by whom and why, is committed first (X14).
+ * Refuses `resource.not_found`.
+ */
 export async function reveal(
   read: Reader,
   { id, reason }: { readonly id: string; readonly reason: Reason },

@@ -34,6 +34,7 @@ export async function people(read: Reader, query: QueryOf<typeof listUsers>) {
   return pageOf(await findPeople(read, query.state, at), at, (person) => userLine(read, person));
 }
 
+/** Refuses `resource.not_found`. */
 export async function personOf(read: Reader, id: string): Promise<Person> {
   return (await findPerson(read, id)) ?? refuse("resource.not_found");
 }

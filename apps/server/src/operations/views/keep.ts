@@ -23,7 +23,10 @@ export interface Keep {
   readonly layout: Layout;
 }
 
-/** Keeps a list as it stands under a name. */
+/**
+ * Keeps a list as it stands under a name. Refuses `view.too_many` and `view.name_taken`, among
+ * one's own.
+ */
 export async function keepView(read: Reader, staff: string, order: Keep): Promise<Work<Shown>> {
   const named = (await viewsOf(read, staff, order.list)).filter(({ name }) => name !== null);
   if (named.length >= KEPT_MAX) refuse("view.too_many");

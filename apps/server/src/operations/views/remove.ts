@@ -1,7 +1,10 @@
 import { change, type Reader, type Work } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
 
-/** Ends a view. A colleague's own is as if it were not there; the team's is theirs to remove. */
+/**
+ * Ends a view. A colleague's own is as if it were not there; the team's is theirs to remove.
+ * Refuses `resource.not_found` and `view.of_another`.
+ */
 export async function removeView(read: Reader, staff: string, id: string): Promise<Work<null>> {
   const view = await read.load("listView", id);
   if (!view || view.name === null || (view.staff !== staff && !view.shared)) {

@@ -3,7 +3,10 @@ import { refuse } from "../../platform/refusal.ts";
 import type { Executor } from "../../security/approvals/index.ts";
 import { findOneParked } from "./store.ts";
 
-/** Passing over an event that a subscriber could not take: nobody hears it any more. */
+/**
+ * Passing over an event that a subscriber could not take: nobody hears it any more. Refuses
+ * `resource.not_found` and `event.not_parked`.
+ */
 export const skipExecutor: Executor = {
   action: "event.skip",
 

@@ -78,6 +78,7 @@ export async function eventsAfter(
   return rows.length;
 }
 
+/** Counted up to a thousand. */
 export async function parkedOf(read: Reader, subscriber: string): Promise<number> {
   const rows = await read.db
     .selectFrom("parkedEvent")
