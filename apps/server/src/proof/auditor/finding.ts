@@ -9,6 +9,7 @@ export interface Finding extends Problem {
   readonly invariant: string;
 }
 
+/** By what it says and where: the same fault found again is the same finding. */
 export const nameOf = ({ invariant, at, what }: Finding): string =>
   `finding:${createHash("sha256")
     .update(JSON.stringify([invariant, at, what]))

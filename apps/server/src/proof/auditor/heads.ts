@@ -12,6 +12,7 @@ import { hashesOf, lastBlock } from "./store.ts";
 // Heads of the chain as they were seen, outside the database: whoever rewrites the books and every
 // hash after them makes a chain that is right in itself, and not the one that stood here.
 
+/** `hash` is 64 hex digits; empty only before there is a block. */
 export interface Head {
   readonly number: bigint;
   readonly hash: string;
@@ -39,6 +40,10 @@ export const headOf = ({ number, hash }: BlockRow): Head => ({
   hash: hash.toString("hex"),
 });
 
+/**
+ * `at` is wall time. On the disk when this returns: a head that was forgotten would let the chain
+ * be rewritten behind it.
+ */
 export async function rememberHead(file: string, head: Head, at: Date): Promise<void> {
   const line = `${head.number} ${head.hash} ${at.toISOString()}\n`;
   await appendFile(file, line, { mode: 0o600, flush: true });

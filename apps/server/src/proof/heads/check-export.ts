@@ -37,6 +37,7 @@ export interface ExportChecked {
 
 /**
  * The text of an export, in pieces however they come; `publicKey` as the installation told it once.
+ * Ends with what is wrong, at most a hundred; throws only what reading the text throws.
  */
 export async function checkExport(
   text: AsyncIterable<string>,

@@ -18,7 +18,9 @@ const EXPORT_FORMAT = 1;
 
 /**
  * The whole chain with everything that stands in it, and every head that was signed: enough to
- * check all of it anywhere, with the public key alone. Ids and amounts only: it holds no names.
+ * check all of it anywhere, with the public key alone. Ids and amounts only: it holds no names. In
+ * pages of some hundred blocks: memory stays small, however long the chain (check-export.ts reads
+ * it in the same way).
  */
 export async function* exportChain(db: Queries): AsyncGenerator<readonly ChainLine[]> {
   // Of one moment: a head that is signed meanwhile would be that of a block which is not there.

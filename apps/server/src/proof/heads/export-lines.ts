@@ -85,6 +85,7 @@ export type Head = Static<typeof Head>["head"];
 export type End = Static<typeof End>["end"];
 
 export const [isStart, isBlock, isHead, isEnd] = [fits(Start), fits(Block), fits(Head), fits(End)];
+// The one kind of leaf that entry-walk.ts has arithmetic to do on.
 export const isPosting = fits(Posting);
 
 /**

@@ -46,7 +46,10 @@ export async function hasNews(read: Reader): Promise<boolean> {
   return hourOf(last.signedAt) !== hourOf(read.wall) && head.number > last.block + 1n;
 }
 
-/** Signs the head of the chain; once an hour, whoever else tries. */
+/**
+ * Signs the head of the chain; once an hour, whoever else tries. Refuses `conflict.changed` where
+ * another process signed in this hour.
+ */
 export async function signHead(read: Reader): Promise<Work<null>> {
   const [head, signers] = await Promise.all([findHead(read), findSigners(read)]);
   assert(head, "the chain has a head");
@@ -88,7 +91,11 @@ export async function signHead(read: Reader): Promise<Work<null>> {
   };
 }
 
-/** A new signing key, endorsed by the one it follows: who trusts that one may trust this one. */
+/**
+ * A new signing key, endorsed by the one it follows: who trusts that one may trust this one.
+ * Refuses `conflict.changed` where another process replaced it too; the old key signs nothing from
+ * then on.
+ */
 export async function replaceSigner(read: Reader): Promise<Work<Signer>> {
   const before = (await findSigners(read)).at(-1);
   const { signer, parts } = newSigner(read, before);

@@ -31,6 +31,7 @@ export interface Signer {
   readonly endorsement: string | null;
 }
 
+/** Bytes of the store as base64url; the private key is never among them. */
 export const toldSigner = (stored: {
   readonly id: string;
   readonly publicKey: Uint8Array;
@@ -46,6 +47,7 @@ const headText = (install: string, { block, hash, at }: Omit<SignedHead, "signat
 const signerText = (install: string, { id, publicKey }: Signer): Buffer =>
   Buffer.from(`coffer signer 1 ${install} ${id} ${publicKey}`);
 
+/** SPKI and PKCS#8 in DER: what any other tool reads. */
 export function newPair(): { readonly publicKey: Buffer; readonly privateKey: Buffer } {
   const { publicKey, privateKey } = generateKeyPairSync("ed25519");
   return {
@@ -67,15 +69,18 @@ function publicOf(publicKey: string): KeyObject | undefined {
   }
 }
 
+/** 64 bytes, the same for the same head: Ed25519 draws nothing. */
 export const signHeadText = (
   privateKey: Buffer,
   install: string,
   head: Omit<SignedHead, "signature">,
 ): Buffer => sign(null, headText(install, head), privateOf(privateKey));
 
+/** By the private key of the signer before; over the new one's id and public key. */
 export const endorse = (privateKey: Buffer, install: string, signer: Signer): Buffer =>
   sign(null, signerText(install, signer), privateOf(privateKey));
 
+/** False also for a public key or a signature that is none. */
 export function isSigned(install: string, head: SignedHead, publicKey: string): boolean {
   const key = publicOf(publicKey);
   const signature = Buffer.from(head.signature, "base64url");

@@ -2,6 +2,7 @@ import type { Reader } from "../../books/work/index.ts";
 import type { Keyset } from "../../platform/page.ts";
 import type { Queries } from "../invariants/index.ts";
 
+/** As the journal left it: signing asks no more of the chain than what everybody appends to. */
 export const findHead = (read: Reader) =>
   read.db.selectFrom("chainHead").select(["number", "hash"]).executeTakeFirst();
 
@@ -62,6 +63,7 @@ export async function readSigners(db: Queries): Promise<readonly PublicSigner[]>
   return (await db.query<PublicSigner>(text)).rows;
 }
 
+/** `now` is null where the chain has no such block any more. */
 export interface HeadRow {
   readonly id: string;
   readonly block: bigint;

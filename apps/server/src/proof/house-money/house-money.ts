@@ -20,7 +20,10 @@ export type Booked = "booked" | "known";
 const house = (className: string, currency: string): AccountRef =>
   account(className, HOUSE, currency);
 
-/** Capital that has come in on the house's own account: a fact, the bank's statement says so. */
+/**
+ * Capital that has come in on the house's own account: a fact, the bank's statement says so.
+ * `known` for a reference that was booked before, whatever its amount says.
+ */
 export async function bookCapital(read: Reader, movement: HouseMovement): Promise<Work<Booked>> {
   const { reference, bank, amount } = movement;
   const { currency } = amount;

@@ -27,6 +27,7 @@ import {
 // Enough to make a round trip worth it; a batch has at most some hundred postings.
 const BLOCKS_AT_ONCE = 200;
 
+/** `micros` is business time in microseconds since 1970, as it is hashed. */
 export interface BlockRow {
   readonly number: bigint;
   readonly batch: bigint;

@@ -21,6 +21,9 @@ export interface Checked {
   readonly skipped?: string;
 }
 
+/**
+ * A sentence of docs/invariants.md that can be asked of the books; `id` is what that page calls it.
+ */
 export interface Invariant {
   readonly id: string;
   readonly sentence: string;
@@ -29,11 +32,13 @@ export interface Invariant {
   check(db: Queries, scope: Scope): Promise<Checked>;
 }
 
+/** Enough to see what a fault is like; a million lines of the same would hide the others. */
 export const PROBLEMS_MAX = 100;
 
 /** SQL that is true for a column within the scope. */
 export type Within = (column: string) => string;
 
+/** SQL without parameters of its own: what is scoped is so by `Within`. */
 export interface Questions {
   /** `select count(*)` of what is looked at. */
   readonly count: string;

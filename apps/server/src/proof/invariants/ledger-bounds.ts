@@ -28,6 +28,8 @@ const L04 = asked({
   }),
 });
 
+// From the chart of accounts itself: a class that is added is held to its bounds from the same day
+// on.
 const CHART = [...accountClasses]
   .map(
     ([name, { book, floor, ceiling }]) =>

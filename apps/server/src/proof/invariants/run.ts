@@ -1,5 +1,9 @@
 import type { Checked, Invariant, Queries, Scope } from "./invariant.ts";
 
+/**
+ * `ms` is how long the question took. One that was skipped has no problems and so is `ok`: whoever
+ * counts what held looks at `skipped` first.
+ */
 export interface Result extends Checked {
   readonly id: string;
   readonly sentence: string;
@@ -23,6 +27,8 @@ export async function inSnapshot<T>(db: Queries, run: () => Promise<T>): Promise
 /** For whoever hands out what it reads meanwhile, and cannot be run. */
 export const beginSnapshot = (db: Queries): Promise<unknown> =>
   db.query("begin isolation level repeatable read read only");
+
+/** Nothing was written, so there is nothing to commit. */
 export const endSnapshot = (db: Queries): Promise<unknown> => db.query("rollback");
 
 /**
@@ -40,6 +46,10 @@ export interface Run {
   readonly nowMs: () => number;
 }
 
+/**
+ * One after the other on the one connection; each result is heard at once, since a full scan takes
+ * minutes.
+ */
 export async function checkAll(
   db: Queries,
   invariants: readonly Invariant[],

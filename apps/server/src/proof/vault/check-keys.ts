@@ -4,7 +4,10 @@ import { type Checked, PROBLEMS_MAX, type Problem, type Queries } from "../invar
 import { opens } from "./check-sealed.ts";
 import { readKeys, type WrappedRow } from "./store.ts";
 
-/** A key-encryption key may be destroyed when nothing is wrapped under it any more, not before. */
+/**
+ * A key-encryption key may be destroyed when nothing is wrapped under it any more, not before. The
+ * keys are opened, compared with nothing, and let go.
+ */
 export async function checkKeys(db: Queries, keyring: Keyring): Promise<Checked> {
   const problems: Problem[] = [];
   let checked = 0;

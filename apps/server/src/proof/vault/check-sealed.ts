@@ -44,6 +44,7 @@ function problemOf(column: SealedColumn, row: SealedRow, keyring: Keyring): stri
   return opens(() => openBytes(own, place, row.sealed)) ? undefined : "it does not open here";
 }
 
+/** A key or a tag that is wrong throws in OpenSSL; which of the two it was decides nothing. */
 export function opens(open: () => Buffer): boolean {
   try {
     open();

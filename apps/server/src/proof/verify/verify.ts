@@ -9,6 +9,7 @@ import { signedHeads } from "../heads/index.ts";
 import { checkAll, inSnapshot, invariants, type Result } from "../invariants/index.ts";
 import { vaultInvariants } from "../vault/index.ts";
 
+/** `url` is a login that may read; the owner's is not needed. */
 export interface VerifyOrder {
   readonly url: string;
   /** Without them sealed values are reported as not checked. */
