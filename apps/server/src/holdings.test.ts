@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, inject, it } from "vitest";
 import { cloneDatabase } from "../test/postgres.ts";
 import { holdingsOf } from "./holdings.ts";
+import { sealedColumns } from "./proof/vault/index.ts";
 
 // Bytes that are no seal: nothing of a person can be read from them, with whatever key.
 const unsealed: Readonly<Record<string, string>> = {
@@ -54,6 +55,18 @@ it("F14 F15 every table with a sealed column says what it gives out and what bec
   expect(sealed.length).toBeGreaterThan(20);
   const forgotten = sealed.filter(({ table }) => !held.has(table));
   expect(forgotten.map(({ table, column }) => `${table}.${column}`)).toEqual([]);
+});
+
+it("X03 every column with a seal in it is one that the self-check opens", () => {
+  const opened = new Set(sealedColumns.map(({ table, column }) => `${table}.${column}`));
+  const sealed = columns.filter(({ table, column, type }) => {
+    const name = `${table}.${column}`;
+    return type === "bytea" && (unsealed[name] === undefined || name === "reply.sealed");
+  });
+  const names = sealed.map(({ table, column }) => `${table}.${column}`);
+  expect(names.filter((name) => !opened.has(name))).toEqual([]);
+  const known = new Set([...names, "keys.signer.private_key"]);
+  expect([...opened].filter((name) => !known.has(name))).toEqual([]);
 });
 
 it("F14 every table about a person is in somebody's holding", () => {

@@ -8,6 +8,7 @@ import {
   type TestShop,
   type TestStaff,
 } from "../../../test/house.ts";
+import { expectSound } from "../../../test/sound.ts";
 import { newId } from "../../platform/ids.ts";
 
 let house: TestHouse;
@@ -104,6 +105,7 @@ test("X14 a file is masked as its list is, and sealed where it lies", async () =
     );
     expect(Buffer.concat(rows.map((one) => one.rows)).toString("utf8")).not.toContain(lin.user);
   }
+  await expectSound(house.databaseUrl);
 });
 
 test("D41 a file is fetched only after it was opened, and the audit says by whom", async () => {

@@ -2,6 +2,7 @@ import * as contract from "@coffer/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openHouse, type TestHouse, type TestStaff } from "../../../test/house.ts";
 import { perform } from "../../../test/people.ts";
+import { expectSound } from "../../../test/sound.ts";
 import { idOf } from "../../platform/ids.ts";
 import { record } from "./index.ts";
 
@@ -15,7 +16,10 @@ beforeAll(async () => {
     house.staff({ role: "auditor", merchant: null }, "auditor", "吴桐"),
   ]);
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  await expectSound(house.databaseUrl);
+  await house.close();
+});
 
 const board = () => auditor.client.call(contract.getSecurityBoard);
 const checkOf = async (kind: string) => (await board()).checks.find((one) => one.kind === kind);

@@ -1,1 +1,2 @@
+export { sealedColumns } from "./sealed-columns.ts";
 export { vaultInvariants } from "./vault-invariants.ts";

@@ -21,15 +21,15 @@ export async function readRows(
   { table, column, row, along, person }: SealedColumn,
   after: readonly string[] | undefined,
 ): Promise<readonly SealedRow[]> {
-  const key = person ? `left join keys.person_key k on k.id = t.${person}` : "";
+  const key = person ? `left join keys.person_key k on k.id = ${person}` : "";
   const order = along.map((name) => `t.${name}`);
   const place = order.map((name) => `${name}::text`).join(", ");
   // What was sealed under a key that was destroyed is meant not to open.
   const alive = person ? "k.shredded_at is null" : "true";
   const onward = after ? `(${order.join(", ")}) > (${after.map((_, i) => `$${i + 1}`)})` : "true";
   const { rows } = await db.query<SealedRow>(
-    `select t.${row} as id, t.${column} as sealed, array[${place}] as place,
-      ${person ? `t.${person} as person, k.kid, k.wrapped` : NOBODY}
+    `select ${row} as id, t.${column} as sealed, array[${place}] as place,
+      ${person ? `${person} as person, k.kid, k.wrapped` : NOBODY}
     from ${table} t ${key}
     where ${onward} and t.${column} is not null and ${alive}
     order by ${order.join(", ")} limit ${ROWS_AT_ONCE}`,

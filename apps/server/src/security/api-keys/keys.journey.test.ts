@@ -9,6 +9,7 @@ import {
   type TestStaff,
 } from "../../../test/house.ts";
 import { eventually } from "../../../test/outside.ts";
+import { expectSound } from "../../../test/sound.ts";
 import { idOf } from "../../platform/ids.ts";
 
 // The keys of a shop's programs, made by its owner and used over HTTP.
@@ -22,7 +23,10 @@ beforeAll(async () => {
   shop = await house.shop();
   owner = await house.staff({ role: "owner", merchant: idOf("mer", shop.merchant) });
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  await expectSound(house.databaseUrl);
+  await house.close();
+});
 
 type Terms = Partial<contract.BodyOf<typeof contract.createApiKey>>;
 const made = (terms: Terms = {}) =>

@@ -3,6 +3,7 @@ import { authenticatorOf } from "../../../test/authenticator-app.ts";
 import { Browser, messageWith } from "../../../test/browser.ts";
 import { openHouse, type TestHouse } from "../../../test/house.ts";
 import { perform, phoneNumber } from "../../../test/people.ts";
+import { expectSound } from "../../../test/sound.ts";
 import type { Reader } from "../../books/work/index.ts";
 import { answerTotp } from "../totp/index.ts";
 import { sensitive } from "../vault/index.ts";
@@ -11,7 +12,10 @@ let house: TestHouse;
 beforeAll(async () => {
   house = await openHouse();
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  await expectSound(house.databaseUrl);
+  await house.close();
+});
 
 interface Enrolled {
   readonly phone: string;

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Browser, messageWith, until } from "../../../test/browser.ts";
 import { openHouse, type TestHouse, type TestPerson, type TestShop } from "../../../test/house.ts";
 import { PIN, phoneNumber } from "../../../test/people.ts";
+import { expectSound } from "../../../test/sound.ts";
 import { agreesTo } from "../consents/index.ts";
 import { fieldNames, roomNames } from "./words.ts";
 
@@ -147,6 +148,7 @@ describe("F14 a copy of one's data", () => {
     );
     expect(rows.length).toBe(2);
     for (const { sealed } of rows) expect(sealed.toString("utf8")).not.toMatch(/林晓静|sections/);
+    await expectSound(house.databaseUrl);
     await expect(fetchCopy(mei, id)).rejects.toMatchObject({ code: "resource.not_found" });
     expect(await auditOf(id)).toEqual(["copy.ask", "copy.make", ...Array(3).fill("copy.download")]);
   });

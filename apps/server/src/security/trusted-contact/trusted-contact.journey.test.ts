@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { messageWith } from "../../../test/browser.ts";
 import { openHouse, type TestHouse, type TestPerson, type TestShop } from "../../../test/house.ts";
 import { PIN, phoneNumber } from "../../../test/people.ts";
+import { expectSound } from "../../../test/sound.ts";
 import { newId } from "../../platform/ids.ts";
 
 let house: TestHouse;
@@ -19,7 +20,10 @@ beforeAll(async () => {
   house = await openHouse();
   shop = await house.shop();
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  await expectSound(house.databaseUrl);
+  await house.close();
+});
 
 const proof = { pin: PIN };
 const cny = (value: string) => ({ currency: "CNY", value }) as const;
