@@ -5,6 +5,7 @@ import { createMerchant } from "../../commerce/merchants/index.ts";
 import { authenticateKey } from "./authenticate.ts";
 import { createApiKey } from "./create.ts";
 import { revokeApiKey } from "./revoke.ts";
+import { keysOf } from "./store.ts";
 
 let books: Books;
 beforeAll(async () => {
@@ -55,6 +56,19 @@ test("a second key works beside the first; revoked by its owner it stops at once
   await revoke(merchant);
   await expect(identify(second.key.reveal())).rejects.toThrow("auth.key_invalid");
   expect(await identify(key)).toMatchObject({ merchant });
+});
+
+test("a key that lives is listed, however many were made and ended since", async () => {
+  const { merchant } = await shopWithKey();
+  const [first] = await keysOf(books.journal.read(), merchant);
+  for (let made = 0; made < 100; made++) {
+    const { id } = await perform(books.journal, (read) => createApiKey(read, merchant));
+    await perform(books.journal, (read) => revokeApiKey(read, merchant, id));
+  }
+  const listed = (await keysOf(books.journal.read(), merchant)).map(({ id }) => id);
+  expect(listed).toHaveLength(100);
+  expect(listed).toContain(first?.id);
+  expect(listed).toEqual(listed.toSorted().toReversed());
 });
 
 test("a closed merchant's keys open nothing", async () => {

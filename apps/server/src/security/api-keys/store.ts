@@ -5,15 +5,24 @@ import type { ApiKeyRow } from "./api-key.ts";
 
 const KEYS_MAX = 100;
 
-/** A merchant's keys, newest first; the ended ones behind the last hundred are not shown. */
-export const keysOf = (read: Reader, merchant: string): Promise<ApiKeyRow[]> =>
-  read.db
+/**
+ * A merchant's keys, newest first. Each that opens something is among them, however old it is; of
+ * the ended ones those behind the last hundred are not shown.
+ */
+export async function keysOf(read: Reader, merchant: string): Promise<readonly ApiKeyRow[]> {
+  const found = await read.db
     .selectFrom("apiKey")
     .selectAll()
     .where("merchant", "=", merchant)
+    .orderBy(sql`(${isLiveAt(read)})`, "desc")
     .orderBy("id", "desc")
     .limit(KEYS_MAX)
     .execute();
+  return found.toSorted((one, other) => (one.id < other.id ? 1 : -1));
+}
+
+const isLiveAt = ({ wall }: Reader) =>
+  sql<boolean>`revoked_at is null and (expires_at is null or expires_at > ${wall})`;
 
 /** How many keys a merchant ever had, and how many of them open something now. */
 export async function countKeys(
@@ -25,8 +34,7 @@ export async function countKeys(
     .where("merchant", "=", merchant)
     .select([
       sql<number>`count(*)::int`.as("made"),
-      sql<number>`count(*) filter (where revoked_at is null
-        and (expires_at is null or expires_at > ${read.wall}))::int`.as("live"),
+      sql<number>`count(*) filter (where ${isLiveAt(read)})::int`.as("live"),
     ])
     .executeTakeFirst();
   return found ?? { made: 0, live: 0 };
