@@ -194,6 +194,7 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   getTillSession: till,
   signOutTill: { ...till, ends: true },
+  changeTillPassword: till,
   createTillOrder: { ...till, body: () => ({ amount }) },
   getTillOrder: { ...till, of: "order" },
   cancelTillOrder: { ...till, of: "order" },
@@ -213,6 +214,7 @@ export const matrix: Readonly<Record<string, Row>> = {
 
   getConsoleSession: house,
   signOutConsole: { ...house, ends: true },
+  changeStaffPassword: house,
   enrolStaffTotp: house,
   confirmStaffTotp: house,
   searchConsole: { ...house, body: () => ({ query: "10.00" }) },

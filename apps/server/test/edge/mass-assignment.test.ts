@@ -1,6 +1,7 @@
 import { type Route, routes } from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { compileRoute } from "../../src/platform/http/index.ts";
+import { idOf } from "../../src/platform/ids.ts";
 import { openHouse, type TestHouse, type TestPerson, type TestStaff } from "../house.ts";
 import { PIN } from "../people.ts";
 
@@ -9,12 +10,15 @@ import { PIN } from "../people.ts";
 let house: TestHouse;
 let payer: TestPerson;
 let operator: TestStaff;
+let cashier: TestStaff;
 /** Every column there is, as it would be called on the wire. */
 let columns: readonly string[];
 beforeAll(async () => {
   house = await openHouse();
   payer = await house.person({ fen: 100_00 });
   operator = await house.staff({ role: "operator", merchant: null });
+  const merchant = idOf("mer", (await house.shop()).merchant);
+  cashier = await house.staff({ role: "cashier", merchant });
   const { rows } = await house.house.pool.query<{ name: string }>(
     `select distinct column_name as name from information_schema.columns
      where table_schema in ('public', 'keys')`,
@@ -41,6 +45,11 @@ test.each(bodied)(
   },
 );
 
+const staffPasswords = {
+  password: "seven herons by the mill",
+  currentPassword: "not the password at all",
+};
+
 // One good body for each route that changes something in place.
 const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   changeMe: { locale: "en" },
@@ -49,16 +58,18 @@ const samples: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   finishPinReset: { pin: "852074" },
   decideConsent: { purpose: "marketing", given: true },
   switchElderOn: {},
+  changeStaffPassword: staffPasswords,
+  changeTillPassword: staffPasswords,
   arrangeList: { order: [], hidden: [], pinned: null, dense: false },
 };
 
 const inPlace = routes.filter(({ method }) => method === "PATCH" || method === "PUT");
 
 const ask = async (route: Route, body: object) => {
-  const isConsole = route.audience === "console";
-  const base = isConsole ? house.house.urls.console : house.house.urls.wallet;
-  const { headers } = isConsole ? operator : payer;
-  const answer = await fetch(base + route.path.replace(":list", "users"), {
+  const { audience } = route;
+  const app = audience === "console" || audience === "merchant" ? audience : "wallet";
+  const { headers } = { console: operator, merchant: cashier, wallet: payer }[app];
+  const answer = await fetch(house.house.urls[app] + route.path.replace(":list", "users"), {
     method: route.method,
     headers: { ...headers, "content-type": "application/json", "coffer-proof": `pin ${PIN}` },
     body: JSON.stringify(body),

@@ -34,6 +34,7 @@ test("C44 every route of the console names an area, but those about one's own se
   expect(plain.map(({ name }) => name)).toEqual([
     "getConsoleSession",
     "signOutConsole",
+    "changeStaffPassword",
     "enrolStaffTotp",
     "confirmStaffTotp",
     "getListViews",

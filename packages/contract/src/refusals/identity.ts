@@ -211,6 +211,18 @@ export const identityRefusals = {
       userMessage: "Please choose a longer or more unusual one.",
     },
   },
+  "auth.password_same": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "新密码与原密码相同",
+      userMessage: "新密码不能与原密码相同，请换一个。",
+    },
+    en: {
+      title: "This is the password you have",
+      userMessage: "The new password must be different from the current one.",
+    },
+  },
   "auth.password_wrong": {
     status: 403,
     retryable: false,

@@ -75,6 +75,8 @@ import {
   stopRecovery,
 } from "./security/recovery.ts";
 import {
+  changeStaffPassword,
+  changeTillPassword,
   confirmStaffTotp,
   enrolStaffTotp,
   getConsoleSession,
@@ -235,10 +237,12 @@ export const routes: readonly Route[] = [
   signInConsole,
   getConsoleSession,
   signOutConsole,
+  changeStaffPassword,
   enrolStaffTotp,
   confirmStaffTotp,
   ...consoleRoutes,
   signInTill,
   getTillSession,
   signOutTill,
+  changeTillPassword,
 ];

@@ -749,6 +749,7 @@ export interface StaffMember {
   merchant: string | null;
   name: Buffer;
   password: string | null;
+  passwordChangedAt: Date | null;
   role: string;
   secondHalf: string | null;
   secondHalfBy: string | null;

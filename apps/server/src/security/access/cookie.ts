@@ -1,4 +1,5 @@
 import type { Work } from "../../books/work/index.ts";
+import { isRefusal } from "../../platform/refusal.ts";
 import type { Sensitive } from "../vault/index.ts";
 
 export type CookieOrder =
@@ -18,6 +19,15 @@ interface WithCookie {
  */
 export function withCookie<R>(work: Work<R>, order: CookieOrder): Work<R> & WithCookie {
   return { ...work, [COOKIE]: order };
+}
+
+/** A session goes on under the token of this Work's reply, which the body does not repeat. */
+export function withNewToken(
+  work: Work<{ readonly token: Sensitive<string> }>,
+): Work<null> & WithCookie {
+  const { reply, ...rest } = work;
+  if (isRefusal(reply)) return { ...rest, reply };
+  return withCookie({ ...rest, reply: null }, { set: reply.token });
 }
 
 export const cookieOf = (work: Work<unknown> & WithCookie): CookieOrder | undefined => work[COOKIE];

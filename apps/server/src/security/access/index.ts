@@ -13,7 +13,7 @@ export {
   view,
   type Who,
 } from "./call.ts";
-export { withCookie } from "./cookie.ts";
+export { withCookie, withNewToken } from "./cookie.ts";
 export type { AppAudience, AppTerms, HandleTools } from "./handle.ts";
 export { Twins } from "./idempotency.ts";
 export { createListener, type ListenOptions } from "./listen.ts";

@@ -142,6 +142,7 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   signInConsole: "anyone",
   getConsoleSession: "staff",
   signOutConsole: "staff",
+  changeStaffPassword: "staff",
   enrolStaffTotp: "staff",
   confirmStaffTotp: "staff",
   countApprovals: "house:any.view",
@@ -230,6 +231,7 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   signInTill: "anyone",
   getTillSession: "staff",
   signOutTill: "staff",
+  changeTillPassword: "staff",
 };
 
 /** By the route's name; X07 compares it with the list of routes, so neither can grow alone. */

@@ -1,7 +1,7 @@
 import { change, type Reader, type Work } from "../../books/work/index.ts";
 import { refusal } from "../../platform/refusal.ts";
 import { openGuard, passed, wrongTry } from "../guards/index.ts";
-import { hashPassword, isPassword, requireStrong } from "../passwords/index.ts";
+import { hashPassword, isPassword, requireAnother, requireStrong } from "../passwords/index.ts";
 import type { Sensitive } from "../vault/index.ts";
 import { type Renewed, renewStanding } from "./devices/sessions.ts";
 import { getPerson, phoneOf } from "./person.ts";
@@ -23,6 +23,7 @@ export async function changePassword(
   who: Session,
   order: ChangePassword,
 ): Promise<Work<Renewed>> {
+  const { token, ...moved } = await renewStanding(read, who);
   const person = await getPerson(read, who.user);
   // As people write their number: without the country's code.
   const phone = (await phoneOf(read, person)).reveal().slice(-11);
@@ -32,8 +33,8 @@ export async function changePassword(
   if (!(await isPassword(person.password, order.currentPassword))) {
     return wrongTry(read, guard, refusal("auth.password_wrong"));
   }
+  requireAnother(order.password, order.currentPassword);
   const password = await hashPassword(order.password);
-  const { token, ...moved } = await renewStanding(read, who);
   const right = passed(guard);
   return {
     ...moved,

@@ -1,8 +1,8 @@
 import * as contract from "@coffer/contract";
 import type { Reader, Work } from "../../books/work/index.ts";
 import { isRefusal } from "../../platform/refusal.ts";
-import { command, type Endpoint, view, withCookie } from "../access/index.ts";
-import { type Sensitive, sensitive } from "../vault/index.ts";
+import { command, type Endpoint, view, withCookie, withNewToken } from "../access/index.ts";
+import { sensitive } from "../vault/index.ts";
 import { changePassword } from "./change-password.ts";
 import { endOtherSessions, endSession, listOwnSessions } from "./devices/sessions.ts";
 import { issueCode } from "./issue-code.ts";
@@ -18,12 +18,6 @@ function withSession(work: Work<SignedIn>): Work<Me> {
   const { reply, ...rest } = work;
   if (isRefusal(reply)) return { ...rest, reply };
   return withCookie({ ...rest, reply: reply.me }, { set: reply.token, device: reply.device });
-}
-
-function withNewToken(work: Work<{ readonly token: Sensitive<string> }>): Work<null> {
-  const { reply, ...rest } = work;
-  if (isRefusal(reply)) return { ...rest, reply };
-  return withCookie({ ...rest, reply: null }, { set: reply.token });
 }
 
 const signingIn = (origin: string): readonly Endpoint[] => [

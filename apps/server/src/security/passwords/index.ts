@@ -1,2 +1,2 @@
 export { hashPassword, isPassword } from "./password.ts";
-export { isLeaked, requireStrong } from "./password-strength.ts";
+export { isLeaked, requireAnother, requireStrong } from "./password-strength.ts";

@@ -53,6 +53,12 @@ export function requireStrong(password: Sensitive<string>, own: readonly string[
   }
 }
 
+/** Refuses the password there is: whoever changes it wants another one, and believes to have it. */
+export function requireAnother(password: Sensitive<string>, current: Sensitive<string>): void {
+  const same = password.reveal().normalize("NFKC") === current.reveal().normalize("NFKC");
+  if (same) refuse("auth.password_same");
+}
+
 /** Whether it stands in the lists of leaked passwords as they are now. */
 export const isLeaked = (password: Sensitive<string>): boolean => isBreached(plainOf(password));
 

@@ -4,7 +4,7 @@ import type { Browser } from "../identity/index.ts";
 import { hashPassword } from "../passwords/index.ts";
 import type { Sensitive } from "../vault/index.ts";
 import { areHalves, type Half, noHalves } from "./halves.ts";
-import { findByLogin } from "./member.ts";
+import { findByLogin, normaliseLogin } from "./member.ts";
 import { openStaffSession, type SignedInStaff } from "./open-session.ts";
 import { requireStaffPassword } from "./take-on.ts";
 
@@ -20,7 +20,7 @@ export interface Activate {
  * set already, suspended: one answer, for the same work.
  */
 export async function activate(read: Reader, order: Activate): Promise<Work<SignedInStaff>> {
-  requireStaffPassword(read, order.password);
+  requireStaffPassword(read, order.password, [normaliseLogin(order.uncheckedLogin)]);
   const password = await hashPassword(order.password);
   const member = await findByLogin(read, order.uncheckedLogin);
   const holder = await read.load("holder", member?.id ?? "");
@@ -30,7 +30,12 @@ export async function activate(read: Reader, order: Activate): Promise<Work<Sign
     refuse("staff.not_activated");
   }
   const opened = await openStaffSession(read, { member, holder, at: "console", ...order });
-  const set = { password, signedInAt: read.wall, ...noHalves };
+  const set = {
+    password,
+    passwordChangedAt: read.wall,
+    signedInAt: read.wall,
+    ...noHalves,
+  };
   return {
     rely: [rely("holder", holder)],
     // At its version: of two who have the code at once, one sets the password.

@@ -29,6 +29,12 @@ export function shopRoleOf({ role }: Member): ShopRole {
   return role;
 }
 
+const LOGIN_LENGTH_MIN = 3;
+const LOGIN_AT_START = /^[a-z0-9][a-z0-9._@-]{2,63}/;
+const LOGIN = new RegExp(`${LOGIN_AT_START.source}$`);
+
+export const isLogin = (text: string): boolean => LOGIN.test(text);
+
 /** One spelling of a login name, whatever keyboard it came from. */
 export const normaliseLogin = (text: string): string => text.normalize("NFKC").trim().toLowerCase();
 
@@ -37,6 +43,27 @@ export const loginIndex = (read: Reader, login: string): string =>
 
 export const findByLogin = (read: Reader, login: string): Promise<Member | undefined> =>
   read.loadBy("staffMember", "loginIndex", loginIndex(read, login));
+
+/**
+ * The member's own login where a text holds it. Of a login only the hash is kept, so every piece
+ * of the text that could be one is hashed.
+ */
+export function loginIn(
+  read: Reader,
+  { loginIndex: own }: Member,
+  text: Sensitive<string>,
+): readonly string[] {
+  const plain = normaliseLogin(text.reveal());
+  for (let from = 0; from < plain.length; from++) {
+    // What may stand in a login, from here on.
+    const rest = LOGIN_AT_START.exec(plain.slice(from))?.[0] ?? "";
+    for (let length = LOGIN_LENGTH_MIN; length <= rest.length; length++) {
+      const piece = rest.slice(0, length);
+      if (loginIndex(read, piece) === own) return [piece];
+    }
+  }
+  return [];
+}
 
 export async function getMember(read: Reader, id: string): Promise<Member> {
   const member = await read.load("staffMember", id);
@@ -53,6 +80,10 @@ export async function getHouseMember(read: Reader, id: string): Promise<Member> 
 /** Whether somebody may be signed in, and what they said counts. */
 export const worksHere = ({ password, endedAt, suspendedAt }: Member): boolean =>
   password !== null && endedAt === null && suspendedAt === null;
+
+/** Since when the password is what it is; wall time, or their first day. */
+export const passwordSince = ({ passwordChangedAt, createdAt }: Member): Date =>
+  passwordChangedAt ?? createdAt;
 
 /** The member's own name, which only they and their colleagues see. */
 export async function memberName(read: Reader, member: Member): Promise<Sensitive<string>> {

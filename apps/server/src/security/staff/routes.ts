@@ -2,12 +2,20 @@ import * as contract from "@coffer/contract";
 import type { Reader, Work } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { assert, isRefusal } from "../../platform/refusal.ts";
-import { command, view, withCookie } from "../access/index.ts";
+import { command, view, withCookie, withNewToken } from "../access/index.ts";
 import { signOut } from "../identity/index.ts";
 import { hasTotp } from "../totp/index.ts";
 import { sensitive } from "../vault/index.ts";
 import { activate } from "./activate.ts";
-import { getMember, houseRoleOf, type Member, memberName, shopRoleOf } from "./member.ts";
+import { changeStaffPassword } from "./change-password.ts";
+import {
+  getMember,
+  houseRoleOf,
+  type Member,
+  memberName,
+  passwordSince,
+  shopRoleOf,
+} from "./member.ts";
 import type { SignedInStaff } from "./open-session.ts";
 import { rightsOfShop } from "./rights.ts";
 import { confirmStaffTotp, enrolStaffTotp } from "./second-factor.ts";
@@ -52,6 +60,9 @@ const houseRoutes = [
   command(contract.signOutConsole, async (read, { who }) =>
     withCookie(await signOut(read, who), { clear: true }),
   ),
+  command(contract.changeStaffPassword, async (read, { who, body, proof }) =>
+    withNewToken(await changeStaffPassword(read, who, { ...passwordsOf(body), proof })),
+  ),
   command(contract.enrolStaffTotp, (read, { who, body, proof }) =>
     enrolStaffTotp(read, who, { password: sensitive(body.password), proof }),
   ),
@@ -82,6 +93,9 @@ const shopRoutes = ({ merchantName }: StaffTools) => {
     command(contract.signOutTill, async (read, { who }) =>
       withCookie(await signOut(read, who), { clear: true }),
     ),
+    command(contract.changeTillPassword, async (read, { who, body, proof }) =>
+      withNewToken(await changeStaffPassword(read, who, { ...passwordsOf(body), proof })),
+    ),
   ];
 };
 
@@ -89,6 +103,11 @@ const credentialsOf = (body: contract.BodyOf<typeof contract.signInConsole>) => 
   uncheckedLogin: body.login,
   password: sensitive(body.password),
   code: body.code === undefined ? null : sensitive(body.code),
+});
+
+const passwordsOf = (body: contract.BodyOf<typeof contract.changeStaffPassword>) => ({
+  password: sensitive(body.password),
+  currentPassword: sensitive(body.currentPassword),
 });
 
 // The token goes into the cookie, what the member sees of themselves into the body.
@@ -107,5 +126,6 @@ async function memberView(read: Reader, member: Member) {
     id: idOf("stf", member.id),
     name: (await memberName(read, member)).reveal(),
     mode: read.install.mode,
+    passwordSince: passwordSince(member).toISOString(),
   };
 }

@@ -31,7 +31,7 @@ export async function enrolStaffTotp(
   const member = await getMember(read, who.staff);
   const again = await passwordAgain(read, who.staff, password);
   if (!again.ok) return again.work;
-  const replaced = await replacing(read, who, proof);
+  const replaced = await ownFactor(read, who.staff, proof);
   if (!replaced.ok) return replaced.work;
   const label = (await memberName(read, member)).reveal();
   const { parts, secret, uri } = await beginTotp(read, who.staff, label);
@@ -42,11 +42,11 @@ export async function enrolStaffTotp(
   };
 }
 
-/** Whoever has an authenticator gives it up by one of its codes, or by one kept on paper. */
-async function replacing(read: Reader, who: HouseStaff, proof: Proof | null) {
-  if (!(await hasTotp(read, who.staff))) return { ok: true, parts: {} } as const;
-  if (proof?.method === "totp") return answerTotp(read, who.staff, proof.value);
-  if (proof?.method === "recovery") return answerRecovery(read, who.staff, proof.value);
+/** Whoever has an authenticator proves it by one of its codes, or by one kept on paper. */
+export async function ownFactor(read: Reader, staff: string, proof: Proof | null) {
+  if (!(await hasTotp(read, staff))) return { ok: true, parts: {} } as const;
+  if (proof?.method === "totp") return answerTotp(read, staff, proof.value);
+  if (proof?.method === "recovery") return answerRecovery(read, staff, proof.value);
   return refuse("stepup.required", { methods: ["totp", "recovery"] });
 }
 

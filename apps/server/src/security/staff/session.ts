@@ -10,6 +10,8 @@ import type { ShopRole } from "./rights.ts";
 export interface HouseStaff {
   readonly id: Id<"ses">;
   readonly staff: Id<"stf">;
+  /** The member's standing at sign-in. */
+  readonly standing: number;
   readonly role: HouseRole;
   /** Whether they have what they must sign in with; until then they only set it up. */
   readonly ready: boolean;
@@ -23,6 +25,7 @@ export const isReady = async (read: Reader, staff: string): Promise<boolean> =>
 export interface ShopStaff {
   readonly id: Id<"ses">;
   readonly staff: Id<"stf">;
+  readonly standing: number;
   readonly role: ShopRole;
   readonly merchant: Id<"mer">;
 }
@@ -42,6 +45,7 @@ export async function authenticateHouse(
   return {
     id: idOf("ses", session.id),
     staff: idOf("stf", member.id),
+    standing: session.standing,
     role: houseRoleOf(member),
     ready: await isReady(read, member.id),
   };
@@ -60,6 +64,7 @@ export async function authenticateShop(
   return {
     id: idOf("ses", session.id),
     staff: idOf("stf", member.id),
+    standing: session.standing,
     role: shopRoleOf(member),
     merchant: idOf("mer", found.member.merchant),
   };

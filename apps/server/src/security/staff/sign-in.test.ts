@@ -58,7 +58,13 @@ describe("somebody new in live mode", () => {
       const route = routes.find((one) => one.name === name);
       return route !== undefined && allows(route, (await now()) ?? null);
     };
-    const own = ["getConsoleSession", "signOutConsole", "enrolStaffTotp", "confirmStaffTotp"];
+    const own = [
+      "getConsoleSession",
+      "signOutConsole",
+      "changeStaffPassword",
+      "enrolStaffTotp",
+      "confirmStaffTotp",
+    ];
     for (const name of own) expect(await may(name), name).toBe(true);
     for (const name of ["searchConsole", "listUsers", "listApprovals", "approveApproval"]) {
       expect(await may(name), name).toBe(false);

@@ -3,7 +3,7 @@ import type { Id } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { hashPassword, requireStrong } from "../passwords/index.ts";
 import type { Sensitive } from "../vault/index.ts";
-import { loginIndex, newMember, normaliseLogin, type Post } from "./member.ts";
+import { isLogin, loginIndex, newMember, normaliseLogin, type Post } from "./member.ts";
 
 export interface TakeOn {
   readonly post: Post;
@@ -12,7 +12,6 @@ export interface TakeOn {
   readonly password: Sensitive<string>;
 }
 
-const LOGIN = /^[a-z0-9][a-z0-9._@-]{2,63}$/;
 const NAME = /^(?! *$)[^\p{C}]{1,60}$/u;
 // 15, since no code follows it as with a customer's (NIST SP 800-63B-4, section 3.1.1.2).
 const PASSWORD_LENGTH_MIN = 15;
@@ -20,25 +19,33 @@ const PASSWORD_LENGTH_MIN = 15;
 /** A login name and a name as they are kept. */
 export function readNewcomer({ uncheckedLogin, name }: Pick<TakeOn, "uncheckedLogin" | "name">) {
   const login = normaliseLogin(uncheckedLogin);
-  if (!LOGIN.test(login) || !NAME.test(name.reveal())) refuse("request.invalid");
+  if (!isLogin(login) || !NAME.test(name.reveal())) refuse("request.invalid");
   return { login, name };
 }
 
 // The logins of the demo stand in the project for everybody to read: a live house has none of them.
 const PUBLISHED = ["lantern over a quiet canal", "jasmine tea at noon"];
 
-export function requireStaffPassword(read: Reader, password: Sensitive<string>): void {
+/** `own` is what others know of the member: the login, the name. */
+export function requireStaffPassword(
+  read: Reader,
+  password: Sensitive<string>,
+  own: readonly string[],
+): void {
   const isPublished = PUBLISHED.includes(password.reveal().trim().toLowerCase());
   if (read.install.mode === "live" && isPublished) refuse("auth.password_weak");
   if ([...password.reveal()].length < PASSWORD_LENGTH_MIN) refuse("auth.password_weak");
-  requireStrong(password);
+  requireStrong(
+    password,
+    own.map((word) => word.normalize("NFKC").toLowerCase()),
+  );
 }
 
 /** Takes somebody on: for the house, or for one shop. The login name is theirs for ever. */
 export async function takeOn(read: Reader, order: TakeOn): Promise<Work<{ id: Id<"stf"> }>> {
   const { post, password } = order;
   const { login, name } = readNewcomer(order);
-  requireStaffPassword(read, password);
+  requireStaffPassword(read, password, [login, name.reveal()]);
   const index = loginIndex(read, login);
   const made = newMember(read, {
     post,

@@ -62,7 +62,7 @@ export const changePassword = route({
   rate: "sensitive",
   body: object({ password, currentPassword: password }),
   replies: { 204: null },
-  refuses: ["auth.password_weak", "auth.password_wrong", "auth.locked"],
+  refuses: ["auth.password_weak", "auth.password_wrong", "auth.password_same", "auth.locked"],
 });
 
 const passkey = entity("Passkey", {

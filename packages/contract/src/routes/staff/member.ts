@@ -1,4 +1,12 @@
-import { login, mode, password, readable, secondFactor, slug } from "../../schema/fields.ts";
+import {
+  instant,
+  login,
+  mode,
+  password,
+  readable,
+  secondFactor,
+  slug,
+} from "../../schema/fields.ts";
 import { id } from "../../schema/id.ts";
 import { choice, entity, listOf, object, optional, yesNo } from "../../schema/shape.ts";
 import { houseRoles } from "../../staff-roles.ts";
@@ -11,6 +19,7 @@ export const member = {
   id: id("stf"),
   name: readable("The member's own name"),
   mode,
+  passwordSince: instant,
   // `area.level`, as the policy table names them: what the app need not offer is not here.
   rights: listOf(slug, 100),
 };
@@ -29,3 +38,5 @@ export const credentials = object({
   // to ask only then would tell that the password was right.
   code: optional(secondFactor),
 });
+
+export const passwords = object({ password, currentPassword: password });

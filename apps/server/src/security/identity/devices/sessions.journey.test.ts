@@ -194,5 +194,14 @@ describe("changing the password", () => {
     const { first } = await newcomer();
     const ends = await Promise.all([changePassword(first), changePassword(first)]);
     expect(ends.filter(({ status }) => status === 204)).toHaveLength(1);
+    // Nobody guessed anything: the session had moved on.
+    expect(ends.map(({ body }) => body["code"])).toContain("auth.required");
+  });
+
+  it("D20 gives another one: the password there is, in whatever spelling, is refused", async () => {
+    const { first } = await newcomer();
+    const body = { password: PASSWORD.replace("tired", "ｔired"), currentPassword: PASSWORD };
+    const same = await first.say("PUT", "/v1/me/password", { body });
+    expect([same.status, same.body["code"]]).toEqual([422, "auth.password_same"]);
   });
 });

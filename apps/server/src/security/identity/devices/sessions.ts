@@ -73,17 +73,23 @@ export async function endOtherSessions(read: Reader, who: Session): Promise<Work
 type Moved = Required<Pick<Work<never>, "rely" | "standing" | "change">> & Renewed;
 
 /**
- * The person's standing moves on, which ends every session and every sign-in under way; this
- * session is taken along under a new token.
+ * The standing of whose session it is moves on, which ends every session and every sign-in under
+ * way; this session is taken along under a new token. Of a double click the second finds it moved
+ * on: its session is over, and it was no guess at anything.
  */
-export async function renewStanding(read: Reader, who: Session): Promise<Moved> {
+export async function renewStanding(
+  read: Reader,
+  who: Pick<Session, "id" | "standing">,
+): Promise<Moved> {
   const found = await read.load("session", who.id);
   assert(found, "the session that calls exists");
+  const holder = await read.load("holder", found.person);
+  if (holder?.version !== who.standing || found.revokedAt) refuse("auth.required");
   const next = renewed(found, who.standing + 1);
   return {
-    // Moved on by somebody else meanwhile: decided again, this session is dead then.
-    rely: [rely("holder", { id: who.user, version: who.standing })],
-    standing: [{ holder: who.user }],
+    // Moved on by somebody else meanwhile: decided again, and refused.
+    rely: [rely("holder", holder)],
+    standing: [{ holder: found.person }],
     change: [next.change],
     token: next.token,
   };
