@@ -31,6 +31,13 @@ const palette: Page = {
   },
 };
 
+const ownPassword: Page = {
+  route: "/me, the password",
+  path: "/me",
+  shows: (t) => t("own.passwordSince"),
+  prepare: ({ page }, t) => openDialog(page, t("own.password")),
+};
+
 // What stands on a page of one thing once it has come: its id is its heading before.
 const shown: Readonly<Record<string, (t: Words) => string>> = {
   "/users/$id": (t) => t("act.reveal"),
@@ -115,7 +122,7 @@ async function openDialog(page: Officer["page"], name: string): Promise<void> {
 }
 
 test("every page, in every look", async ({ page }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(600_000);
   const zhou = new Officer(page, plain.locale);
   const viewing = {
     viewer: zhou,
@@ -136,6 +143,7 @@ test("every page, in every look", async ({ page }) => {
     ...plainScenes(routes),
     ...cards,
     palette,
+    ownPassword,
     { route: "nowhere", path: "/nowhere" },
   ];
   for (const route of routes.filter((each) => each.includes("/$"))) {

@@ -57,7 +57,16 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import("./developers/index.ts"), "KeysScreen"),
 });
 
-const routeTree = root.addChildren([login, signedIn.addChildren([cashier, today, payment, keys])]);
+const password = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/password",
+  component: lazyRouteComponent(() => import("./session/password-screen.tsx"), "PasswordScreen"),
+});
+
+const routeTree = root.addChildren([
+  login,
+  signedIn.addChildren([cashier, today, payment, keys, password]),
+]);
 
 export function createTillRouter(queries: QueryClient) {
   return createRouter({ routeTree, context: { queries }, defaultPreload: false });

@@ -16,3 +16,16 @@ export async function byHand<T>(run: (client: pg.Client) => Promise<T>): Promise
     await client.end();
   }
 }
+
+/** However a flow ends, the member's password is what it was: others sign in with it. */
+export async function keepingPassword(staff: string, flow: () => Promise<void>): Promise<void> {
+  const { rows } = await byHand((client) =>
+    client.query("select password from staff_member where id = $1", [staff]),
+  );
+  const set = "update staff_member set password = $2 where id = $1";
+  try {
+    await flow();
+  } finally {
+    await byHand((client) => client.query(set, [staff, rows[0]?.password]));
+  }
+}

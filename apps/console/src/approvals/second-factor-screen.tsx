@@ -1,5 +1,5 @@
-import { confirmStaffTotp, enrolStaffTotp, type ProofInput } from "@coffer/contract";
-import { Page, TroubleAlert } from "@coffer/ui/antd";
+import { confirmStaffTotp, enrolStaffTotp } from "@coffer/contract";
+import { Page, PasswordInput, proofOf, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -54,10 +54,6 @@ interface BeginProps {
   readonly onBegun: (secret: Secret) => void;
 }
 
-/** What was typed: six digits of the authenticator, or a code kept on paper. */
-const proofOf = (text: string): ProofInput =>
-  /^\d{6}$/.test(text) ? { totp: text } : { recovery: text.toUpperCase() };
-
 function Begin({ replaces, onBegun }: BeginProps) {
   const t = useT();
   const [password, setPassword] = useState("");
@@ -66,7 +62,7 @@ function Begin({ replaces, onBegun }: BeginProps) {
     outcomeOf(
       client.call(enrolStaffTotp, {
         body: { password },
-        ...(replaces ? { proof: proofOf(code.trim()) } : {}),
+        ...(replaces ? { proof: proofOf(code) } : {}),
       }),
     ),
   );
@@ -80,11 +76,10 @@ function Begin({ replaces, onBegun }: BeginProps) {
       <TroubleAlert trouble={trouble} />
       <Field label={t("factor.password")}>
         {(id) => (
-          <Input.Password
+          <PasswordInput
             id={id}
             value={password}
             autoComplete="current-password"
-            maxLength={128}
             onChange={(event) => setPassword(event.target.value)}
           />
         )}
@@ -125,7 +120,8 @@ function Confirm({ secret: { secret, uri }, onDone }: ConfirmProps) {
     event.preventDefault();
     const answer = await run(null);
     if (answer === null) return setCode("");
-    await queries.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    // Asked for anew at once: no page that is open asks by itself.
+    await queries.prefetchQuery({ ...sessionQuery, staleTime: 0 });
     onDone(answer.codes);
   };
   return (

@@ -132,7 +132,7 @@ function Leave({ name, role }: { readonly name: string; readonly role: string })
   };
   return (
     <>
-      <Link to="/second-factor" className="who">
+      <Link to="/me" className="who">
         {name} · {role}
       </Link>
       <Button onClick={() => void leave()}>{t("shell.signOut")}</Button>

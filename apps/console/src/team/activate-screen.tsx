@@ -1,5 +1,5 @@
 import { activateMember, type BodyOf } from "@coffer/contract";
-import { Page, TroubleAlert } from "@coffer/ui/antd";
+import { Page, PasswordInput, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -60,7 +60,7 @@ export function ActivateScreen() {
             { required: true, min: PASSWORD_LENGTH_MIN, message: t("activate.passwordShort") },
           ]}
         >
-          <Input.Password autoComplete="new-password" maxLength={128} />
+          <PasswordInput autoComplete="new-password" />
         </Form.Item>
         <Button type="primary" size="large" block htmlType="submit" loading={busy}>
           {t("activate.go")}

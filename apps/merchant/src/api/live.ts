@@ -1,5 +1,6 @@
 import { followTillEvents, type MerchantEvent } from "@coffer/contract";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { movedKeys, sessionKey } from "./queries.ts";
 
@@ -9,6 +10,7 @@ import { movedKeys, sessionKey } from "./queries.ts";
  */
 export function useLive(): { readonly listening: boolean } {
   const queries = useQueryClient();
+  const router = useRouter();
   const [listening, setListening] = useState(false);
   useEffect(() => {
     const source = new EventSource(followTillEvents.path);
@@ -22,12 +24,12 @@ export function useLive(): { readonly listening: boolean } {
     source.onerror = () => {
       setListening(false);
       // A browser comes again by itself, unless it was refused: then the session has ended.
-      if (source.readyState === EventSource.CLOSED) {
-        void queries.invalidateQueries({ queryKey: [sessionKey] });
-      }
+      if (source.readyState !== EventSource.CLOSED) return;
+      queries.removeQueries({ queryKey: [sessionKey] });
+      void router.invalidate();
     };
     return () => source.close();
-  }, [queries]);
+  }, [queries, router]);
   return { listening };
 }
 

@@ -1,6 +1,7 @@
 import {
   type BodyOf,
   cancelTillOrder,
+  changeTillPassword,
   createApiKey,
   createTillOrder,
   createTillRefund,
@@ -29,6 +30,8 @@ export const till = {
     outcomeOf(client.call(revokeApiKey, { params: { id } }).then(() => "ended" as const)),
   signIn: (body: InputOf<typeof signInTill>["body"]) =>
     outcomeOf(client.call(signInTill, { body })),
+  changePassword: (order: InputOf<typeof changeTillPassword>) =>
+    outcomeOf(client.call(changeTillPassword, order).then(() => "changed" as const)),
   signOut: () => outcomeOf(client.call(signOutTill)),
   ask: ({ idempotencyKey, ...body }: Keyed & BodyOf<typeof createTillOrder>) =>
     outcomeOf(client.call(createTillOrder, { idempotencyKey, body })),

@@ -1,4 +1,5 @@
-import { Form, Input } from "antd";
+import { PasswordInput } from "@coffer/ui/antd";
+import { Form } from "antd";
 import { useT } from "../shell/translation.ts";
 
 /** The owner's password again: a till left open makes no keys. */
@@ -10,7 +11,7 @@ export function OwnPassword() {
       label={t("keys.password")}
       rules={[{ required: true, message: t("keys.passwordMissing") }]}
     >
-      <Input type="password" autoComplete="current-password" maxLength={128} />
+      <PasswordInput autoComplete="current-password" />
     </Form.Item>
   );
 }

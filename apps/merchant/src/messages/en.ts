@@ -9,6 +9,8 @@ export const en: Messages = {
   "settings.close": "Close settings",
   "settings.signedIn": "Signed in as {name}",
   "settings.signOut": "Sign out",
+  "password.title": "Change your password",
+  "password.since": "Last set: {when}",
   "login.title": "Sign in to the till",
   "login.why": "Use the login name and the password that your shop gave you.",
   "cashier.title": "Till",

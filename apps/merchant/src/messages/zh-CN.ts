@@ -7,6 +7,8 @@ export const zhCN = {
   "settings.close": "关闭设置",
   "settings.signedIn": "当前登录：{name}",
   "settings.signOut": "退出登录",
+  "password.title": "修改登录密码",
+  "password.since": "上次设置：{when}",
   "login.title": "登录收银台",
   "login.why": "请用店铺给您的登录名和密码登录。",
   "cashier.title": "收银台",

@@ -31,7 +31,7 @@ export function Settings({ session }: SettingsProps) {
       >
         <div className="stack">
           <Choices />
-          {session && <SignOut name={session.name} onLeft={() => setOpen(false)} />}
+          {session && <Own name={session.name} onLeft={() => setOpen(false)} />}
         </div>
       </Modal>
     </>
@@ -80,15 +80,20 @@ function Choice<V extends string | number>({ label, value, options, onChange }: 
   );
 }
 
-interface SignOutProps {
+interface OwnProps {
   readonly name: string;
   readonly onLeft: () => void;
 }
 
-function SignOut({ name, onLeft }: SignOutProps) {
+/** Whose till this is now: their password, and the way out. */
+function Own({ name, onLeft }: OwnProps) {
   const t = useT();
   const queries = useQueryClient();
   const router = useRouter();
+  const change = async () => {
+    onLeft();
+    await router.navigate({ to: "/password" });
+  };
   const leave = async () => {
     await till.signOut();
     onLeft();
@@ -98,6 +103,9 @@ function SignOut({ name, onLeft }: SignOutProps) {
   return (
     <div className="stack">
       <p className="quiet">{t("settings.signedIn", { name })}</p>
+      <Button block onClick={() => void change()}>
+        {t("password.title")}
+      </Button>
       <Button block onClick={() => void leave()}>
         {t("settings.signOut")}
       </Button>

@@ -1,10 +1,9 @@
 import { Button, Form, Input } from "antd";
 import { type Outcome, useSubmit } from "../api/index.ts";
 import { useWords } from "../language/index.ts";
+import { CODE } from "./code.ts";
+import { PasswordInput } from "./password-input.tsx";
 import { TroubleAlert } from "./trouble-alert.tsx";
-
-// Six digits, or five and five letters of a code on paper.
-const CODE = /^\s*(?:\d{6}|[0-9A-Za-z]{5}-[0-9A-Za-z]{5})\s*$/;
 
 interface Credentials {
   readonly login: string;
@@ -49,7 +48,7 @@ export function LoginForm<S>({ withCode = false, signIn, onEntered }: LoginFormP
           label={say("ui.login.password")}
           rules={[{ required: true, message: say("ui.login.passwordMissing") }]}
         >
-          <Input type="password" autoComplete="current-password" maxLength={128} />
+          <PasswordInput autoComplete="current-password" />
         </Form.Item>
         {withCode && (
           <Form.Item

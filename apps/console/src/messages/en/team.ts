@@ -63,6 +63,10 @@ export const teamEn = {
   "team.drawSecond": "Draw the second half",
   "team.drawAgain": "Draw again (this one is void then)",
   "team.codeOnce": "Shown this once. Good until",
+  "own.title": "Your sign-in",
+  "own.passwordSince": "Password last set",
+  "own.notYou": "If it was not you who set it then, tell whoever sees to security at once.",
+  "own.password": "Change the password",
   "activate.title": "First sign-in",
   "activate.why":
     "Enter the two halves of the code that two colleagues gave you, and set your own password.",
