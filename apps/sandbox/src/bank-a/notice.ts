@@ -1,6 +1,7 @@
 import type { News } from "../bank/news-kind.ts";
 import { formatAmount } from "../platform/amount.ts";
 
+/** As bank A's document has it: words and decimals, one shape for every booking. */
 export function noticeOfBankA(noticeId: string, news: News): object {
   const { entry, currency, counterparty } = news;
   return {

@@ -5,7 +5,10 @@ import { Rejection } from "../platform/rejection.ts";
 import { hmacHex, sameText, sha256Hex } from "../platform/signature.ts";
 import type { World } from "../world.ts";
 
-/** Lets a request of the wallet company through, or refuses it with 401. */
+/**
+ * Lets a request of the wallet company through, or refuses it with 401. HMAC-SHA256 over method,
+ * address, time, nonce and the hash of the body, each on a line of its own (README).
+ */
 export function verifySignedRequest(world: World, request: FastifyRequest): void {
   const { bankA } = world.credentials;
   const keyId = header(request, "bank-key-id");

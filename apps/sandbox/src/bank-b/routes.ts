@@ -59,6 +59,10 @@ const services: Readonly<Record<string, { by: Faulty["by"]; act: Service } | und
   "account.owner": { by: "bank-b.query", act: owner },
 };
 
+/**
+ * A call that is not signed is a 401; a definite no is 200 with a code that words.ts names; what is
+ * neither stands as the fault it is.
+ */
 export function bankBRoutes(app: FastifyInstance, world: World): void {
   shapeErrors(app, (code, message) => ({
     head: { code: codes.get(code) ?? "9000", message },

@@ -16,6 +16,7 @@ export const codes: ReadonlyMap<string, string> = new Map([
   ["reference_conflict", "2002"],
 ]);
 
+/** Bank B's numbers for what ISO 20022 calls them. */
 export const states = { ACSP: "10", ACSC: "20", RJCT: "30", RTN: "40" } as const;
 
 const causes: ReadonlyMap<string, string> = new Map([
@@ -39,6 +40,7 @@ const purposes: ReadonlyMap<string, string> = new Map([
   ["charge", "CHG"],
 ]);
 
+/** Three letters of the bank's own; a kind of entry without any is a bug of the sandbox. */
 export function purposeOf(kind: string): string {
   const purpose = purposes.get(kind);
   assert(purpose, `bank B has a word for ${kind}`);

@@ -20,6 +20,7 @@ const AccountRow = Type.Object({
 });
 export type Account = Static<typeof AccountRow>;
 
+/** Amounts in minor units, credits positive; `day` is the bank's, at +08:00. */
 export const EntryRow = Type.Object({
   id: Type.String(),
   account: Type.String(),
@@ -38,6 +39,7 @@ export type Entry = Static<typeof EntryRow>;
 
 export type EntryKind = "opening" | "transfer" | "payout" | "return" | "settlement" | "charge";
 
+/** `source` and `target` are account numbers of either bank, `amount` minor units above zero. */
 export interface Movement {
   readonly source: string;
   readonly target: string;
@@ -51,6 +53,7 @@ export function findAccount(world: World, number: string): Account | undefined {
   return world.store.row(AccountRow, "SELECT * FROM account WHERE number = :number", { number });
 }
 
+/** 404 `account_unknown`. */
 export function getAccount(world: World, number: string): Account {
   const account = findAccount(world, number);
   if (!account) throw new Rejection(404, "account_unknown", `no account ${number}`);
@@ -72,7 +75,11 @@ export function obstacle(account: Account, amount: bigint) {
   return undefined;
 }
 
-/** Moves money between two accounts, of one bank or of both: every entry of it or none. */
+/**
+ * Moves money between two accounts, of one bank or of both: every entry of it or none. 422 with
+ * `invalid_target`, `account_closed` or `insufficient_funds`; 404 `account_unknown`. The caller has
+ * begun the transaction.
+ */
 export function move(world: World, movement: Movement): { source: Entry; target: Entry } {
   const { amount } = movement;
   assert(amount > 0n, "a movement moves something");
@@ -130,7 +137,10 @@ function book(world: World, account: Account, booking: Booking): Entry {
 
 export type NewAccount = Pick<Account, "number" | "holder" | "currency" | "kind" | "state">;
 
-/** `at` is business time: accounts that were always there are older than any test's clock. */
+/**
+ * `at` is business time: accounts that were always there are older than any test's clock. 409
+ * `account_exists`. `balance` in minor units.
+ */
 export function openAccount(
   world: World,
   account: NewAccount,

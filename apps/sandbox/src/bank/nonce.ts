@@ -7,7 +7,10 @@ const keptMs = 11 * 60_000;
 /** Either way of the bank's clock. */
 export const toleranceSeconds = 300;
 
-/** Whether this word was never used before; from now on it was. */
+/**
+ * Whether this word was never used before; from now on it was. Banks put their own name in front
+ * where the words of one could be the other's.
+ */
 export function useNonce(world: World, value: string): boolean {
   return world.store.write(() => {
     world.store.run("DELETE FROM nonce WHERE at < :before", {

@@ -14,6 +14,9 @@ export interface BankNumbers {
   readonly clearing: string;
 }
 
+/**
+ * 16 digits at A and 19 at B: a platform that takes one length for an account's fails at the other.
+ */
 export const banks: Readonly<Record<BankId, BankNumbers>> = {
   "bank-a": {
     prefix: "8801",
@@ -41,6 +44,7 @@ export const gatewayAccounts = {
   "gateway-b": "8801000000009102",
 } as const;
 
+/** By how it begins; what begins otherwise is A's to know nothing of. */
 export const bankOf = (number: string): BankId =>
   number.startsWith(banks["bank-b"].prefix) ? "bank-b" : "bank-a";
 

@@ -19,6 +19,7 @@ export function sameName(left: string, right: string): boolean {
   return normalised(left) === normalised(right);
 }
 
+/** The lab's switch is used up by the question, whatever the answer. */
 export function checkOwnership(
   world: World,
   bank: BankId,

@@ -14,6 +14,7 @@ import { tellNews } from "./news.ts";
 import { type BankId, bankOf, banks, behaviourOf } from "./numbers.ts";
 import { sameName } from "./ownership.ts";
 
+/** Amounts as decimals of the currency; bank B turns its own spelling into this. */
 export const PayoutOrder = Type.Object(
   {
     clientReference: Type.String({ pattern: "^[A-Za-z0-9_.-]{1,64}$" }),
@@ -63,6 +64,7 @@ export type Payout = Static<typeof PayoutRow>;
 
 const SumRow = Type.Object({ total: Type.BigInt() });
 
+/** The newest: with the lab's `reference: ignored` there may be two of one name. */
 export function findPayout(
   world: World,
   bank: BankId,
@@ -85,6 +87,7 @@ export function listPayouts(world: World, bank: BankId, limit: number): Payout[]
   );
 }
 
+/** Without the verdict: whoever asks learns what has become of it, not what will. */
 export function payoutView(payout: Payout) {
   const { id, debtor, creditor, content: _content, verdict: _verdict, ...shown } = payout;
   return {
@@ -97,7 +100,10 @@ export function payoutView(payout: Payout) {
   };
 }
 
-/** Accepts an order, or finds that it already was; whether it can be done shows a moment later. */
+/**
+ * Accepts an order, or finds that it already was; whether it can be done shows a moment later. 400
+ * `invalid`, 403 `account_not_yours`, 409 `reference_conflict` for another content.
+ */
 export function acceptPayout(
   world: World,
   bank: BankId,
@@ -274,7 +280,10 @@ export function returnPayout(world: World, id: string, reason: string): void {
   tellMovement(world, target, { kind: "RETURN", payoutId: id, reason });
 }
 
-/** The lab decides what becomes of a payout. */
+/**
+ * The lab decides what becomes of a payout. 404 `payout_not_found`; 422 `not_possible` from any
+ * other state.
+ */
 export function decidePayout(
   world: World,
   { bank, reference }: { bank: BankId; reference: string },

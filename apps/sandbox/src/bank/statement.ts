@@ -8,6 +8,7 @@ import { bankOf } from "./numbers.ts";
 
 const BalanceRow = Type.Object({ balance: Type.BigInt() });
 
+/** Minor units; `opening` and `closing` are of the day, whatever page is shown. */
 export interface Statement {
   readonly opening: bigint;
   readonly closing: bigint;
@@ -98,6 +99,7 @@ export function lastEntries(world: World, account: Account, limit: number) {
   return rows.map((entry) => entryView(entry, account.currency));
 }
 
+/** As bank A writes a line. */
 export function entryView(entry: Entry, currency: string) {
   const credit = entry.amount >= 0n;
   return {
