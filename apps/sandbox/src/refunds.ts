@@ -37,6 +37,7 @@ export function findRefund(world: World, gateway: Gateway, refundReference: stri
   );
 }
 
+/** By the business day on which they were given, which may be a later one than the charge's. */
 export function refundsOf(world: World, gateway: Gateway, day: string): Refund[] {
   return world.store.rows(
     RefundRow,
@@ -54,7 +55,11 @@ export function listRefunds(world: World, gateway: Gateway, limit: number): Refu
   );
 }
 
-/** Gives money back to the account it came from, once for each refund reference. */
+/**
+ * Gives money back to the account it came from, once for each refund reference. 409
+ * `reference_conflict`, 422 `not_refundable`. The caller has begun the transaction, and notes the
+ * sum on what was paid.
+ */
 export function giveBack(
   world: World,
   gateway: Gateway,

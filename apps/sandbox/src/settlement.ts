@@ -12,6 +12,7 @@ import type { World } from "./world.ts";
 
 export type Gateway = keyof typeof gatewayAccounts;
 
+/** Minor units; a refund's amount is positive too, `kind` says which way it goes. */
 export interface Line {
   readonly reference: string;
   readonly kind: "pay" | "refund";
@@ -39,6 +40,10 @@ export function planSettlement(world: World, gateway: Gateway): void {
   world.due.at("settle", `${gateway}|${day}`, nextMorning(world.clock.business()));
 }
 
+/**
+ * At nine in the morning of business time; a day that was settled may get a further part, for what
+ * came late.
+ */
 export function settlementDue(world: World): void {
   world.due.on("settle", (subject) => {
     const [gateway, day] = subject.split("|");

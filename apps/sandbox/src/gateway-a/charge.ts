@@ -45,6 +45,7 @@ export function findCharge(world: World, reference: string): Charge | undefined 
   });
 }
 
+/** 404 `charge_not_found`. */
 export function getCharge(world: World, reference: string): Charge {
   const charge = findCharge(world, reference);
   if (!charge) throw new Rejection(404, "charge_not_found", "no charge of this reference");
@@ -55,6 +56,7 @@ export function chargeById(world: World, id: string): Charge | undefined {
   return world.store.row(ChargeRow, "SELECT * FROM charge WHERE id = :id", { id });
 }
 
+/** By the business day of their success, in the order in which they came. */
 export function settledCharges(world: World, day: string): Charge[] {
   return world.store.rows(
     ChargeRow,
@@ -79,6 +81,10 @@ export function invoicedCharges(world: World, month: string): Charge[] {
   );
 }
 
+/**
+ * Decimals of the currency. `actionUrl` is where a payer is sent, null when there is nothing to
+ * answer.
+ */
 export function chargeView(world: World, charge: Charge) {
   const money = (minor: bigint): string => formatAmount(minor, charge.currency);
   // Only while it helps: a payer sent to the page of a decided charge would be confused.
@@ -101,6 +107,7 @@ export function chargeView(world: World, charge: Charge) {
   };
 }
 
+/** For states in between: what ends a charge goes through `finish`, which tells. */
 export function setStatus(world: World, charge: Charge, status: Charge["status"]): void {
   world.store.run("UPDATE charge SET status = :status WHERE id = :id", { status, id: charge.id });
 }
@@ -132,6 +139,7 @@ export function finish(
   return final;
 }
 
+/** `twice` is the sandbox value `.07`; the lab's switch on notices wins over it. */
 export function tell(
   world: World,
   type: string,

@@ -34,13 +34,17 @@ const challengeMs = 15 * 60_000;
 
 const Content = Type.Object({ content: Type.String() });
 
+/** `mute` is the sandbox value's silence: the charge stands, and this call has no answer. */
 export interface Accepted {
   readonly known: boolean;
   readonly mute: boolean;
   readonly charge: Charge;
 }
 
-/** Accepts a charge, or finds that it already was. */
+/**
+ * Accepts a charge, or finds that it already was. 400 `invalid`, 409 `reference_conflict` for
+ * another content, 422 `currency_unsupported` or `token_unknown`.
+ */
 export function acceptCharge(world: World, order: ChargeOrder): Accepted {
   const content = contentOf(order);
   return world.store.write(() => {
@@ -212,7 +216,10 @@ export function answerChallenge(world: World, id: string, confirmed: boolean): C
   });
 }
 
-/** The lab decides what becomes of a charge in process. */
+/**
+ * The lab decides what becomes of a charge in process. 404 `charge_not_found`; 422 `not_possible`
+ * when it is decided already.
+ */
 export function decideCharge(world: World, reference: string, outcome: "succeed" | "fail"): Charge {
   return world.store.write(() => {
     const charge = getCharge(world, reference);

@@ -14,7 +14,10 @@ export const RefundOrder = Type.Object(
   { additionalProperties: false },
 );
 
-/** Gives a charge back, in whole or in part. */
+/**
+ * Gives a charge back, in whole or in part. 404 `charge_not_found`, 409 `reference_conflict`, 422
+ * `not_refundable`.
+ */
 export function refundCharge(world: World, order: Static<typeof RefundOrder>) {
   return world.store.write(() => {
     const charge = getCharge(world, order.merchantReference);

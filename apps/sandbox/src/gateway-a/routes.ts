@@ -30,6 +30,10 @@ const ByMonth = Type.Object({ month: Type.String({ pattern: "^\\d{4}-\\d{2}$" })
 // The gateway's contract is in one currency, the pool account's.
 const settledIn = "CNY";
 
+/**
+ * 201 for a reference that is new, 200 for one that is known, so that a call whose answer was lost
+ * is safely sent again.
+ */
 export function gatewayARoutes(app: FastifyInstance, world: World): void {
   shapeErrors(app, (code, message) => ({ error: { code, message } }));
   app.addHook("preHandler", async (request) => {

@@ -8,7 +8,10 @@ import type { World } from "../world.ts";
 
 const TokenRow = Type.Object({ value: Type.String(), account: Type.String() });
 
-/** A word that stands for a bank account, so that its number is sent only once. */
+/**
+ * A word that stands for a bank account, so that its number is sent only once. 422
+ * `account_unknown`, `account_closed` or `name_mismatch`. One account has one token, whoever asks.
+ */
 export function tokenOf(world: World, number: string, holderName: string) {
   const account = findAccount(world, number);
   if (!account) throw new Rejection(422, "account_unknown", "no such account");

@@ -15,7 +15,10 @@ export const RefundOrder = Type.Object(
   { additionalProperties: false },
 );
 
-/** Gives a paid session back, in whole or in part. */
+/**
+ * Gives a paid session back, in whole or in part. 404 `not_found`, 409 `reference_conflict`, 422
+ * `not_refundable`.
+ */
 export function refundSession(world: World, order: Static<typeof RefundOrder>) {
   return world.store.write(() => {
     const session = getSession(world, order.out_trade_no);

@@ -15,6 +15,7 @@ import { closeSession, openSession, SessionOrder } from "./sessions.ts";
 const ByNumber = Type.Object({ number: Type.String({ pattern: "^[A-Za-z0-9_.-]{1,64}$" }) });
 const ByDay = Type.Object({ day: Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" }) });
 
+/** HTTP Basic with merchant id and secret (RFC 7617); amounts in whole minor units as text. */
 export function gatewayBRoutes(app: FastifyInstance, world: World): void {
   shapeErrors(app, (code, message) => ({ code: code.toUpperCase(), message }));
   app.addHook("preHandler", async (request) => {

@@ -39,6 +39,7 @@ export function findSession(world: World, reference: string): Session | undefine
   });
 }
 
+/** 404 `not_found`. */
 export function getSession(world: World, reference: string): Session {
   const session = findSession(world, reference);
   if (!session) throw new Rejection(404, "not_found", "no session of this number");
@@ -49,6 +50,7 @@ export function sessionById(world: World, id: string): Session | undefined {
   return world.store.row(SessionRow, "SELECT * FROM session WHERE id = :id", { id });
 }
 
+/** By the business day of their payment, in the order in which they came. */
 export function settledSessions(world: World, day: string): Session[] {
   return world.store.rows(
     SessionRow,
@@ -106,6 +108,7 @@ export function finishSession(
   return final;
 }
 
+/** The session as it stands, with what the notice is about beside it. */
 export function tellSession(
   world: World,
   session: Session,

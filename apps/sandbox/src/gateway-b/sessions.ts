@@ -12,6 +12,10 @@ import { planSettlement } from "../settlement.ts";
 import type { World } from "../world.ts";
 import { findSession, finishSession, getSession, type Session, sessionById } from "./session.ts";
 
+/**
+ * `total_amount` in minor units as text, `currency` by its ISO 4217 number, `expires_in` in seconds
+ * of wall time.
+ */
 export const SessionOrder = Type.Object(
   {
     out_trade_no: Type.String({ pattern: "^[A-Za-z0-9_.-]{1,64}$" }),
@@ -33,7 +37,10 @@ const feeBps = 38n;
 const defaultExpirySeconds = 900;
 const ClosedRow = Type.Object({ reference: Type.String() });
 
-/** Opens a session, or finds that it already is. */
+/**
+ * Opens a session, or finds that it already is. 409 `reference_conflict` for another content, 422
+ * `currency_unsupported`. The subject is no part of the content: it is only shown.
+ */
 export function openSession(world: World, order: SessionOrder) {
   const content = JSON.stringify([
     order.total_amount,
@@ -200,7 +207,10 @@ export function closeSession(world: World, reference: string): Session | undefin
   });
 }
 
-/** The lab decides what becomes of a session in process. */
+/**
+ * The lab decides what becomes of a session in process. 404 `not_found`; 422 `not_possible` unless
+ * it is in process.
+ */
 export function settleSession(world: World, reference: string, outcome: "succeed" | "fail") {
   return world.store.write(() => {
     const session = getSession(world, reference);

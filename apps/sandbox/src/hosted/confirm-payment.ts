@@ -1,3 +1,4 @@
+/** Confirms with the sample code unless said otherwise; `account` where the session names none. */
 export interface PayerChoice {
   readonly action?: "confirm" | "cancel";
   readonly account?: string;
@@ -6,7 +7,8 @@ export interface PayerChoice {
 
 /**
  * Does what a payer does on a hosted page, with the same form: for scripts and tests. Says where
- * the page sent the payer afterwards.
+ * the page sent the payer afterwards. Throws where the page does not wait for a payer, or does not
+ * take the form.
  */
 export async function confirmPayment(payUrl: string, choice: PayerChoice = {}): Promise<string> {
   const page = await fetch(payUrl, { headers: { accept: "text/html" } });

@@ -17,6 +17,7 @@ export interface Ask {
   readonly state: "waiting" | "processing" | "paid" | "failed" | "closed";
 }
 
+/** `problem` says what was wrong with the last form; the form is shown again with it. */
 export function askPage(
   language: Language,
   ask: Ask,

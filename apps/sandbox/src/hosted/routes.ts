@@ -31,6 +31,10 @@ const Form = Type.Object({
   code: Type.Optional(Type.String({ maxLength: 10 })),
 });
 
+/**
+ * A form that is not this browser's, is stale or has a wrong code is a 422 with the page itself,
+ * and changes nothing.
+ */
 export function hostedRoutes(
   app: FastifyInstance,
   parts: { world: World; tokens: FormTokens; hosted: Hosted },
