@@ -11,6 +11,7 @@ export interface Timings {
   readonly retryMs: readonly number[];
 }
 
+/** Long enough for a person to watch, short enough to wait for; tests set their own. */
 export const defaultTimings: Timings = {
   slowMs: 2_000,
   laterMs: 4_000,
@@ -24,6 +25,10 @@ export const defaultTimings: Timings = {
   ],
 };
 
+/**
+ * What is undefined is not there: without `noticeUrl` notices wait, without an app's address no
+ * link to it is shown.
+ */
 export interface Config {
   readonly port: number;
   readonly dataDir: string;

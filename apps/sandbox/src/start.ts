@@ -38,6 +38,7 @@ import { tourRoutes } from "./tour/routes.ts";
 import { watchTour } from "./tour/tour.ts";
 import type { World } from "./world.ts";
 
+/** Everything that the process would read from its arguments, for tests and for `npm start`. */
 export interface SandboxOptions {
   /** 0: one that is free. */
   readonly port: number;

@@ -2,6 +2,9 @@ import Type, { type Static } from "typebox";
 import { newId } from "../platform/ids.ts";
 import type { World } from "../world.ts";
 
+/**
+ * `to` is a phone in E.164 or an address; `kind` what the message is for, as the platform calls it.
+ */
 export const NewMessage = Type.Object(
   {
     to: Type.String({ minLength: 3, maxLength: 254 }),

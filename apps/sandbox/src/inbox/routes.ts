@@ -17,6 +17,7 @@ const Query = Type.Object({
   limit: Type.Optional(Type.String({ pattern: "^([1-9]\\d?|100)$" })),
 });
 
+/** Sending takes the key; reading takes none, since every message here is for a test. */
 export function inboxRoutes(app: FastifyInstance, world: World): void {
   app.post(
     "/inbox/messages",

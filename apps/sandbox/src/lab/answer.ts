@@ -4,6 +4,7 @@ import { fits } from "../platform/shape.ts";
 import type { World } from "../world.ts";
 import type { SwitchName } from "./switch-table.ts";
 
+/** What an honest outside would say, before the lab spoils it. */
 export interface Answer {
   readonly status: number;
   readonly body: object;
@@ -19,9 +20,11 @@ export interface Faulty {
   readonly lost?: (request: FastifyRequest) => void;
 }
 
-/** A handler that does what it should and then answers as well or as badly as the lab wants. */
-// A switch is used up by the call it meets, also by one that is refused: "the next call", not "the
-// next call that succeeds", is what a person at the lab has in mind.
+/**
+ * A handler that does what it should and then answers as well or as badly as the lab wants. A
+ * switch is used up by the call it meets, also by one that is refused: "the next call", not "the
+ * next call that succeeds", is what a person at the lab has in mind.
+ */
 export function answering(world: World, { by, act, lost }: Faulty) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const fault = world.switches.take(by, referenceOf(request));

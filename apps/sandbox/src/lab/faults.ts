@@ -30,6 +30,7 @@ const onlyOnce = text(
   "Nothing: the money is booked once, there is one bill",
 );
 
+/** What may befall a notice that follows no call of ours: it cannot come before an answer. */
 export const lateNotices = {
   twice: { does: text("同一通知送达两次", "The same notice arrives twice"), seen: onlyOnce },
   "five-times": {

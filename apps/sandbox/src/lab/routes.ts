@@ -45,8 +45,8 @@ const Platform = Type.Object(
   },
   { additionalProperties: false },
 );
-// A year either way: enough for every retention and expiry anybody wants to look at.
-// Twenty years: past the longest that a jurisdiction has records kept.
+// A year back, for data with a past; twenty forward, past the longest that a jurisdiction has
+// records kept.
 const NewClock = Type.Object(
   { offsetMs: Type.Integer({ minimum: -31_622_400_000, maximum: 631_152_000_000 }) },
   { additionalProperties: false },
@@ -63,6 +63,10 @@ const Forward = Type.Object(
   { additionalProperties: false },
 );
 
+/**
+ * For scripts as JSON and for people as forms of the pages; neither needs a key, so only names of
+ * this machine are served (platform/http.ts).
+ */
 export function labRoutes(app: FastifyInstance, world: World): void {
   app.get("/lab/credentials", async () => shownCredentials(world.credentials));
   app.get("/lab/timings", async () => world.timings);

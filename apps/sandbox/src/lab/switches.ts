@@ -11,6 +11,7 @@ const SwitchRow = Type.Object({
   remaining: Type.Union([Type.BigInt(), Type.Null()]),
 });
 
+/** `remaining` is null for one that stands until somebody changes it. */
 export interface SwitchState {
   readonly name: string;
   readonly value: string;

@@ -9,6 +9,7 @@ import type { Store } from "../platform/store.ts";
 const channels = ["bank-a", "bank-b", "gateway-a", "gateway-b"] as const;
 export type Channel = (typeof channels)[number];
 
+/** `reference` is for the lab's pages alone: what the platform is told stands in `body`. */
 export interface Notice {
   readonly id: string;
   readonly channel: Channel;

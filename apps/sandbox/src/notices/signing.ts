@@ -2,6 +2,7 @@ import type { Credentials } from "../lab/credentials.ts";
 import { ecdsaBase64, ed25519Base64, hmacHex, sha256Hex } from "../platform/signature.ts";
 import type { Channel } from "./notices.ts";
 
+/** `unixSeconds` is wall time: a test clock moves no signature. */
 export interface Signable {
   readonly channel: Channel;
   readonly id: string;

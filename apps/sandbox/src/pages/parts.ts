@@ -3,6 +3,7 @@ import type { Language, Text } from "../platform/page.ts";
 
 export type Tone = "good" | "bad" | "wait" | "plain";
 
+/** A row without an amount has room for a longer title. */
 export interface Row {
   readonly title: string | Html;
   /** Smaller lines under it; what is empty is left out. */
@@ -63,5 +64,6 @@ export function action({ language, to, back, label, done, fields = {}, about }: 
 <button class="small quiet"${name}>${label}</button></form>`;
 }
 
+/** `back` is where a form without script leads to, a page of the sandbox (platform/http.ts). */
 export const addressOf = (language: Language, to: string, back: string): string =>
   `${to}?lang=${language}&back=${encodeURIComponent(back)}`;

@@ -26,6 +26,7 @@ export function parseAmount(text: string, currency: string): bigint {
   return BigInt(`${match[1]}${match[2] ?? ""}`);
 }
 
+/** Exactly the currency's digits, with a minus in front of what is below nothing. */
 export function formatAmount(minor: bigint, currency: string): string {
   const digits = digitsOf(currency);
   const sign = minor < 0n ? "-" : "";
@@ -39,6 +40,7 @@ export function bpsHalfUp(minor: bigint, bps: bigint): bigint {
   return (minor * bps + 5_000n) / 10_000n;
 }
 
+/** ISO 4217, three digits; 400 `invalid` for a currency that is not known here. */
 export function numericOf(currency: string): string {
   digitsOf(currency);
   return currencies.get(currency)?.numeric ?? "";

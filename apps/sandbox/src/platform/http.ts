@@ -13,6 +13,7 @@ import { fits } from "./shape.ts";
 // The exact bytes a caller signed. Kept beside the request for as long as it lives.
 const rawBodies = new WeakMap<FastifyRequest, Buffer>();
 
+/** Empty where no JSON came. */
 export function rawBody(request: FastifyRequest): Buffer {
   return rawBodies.get(request) ?? Buffer.alloc(0);
 }
@@ -25,6 +26,10 @@ const plainShape: ErrorShape = (code, message) => ({ error: { code, message } })
 /** What a person at a page sees instead of an error's JSON. */
 export type ProblemPage = (request: FastifyRequest, code: string) => { toString(): string };
 
+/**
+ * 64 KB at the most, and no parser but for JSON and forms: any other media type is a 415 of
+ * fastify's.
+ */
 export function newHttp(log: Logger, problemPage: ProblemPage): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = log;
   const app: FastifyInstance = fastify({
@@ -60,6 +65,10 @@ export function newHttp(log: Logger, problemPage: ProblemPage): FastifyInstance 
   return app;
 }
 
+/**
+ * Within the scope it is called on, so each protocol has its own errors; a fault says nothing of
+ * its cause.
+ */
 export function shapeErrors(
   app: FastifyInstance,
   shape: ErrorShape,
@@ -99,6 +108,7 @@ function guardOrigin(request: FastifyRequest): void {
   }
 }
 
+/** A browser asks for HTML first; a script that says nothing gets JSON. */
 export function wantsPage(request: FastifyRequest): boolean {
   return (request.headers.accept ?? "").includes("text/html");
 }
@@ -128,6 +138,7 @@ const contentPolicy =
   "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; " +
   "base-uri 'none'; frame-ancestors 'none'";
 
+/** `formTarget` is an origin that a form may lead to after its redirect, checked by its schema. */
 export function sendPage(reply: FastifyReply, page: { toString(): string }, formTarget = ""): void {
   reply
     .header("content-type", "text/html; charset=utf-8")

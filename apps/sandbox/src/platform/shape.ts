@@ -18,6 +18,7 @@ function checkerOf(schema: TSchema): Checker {
   return made;
 }
 
+/** For rows of the store and parts of a call that may be missing; `parse` refuses instead. */
 export function fits<S extends TSchema>(schema: S, value: unknown): value is Static<S> {
   return checkerOf(schema).Check(value);
 }

@@ -12,10 +12,12 @@ export function sha256Hex(body: string | Uint8Array): string {
   return createHash("sha256").update(body).digest("hex");
 }
 
+/** HMAC-SHA256 (RFC 2104), lower case. */
 export function hmacHex(secret: string, text: string): string {
   return createHmac("sha256", secret).update(text).digest("hex");
 }
 
+/** RFC 8032, 64 bytes in base64. */
 export function ed25519Base64(privateKeyPem: string, text: string): string {
   return signBytes(null, Buffer.from(text), createPrivateKey(privateKeyPem)).toString("base64");
 }

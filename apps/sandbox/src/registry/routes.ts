@@ -20,6 +20,7 @@ const Check = Type.Object(
 
 const channelNames = ["population_register", "mobile_operator", "bank_association"];
 
+/** 422 `id_number_invalid`, before any channel is asked: a number that cannot be is nobody's. */
 export function registryRoutes(app: FastifyInstance, world: World): void {
   shapeErrors(app, (code, message) => ({ error: { code, message } }));
   app.addHook("preHandler", async (request) => {

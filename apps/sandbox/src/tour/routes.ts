@@ -9,6 +9,7 @@ import { askAuditor, beginTour, isDone, progressOf } from "./tour.ts";
 
 const ByStep = Type.Object({ step: Type.String({ pattern: "^\\d{1,2}$" }) });
 
+/** Ticks are the platform's own word: nothing here can be ticked by hand. */
 export function tourRoutes(app: FastifyInstance, world: World): void {
   const shown = () => {
     const progress = progressOf(world);

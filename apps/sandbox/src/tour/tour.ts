@@ -22,6 +22,7 @@ export function progressOf(world: World): Progress | undefined {
   return kept === undefined ? undefined : parse(Progress, JSON.parse(kept));
 }
 
+/** A step without anything to see is never done by itself. */
 export function isDone(progress: Progress, step: number): boolean {
   const needed = tourSteps.find((one) => one.step === step)?.done ?? [];
   return needed.length > 0 && needed.every((wanted) => progress.seen.includes(wanted));
