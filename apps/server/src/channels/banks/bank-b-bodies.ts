@@ -71,7 +71,9 @@ const lineNotice = ObjectOf({
     remark: text,
   }),
 });
-const noticeHead = ObjectOf({ head: ObjectOf({ noticeNo: StringOf({ maxLength: 128 }) }) });
+// Without a number two notices would have one name, and the second would be taken for the first.
+const noticeNo = StringOf({ minLength: 1, maxLength: 128 });
+const noticeHead = ObjectOf({ head: ObjectOf({ noticeNo }) });
 
 export type TransferBody = Static<typeof transfer>;
 export type LineBody = Static<typeof line>;

@@ -39,9 +39,14 @@ const refund = ObjectOf({
   state: Literal("REFUNDED"),
 });
 const failure = ObjectOf({ code: text });
-// Only who it is from and what it is called: needed before anything else is believed.
-const envelope = ObjectOf({ notify_no: text, merchant_id: text });
+// Only who it is from and what it is called: needed before anything else is believed. Without
+// either, a notice is nothing more than bytes that the gateway signed.
+const envelope = ObjectOf({
+  notify_no: StringOf({ minLength: 1, maxLength: 512 }),
+  merchant_id: text,
+});
 const notice = ObjectOf({
+  ...envelope.properties,
   notify_type: Union([
     Literal("SESSION_PAID"),
     Literal("SESSION_FAILED"),
