@@ -33,4 +33,5 @@ export function retryAt(work: Work<null>, at: Date): Work<null> & Again {
   return { ...work, [AGAIN]: at };
 }
 
+/** When a Work of `retryAt` wants its item again; undefined where the item ends with the Work. */
 export const againAt = (work: Work<null> & Again): Date | undefined => work[AGAIN];

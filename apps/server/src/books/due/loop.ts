@@ -16,6 +16,8 @@ export interface DueLoopOptions {
   readonly processName: string;
 }
 
+// `fence` goes up with each lease and `version` with each change: the one stops a worker that was
+// overtaken, the other a change of the item that nobody leased it for.
 interface Leased extends DueItem {
   readonly fence: number;
   readonly version: number;
@@ -24,6 +26,8 @@ interface Leased extends DueItem {
 // Longer than any call outside may take (10 s), so that a healthy worker is never overtaken; an
 // overtaken one cannot commit over its successor, because the fence has moved.
 const LEASE_SECONDS = 30;
+// Most items wait for somebody outside. The bound keeps one process from leasing in advance what
+// another could already be doing.
 const PARALLEL_MAX = 16;
 const POLL_MS = 250;
 // After a block of ours something may have become due at once: look soon, but not at every block.
@@ -46,6 +50,7 @@ export class DueLoop {
     this.#loop = this.#run();
   }
 
+  /** Leases nothing more and returns when what was begun has ended or been put off. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#wake();
@@ -121,6 +126,8 @@ export class DueLoop {
         },
         { actor: "house", cause: item.id, requestId: newId("rid") },
       );
+      // A handler that expects a no says so in its Work. One it did not expect changes nothing and
+      // is met again, where somebody sees it in the log.
       if (answer.kind === "refused") {
         log.warn({ handler: item.handler, code: answer.refusal.code }, "due work was refused");
         await this.#putOff(item);

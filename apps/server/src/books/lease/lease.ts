@@ -5,6 +5,7 @@ import type pg from "pg";
 
 export interface Lease {
   readonly name: string;
+  /** Higher with each new holder; the same while one renews. */
   readonly fence: bigint;
   /** Gives it back at once; a lease that is merely not renewed ends by itself. */
   release(): Promise<void>;
@@ -12,6 +13,9 @@ export interface Lease {
 
 export interface LeaseRequest {
   readonly name: string;
+  /**
+   * Whoever gives the same name renews instead of waiting: a process, or "servers" for all of them.
+   */
   readonly holder: string;
   readonly seconds: number;
 }

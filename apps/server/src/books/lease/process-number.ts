@@ -4,11 +4,14 @@ import { Fault } from "../../platform/refusal.ts";
 import { PROCESSES_MAX } from "../journal/index.ts";
 import { type Lease, takeLease } from "./lease.ts";
 
+/** The number as it is held now: it may be another after a lease that was lost. */
 export interface ProcessNumber {
   current(): number;
   release(): Promise<void>;
 }
 
+// Three renewals fit before it ends, so that one that fails, or a pause of the process, costs
+// nothing.
 const LEASE_SECONDS = 60;
 const RENEW_MS = 15_000;
 

@@ -4,6 +4,7 @@ import type { Reader, Row } from "../work/index.ts";
 // Where the books stood at a time: after which block, and after which entry of an account. Both are
 // found by halving along a key, so that a look far back costs as little as one of today.
 
+/** A block and its business time. */
 export interface BlockTime {
   readonly number: bigint;
   readonly at: Date;

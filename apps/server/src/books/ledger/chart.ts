@@ -1,9 +1,13 @@
 import { assert } from "../../platform/refusal.ts";
 import type { AccountRef } from "../work/index.ts";
 
+/** Customers' money, the house's own, points: a move never leaves its book (L18). */
 export type Book = "C" | "H" | "P";
 export type AccountKind = "asset" | "liability" | "income" | "expense" | "equity" | "contra";
 
+/**
+ * What the chart says of a class; floors and ceilings become bounds of each account at its opening.
+ */
 export interface AccountClass {
   readonly book: Book;
   readonly kind: AccountKind;
@@ -18,6 +22,8 @@ export interface AccountClass {
   readonly zero: string;
 }
 
+// Assets are stored negative (credits − debits), so a ceiling of 0 says that one cannot give more
+// than is there; a liability has its floor of 0 for the same reason.
 const asset = (zh: string, zero: string, more: Partial<AccountClass> = {}): AccountClass => ({
   book: "C",
   kind: "asset",
@@ -141,8 +147,10 @@ const chart: Readonly<Record<string, AccountClass>> = {
   },
 };
 
+/** The chart by class name. `docs/ledger.md` prints it, and ledger-doc.test.ts compares the two. */
 export const accountClasses: ReadonlyMap<string, AccountClass> = new Map(Object.entries(chart));
 
+/** The class of this name. A name that is not in the chart is a fault, never a new class. */
 export function accountClass(name: string): AccountClass {
   const found = accountClasses.get(name);
   assert(found, `no account class ${name} in the chart`);

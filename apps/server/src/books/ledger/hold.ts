@@ -1,6 +1,7 @@
 import { assert } from "../../platform/refusal.ts";
 import { type Change, change, type Insert, type Row, row } from "../work/index.ts";
 
+/** What is set aside for one movement until it is taken or let go (H01, H02). */
 export interface NewHold {
   readonly id: `hld_${string}`;
   readonly owner: string;
@@ -10,6 +11,7 @@ export interface NewHold {
   /** The posting kind that held it, and what for. */
   readonly kind: string;
   readonly reference: string;
+  /** Business time; null where nothing but the movement's own end releases it. */
   readonly expiresAt: Date | null;
 }
 

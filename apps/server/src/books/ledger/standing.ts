@@ -19,6 +19,7 @@ const WHILE_FROZEN: ReadonlySet<string> = new Set([
   "reversal",
 ]);
 
+/** One side of a posting as its account's standing sees it. */
 export interface Movement {
   readonly kind: string;
   readonly fact: boolean;
@@ -35,6 +36,7 @@ export function mayMove({
 }: Movement): "account.frozen" | "account.closed" | undefined {
   if (status === "active") return undefined;
   if (status === "closed") return "account.closed";
+  // Money may still come in, and what the outside has already done is booked whoever is frozen.
   if (!debit || fact || WHILE_FROZEN.has(kind)) return undefined;
   return "account.frozen";
 }

@@ -1,6 +1,7 @@
 import type { Reader, Row } from "../work/index.ts";
 import { balanceAsOf } from "./as-of.ts";
 
+/** One entry: amount and balance are stored ones (credits − debits) in minor units. */
 export interface EntryLine {
   readonly sequence: bigint;
   readonly batch: bigint;

@@ -12,6 +12,7 @@ export interface TrialLine {
   readonly credit: bigint;
 }
 
+/** One book in one currency; its debits and credits are equal, since every posting is (L01). */
 export interface TrialBook {
   readonly book: Book;
   readonly currency: string;

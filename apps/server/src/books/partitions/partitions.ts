@@ -10,6 +10,9 @@ const HOUR_MS = 3_600_000;
 const LOCK_TIMEOUT = "1s";
 const AGAIN_MS = 60_000;
 
+/**
+ * Ends when what is being done has been done: a stop in the middle would leave a table half made.
+ */
 export interface Kept {
   stop(): Promise<void>;
 }
@@ -66,6 +69,7 @@ async function tend(pool: pg.Pool): Promise<void> {
   }
 }
 
+/** How long the house could go on if nobody made partitions any more. */
 export interface Ahead {
   /** Whole months after this one that the books have room for. */
   readonly months: number;

@@ -7,19 +7,26 @@ import type { Journal } from "../journal/index.ts";
 import { type Context, row, type Work } from "../work/index.ts";
 import type { HeardEvent, Subscriber } from "./subscriber.ts";
 
+/** Behind which event a subscriber stands; the version makes its next step the only one. */
 export interface Position {
   readonly block: bigint;
   readonly index: number;
   readonly version: number;
 }
 
+// So far one look reaches: a subscriber that is far behind reads in slices of a bounded cost.
 const BLOCKS_MAX = 200n;
+// Behind every event of its block.
 const LAST_INDEX = 2_147_483_647;
+// What is decided together is one batch of the journal.
 export const EVENTS_MAX = 100;
+// A fault that is gone at the fifth try was the moment's; one that is not would hold up everything
+// behind it.
 const FAULTS_MAX = 5;
 
 type EventRow = Omit<HeardEvent, "id" | "type" | "payload"> & { type: string; payload: string };
 
+/** What a loop needs to hear and to commit. */
 export interface FollowTools {
   readonly pool: pg.Pool;
   readonly journal: Journal;
@@ -81,6 +88,7 @@ export async function follow(
   return last < head;
 }
 
+/** The number of the last block; 0 of an empty chain. */
 export async function readHead(pool: pg.Pool): Promise<bigint> {
   const { rows } = await pool.query<{ number: bigint }>({
     name: "read_head",
@@ -90,6 +98,10 @@ export async function readHead(pool: pg.Pool): Promise<bigint> {
   return rows[0]?.number ?? 0n;
 }
 
+/**
+ * At most `EVENTS_MAX` events of these types behind a position, up to and with block `last`, in
+ * order.
+ */
 export async function readEvents(
   pool: pg.Pool,
   { at, last, types }: { at: Omit<Position, "version">; last: bigint; types: readonly EventType[] },
@@ -117,6 +129,8 @@ async function hear(
   subscriber: Subscriber,
   { at, events }: { at: Position; events: readonly HeardEvent[] },
 ): Promise<boolean> {
+  // Each Work changes the cursor at the version the one before leaves: what was decided after one
+  // that does not commit is stale with it, and nothing is heard out of turn.
   const works: [Work<unknown>, Context][] = [];
   for (const [i, event] of events.entries()) {
     const work = await decideOrSkip(tools, subscriber, event);
@@ -174,6 +188,8 @@ const skip = (subscriber: Subscriber, event: HeardEvent, code: string): Work<nul
   reply: null,
 });
 
+// By this process alone: another that takes the lease over begins to count anew, and an event is
+// parked some tries later.
 const faults = new Map<string, number>();
 
 async function retryThenPark(

@@ -25,11 +25,16 @@ export class SubscriberLoop {
     this.#processName = processName;
   }
 
+  /** Begins at once; several processes may run the same subscribers, one hears (A36). */
   start(): void {
     this.#tools.journal.onBlock(() => setTimeout(() => this.#wakeAll(), NUDGE_MS).unref());
     this.#loops = this.#subscribers.map((subscriber) => this.#run(subscriber));
   }
 
+  /**
+   * Ends after what is being heard, and gives the leases back so that another process goes on at
+   * once.
+   */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#wakeAll();

@@ -74,6 +74,7 @@ function ended(
   };
 }
 
+// By its place, whatever the subscriber's types are by now.
 async function eventOf(read: Reader, { batch, index }: Parked): Promise<HeardEvent> {
   const found = await read.db
     .selectFrom("event")

@@ -57,6 +57,11 @@ export class EventTail {
     });
   }
 
+  /**
+   * Begins with one `listening`; `missed` says that events after `after` are not remembered, or
+   * came faster than they were taken, and that everything is to be read again. Ends when `closed`
+   * aborts.
+   */
   async *listen({ key, after, closed }: Listening): AsyncGenerator<Heard> {
     const listener: Listener = { waiting: [], behind: false, wake: () => undefined };
     this.#wanted += 1;

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from "kysely";
 import type { DB } from "../../platform/db/schema.ts";
 import type { Keyring } from "../../platform/keyring.ts";
 
+/** A table as code names it: `ord`, `keys.personKey`. */
 export type TableName = keyof DB;
 export type Row<T extends TableName> = Selectable<DB[T]>;
 

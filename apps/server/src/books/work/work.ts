@@ -73,6 +73,7 @@ export interface Reliance {
 
 export type Column = string | number | bigint | boolean | Date | Uint8Array | object | null;
 
+/** Rows are new by their ids; what must be unique otherwise is a claim. */
 export interface Insert {
   readonly table: string;
   readonly row: Readonly<Record<string, Column>>;
@@ -121,7 +122,9 @@ export interface AuditLine {
 
 /** What shall happen, all of it or none of it. A use case decides; the journal makes it so. */
 export interface Work<Reply> {
+  /** Names taken before anything else is done, most of them for ever. */
   readonly claim?: readonly Claim[];
+  /** Names given up again; only those that stand for a state and not for an effect. */
   readonly release?: readonly string[];
   readonly post?: readonly Posting[];
   readonly charge?: readonly Charge[];
