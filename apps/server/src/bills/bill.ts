@@ -14,6 +14,7 @@ export type BillKind = "topup" | "withdrawal" | "transfer" | "payment" | "refund
 /** As the bill's owner sees it. */
 export type Direction = "in" | "out";
 
+/** One party's line about a movement. It tells, it decides nothing: the money is the posting's. */
 export interface NewBill {
   /** Made from subject and direction, unless the bill is younger than its subject. */
   readonly id?: Id<"bil">;
@@ -28,6 +29,7 @@ export interface NewBill {
   readonly at: Date;
 }
 
+// Crockford's alphabet, in which ids are written (`platform/ids.ts`).
 const DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /**

@@ -2,6 +2,7 @@ import type { Reader } from "../books/work/index.ts";
 import type { BillKind } from "./bill.ts";
 import { findBills } from "./store.ts";
 
+/** Whom, and the business time of the latest bill with them. */
 export interface LatestCounterparty {
   readonly counterparty: string;
   readonly at: Date;

@@ -12,6 +12,7 @@ import { type BillFilter, findBills } from "./store.ts";
 export type BillDetail = ReplyOf<typeof getBill>;
 export type Bill = ReplyOf<typeof listBills>["data"][number];
 
+/** What the list takes: a filter, and where its page begins. */
 export interface BillQuery extends BillFilter {
   readonly limit?: number;
   readonly cursor?: string;
@@ -41,6 +42,7 @@ export async function billDetail(
   const bill = await read.load("bill", id);
   // Someone else's bill is reported as missing, so ids cannot be probed.
   if (!bill || bill.owner !== owner) refuse("resource.not_found");
+  // The two read different rows and meet in one round trip.
   const [shown, { timeline, note, origin }] = await Promise.all([
     billView(read, sources, bill),
     story(sources, read, bill),

@@ -8,6 +8,7 @@ import { assert } from "../platform/refusal.ts";
 /** Who stands behind an id, as far as this viewer may know: a masked name, a shop, a bank. */
 export type DisplayName = (read: Reader, id: string, viewer: string) => Promise<string>;
 
+/** One state a movement was in, since a business time, and why. */
 export interface Step {
   readonly state: string;
   readonly at: Date;
@@ -24,6 +25,7 @@ export interface Story {
 
 export type TellStory = (read: Reader, subject: string, viewer: string) => Promise<Story>;
 
+/** Filled by `app.ts`; a prefix that is not in it is a fault at the first bill that needs it. */
 export interface BillSources {
   /** By prefix: `usr`, `mer`, `bnk`. */
   readonly names: Readonly<Record<string, DisplayName>>;
@@ -45,6 +47,7 @@ export async function displayName(
   return name(read, bill.counterparty, bill.owner);
 }
 
+/** What the room behind a bill tells of its movement to this viewer. */
 export function story(
   sources: BillSources,
   read: Reader,

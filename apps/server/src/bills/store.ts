@@ -3,6 +3,7 @@ import type { Reader, Row } from "../books/work/index.ts";
 import type { Keyset } from "../platform/page.ts";
 import type { BillKind, Direction } from "./bill.ts";
 
+/** One kind, one direction, or both; all without. */
 export interface BillFilter {
   readonly kind?: BillKind;
   readonly direction?: Direction;
@@ -21,6 +22,7 @@ export function findBills(
   return query.orderBy("id", "desc").limit(rows).execute();
 }
 
+/** One currency and direction of a month, in minor units. */
 export interface MonthSum {
   readonly currency: string;
   readonly direction: string;
@@ -33,6 +35,8 @@ export async function sumMonth(
   owner: string,
   { month, zone, moved }: { month: string; zone: string; moved: readonly string[] },
 ): Promise<MonthSum[]> {
+  // The month is cut in the installation's zone, so a payment of its last evening is not the next
+  // one's.
   const start = sql<Date>`(${`${month}-01`}::date)::timestamp at time zone ${zone}`;
   const end = sql<Date>`(${`${month}-01`}::date + interval '1 month') at time zone ${zone}`;
   return read.db
@@ -46,6 +50,5 @@ export async function sumMonth(
     .execute();
 }
 
-/** One owner's bills, oldest first: for whoever wants all of them. */
-/** All of a person's or a merchant's bills, oldest first. */
+/** All of an owner's bills, oldest first: for whoever must have every one, such as an export. */
 export const billsOf = (read: Reader, owner: string) => read.every("bill", "owner", owner);

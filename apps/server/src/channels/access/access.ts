@@ -78,6 +78,10 @@ const labShape = ObjectOf({
 });
 const isLab = fits(labShape);
 
+/**
+ * Reads `COFFER_CHANNELS` (docs/operator.md). Another shape, or none of JSON, stops the start and
+ * names no value.
+ */
 export async function readAccess(file: string): Promise<ChannelAccess> {
   const access: unknown = JSON.parse(await readFile(file, "utf8"));
   if (!isAccess(access)) throw new Fault("the channels file does not have the shape of the docs");
@@ -158,6 +162,7 @@ export function secretsOf(access: ChannelAccess): readonly ChannelSecret[] {
   ];
 }
 
+/** What the rooms above may ask. An id that no contract names is a fault. */
 export interface Channels {
   readonly bank: (id: string) => Bank;
   readonly gateway: (id: string) => Gateway;
@@ -172,6 +177,10 @@ export interface Channels {
 // Longer than a healthy channel needs, shorter than a lease of due work (30 s).
 const DEADLINE_MS = 8_000;
 
+/**
+ * Every channel behind the words of `protocol/`. Nothing is called by this; keys that cannot be
+ * read fail here, before anybody is served.
+ */
 export function openChannels(access: ChannelAccess, deadlineMs = DEADLINE_MS): Channels {
   const bankA = createBankA({ ...access.bankA, deadlineMs });
   const bankB = createBankB({ ...access.bankB, deadlineMs });

@@ -89,9 +89,13 @@ const rejections: ReadonlyMap<string, Reason> = new Map<string, Reason>([
   ["AC01", "account_not_found"],
 ]);
 
+/**
+ * Why a payout that never left the pool was rejected; what nobody can act on is `bank_rejected`.
+ */
 export const reasonOfRejection = (code: string | null): Reason =>
   rejections.get(code ?? "") ?? "bank_rejected";
 
+/** Why a payout came back after the debit; what nobody can act on is `returned_by_bank`. */
 export const reasonOfReturn = (code: string | null): Reason =>
   rejections.get(code ?? "") ?? "returned_by_bank";
 
@@ -100,5 +104,8 @@ const ownerships: ReadonlyMap<string, Reason> = new Map<string, Reason>([
   ["closed", "account_closed"],
 ]);
 
+/**
+ * Why the bank says that an account is not this person's; "unknown" there is an account it has not.
+ */
 export const reasonOfOwnership = (result: string): Reason =>
   ownerships.get(result) ?? "account_not_found";

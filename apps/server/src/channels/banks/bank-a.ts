@@ -30,6 +30,10 @@ import {
 import { bankNoticeReader } from "./bank-a-notice.ts";
 import { statementAnswer } from "./bank-a-statement.ts";
 
+// Bank A speaks of accounts and payouts, with statuses and reasons after ISO 20022. Each request is
+// signed over its method, path, time, nonce and the hash of its body.
+
+/** Where the bank is, and the keys of both directions. */
 export interface BankAAccess {
   /** Scheme, host and port; the signature covers the path, so it is not part of this. */
   readonly origin: string;
@@ -48,6 +52,10 @@ interface Payout {
   readonly amount: PayOrder["amount"];
 }
 
+/**
+ * Bank A as a `Bank`. Its notices are signed by HMAC-SHA-256; the tests of the protocol are
+ * banks.test.ts.
+ */
 export function createBankA(access: BankAAccess): Bank {
   const pool = `/bank-a/accounts/${access.poolAccount}`;
   const query = async (payout: Payout): Promise<PayOutcome> =>

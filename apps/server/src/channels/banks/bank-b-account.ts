@@ -15,6 +15,7 @@ import {
 
 const nos: readonly string[] = [code.nameDiffers, code.closed, code.noAccount];
 
+/** Whose account it is. Only the three codes that speak of the account are a no. */
 export function ownerAnswer(answer: Heard): OwnerOutcome {
   if (answer.kind === "unknown") return answer;
   if (isOwner(answer.body)) return { kind: "match" };
@@ -24,6 +25,7 @@ export function ownerAnswer(answer: Heard): OwnerOutcome {
   return { kind: "refused", reason: reasonOfCause(no, "account_not_found") };
 }
 
+/** The pool account's balance, in whole minor units (`Fen`). */
 export function balanceAnswer(answer: Heard): BankBalance {
   if (answer.kind === "unknown") return answer;
   if (!isBalance(answer.body)) return unknown("off_protocol");

@@ -93,6 +93,7 @@ const isRefused = fits(refused);
 export const refusalCode = (body: unknown): string | undefined =>
   isRefused(body) && body.head.code !== "0000" ? body.head.code : undefined;
 
+/** The codes of its answers that mean something here; any other one is a no to the call alone. */
 export const code = {
   nameDiffers: "1001",
   closed: "1002",
@@ -109,5 +110,6 @@ const causes: ReadonlyMap<string, Reason> = new Map<string, Reason>([
   [code.noAccount, "account_not_found"],
 ]);
 
+/** The same causes in our words; `otherwise` where nobody can act on it. */
 export const reasonOfCause = (cause: string, otherwise: Reason): Reason =>
   causes.get(cause) ?? otherwise;

@@ -39,6 +39,7 @@ import { bankBNoticeReader } from "./bank-b-notice.ts";
 // Bank B takes transfers in and says later what became of them. One address; a definite no is a
 // code in the answer's head.
 
+/** Where the bank is, and the keys of both directions. */
 export interface BankBAccess {
   /** The one address of its API. */
   readonly url: string;
@@ -60,6 +61,10 @@ const BANK = "bank-b";
 
 type Payout = Pick<PayOrder, "reference" | "amount">;
 
+/**
+ * Bank B as a `Bank`. Calls are signed by ECDSA over P-256 with SHA-256, its notices by its own
+ * keys; a PEM that is none fails here.
+ */
 export function createBankB({ signingKey, noticeKeys, ...config }: BankBAccess): Bank {
   const keys = Object.entries(noticeKeys).map(([no, pem]) => [no, createPublicKey(pem)] as const);
   const access: Opened = {

@@ -65,6 +65,7 @@ const failures: ReadonlyMap<string, Reason> = new Map<string, Reason>([
   ["cancelled", "not_confirmed"],
 ]);
 
+/** Why a charge was declined, as far as the payer can act on it; else `declined`. */
 export const reasonOfFailure = (code: string | undefined): Reason =>
   failures.get(code ?? "") ?? "declined";
 
@@ -74,4 +75,5 @@ const refusals: ReadonlyMap<string, Reason> = new Map<string, Reason>([
   ["name_mismatch", "name_mismatch"],
 ]);
 
+/** Why a bank account got no token. */
 export const reasonOfToken = (code: string): Reason => refusals.get(code) ?? "declined";

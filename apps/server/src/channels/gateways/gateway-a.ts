@@ -43,6 +43,7 @@ import { gatewayTerms } from "./terms.ts";
 // Gateway A: card-like, from server to server, over a token of the payer's bank account. It settles
 // gross and invoices its fee by the month.
 
+/** Where the gateway is, and the secrets of both directions. */
 export interface GatewayAAccess {
   /** Where its API is, without a slash at the end. */
   readonly url: string;
@@ -52,12 +53,14 @@ export interface GatewayAAccess {
   readonly deadlineMs: number;
 }
 
+/** The only one that has to know a bank account before it can charge it. */
 export interface GatewayA extends Gateway {
   readonly tokenise: Tokenise;
 }
 
 const terms = gatewayTerms("gateway-a");
 
+/** Gateway A as a `Gateway`: amounts are decimals, notices are signed by HMAC-SHA-256. */
 export function createGatewayA(access: GatewayAAccess): GatewayA {
   const ask = (method: "GET" | "POST", path: string, body?: object): Promise<Heard> =>
     asked(access, method, path, body);
@@ -207,6 +210,7 @@ function verifyNotice(access: GatewayAAccess, { headers, raw, at }: Received): N
     : { kind: "distrusted", why: age };
 }
 
+// A refund is booked by what `refund` answers; the gateway's word about it brings nothing new.
 function readNotice(raw: Uint8Array): Notice {
   const body = readJson(raw);
   if (!isChargeNotice(body)) return { kind: "unreadable" };

@@ -77,5 +77,6 @@ const failures: ReadonlyMap<string, Reason> = new Map<string, Reason>([
   ["BUYER_CANCELLED", "not_confirmed"],
 ]);
 
+/** Why a session failed, as far as the payer can act on it; else `declined`. */
 export const reasonOfFailure = (code: string | null): Reason =>
   failures.get(code ?? "") ?? "declined";

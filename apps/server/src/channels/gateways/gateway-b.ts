@@ -34,6 +34,7 @@ import { gatewayTerms } from "./terms.ts";
 
 // Gateway B: the payer confirms on its own page. It settles net, a business day later.
 
+/** Where the gateway is, and the keys of both directions. */
 export interface GatewayBAccess {
   /** Where its API is, without a slash at the end. */
   readonly url: string;
@@ -53,6 +54,10 @@ const SESSION_SECONDS = 900;
 
 const terms = gatewayTerms("gateway-b");
 
+/**
+ * Gateway B as a `Gateway`: amounts are minor units under a numeric currency, notices are signed by
+ * Ed25519.
+ */
 export function createGatewayB(config: GatewayBAccess): Gateway {
   const keys = Object.entries(config.noticeKeys).map(
     ([id, pem]) => [id, createPublicKey(pem)] as const,

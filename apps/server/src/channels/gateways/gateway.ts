@@ -20,6 +20,7 @@ export interface PaymentSource {
   readonly accountNumber: Sensitive<string>;
 }
 
+/** Money back to whoever paid a charge. */
 export interface RefundOrder {
   /** Ours, one per refund: the same reference again is the same refund. */
   readonly reference: string;
@@ -27,6 +28,7 @@ export interface RefundOrder {
   readonly amount: Money;
 }
 
+/** "declined" is the gateway's last word; only "unknown" is asked again. */
 export type RefundOutcome =
   | { readonly kind: "refunded" }
   | { readonly kind: "declined" }
@@ -52,7 +54,9 @@ export interface Asked {
 /** One gateway. No method throws for anything the network or the other side does. */
 export interface Gateway {
   readonly id: string;
+  /** Asks for the money. The same order again is the same charge. */
   charge(order: ChargeOrder): Promise<ChargeOutcome>;
+  /** What is known of a reference; it changes nothing there. */
   query(asked: Asked): Promise<ChargeOutcome>;
   /** Ends the reference at the gateway, also one it never saw, or says how it ended before. */
   close(asked: Asked): Promise<ChargeOutcome>;

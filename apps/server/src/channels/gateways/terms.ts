@@ -15,6 +15,7 @@ export const gatewayOrder: readonly GatewayTerms[] = [
   { id: "gateway-b", settles: "net", feeBps: 38n },
 ];
 
+/** The terms with this gateway; one that there is no contract with is a fault. */
 export function gatewayTerms(id: string): GatewayTerms {
   const found = gatewayOrder.find((terms) => terms.id === id);
   assert(found, `no terms with a gateway ${id}`);

@@ -10,6 +10,7 @@ import { type Doubt, heard, unknown } from "../protocol/index.ts";
 
 // The registry that says, source by source, whether a name and an id number belong together.
 
+/** Where the registry is, and what we prove ourselves with. */
 export interface RegistryAccess {
   /** Where its API is, without a slash at the end. */
   readonly url: string;
@@ -17,11 +18,13 @@ export interface RegistryAccess {
   readonly deadlineMs: number;
 }
 
+/** What a person says of themselves. */
 export interface Identity {
   readonly name: Sensitive<string>;
   readonly idNumber: Sensitive<string>;
 }
 
+/** How many sources agree is for whoever asked to weigh; this room only hands their words over. */
 export type IdentityOutcome =
   | {
       readonly kind: "answered";
@@ -31,12 +34,14 @@ export type IdentityOutcome =
   | { readonly kind: "invalid" }
   | { readonly kind: "unknown"; readonly why: Doubt };
 
+/** Asks about one person. It never throws for anything the network or the registry does. */
 export type CheckIdentity = (identity: Identity) => Promise<IdentityOutcome>;
 
 const channel = ObjectOf({ name: StringOf({ maxLength: 64 }), matched: BooleanOf() });
 const isCheck = fits(ObjectOf({ channels: ArrayOf(channel, { minItems: 1, maxItems: 16 }) }));
 const isFailure = fits(ObjectOf({ error: ObjectOf({ code: StringOf() }) }));
 
+/** The registry behind its one call, `POST /checks`. */
 export function createIdentityRegistry(access: RegistryAccess): CheckIdentity {
   return async ({ name, idNumber }) => {
     const answer = heard(

@@ -30,6 +30,7 @@ async function applyNotice(
 ): Promise<Work<null>> {
   const stored = await read.load("notice", id);
   assert(stored, "a notice that is to be applied was stored");
+  // A notice that has its end keeps it: this item is a retry whose first commit got through.
   if (stored.state !== "received") return { reply: null };
   const channel = channels.get(stored.channel);
   assert(channel, "a stored notice came through a channel we have");
@@ -54,6 +55,10 @@ function closing(stored: Row<"notice">, applied: Applied): Work<null> {
 
 const verbs = { applied: "apply", ignored: "ignore", refused: "refuse" } as const;
 
+/**
+ * `notice.apply`: reads a stored notice again and hands it to whoever takes such news. What it
+ * throws is tried again; the bytes are kept as they came.
+ */
 export const noticeDueHandlers = (parts: {
   readonly channels: NoticeChannels;
   readonly takers: NoticeTakers;

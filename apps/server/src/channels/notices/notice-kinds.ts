@@ -11,7 +11,9 @@ export type Applied =
   | { readonly kind: "ignored"; readonly finding: string }
   | { readonly kind: "refused"; readonly finding: string };
 
+/** Believed and without an effect; `finding` says why in a word of the code's own. */
 export const ignored = (finding: string): Applied => ({ kind: "ignored", finding });
+/** Believed and wrong; the audit line `notice.refuse` raises the alarm. */
 export const suspicious = (finding: string): Applied => ({ kind: "refused", finding });
 
 /** Who takes which news. The rooms that do stand above: `app.ts` hands them over. */

@@ -12,18 +12,21 @@ export interface NoticeChannel {
 
 export type NoticeChannels = ReadonlyMap<string, NoticeChannel>;
 
+/** A delivery at the door of one channel, before anything of it is believed. */
 export interface NoticeDelivery {
   readonly channel: string;
   readonly headers: IncomingHttpHeaders;
   readonly raw: Uint8Array;
 }
 
+/** What the sender is told: that it is stored, and no word of what it meant. */
 export interface NoticeReceipt {
   readonly received: true;
   /** It had been delivered before. */
   readonly known: boolean;
 }
 
+/** Whose notices are taken, and who hears of those that are not. */
 export interface NoticeDoor {
   readonly channels: NoticeChannels;
   /** A rate-limited line of the security log; what is not believed has no other trace. */
@@ -46,6 +49,8 @@ export const noticeDoor = ({ channels, distrusted }: NoticeDoor) =>
     const check = known?.verifyNotice({ headers, raw, at: read.wall });
     if (!check || check.kind === "distrusted") {
       distrusted({ channel: known ? channel : "unknown", why: check?.why ?? "channel" });
+      // One code for every reason: what exactly is wrong with a forgery is not told to whoever
+      // tries.
       refuse("notice.unverified");
     }
     const providerKey = `${channel}:${check.providerId}`;

@@ -32,5 +32,6 @@ function tried(read: () => Money): Money | undefined {
   }
 }
 
+/** Equal in currency and in every minor unit. */
 export const sameMoney = (left: Money, right: Money): boolean =>
   left.currency === right.currency && left.minor === right.minor;

@@ -7,6 +7,7 @@ import type { Answer, Silence } from "../../platform/outbound/index.ts";
  */
 export type Doubt = Silence | "server_error" | "differs" | "not_let_in" | "off_protocol";
 
+/** The outcome that every channel's answers share. */
 export const unknown = (why: Doubt): { readonly kind: "unknown"; readonly why: Doubt } => ({
   kind: "unknown",
   why,

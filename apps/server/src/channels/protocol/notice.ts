@@ -13,6 +13,7 @@ export interface Received {
 /** Why a delivery is not believed. Said to our log, never to the sender. */
 export type Distrust = "unsigned" | "key" | "stale" | "signature" | "tenant" | "shape";
 
+/** `providerId` is the sender's name for the notice: one name is taken in once. */
 export type NoticeCheck =
   | { readonly kind: "verified"; readonly providerId: string }
   | { readonly kind: "distrusted"; readonly why: Distrust };
@@ -58,7 +59,7 @@ export type ReadNotice = (raw: Uint8Array) => Notice;
 /** Five minutes, either way: older is a replay, newer is a clock nobody should trust. */
 const NOTICE_AGE_MAX_SECONDS = 300;
 
-/** Seconds as the header gives them; undefined when it is no time at all. */
+/** Whether a header's Unix seconds are near to `at`; what is no time is as good as unsigned. */
 export function freshSeconds(text: string | undefined, at: Date): "fresh" | "stale" | "unsigned" {
   if (text === undefined || !/^[0-9]{1,12}$/.test(text)) return "unsigned";
   const age = Math.abs(at.getTime() / 1000 - Number(text));

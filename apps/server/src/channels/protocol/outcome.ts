@@ -32,6 +32,7 @@ export type PayOutcome =
   | { readonly kind: "unseen" }
   | { readonly kind: "unknown"; readonly why: Doubt };
 
+/** What a payout can have come to for good. */
 export type PayoutNews =
   | { readonly kind: "settled" }
   | { readonly kind: "rejected"; readonly reason: Reason }

@@ -1,8 +1,10 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 
+/** Lower-case hex, as every protocol here writes it. */
 export const sha256Hex = (bytes: string | Uint8Array): string =>
   createHash("sha256").update(bytes).digest("hex");
 
+/** HMAC-SHA-256 in lower-case hex. */
 export const hmacHex = (secret: string, text: string | Uint8Array): string =>
   createHmac("sha256", secret).update(text).digest("hex");
 
