@@ -79,13 +79,21 @@ const labShape = ObjectOf({
 const isLab = fits(labShape);
 
 /**
- * Reads `COFFER_CHANNELS` (docs/operator.md). Another shape, or none of JSON, stops the start and
- * names no value.
+ * Reads `COFFER_CHANNELS` (docs/operator.md). Anything but its shape stops the start, and names no
+ * value: what JSON.parse says of a text quotes it, and this text is secrets.
  */
 export async function readAccess(file: string): Promise<ChannelAccess> {
-  const access: unknown = JSON.parse(await readFile(file, "utf8"));
+  const access = parsed(await readFile(file, "utf8"));
   if (!isAccess(access)) throw new Fault("the channels file does not have the shape of the docs");
   return access;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Fault("the channels file is not JSON");
+  }
 }
 
 /** Asks test mode's sandbox for its credentials. */
