@@ -42,7 +42,6 @@ export async function billDetail(
   const bill = await read.load("bill", id);
   // Someone else's bill is reported as missing, so ids cannot be probed.
   if (!bill || bill.owner !== owner) refuse("resource.not_found");
-  // The two read different rows and meet in one round trip.
   const [shown, { timeline, note, origin }] = await Promise.all([
     billView(read, sources, bill),
     story(sources, read, bill),

@@ -30,6 +30,7 @@ export async function merchantEvents(
   };
 }
 
+/** Where a cursor stands. Refuses `request.cursor_invalid` for one that no batch of ours had. */
 export async function placeOf(read: Reader, cursor: string): Promise<FeedPlace> {
   const place = parsePlaceId("evt", `evt_${cursor}`);
   const block = place && (await findBlock(read, place.batch));

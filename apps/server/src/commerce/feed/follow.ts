@@ -6,11 +6,13 @@ import type { Told } from "../../security/access/index.ts";
 import { eventView, placeOf } from "./events.ts";
 import { type FeedPlace, findEnd, findEvents } from "./store.ts";
 
+/** The tail for the moment, a fresh reader for each look. */
 export interface FollowTools {
   readonly tail: EventTail;
   readonly read: () => Reader;
 }
 
+/** Whose events, from where, until when. */
 export interface Following {
   readonly merchant: string;
   /** The last event the caller has; null to begin with what comes next. */
@@ -18,6 +20,7 @@ export interface Following {
   readonly closed: AbortSignal;
 }
 
+// So many a look: a caller that is far behind is told in slices, each read anew.
 const AT_ONCE = 100;
 
 /**

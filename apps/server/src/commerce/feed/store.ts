@@ -8,6 +8,7 @@ export interface FeedPlace {
   readonly block: bigint;
 }
 
+/** An event with the block that made it one: `at` is the block's business time. */
 export interface FeedRow {
   readonly block: bigint;
   readonly batch: bigint;
@@ -48,6 +49,7 @@ export async function findEvents(
   return query.orderBy("block.number").orderBy("event.index").limit(rows).execute();
 }
 
+// The batch bounds the walk along the index, the block decides: one alone would be slow or wrong.
 function unseen(read: Reader, merchant: string, after: FeedPlace | null) {
   const query = read.db
     .selectFrom("event")

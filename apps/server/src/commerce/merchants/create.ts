@@ -6,6 +6,7 @@ import { newApiKey } from "../../security/api-keys/index.ts";
 import { newPersonKey, type PersonKey, type Sensitive } from "../../security/vault/index.ts";
 import { FEE_BPS_DEFAULT } from "./merchant.ts";
 
+/** A shop as the house takes it on; `feeBps` are hundredths of a percent of what it is paid. */
 export interface NewMerchant {
   readonly name: string;
   readonly feeBps?: number;
@@ -17,6 +18,7 @@ export interface NewMerchant {
   };
 }
 
+/** The reply of the Work that makes one. */
 export interface CreatedMerchant {
   readonly id: Id<"mer">;
   /** The first API key, shown once. */

@@ -11,6 +11,7 @@ export function feeOn(merchant: Pick<Row<"merchant">, "feeBps">, amount: Money):
   return scale(amount, BigInt(merchant.feeBps), 10_000n, "half-up");
 }
 
+/** The merchant that a row of ours names: one that is missing is a fault. */
 export async function getMerchant(read: Reader, id: string): Promise<Row<"merchant">> {
   const merchant = await read.load("merchant", id);
   assert(merchant, "an order's merchant exists");

@@ -1,5 +1,6 @@
 import type { Reader } from "../../books/work/index.ts";
 
+/** A stored balance (credits − debits): positive is what the house owes the shop. */
 export interface MerchantAccount {
   readonly class: string;
   readonly currency: string;
@@ -10,6 +11,7 @@ export interface MerchantAccount {
 // currencies; the bound only says so.
 const ACCOUNTS_MAX = 300;
 
+/** A merchant's accounts of these classes, as far as any was ever opened. */
 export function findAccounts(
   read: Reader,
   merchant: string,

@@ -7,6 +7,7 @@ import { personKey } from "../../security/vault/index.ts";
 import { packOf } from "../../trust/packs/index.ts";
 import { sealDescription } from "./description.ts";
 
+/** What a shop asks for. The expiry counts in business time, from the commit's `read.now`. */
 export interface NewOrder {
   /** The merchant's own number for it. */
   readonly reference: string;
@@ -52,6 +53,7 @@ export async function createOrder(
   };
   return {
     claim: [{ name: `order:${merchant}:${order.reference}`, taken: "order.reference_taken" }],
+    // A shop that is frozen in the same moment asks for nothing more: its standing has moved on.
     rely: [{ table: "holder", id: merchant, version: standing }],
     insert: [row("ord", made)],
     due: [{ id: newId("due"), at: made.expiresAt, handler: "order.expire", reference: id }],

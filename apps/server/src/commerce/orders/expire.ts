@@ -14,6 +14,7 @@ export async function expireOrder(read: Reader, id: string): Promise<Work<null>>
   };
 }
 
+/** `order.expire`, due at the order's own end. */
 export const orderDueHandlers: DueHandlers = {
   "order.expire": { decide: (read, item) => expireOrder(read, item.reference) },
 };

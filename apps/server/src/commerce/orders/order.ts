@@ -8,6 +8,7 @@ import { assert, refuse } from "../../platform/refusal.ts";
 const states = ["open", "authorised", "paid", "expired", "cancelled"] as const;
 export type OrderState = (typeof states)[number];
 
+/** What the order asks for; nothing changes it after the order was made (R09). */
 export const amountOf = (order: Row<"ord">): Money => money(order.currency, order.amount);
 
 /** What a customer opens or scans: the order in the wallet. */

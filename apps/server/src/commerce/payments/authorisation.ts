@@ -32,6 +32,7 @@ const orderStates = {
   expired: "expired",
 } as const satisfies Partial<Record<PaymentState, OrderState>>;
 
+/** How it ends; `captured` and `fee` are zero unless something was taken. */
 export interface Ending {
   readonly state: keyof typeof orderStates;
   readonly captured: Money;

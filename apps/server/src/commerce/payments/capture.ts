@@ -14,6 +14,7 @@ import {
   paymentEvent,
 } from "./payment.ts";
 
+/** What the shop takes in the end: once, and no more than was authorised. */
 export interface Capture {
   readonly payment: string;
   readonly amount: Money;

@@ -14,6 +14,7 @@ interface Question {
   readonly proven: Pick<Proven, "strength" | "pinUpTo">;
 }
 
+// A value and no refusal thrown: a decision of the risk rules is committed before it is told.
 type Judged =
   | {
       readonly ok: true;

@@ -10,6 +10,7 @@ export type Draft = Omit<
   "state" | "captured" | "hold" | "expiresAt" | "refunded" | "feeRefunded"
 >;
 
+// A payment is whole when it begins; only refunds move these two.
 const nothingBack = { refunded: 0n, feeRefunded: 0n } as const;
 
 /** How the money moves, and the payment that says so. */

@@ -33,6 +33,7 @@ export async function feeBackOf(read: Reader, payment: Payment, amount: Money): 
   return subtract(left, feeOn({ feeBps }, subtract(leftOf(payment), amount)));
 }
 
+/** What a Work that gives back has to carry along, whatever else it does. */
 export interface PayingBack {
   readonly payment: Payment;
   readonly change: readonly Change[];

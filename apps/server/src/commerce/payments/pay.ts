@@ -14,6 +14,7 @@ import { judge } from "./grounds.ts";
 import { authorise, payNow } from "./movement.ts";
 import { amountOf, type Payment, paymentEvent } from "./payment.ts";
 
+/** What the payer confirmed. The payee is the order's, so nobody can be talked into another. */
 export interface Pay {
   readonly order: string;
   /** What the payer saw: it must be the order's. */
@@ -22,6 +23,7 @@ export interface Pay {
   readonly key?: string;
 }
 
+/** The payment and the shop as the payer sees it. */
 export interface Paid {
   readonly payment: Payment;
   readonly merchantName: string;
@@ -49,6 +51,7 @@ export async function pay(read: Reader, payer: Session, order: Pay): Promise<Wor
   );
   if (!proven.ok) return proven.work;
   const id = newId("pay");
+  // The shop's no comes first: what risk thinks of a payment that nobody may take is not kept.
   const [merchant, judged] = await together(
     getAcceptingMerchant(read, payable.merchant),
     judge(read, { payment: id, person, amount: order.amount, proven }),

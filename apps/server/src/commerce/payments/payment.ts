@@ -13,10 +13,15 @@ const paymentStates = ["succeeded", "authorised", "captured", "voided", "expired
 export type PaymentState = (typeof paymentStates)[number];
 export type Payment = Row<"payment">;
 
+/** What was authorised, or paid at once. */
 export const amountOf = (payment: Payment): Money => money(payment.currency, payment.amount);
+/** The merchant's fee on what was taken; zero while nothing was. */
 export const feeOf = (payment: Payment): Money => money(payment.currency, payment.fee);
+/** What was taken: all of it, a part, or nothing. */
 export const capturedOf = (payment: Payment): Money => money(payment.currency, payment.captured);
+/** What has come back so far, whoever decided it. */
 export const refundedOf = (payment: Payment): Money => money(payment.currency, payment.refunded);
+/** The part of the fee within it. */
 export const feeRefundedOf = (payment: Payment): Money =>
   money(payment.currency, payment.feeRefunded);
 export const stateOf = (payment: Payment): PaymentState => oneOf(paymentStates, payment.state);
@@ -28,6 +33,7 @@ export async function getPayersPayment(read: Reader, payer: string, id: string):
   return payment;
 }
 
+/** The same for the shop: another's payment is reported as missing. */
 export async function getMerchantsPayment(
   read: Reader,
   merchant: string,

@@ -51,6 +51,7 @@ async function release(
   };
 }
 
+/** `payment.expire`, due seven days after the authorisation. */
 export const paymentDueHandlers: DueHandlers = {
   "payment.expire": { decide: (read, item) => expirePayment(read, item.reference) },
 };

@@ -18,6 +18,10 @@ async function paymentOf(read: Reader, { payment = "" }: Order): Promise<Payment
 const valueOf = (payment: Payment, minor: bigint): string =>
   toWire(money(payment.currency, minor)).value;
 
+/**
+ * What two of the house decide on together: described when it is asked for and whenever somebody
+ * looks, weighed anew when it is done. Refuses with the shop's own codes.
+ */
 export const refundExecutor: Executor = {
   action: "payment.refund",
 

@@ -14,6 +14,7 @@ import {
 } from "../payments/index.ts";
 import { amountOf, movesBack, type Refund, refundEvent } from "./refund.ts";
 
+/** How much of which payment, in the payment's currency. */
 export interface NewRefund {
   readonly payment: string;
   readonly amount: Money;

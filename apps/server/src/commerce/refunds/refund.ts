@@ -11,6 +11,7 @@ import type { Payment } from "../payments/index.ts";
 const refundStates = ["succeeded"] as const;
 export type Refund = Row<"refund">;
 
+/** What the payer gets back, the fee's part included. */
 export const amountOf = (refund: Refund): Money => money(refund.currency, refund.amount);
 /** The part of the merchant's fee in it: the merchant himself gives the rest. */
 export const feeOf = (refund: Refund): Money => money(refund.currency, refund.fee);
@@ -42,6 +43,7 @@ export function movesBack(refund: Refund): Move[] {
   ].filter((move) => !isZero(move.amount));
 }
 
+/** What house and merchant hear; the payer's id is left out where a shop reads it (K05). */
 export function refundEvent(refund: Refund, payment: Payment): HouseEvent {
   const payload: PayloadOf<"refund.succeeded"> = {
     refund: idOf("rfd", refund.id),

@@ -10,6 +10,7 @@ import { packOf } from "../packs/index.ts";
 
 export type ElderMode = ReplyOf<typeof getElderMode>;
 
+/** The mode as its owner sees it, with how long leaving takes. */
 export async function elderMode(read: Reader, who: Pick<Session, "user">): Promise<ElderMode> {
   return modeOf(read, await getPerson(read, who.user));
 }
@@ -31,6 +32,7 @@ interface Told {
   readonly until: Date | null;
 }
 
+/** What is said of each change, to the person and to whom they trust. */
 export const elderChanged = ({ user, what, until }: Told): HouseEvent => ({
   type: "elder.changed",
   subject: user,

@@ -36,8 +36,10 @@ export const placeOf = (column: "name" | "id_number", id: string): Place => ({
 
 const order: readonly Tier[] = ["T0", "T1", "T2", "T3"];
 
+/** A verification never takes a tier away. */
 export const higherTier = (a: Tier, b: Tier): Tier => (order.indexOf(a) > order.indexOf(b) ? a : b);
 
+/** As its owner sees it: which sources agreed, never what they hold. */
 export function view(kyc: Verification): KycView {
   const tier = order.find((known) => known === kyc.tier);
   assert(tier, "a verification's tier is one of the four");

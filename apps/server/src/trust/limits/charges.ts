@@ -82,6 +82,7 @@ function drawnTo(upTo: bigint | null | undefined, caps: Caps): Pick<Charge, "cap
   return { caps: [one, upTo, all], drawn: 1 };
 }
 
+/** Whether the days after a recovery, with their small amounts, still run. */
 export const isCooling = (until: Date | null | undefined, at: Date): boolean =>
   until != null && until > at;
 
@@ -110,6 +111,7 @@ export function capsUnder(pack: Pack, rule: LimitRule, { cooling, elder }: Lower
 export const lesser = (a: bigint | null, b: bigint | null): bigint | null =>
   a === null || (b !== null && b < a) ? b : a;
 
+/** The rules that count this movement for this tier; one name is one counter in every tier. */
 export const rulesFor = (pack: Pack, tier: Tier, movement: Movement): readonly LimitRule[] =>
   pack.limits.filter((rule) => rule.tiers.includes(tier) && rule.counts.includes(movement));
 
@@ -118,6 +120,7 @@ type Caps = readonly [bigint | null, bigint | null, bigint | null];
 // Parsed once a rule: packs never change while the process runs.
 const parsed = new WeakMap<LimitRule, Caps>();
 
+/** A rule's caps in minor units, as the journal compares them. */
 export function capsOf(pack: Pack, rule: LimitRule): Caps {
   const known = parsed.get(rule);
   if (known) return known;
@@ -127,5 +130,6 @@ export function capsOf(pack: Pack, rule: LimitRule): Caps {
   return caps;
 }
 
+/** A figure of the pack in minor units of its currency; null stays "no cap". */
 export const minorOf = ({ currency }: Pack, cap: Cap): bigint | null =>
   cap === null ? null : parseMoney({ currency, value: cap }).minor;

@@ -33,6 +33,7 @@ export async function requireRoom(read: Reader, incoming: Incoming): Promise<voi
   requireUnder(pack, "balance", { cap, used, more: amount.minor });
 }
 
+/** What is the person's, held or not, in minor units. */
 export async function balanceOf(read: Reader, owner: string, currency: string): Promise<bigint> {
   const [available, held] = await Promise.all([
     read.balance({ class: "customer.available", owner, currency }),

@@ -6,6 +6,7 @@ import { usedIn } from "./room.ts";
 import { signedCharges, type Unsigned, unsignedCharges, unsignedSince } from "./unsigned.ts";
 import { windowKey } from "./window.ts";
 
+/** A movement somebody is about to ask for. */
 export interface Wish {
   readonly owner: string;
   readonly movement: Movement;
@@ -33,7 +34,10 @@ export interface SigningTerms {
   readonly byMore: readonly Charge[];
 }
 
-/** Why this movement asks for more than a PIN by the installation's pack, and how it is counted. */
+/**
+ * Why this movement asks for more than a PIN by the installation's pack, and how it is counted. Of
+ * the rules that apply the first one in the pack is told.
+ */
 export async function signingWanted(read: Reader, wish: Wish): Promise<SigningTerms> {
   const pack = packOf(read);
   const isCounted = pack.signing.some(isSince);

@@ -23,6 +23,7 @@ interface Use {
   readonly at: Date;
 }
 
+/** One use of the counter, without a cap: the risk table compares, the counter only counts. */
 export function velocityCharge({ owner, currency, strength, at }: Use): Charge {
   const caps = [null, null, null] as const;
   return { owner, rule: VELOCITY, currency, window: windowOf(at), amount: 1n, strength, caps };

@@ -21,6 +21,7 @@ export async function freezeOwn(read: Reader, who: Session): Promise<Work<null>>
   return work;
 }
 
+/** What a stranger's phone was given. */
 export interface FreezeByPin {
   readonly uncheckedPhone: string;
   readonly pin: Sensitive<string>;

@@ -3,6 +3,7 @@ import { type Id, newId } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { findFreeze, type Reason, type Restriction } from "./store.ts";
 
+/** Who is frozen, by which of the house's own words, and until when. */
 export interface Freeze {
   readonly person: Id<"usr">;
   readonly reason: Reason;

@@ -12,6 +12,7 @@ export interface TableFile {
   readonly decision: { readonly nodes: readonly object[]; readonly edges: readonly object[] };
 }
 
+/** A table in force. `judge` never fails for what it is asked, only for a table that is wrong. */
 export interface Table {
   readonly version: string;
   judge(facts: Facts): Promise<Verdict>;

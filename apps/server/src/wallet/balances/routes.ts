@@ -4,6 +4,7 @@ import { account } from "../../books/ledger/index.ts";
 import { view } from "../../security/access/index.ts";
 import { packOf } from "../../trust/packs/index.ts";
 
+/** What a person has and what of it is held, read from the books themselves. */
 export const balanceRoutes = [
   view(getBalances, async (read, { who }) => {
     const currencies = [packOf(read).currency];

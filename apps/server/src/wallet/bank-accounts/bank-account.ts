@@ -21,6 +21,7 @@ type Column = "number_sealed" | "holder_sealed" | "token_sealed";
 
 const placeOf = (id: string, column: Column) => ({ table: "bank_account", column, row: id });
 
+/** For the account's row: what opens as one column opens as no other. */
 export const sealColumn = (
   key: PersonKey,
   at: { readonly id: string; readonly column: Column },
@@ -35,6 +36,7 @@ export const numberIndexOf = (read: Reader, number: Sensitive<string>): string =
 export const bindingName = (person: string, numberIndex: string): string =>
   `bank_account:${person}:${numberIndex}`;
 
+/** As it may be shown to its owner and stand in a bill: the last four digits. */
 export const maskedNumber = (bankAccount: BankAccount): string => `•••• ${bankAccount.last4}`;
 
 /** Someone else's bank account is reported as missing, so ids cannot be probed. */
@@ -58,6 +60,7 @@ export interface OpenedBankAccount {
   readonly token: Sensitive<string> | null;
 }
 
+/** Opens all that is sealed of it. For calls outside and its owner's export, never for a view. */
 export async function openBankAccount(read: Reader, id: string): Promise<OpenedBankAccount> {
   const found = await read.load("bankAccount", id);
   assert(found, "a bank account that is named exists");

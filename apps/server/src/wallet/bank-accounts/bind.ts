@@ -24,6 +24,8 @@ export async function bindBankAccount(
   if (holder?.status !== "active") refuse("account.frozen");
   const holderName = await legalName(read, person);
   if (tierOf(person) === "T0" || holderName === null) refuse("kyc.required");
+  // Read without a lock: two at once may make one more than the bound, which keeps lists short and
+  // guards nothing.
   if (bound.length >= BANK_ACCOUNTS_MAX) refuse("bank_account.too_many");
 
   const id = newId("bnk");

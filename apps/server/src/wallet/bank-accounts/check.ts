@@ -31,6 +31,7 @@ async function ask(
   assert(found, "a bank account that is to be checked exists");
   const opened = await openBankAccount(read, id);
   const owner = await bank(found.bank).verifyOwner(opened);
+  // The gateway is told of an account only when its bank has said whose it is.
   if (owner.kind !== "match") return owner;
   return tokenise(opened);
 }
@@ -86,6 +87,7 @@ async function verified(
   };
 }
 
+/** `bank_account.check`, due at once after the binding and again while nobody has answered. */
 export const bankAccountDueHandlers = (channels: OwnershipChannels): DueHandlers => ({
   "bank_account.check": {
     act: (read, item) => ask(read, channels, item.reference),

@@ -7,6 +7,7 @@ import { assert, refuse } from "../../platform/refusal.ts";
 
 export type ReceiptFacts = ReplyOf<typeof checkReceipt>;
 
+/** With what only its owner sees; whoever checks a code gets `ReceiptFacts` alone. */
 export interface Receipt extends ReceiptFacts {
   readonly owner: string;
   /** The number of what moved the money; for its owner's eyes. */

@@ -4,6 +4,7 @@ import { inflateSync } from "node:zlib";
 const file = import.meta.resolve(
   "@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff",
 );
+// Of WOFF 1.0: the header's length, and that of each record of the table directory behind it.
 const TABLES_AT = 44;
 const RECORD_BYTES = 20;
 

@@ -15,6 +15,7 @@ export async function issueReceipt(read: Reader, who: Session, id: string): Prom
   if (!bill || bill.owner !== who.user) refuse("resource.not_found");
   // What has not happened yet is not proved by a piece of paper.
   if (!hasMoved(bill)) refuse("receipt.not_final");
+  // Worked out, not drawn: whoever loses the paper asks again and gets the same code.
   const code = receiptCode(read.keyring, bill.id);
   if (await read.load("receipt", code)) return { reply: { code } };
   return {

@@ -13,6 +13,7 @@ interface Print {
   readonly address: string;
 }
 
+// Points, 72 to the inch: A5 is 420 × 595.
 const MARGIN = 48;
 const WIDTH = 420;
 const LABEL = 110;

@@ -72,6 +72,7 @@ function arrived(
   };
 }
 
+/** The transfer of a due item with what ends with it; undefined when it has ended already. */
 export async function getIfPending(read: Reader, id: string): Promise<Pending | undefined> {
   const transfer = await read.load("transfer", id);
   assert(transfer, "a transfer that falls due exists");

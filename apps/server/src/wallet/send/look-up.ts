@@ -16,6 +16,7 @@ import { openPayeeCode } from "./payee-code.ts";
 import { CONFIRMED_FOR_MS, sealPayee } from "./payee-token.ts";
 import { isKnownPayee } from "./transfer.ts";
 
+/** Somebody who may be paid, as the payer may know them. */
 export interface Payee {
   readonly token: string;
   readonly maskedName: string;

@@ -9,6 +9,7 @@ type Side = "payer_note" | "payee_note";
 
 const place = (transfer: string, column: Side) => ({ table: "transfer", column, row: transfer });
 
+/** The note for one side's column; null where there is none. */
 export const sealNote = (
   key: PersonKey,
   note: { readonly transfer: string; readonly side: Side; readonly text: Sensitive<string> | null },

@@ -8,9 +8,11 @@ const RECEIVE = "receive-code";
 // Bound to the payer: a list of recent people is worth nothing in other hands.
 const recent = (payer: string): string => `recent-payee|${payer}`;
 
+/** What a person's own code says: who they are, to this installation alone. */
 export const sealReceiveCode = (keyring: Keyring, person: string): string =>
   keyring.seal(RECEIVE, Buffer.from(person)).toString("base64url");
 
+/** The same for one line of this payer's list of recent people. */
 export const sealRecentPayee = (keyring: Keyring, payer: string, payee: string): string =>
   keyring.seal(recent(payer), Buffer.from(payee)).toString("base64url");
 

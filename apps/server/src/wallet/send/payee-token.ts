@@ -8,6 +8,7 @@ import type { Session } from "../../security/access/index.ts";
 // so that the id of a person is not learnt by knowing a phone; bound to the payer, so that a token
 // is worth nothing in other hands.
 
+/** What a token holds. */
 export interface ConfirmedPayee {
   readonly payee: Id<"usr">;
   /** Wall time. */
@@ -20,6 +21,7 @@ export const CONFIRMED_FOR_MS = 10 * 60 * 1000;
 
 const aad = (payer: string): string => `payee-token|${payer}`;
 
+/** The token of a look-up: opaque, good for this payer until its time is over. */
 export function sealPayee(keyring: Keyring, payer: string, confirmed: ConfirmedPayee): string {
   const text = `${confirmed.payee}|${confirmed.expiresAt.getTime()}`;
   return keyring.seal(aad(payer), Buffer.from(text)).toString("base64url");

@@ -24,6 +24,7 @@ export async function findPending(read: Reader, transfer: Transfer): Promise<Pen
   return { transfer, hold, bill };
 }
 
+/** Where the money of a transfer that waits lies: with the payer, held. */
 export const heldBy = (transfer: Transfer) =>
   account("customer.held", transfer.payer, transfer.currency);
 

@@ -5,6 +5,7 @@ import { getPerson } from "../../security/identity/index.ts";
 import { receiverName } from "./look-up.ts";
 import { sealRecentPayee } from "./payee-code.ts";
 
+/** Somebody to send to again; `code` opens for this payer alone. */
 export interface RecentPayee {
   readonly code: string;
   readonly maskedName: string;

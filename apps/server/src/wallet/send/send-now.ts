@@ -88,6 +88,7 @@ export function sendNow(read: Reader, draft: Draft, grounds: Grounds): Work<Sent
   };
 }
 
+/** The payer's bill, from the moment the money leaves the balance. */
 export const payersBill = (transfer: Transfer): Insert =>
   billRow({
     owner: transfer.payer,

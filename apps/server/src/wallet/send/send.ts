@@ -17,6 +17,7 @@ import { type Draft, type Grounds, sendNow } from "./send-now.ts";
 import { checkAmount, isKnownPayee, type Transfer } from "./transfer.ts";
 import { answerMinutes, type Watch, watchOver } from "./watch/watch.ts";
 
+/** What the payer confirmed on the last screen. */
 export interface Send {
   /** What the payer confirmed: the person behind the masked name. */
   readonly payee: string;
@@ -26,6 +27,7 @@ export interface Send {
   readonly key?: string;
 }
 
+/** The transfer in the state that risk gave it. */
 export interface Sent {
   readonly transfer: Transfer;
   /** The payee as the payer sees them. */
@@ -89,6 +91,8 @@ interface Judged {
   readonly watch: Watch | undefined;
 }
 
+// Where a trusted contact is asked, the money waits as long as their answer may take, also where
+// risk alone would let it go.
 function settled(read: Reader, transfer: Draft, { risk, grounds, watch }: Judged): Work<Sent> {
   const asked = watch?.contactPart === "asked";
   const delayMinutes = Math.max(risk.delayMinutes, asked ? answerMinutes(read) : 0);

@@ -38,9 +38,11 @@ export const knownPayee = (payer: string, payee: string) => ({
   claim: { name: `payee.known:${payer}|${payee}` },
 });
 
+/** Written with the first money that arrives; never taken back. */
 export const payeeKnownRow = (payer: string, payee: string): Insert =>
   row("payeeKnown", { id: knownPayee(payer, payee).id });
 
+/** Whether money of this payer has arrived at this payee before. */
 export async function isKnownPayee(read: Reader, payer: string, payee: string): Promise<boolean> {
   return (await read.load("payeeKnown", knownPayee(payer, payee).id)) !== undefined;
 }
@@ -52,6 +54,7 @@ export function transferEvent(type: Told, transfer: Transfer): HouseEvent {
   return { type, subject: transfer.id, payload: parties(transfer) };
 }
 
+/** The payer's word of a transfer that waits; without a time where a person looks at it. */
 export function transferPending(transfer: Transfer): HouseEvent {
   const arrivesAt = transfer.arrivesAt?.toISOString() ?? null;
   const payload = { ...parties(transfer), arrivesAt };
@@ -65,6 +68,7 @@ const parties = (transfer: Transfer) => ({
   amount: toWire(amountOf(transfer)),
 });
 
+/** What is kept of transfers; told with the bills, which have both names masked. */
 export const transferHolding: PersonalHolding = {
   of: "customers",
   room: "transfers",

@@ -32,6 +32,7 @@ export function transferWire(
   };
 }
 
+/** The same with name and note read, for whoever comes back to it later. */
 export async function transferView(
   read: Reader,
   transfer: Transfer,

@@ -17,11 +17,13 @@ const isStored = fits(
 // steps and its last one.
 const STEPS_MAX = 50;
 
+/** A state with why it is in it. */
 export interface Stage {
   readonly state: string;
   readonly reason: Reason | null;
 }
 
+/** The steps of a row's column, oldest first; another shape is a fault. */
 export function readSteps(stored: Json): Step[] {
   assert(isStored(stored), "a timeline is a list of steps");
   return stored.map(({ state, at, reason }) => ({
@@ -31,6 +33,7 @@ export function readSteps(stored: Json): Step[] {
   }));
 }
 
+/** The column of a row that is being made. */
 export const firstStep = (state: string, at: Date): Json => [
   { state, at: at.toISOString(), reason: null },
 ];

@@ -12,6 +12,7 @@ import { type Attempt, amountOf, attemptEnded, findTried, type Tried } from "./t
 // and asks what its state needs asked. All calls carry the attempt's id, so a crash between the
 // call and the commit only asks the same again.
 
+/** What the due work of top-ups calls. */
 export interface TopupChannels {
   readonly gateway: (id: string) => Gateway;
   /** Where the payer's browser comes back to after a gateway's page. */
@@ -87,6 +88,7 @@ function askAgainAt(read: Reader, { kind }: ChargeOutcome, tries: number): Date 
   return backoff(read.now, tries);
 }
 
+/** `topup.attempt`: charge, query or close, whichever the attempt's state needs asked. */
 export const attemptDueHandlers = (channels: TopupChannels): DueHandlers => ({
   "topup.attempt": {
     act: (read, item) => ask(read, channels, item.reference),

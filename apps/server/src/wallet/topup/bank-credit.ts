@@ -25,6 +25,7 @@ export interface HouseAccounts {
   readonly houseAccounts: readonly string[];
 }
 
+/** Takes a bank's word that money came in: always an effect or "known", never a refusal. */
 export const creditTaker = ({ houseAccounts }: HouseAccounts) =>
   async function takeCredit(read: Reader, { channel, credit }: CreditNotice): Promise<Applied> {
     // The booking, not the notice, is what happens once: a second notice about it does nothing.
@@ -71,6 +72,7 @@ async function findBeneficiary(read: Reader, credit: Credit): Promise<Person | u
   return own && holder?.status !== "closed" ? person : undefined;
 }
 
+// Banks differ in width, case and spaces of a name; nothing else of it may differ.
 const plain = (name: string): string => name.normalize("NFKC").replace(/\s/g, "").toLowerCase();
 
 const sameName = (left: Sensitive<string>, right: Sensitive<string>): boolean =>

@@ -10,6 +10,10 @@ import { amountOf, type Tried } from "./topup.ts";
 // A success after the attempt had ended, or beside another's (T7, C31): booked as what it is,
 // nobody's money, and sent back to where it came from exactly once.
 
+/**
+ * The Work of such a success: `receipt.late` and `refund.sent` in one, and the due row of the
+ * refund. Once for each attempt, whoever brings the news.
+ */
 export async function takeLate(read: Reader, { topup, attempt }: Tried): Promise<Work<null>> {
   const name = `topup.late:${attempt.id}`;
   if (await read.loadBy("claim", "name", name)) return { reply: null };

@@ -6,6 +6,7 @@ import type { Session } from "../../security/access/index.ts";
 import { getPerson, tierOf } from "../../security/identity/index.ts";
 import { packOf } from "../../trust/packs/index.ts";
 
+/** What the person is shown before they ask for it. */
 export interface TopupQuote {
   readonly amount: Money;
   readonly fee: Money;
@@ -28,6 +29,7 @@ export async function quoteTopup(
 /** The house bears what the gateways take: a customer gets what he was charged. */
 export const topupFee = (amount: Money): Money => money(amount.currency, 0n);
 
+/** Refuses another currency than the pack's, and nothing at all. */
 export function checkTopupAmount(read: Reader, amount: Money): void {
   const { currency } = amount;
   if (currency !== packOf(read).currency) refuse("money.currency_unsupported");

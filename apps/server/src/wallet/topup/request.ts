@@ -17,6 +17,7 @@ import { newAttempt } from "./outcome.ts";
 import { checkTopupAmount, topupFee } from "./quote.ts";
 import { type Attempt, type Topup, topupFacts } from "./topup.ts";
 
+/** What the person confirmed; the bank account is one of their own. */
 export interface RequestTopup {
   readonly amount: Money;
   readonly bankAccount: string;
@@ -24,6 +25,7 @@ export interface RequestTopup {
   readonly key?: string;
 }
 
+/** The top-up with its first attempt. */
 export interface Requested {
   readonly topup: Topup;
   readonly attempt: Attempt;

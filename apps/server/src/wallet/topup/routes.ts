@@ -70,6 +70,7 @@ function attemptWire(attempt: Attempt): TopupWire["attempts"][number] {
   };
 }
 
+/** What the bill of a top-up tells; the bill's owner was checked by whoever asks. */
 export const topupStory: TellStory = async (read: Reader, subject) => {
   const topup = await read.load("topup", subject);
   assert(topup, "a bill's top-up exists");

@@ -19,6 +19,7 @@ export type TopupState = (typeof topupStates)[number];
 export type Topup = Row<"topup">;
 
 export const topupState = (topup: Topup): TopupState => oneOf(topupStates, topup.state);
+/** No news changes it any more. */
 export const hasEnded = (topup: Topup): boolean =>
   topup.state === "succeeded" || topup.state === "failed";
 
@@ -38,9 +39,11 @@ export type AttemptState = (typeof attemptStates)[number];
 export type Attempt = Row<"topupAttempt">;
 
 export const attemptState = (attempt: Attempt): AttemptState => oneOf(attemptStates, attempt.state);
+/** Only a late success is still news to it. */
 export const attemptEnded = ({ state }: Attempt): boolean =>
   state === "succeeded" || state === "failed" || state === "closed";
 
+/** Of a top-up or an attempt: they are the same amount. */
 export const amountOf = (of: { readonly currency: string; readonly amount: bigint }): Money =>
   money(of.currency, of.amount);
 export const feeOf = (topup: Topup): Money => money(topup.currency, topup.fee);
@@ -52,11 +55,13 @@ export async function getOwnTopup(read: Reader, person: string, id: string): Pro
   return topup;
 }
 
+/** An attempt with the top-up it is made for. */
 export interface Tried {
   readonly topup: Topup;
   readonly attempt: Attempt;
 }
 
+/** By the attempt's id; undefined where none has it, as a forged notice may claim. */
 export async function findTried(read: Reader, attemptId: string): Promise<Tried | undefined> {
   const attempt = await read.load("topupAttempt", attemptId);
   if (!attempt) return undefined;

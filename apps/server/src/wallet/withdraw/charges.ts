@@ -38,6 +38,7 @@ export function limitsBack({ charges }: Withdrawal): readonly Charge[] {
   return givenBack(charges.map((charge) => ({ ...charge, amount: BigInt(charge.amount), caps })));
 }
 
+/** The counter of what a bank's cash is promised to. */
 export const cashRule = (currency: string): string => `cash:${currency}`;
 
 /**

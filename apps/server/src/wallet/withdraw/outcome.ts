@@ -22,6 +22,7 @@ import {
 // What is learnt of a payout, from the call, a query or a notice, in whatever order. Only the
 // states decide; who brought the news does not matter.
 
+/** What somebody said of a payout. */
 export interface News {
   readonly outcome: PayOutcome;
   /** The bank's date, where it said one. */
@@ -124,6 +125,7 @@ interface Stage {
   readonly reason: Reason | null;
 }
 
+// Two states where a return is heard of before the debit it undoes: the timeline tells both.
 interface Move {
   readonly states: readonly [Stage] | readonly [Stage, Stage];
   readonly post: readonly Posting[];

@@ -11,6 +11,7 @@ import { amountOf, isWithBank, type Withdrawal } from "./withdrawal.ts";
 // The due row of a payout: it owns it from the promise until the bank has said how it ended. The
 // reference is the withdrawal's id and never another, so the bank cannot pay twice (E04, W4).
 
+/** The bank of this id; one there is no contract with is a fault. */
 export type FindBank = (id: string) => Bank;
 
 async function ask(read: Reader, bank: FindBank, item: DueItem): Promise<PayOutcome | null> {
@@ -59,6 +60,9 @@ async function getWithdrawal(read: Reader, id: string): Promise<Withdrawal> {
   return withdrawal;
 }
 
+/**
+ * `withdrawal.pay`: asks what became of the reference, and orders it where the bank never had it.
+ */
 export const payDueHandlers = (bank: FindBank): DueHandlers => ({
   "withdrawal.pay": {
     act: (read, item) => ask(read, bank, item),

@@ -12,12 +12,14 @@ const payout = ({ currency }: Withdrawal) => account("pool.payout", HOUSE, curre
 const poolBank = ({ bank, currency }: Withdrawal) => account("pool.bank", bank, currency);
 const house = (className: string, { currency }: Withdrawal) => account(className, HOUSE, currency);
 
+/** Held: still the customer's, and not to be spent twice. */
 export const requested = (withdrawal: Withdrawal): Posting => ({
   kind: "withdrawal.requested",
   reference: withdrawal.id,
   moves: [{ from: available(withdrawal), to: held(withdrawal), amount: totalOf(withdrawal) }],
 });
 
+/** All of it back, the fee too: nobody has done anything for it. */
 export const cancelled = (withdrawal: Withdrawal): Posting => ({
   kind: "withdrawal.cancelled",
   reference: withdrawal.id,

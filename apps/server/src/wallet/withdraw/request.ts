@@ -18,6 +18,7 @@ import { storedCharges } from "./charges.ts";
 import { requested } from "./postings.ts";
 import { amountOf, totalOf, type Withdrawal, withdrawalFacts } from "./withdrawal.ts";
 
+/** What the person confirmed; the bank account is one of their own. */
 export interface RequestWithdrawal {
   readonly amount: Money;
   readonly bankAccount: string;

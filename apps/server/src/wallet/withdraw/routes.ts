@@ -42,6 +42,7 @@ function wire(withdrawal: Withdrawal): contract.ReplyOf<typeof contract.getWithd
   };
 }
 
+/** What the bill of a withdrawal tells; the bill's owner was checked by whoever asks. */
 export const withdrawStory: TellStory = async (read, subject) => {
   const withdrawal = await read.load("withdrawal", subject);
   assert(withdrawal, "a bill's withdrawal exists");

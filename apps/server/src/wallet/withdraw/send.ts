@@ -64,6 +64,9 @@ async function hindrance(
   return free < totalOf(withdrawal).minor ? "cash" : undefined;
 }
 
+/**
+ * `withdrawal.send`, due when the delay or the cooling off is over, and again while it is hindered.
+ */
 export const sendDueHandlers: DueHandlers = {
   "withdrawal.send": { decide: (read, item) => send(read, item.reference, item.attempt) },
 };

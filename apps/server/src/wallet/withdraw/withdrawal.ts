@@ -23,8 +23,10 @@ export const stateOf = (withdrawal: Withdrawal): WithdrawalState =>
 export const isWithBank = ({ state }: Withdrawal): boolean =>
   state === "sent" || state === "unknown";
 
+/** What reaches the bank account. */
 export const amountOf = (withdrawal: Withdrawal): Money =>
   money(withdrawal.currency, withdrawal.amount);
+/** What the house takes for it; zero as long as taking out is free. */
 export const feeOf = (withdrawal: Withdrawal): Money => money(withdrawal.currency, withdrawal.fee);
 /** What leaves the balance: the bank account gets the amount, the house the fee. */
 export const totalOf = (withdrawal: Withdrawal): Money =>
