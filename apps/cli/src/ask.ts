@@ -1,5 +1,6 @@
 import { type Config, connectReader, readConfig, type Visit, visitDatabase } from "@coffer/server";
 
+/** The options that name an installation, the same in every command. */
 export interface Place {
   readonly data?: string;
   readonly json?: boolean;
@@ -15,6 +16,9 @@ export const configOf = ({ data, port }: Place): Config =>
 
 type Reader = Awaited<ReturnType<typeof connectReader>>;
 
+/**
+ * With the installation's database for as long as it takes. It may change things; `reading` cannot.
+ */
 export async function visiting<T>(place: Place, act: (visit: Visit) => Promise<T>): Promise<T> {
   const visit = await visitDatabase(configOf(place));
   return act(visit).finally(() => visit.close());

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Client, createClient } from "@coffer/contract";
 import { configOf, type Place } from "./ask.ts";
 
+/** The options that name an API: `--url`, or the port of an installation on this machine. */
 export interface ApiPlace extends Place {
   readonly url?: string;
   readonly key?: string;
@@ -29,5 +30,6 @@ export async function openApi(place: ApiPlace): Promise<Client> {
   if (!key) throw new Error("this needs an API key: --key sk_test_…, or COFFER_KEY");
   const { host, port } = configOf(place);
   const baseUrl = place.url ?? process.env["COFFER_URL"] ?? `http://${host}:${port}`;
+  // Three minutes: moving the clock waits until everything that became due by it is done.
   return createClient({ baseUrl, headers: { authorization: `Bearer ${key}` }, timeoutMs: 180_000 });
 }

@@ -15,6 +15,7 @@ import { addStaffCommands } from "./commands/staff.ts";
 import { addVerify } from "./commands/verify.ts";
 import { fail } from "./output.ts";
 
+/** The whole command, with its help; nothing runs before it is parsed. */
 export function makeProgram(): Command {
   const program = new Command("coffer").description(
     "Coffer 宝匣: look after an installation, look into its books, try its API",

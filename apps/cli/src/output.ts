@@ -12,6 +12,7 @@ export interface Output {
   progress<T>(title: string, work: (say: (step: string) => void) => Promise<T>): Promise<T>;
 }
 
+/** One for a command. After `end` the process ends with 0 when what was checked holds, else 1. */
 export function openOutput(json: boolean): Output {
   endWithReader();
   const print = (said: object, text: string): void => {
@@ -62,8 +63,10 @@ export function fail(error: unknown, json: boolean): void {
 
 const tenths = new Intl.NumberFormat("en-US", { maximumFractionDigits: 1, useGrouping: false });
 export const rounded = (value: number): string => tenths.format(value);
+/** Milliseconds for people. */
 export const seconds = (ms: number): string => `${rounded(ms / 1000)} s`;
 
+/** Bytes for people, in steps of 1,024. */
 export function size(bytes: number): string {
   const units = ["B", "KB", "MB", "GB", "TB"];
   let [value, unit] = [bytes, 0];

@@ -1,5 +1,6 @@
 // The banks there is a contract with, under the names people know.
 export const banks = ["bank-a", "bank-b"] as const;
+/** The id of a bank in every route, row and notice. */
 export type BankId = (typeof banks)[number];
 
 export const bankNames: Readonly<

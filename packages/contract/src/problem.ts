@@ -5,6 +5,7 @@ import {
   refusals,
 } from "./refusals/index.ts";
 
+/** The two languages in which every refusal is written. */
 export type Locale = "zh-CN" | "en";
 
 /** What the caller may know about this refusal: never identity data, never what a person wrote. */
@@ -32,6 +33,7 @@ export interface Problem {
   readonly details: ProblemDetails;
 }
 
+/** What is particular to one refusal, beside its code. */
 export interface Occurrence {
   readonly requestId: string;
   /** The path that was called; without it the request itself is the instance. */
@@ -62,6 +64,7 @@ export function problem(code: RefusalCode, locale: Locale, occurrence: Occurrenc
 
 function messageOf(text: RefusalText, details: ProblemDetails, gap: string): string {
   if (text.more === undefined) return text.userMessage;
+  // A sentence with a gap in it is worse than none: it is said whole, or left out.
   let complete = true;
   const more = text.more.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(details, name) ? details[name] : undefined;

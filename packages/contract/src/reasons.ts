@@ -54,7 +54,9 @@ function isReason(code: string): code is ReasonCode {
   return Object.hasOwn(reasonTexts, code);
 }
 
+/** Every code of the table, for whoever reads one back from a column. */
 export const reasonCodes: readonly ReasonCode[] = Object.keys(reasonTexts).filter(isReason);
 
+/** The schema of a reason on the wire. */
 export const reason = choice<ReasonCode[]>([...reasonCodes]);
 export type Reason = Static<typeof reason>;

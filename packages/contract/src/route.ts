@@ -1,6 +1,7 @@
 import type { RefusalCode } from "./refusals/index.ts";
 import type { Static, TObject, TSchema } from "./schema/shape.ts";
 
+/** What a route may be asked by. */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Who a route is for. Each listener mounts its own audiences only. */
@@ -9,11 +10,16 @@ export type Audience = "public" | "wallet" | "merchant" | "console" | "key";
 /** How it is rationed: "lookup" and "code" are counted across processes, with small allowances. */
 export type RateClass = "ordinary" | "sensitive" | "lookup" | "code";
 
+/** The files that a route may answer with instead of JSON. */
 export type FileMedia =
   | "application/pdf"
   | "text/csv"
   | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+/**
+ * A route as it is written down. What is optional is the exception: without a word, somebody is
+ * signed in, JSON comes and JSON goes.
+ */
 export interface RouteDefinition {
   readonly name: string;
   readonly method: Method;
@@ -114,6 +120,7 @@ export type MessageOf<R> = R extends { readonly stream: infer S extends TSchema 
   ? Static<S>
   : never;
 
+/** What stands in the path, in the query and in the body; null where nothing may. */
 export type ParamsOf<R> = R extends { readonly params: infer S extends TSchema } ? Static<S> : null;
 export type QueryOf<R> = R extends { readonly query: infer S extends TSchema } ? Static<S> : null;
 export type BodyOf<R> = R extends { readonly body: infer S extends TSchema } ? Static<S> : null;

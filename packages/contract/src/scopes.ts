@@ -11,6 +11,7 @@ export const keyScopes = [
   "test.clock",
 ] as const;
 
+/** One thing a key is good for: a noun and whether it may change. */
 export type KeyScope = (typeof keyScopes)[number];
 
 /** Which of them a merchant's call needs. The policies say the same (policy.test.ts). */

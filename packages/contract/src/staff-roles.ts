@@ -5,6 +5,7 @@
 export const houseLevels = ["view", "manage", "approve"] as const;
 export type HouseLevel = (typeof houseLevels)[number];
 
+/** What the console is divided into. */
 export const houseAreas = [
   "users",
   "notes",
@@ -20,6 +21,7 @@ export const houseAreas = [
 ] as const;
 export type HouseArea = (typeof houseAreas)[number];
 
+/** What a member of the staff is taken on as: one of these, never two. */
 export const houseRoles = [
   "operator",
   "checker",
@@ -30,6 +32,7 @@ export const houseRoles = [
   "administrator",
 ] as const;
 export type HouseRole = (typeof houseRoles)[number];
+/** An area with a level, as a route's policy names it. */
 export type HouseRight = `${HouseArea}.${HouseLevel}`;
 
 type Levels = Readonly<Partial<Record<HouseArea, readonly HouseLevel[]>>>;
@@ -101,6 +104,7 @@ export const roleLevels: Readonly<Record<HouseRole, Levels>> = {
   administrator: { work: manage, keys: view, security: view, team: manage },
 };
 
+/** All that a role may do. */
 export const rightsOfHouse = (role: HouseRole): readonly HouseRight[] =>
   houseAreas.flatMap((area) =>
     (roleLevels[role][area] ?? []).map((level): HouseRight => `${area}.${level}`),

@@ -1,7 +1,6 @@
 // Digits after the decimal point by ISO 4217 (without funds codes, metals and test codes: no
 // wallet holds those). The runtime's own table is not used: it goes by custom, so IQD and HUF
-// have 0 there, and a digit more or less is a factor of ten of somebody's money. biome-ignore
-// format: a table of 150 codes reads as a block.
+// have 0 there, and a digit more or less is a factor of ten of somebody's money.
 const digits = {
   BIF: 0,
   CLP: 0,
@@ -162,6 +161,7 @@ const digits = {
   PTS: 0,
 } as const;
 
+/** A code of the table: ISO 4217's alphabetic one, or `PTS` for points. */
 export type Currency = keyof typeof digits;
 
 /** Whether the code, exactly as written, is a currency of the table. Lower case is not. */

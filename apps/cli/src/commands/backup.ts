@@ -13,6 +13,7 @@ interface Options extends Place {
   readonly figures?: string;
 }
 
+/** `coffer backup`; of a PostgreSQL by `DATABASE_URL` it only keeps figures (docs/operator.md). */
 export function addBackup(program: Command): void {
   program
     .command("backup")

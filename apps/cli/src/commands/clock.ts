@@ -4,6 +4,7 @@ import pc from "picocolors";
 import { type ApiPlace, openApi } from "../config.ts";
 import { openOutput } from "../output.ts";
 
+/** `coffer clock`: through the API, so that a live installation refuses it. */
 export function addClock(program: Command): void {
   const clock = program.command("clock").description("test mode's business time");
   const places = (command: Command): Command =>
@@ -34,6 +35,7 @@ export function addClock(program: Command): void {
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 };
 
+/** A duration such as `90s` or `7d`; anything else is an error that says the form. */
 export function secondsOf(duration: string): number {
   const [, count = "", unit = ""] = /^([1-9]\d{0,8})([smhd])$/.exec(duration) ?? [];
   const factor = UNITS[unit];

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 
 const SHELLS = ["bash", "zsh", "fish"];
 
+/** `coffer completion`: written from the program itself, so a new command completes by itself. */
 export function addCompletion(program: Command): void {
   program
     .command("completion <shell>")

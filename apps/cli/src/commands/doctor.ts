@@ -24,6 +24,7 @@ interface Check {
   readonly value: string;
 }
 
+/** `coffer doctor`: ends with 1 when something is wrong; a note is for a person to weigh. */
 export function addDoctor(program: Command): void {
   program
     .command("doctor")
@@ -103,6 +104,7 @@ const answers = (url: string): Promise<number | undefined> =>
     () => undefined,
   );
 
+// 1 GiB: PostgreSQL stops when it cannot write its log, and a backup needs room beside the data.
 const ROOM_MIN = 1024 ** 3;
 
 async function diskChecks({ dataDir, databaseUrl }: Config): Promise<Check[]> {
@@ -117,8 +119,10 @@ async function diskChecks({ dataDir, databaseUrl }: Config): Promise<Check[]> {
 }
 
 const PARTITIONS_MIN = 2;
+// Sessions and signatures age by this machine's clock, business by the database's.
 const SKEW_MAX_MS = 5_000;
 
+// The machine's clock is read first: what the question itself takes counts against the skew.
 async function bookChecks(options: Place, config: Config): Promise<Check[]> {
   const began = wallMs();
   const vitals = await reading(options, readVitals);
@@ -175,6 +179,7 @@ async function auditorCheck({ dataDir }: Config, { head }: Vitals): Promise<Chec
   return note("auditor", behind < 500n, `${behind} blocks behind the head`);
 }
 
+// A daily backup and two hours for the one that is being taken.
 const BACKUP_AGE_MAX_HOURS = 26;
 
 async function backupChecks(config: Config): Promise<Check[]> {

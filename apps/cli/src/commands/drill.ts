@@ -29,6 +29,10 @@ interface Options extends Place {
   readonly against?: string;
 }
 
+/**
+ * `coffer restore-drill`: what a backup is worth, in figures and in minutes. Changes nothing but
+ * the line on the security board.
+ */
 export function addDrill(program: Command): void {
   program
     .command("restore-drill")

@@ -26,6 +26,7 @@ interface Shown {
 // The books are looked at again, not listened to: this works on a stopped installation too.
 const FOLLOW_MS = 1_000;
 
+/** `coffer events`: two sources, since a merchant is told less than the books hold. */
 export function addEvents(program: Command): void {
   program
     .command("events")

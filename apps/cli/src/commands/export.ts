@@ -22,6 +22,7 @@ interface Options extends Place {
 
 type Reader = Parameters<Parameters<typeof reading>[1]>[0];
 
+/** `coffer export`: streams, so that it needs no memory for however many years there are. */
 export function addExport(program: Command): void {
   const shared = (command: Command): Command =>
     command
@@ -95,6 +96,7 @@ const jsonOf = (line: object): string => `${JSON.stringify(line)}\n`;
 const FORMULA = /^[=+\-@\t\r]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
+/** Lines as RFC 4180 has them, with the header before the first ones. */
 export const csvOf = (lines: readonly Line[], first: boolean): string =>
   stringify(
     lines.map((line) =>

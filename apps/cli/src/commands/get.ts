@@ -4,6 +4,7 @@ import pc from "picocolors";
 import { type Place, reading } from "../ask.ts";
 import { openOutput } from "../output.ts";
 
+/** `coffer get`: by id alone, whatever kind it is; ends with 1 where nothing has it. */
 export function addGet(program: Command): void {
   program
     .command("get <id>")

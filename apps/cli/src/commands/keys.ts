@@ -17,6 +17,7 @@ interface Retiring extends Place {
   readonly to: string;
 }
 
+/** `coffer keys …` (docs/runbooks/keys.md). None of them ever prints a key. */
 export function addKeyCommands(program: Command): void {
   const keys = program.command("keys").description("the key-encryption keys: names, never keys");
   keys

@@ -18,6 +18,7 @@ interface Options extends Place {
 const LEVELS: Readonly<Record<string, number>> = { debug: 20, info: 30, warn: 40, error: 50 };
 const FOLLOW_MS = 500;
 
+/** `coffer logs`: the file that `npm start` writes; a service's log is its supervisor's. */
 export function addLogs(program: Command): void {
   program
     .command("logs")

@@ -16,6 +16,7 @@ interface Options {
   readonly json?: boolean;
 }
 
+/** `coffer restore`: into an empty directory, never over an installation. */
 export function addRestore(program: Command): void {
   program
     .command("restore")
@@ -29,6 +30,7 @@ export function addRestore(program: Command): void {
     .action((options: Options) => run(options));
 }
 
+/** A moment with its zone, by the wall clock; undefined where none was named. */
 export function instantOf(text: string | undefined): Date | undefined {
   if (text === undefined) return undefined;
   // Without a zone it would be another moment on another machine.

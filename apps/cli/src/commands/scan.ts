@@ -11,6 +11,10 @@ interface Options extends Installation {
   readonly in?: readonly string[];
 }
 
+/**
+ * `coffer scan`: whether a value that must be sealed stands anywhere in clear (X01). It prints the
+ * names of what it looked for, never the values.
+ */
 export function addScan(program: Command): void {
   program
     .command("scan")

@@ -12,6 +12,7 @@ interface Options extends Place {
   readonly role: string;
 }
 
+/** `coffer staff …`: for the first of them, whom nobody at the console could take on. */
 export function addStaffCommands(program: Command): void {
   const staff = program.command("staff").description("who works at the console");
   staff

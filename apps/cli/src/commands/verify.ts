@@ -14,6 +14,7 @@ interface Options extends Place {
   readonly key?: string;
 }
 
+/** `coffer verify`: every invariant of docs/invariants.md, read from one snapshot. */
 export function addVerify(program: Command): void {
   program
     .command("verify")

@@ -5,6 +5,7 @@ import { NoAnswerError, ProblemError } from "./problem-error.ts";
 
 type HeaderValues = Readonly<Record<string, string>>;
 
+/** Where a client calls, and how long it waits for an answer. */
 export interface ClientOptions {
   /** Where the API is, without a trailing slash; empty for the origin of the page. */
   readonly baseUrl: string;
@@ -54,6 +55,10 @@ export interface Client {
   call<R extends Route>(route: R, ...inputs: Inputs<R>): Promise<ReplyOf<R>>;
 }
 
+/**
+ * A client by `fetch`, in a browser or in Node. It repeats nothing by itself: whether a call may be
+ * made again with its key is known to whoever made it.
+ */
 export function createClient(options: ClientOptions): Client {
   return {
     async call<R extends Route>(route: R, ...inputs: Inputs<R>): Promise<ReplyOf<R>> {

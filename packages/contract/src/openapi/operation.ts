@@ -37,6 +37,7 @@ function requiredOf(schema: Route["query"]): readonly string[] {
   return schema?.required ?? [];
 }
 
+/** The headers of answers, each once, for the operations to refer to. */
 export const responseHeaders = {
   RequestId: {
     description: "Names this call in support and in the logs",

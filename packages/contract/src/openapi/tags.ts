@@ -29,6 +29,7 @@ const tags: Readonly<Record<string, string>> = {
   withdrawals: "Taking money out",
 };
 
+/** The group of a route. A path without one stops the printing. */
 export function tagOf({ path }: Route): string {
   const tag = path.split("/").find((part) => part !== "" && part !== "v1") ?? "";
   // A route about a new noun says what it is, or there is no description.
@@ -36,6 +37,7 @@ export function tagOf({ path }: Route): string {
   return tag;
 }
 
+/** The groups that these routes need, with their descriptions, by name. */
 export function tagsOf(routes: readonly Route[]) {
   const names = new Set(routes.map(tagOf));
   return [...names].sort().map((name) => ({ name, description: tags[name] }));

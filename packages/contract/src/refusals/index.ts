@@ -25,10 +25,12 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals;
 
+/** Whether this build knows the code; a newer server may have others. */
 export function isRefusalCode(code: string): code is RefusalCode {
   return Object.hasOwn(refusals, code);
 }
 
+/** Every code, for the published description and the tests that count them. */
 export const refusalCodes: readonly RefusalCode[] = Object.keys(refusals).filter(isRefusalCode);
 
 export type { RefusalEntry, RefusalText } from "./entry.ts";

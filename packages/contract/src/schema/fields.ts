@@ -40,6 +40,7 @@ export function base64url(max: number) {
   return text({ max, pattern: "^[A-Za-z0-9_-]+$" });
 }
 
+/** The six digits that confirm money; never those of a code. */
 export const pin = text({ min: 6, max: 6, pattern: "^[0-9]{6}$" });
 
 // 8, because a password alone opens nothing: a code always follows. Long phrases and any script are
@@ -57,6 +58,7 @@ export const instant = text({
   examples: ["2026-11-24T02:00:00.000Z"],
 });
 
+/** A day of the installation's zone, never an instant. */
 export const businessDate = text({
   min: 10,
   max: 10,

@@ -26,6 +26,7 @@ export const moneyWire = entity(
   "An amount of money. Never a JSON number.",
 );
 
+/** The same in a query, where an amount is two fields. */
 export const moneyQuery = {
   currency: moneyWire.properties.currency,
   value: moneyWire.properties.value,

@@ -2,8 +2,10 @@ import type { Currency } from "../currencies.ts";
 import type { Money } from "../money.ts";
 import { decimalParts } from "./to-wire.ts";
 
+/** The two languages of the product. */
 export type MoneyLocale = "zh-CN" | "en";
 
+/** How an amount stands among others; without it, by its symbol and with a minus alone. */
 export interface MoneyFormat {
   /**
    * "symbol" where one currency is in sight, "code" where several are, "none" in a column of one.

@@ -1,10 +1,12 @@
 import { useCallback, useRef, useState } from "react";
 import type { Failure, Outcome } from "./outcome.ts";
 
+/** What a screen has to say: a no with the server's words, or that nobody knows. */
 export type Trouble =
   | { readonly kind: "refused"; readonly failure: Failure }
   | { readonly kind: "lost" };
 
+/** A form's sending; `run` answers null for anything but an answer, and for a second click. */
 export interface Submit<I, A> {
   readonly busy: boolean;
   readonly trouble: Trouble | null;

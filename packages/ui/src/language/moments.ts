@@ -1,6 +1,7 @@
 import { useIntl } from "react-intl";
 import { companyZone } from "./company-zone.ts";
 
+/** Ways to write an instant, given as ISO 8601 in UTC. */
 export interface Moments {
   readonly time: (at: string) => string;
   readonly day: (at: string) => string;

@@ -10,6 +10,7 @@ const fullWidthZero = "０".charCodeAt(0);
 // decimals.
 const wholeDigitsMax = 12;
 
+/** Nothing yet, an amount above nothing, or what cannot become one. Zero is nothing yet. */
 export type AmountReading =
   | { readonly kind: "empty" }
   | { readonly kind: "amount"; readonly amount: Money }

@@ -9,6 +9,7 @@ export interface AmountProps {
   readonly hidden?: boolean;
 }
 
+/** Money as a person reads it. The minus is U+2212, so that a screen reader says it. */
 export function Amount({ of, direction, hidden = false }: AmountProps) {
   const locale = useLocale();
   const say = useWords();

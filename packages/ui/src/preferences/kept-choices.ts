@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 
 type Choices = Readonly<Record<string, string | number | boolean | null>>;
 
+/** The choices, and how one hears of a change in this page; other tabs are not told. */
 export interface KeptChoices<T> {
   readonly read: () => T;
   readonly choose: (change: Partial<T>) => void;

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { keepChoices } from "./kept-choices.ts";
 
+// What nobody has chosen is the browser's language, the system's look and the second text size.
 export const locales = ["zh-CN", "en"] as const;
 export type Locale = (typeof locales)[number];
 export const themes = ["system", "light", "dark"] as const;

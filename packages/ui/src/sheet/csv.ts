@@ -17,11 +17,14 @@ export function csvOf(rows: readonly object[]): string {
   return csvLine(names) + flats.map((row) => csvRow(names, row)).join("");
 }
 
+/** One row under these columns; what it has not is an empty cell. */
 export const csvRow = (names: readonly string[], row: FlatRow): string =>
   csvLine(names.map((name) => cellOf(row.get(name) ?? "")));
 
+/** Cells that are ready as they are. */
 export const csvLine = (cells: readonly string[]): string => `${cells.join()}\r\n`;
 
+/** Rows as a file that a spreadsheet opens. */
 export const csvFile = (rows: readonly object[]): Blob =>
   new Blob([CSV_MARK, csvOf(rows)], { type: "text/csv;charset=utf-8" });
 

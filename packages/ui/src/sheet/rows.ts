@@ -1,6 +1,7 @@
 /** A row as text: each field by its path, nested ones as `source.name`. */
 export type FlatRow = ReadonlyMap<string, string>;
 
+/** A row of any shape; a list within it stays one cell, as JSON. */
 export const flat = (row: object): FlatRow => new Map(fieldsOf(row, ""));
 
 function fieldsOf(value: object, path: string): [string, string][] {
