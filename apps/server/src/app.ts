@@ -96,6 +96,7 @@ import {
 // What this house consists of, on one screen: which routes there are, who does what is due, who
 // hears of what happened, who names a counterparty. Wings that may not import each other meet here.
 
+/** What the house is given by whoever opens it; nothing of it is reached by import. */
 export interface Outside {
   readonly channels: Channels;
   readonly sender: MessageSender;
@@ -113,6 +114,7 @@ export interface Outside {
   readonly distrusted: (line: { readonly channel: string; readonly why: string }) => void;
 }
 
+/** Everything that takes work: by a call, by time, by an event. */
 export interface App {
   readonly endpoints: readonly Endpoint[];
   readonly dueHandlers: DueHandlers;
@@ -240,6 +242,7 @@ const routesOfBills = (walletOrigin: string): readonly Endpoint[] => [
 // What is read before money is sent, and the sending.
 const sendingRoutes: readonly Endpoint[] = [...hintRoutes, ...sendRoutes];
 
+/** The whole application. It opens nothing and starts nothing: `house.ts` does. */
 export function composeApp(outside: Outside): App {
   const { channels, sender, walletOrigin, distrusted } = outside;
   const subscribers = [...messageSubscribers];

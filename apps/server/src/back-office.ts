@@ -38,6 +38,9 @@ export const officeOf = ({
   },
 });
 
+/**
+ * Opens the books of an installation for a command; a database that was stopped is stopped again.
+ */
 export async function openBackOffice(config: Config): Promise<BackOffice> {
   const books = await openBooks(config);
   return {

@@ -40,6 +40,10 @@ const nameOf = (host: string): string => (host === "127.0.0.1" ? "localhost" : h
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/**
+ * Reads options and environment, options first (docs/operator.md). A value that cannot be is a
+ * fault that ends the start; nothing is guessed.
+ */
 export function readConfig(argv: readonly string[], given: Environment = process.env): Config {
   // Set to nothing is not set: that is how a compose file or a unit leaves a setting out.
   const env = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { Fault } from "./platform/refusal.ts";
 
+/** Held until it is released or the process dies. */
 export interface DataLock {
   release(): Promise<void>;
 }

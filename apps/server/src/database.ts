@@ -56,4 +56,5 @@ async function appLogin(ownerUrl: string): Promise<string> {
   return url.href;
 }
 
+/** Where an installation's own key-encryption keys lie; never part of a backup. */
 export const keyFile = (dataDir: string): string => join(dataDir, "keys", "kek");

@@ -68,6 +68,10 @@ const SENDER_DEADLINE_MS = 8_000;
 // A long scan must not keep people's requests from their connections.
 const AUDIT_POOL_MAX = 2;
 
+/**
+ * Starts the platform: books, auditor, due work, subscribers, and at last the doors. Rejects when
+ * it may not start; main.ts then ends the process.
+ */
 export async function openHouse(config: Config): Promise<House> {
   planFaults(config.faults);
   // First, since it may refuse to start: then nothing is open yet that would have to be closed.

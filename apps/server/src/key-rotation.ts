@@ -16,6 +16,7 @@ import { countWrapped, isInUse } from "./security/vault/index.ts";
 
 type KeyConfig = Pick<Config, "kek" | "kms" | "dataDir">;
 
+/** One key-encryption key as `coffer keys list` tells it. */
 export interface KeyState {
   readonly kid: string;
   readonly current: boolean;

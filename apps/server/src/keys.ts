@@ -13,6 +13,7 @@ import { Fault } from "./platform/refusal.ts";
 // current, the others are those it has replaced. A key is 64 hex digits, or `kms:…`: wrapped by a
 // key management service, which is asked to unwrap it once, at the start.
 
+/** The settings that say where keys are kept. */
 export type KeyPlace = Pick<Config, "mode" | "kek" | "kms" | "dataDir">;
 
 /** The keys of an installation; test mode makes itself one. */
@@ -42,6 +43,7 @@ export const readKeyFile = ({ dataDir }: Pick<Config, "dataDir">): Promise<strin
     throw new Fault(`${keyFile(dataDir)} cannot be read (${code})`, { cause: error });
   });
 
+/** The keys of a text, one a line, or between commas as in `COFFER_KEK`. */
 export const linesOf = (text: string): readonly string[] =>
   text.split(/[\s,]+/).filter((line) => line !== "");
 

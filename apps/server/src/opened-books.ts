@@ -34,9 +34,15 @@ export interface OpenedBooks {
   stopDatabase(): Promise<void>;
 }
 
+// Decisions read over these; the journal has connections of its own and never waits for them.
 const POOL_MAX = 12;
+// So long may this process miss that a test clock was moved.
 const CLOCK_REFRESH_MS = 1_000;
 
+/**
+ * Migrates, opens and begins to keep the books in order. Keys come first, so that a process without
+ * them changes nothing.
+ */
 export async function openBooks(config: Config): Promise<OpenedBooks> {
   const log = createLog(config.logLevel);
   const keks = await openKeks(config);

@@ -7,6 +7,7 @@ import { Fault } from "./platform/refusal.ts";
 import { type TakeOn, takeOn } from "./security/staff/index.ts";
 import { sensitive } from "./security/vault/index.ts";
 
+/** Whom a command takes on; the role is one of `staffRoles`. */
 export interface NewStaff {
   readonly login: string;
   readonly name: string;
@@ -14,6 +15,7 @@ export interface NewStaff {
   readonly password: string;
 }
 
+/** What the house has roles for, as the command offers them. */
 export const staffRoles: readonly string[] = houseRoles;
 
 /**

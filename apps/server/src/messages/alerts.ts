@@ -1,6 +1,7 @@
 import { assert } from "../platform/refusal.ts";
 import type { Locale } from "../security/identity/index.ts";
 
+/** Something that happened to an account, by the name of its words. */
 export interface Alert {
   readonly template: string;
   /** Browser and system of the device it is about. */

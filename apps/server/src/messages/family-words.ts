@@ -1,5 +1,6 @@
 import type { Locale } from "../security/identity/index.ts";
 
+/** What one of the two is told, by the name of its words. */
 export interface FamilyWords {
   readonly about: string;
   /** The other one, as they may be seen. */

@@ -1,6 +1,7 @@
 import { exchange } from "../platform/outbound/index.ts";
 import type { MessageSender } from "./sender.ts";
 
+/** Where the sandbox's inbox is, and what it knows us by. */
 export interface InboxAccess {
   /** Where the inbox takes messages, `http://127.0.0.1:4004/inbox`. */
   readonly url: string;

@@ -12,13 +12,16 @@ import { type Sensitive, sensitive } from "../security/vault/index.ts";
 // Something that is told to a person outside the app: queued → sent | failed. The words and the
 // address stand sealed while it waits; when it is over they are gone.
 
+/** A message on its way: queued until the service has answered or its time is over. */
 export type Message = Row<"message">;
 
+/** To whom, as E.164, and what. */
 export interface Letter {
   readonly to: string;
   readonly text: string;
 }
 
+/** A message before it is queued; `template` is what the audit trail may say of it. */
 export interface Draft {
   readonly template: string;
   readonly letter: Sensitive<Letter>;
@@ -28,6 +31,7 @@ export interface Draft {
 
 const aadOf = (id: string): string => `message|sealed|${id}`;
 
+/** The row of a queued message. Its Work also makes `message.send` due. */
 export function newMessage(read: Reader, draft: Draft): { readonly id: string; insert: Insert } {
   const id = newId("msg");
   const words = Buffer.from(JSON.stringify(draft.letter.reveal()), "utf8");
@@ -43,6 +47,7 @@ export function newMessage(read: Reader, draft: Draft): { readonly id: string; i
   return { id, insert };
 }
 
+/** Whether it may still be sent: a code that has run out is not delivered. */
 export const isOpen = (message: Message, wall: Date): boolean =>
   message.state === "queued" && message.expiresAt > wall;
 

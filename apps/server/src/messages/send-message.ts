@@ -4,6 +4,7 @@ import { assert } from "../platform/refusal.ts";
 import { ended, isOpen, letterOf, type Message } from "./message.ts";
 import type { Delivery, MessageSender } from "./sender.ts";
 
+// A person waits for a code: soon again at first, and within a minute for as long as it is good.
 const RETRY_MIN_MS = 1_000;
 const RETRY_MAX_MS = 60_000;
 

@@ -27,6 +27,7 @@ interface Letter {
   readonly words: FamilyWords;
 }
 
+/** Hears what passes between a person and whom they trust, and writes to either. */
 export const familySubscriber: Subscriber = {
   name: "messages.family",
   from: "install",
@@ -90,6 +91,7 @@ async function ofAnswer(read: Reader, { payload }: HeardEvent) {
   return letter(read, person, { about, name: contact, ...moneyAndTime(payload) });
 }
 
+// Only the asking is told: on and off by themselves are the person's own.
 async function ofLeaving(read: Reader, { payload }: HeardEvent) {
   const person = await personIn(read, payload["user"]);
   if (!person || payload["what"] !== "leaving") return [];

@@ -40,6 +40,7 @@ const texts: Readonly<Record<"begun" | "completed" | "refused" | "stopped", Word
 // Longer than a night: who sees it in the morning can still act.
 const WORTH_TELLING_MS = 24 * 3_600_000;
 
+/** Hears of a recovery's beginning and end, and writes to every number it concerns. */
 export const recoverySubscriber: Subscriber = {
   name: "messages.recoveries",
   from: "install",

@@ -3,7 +3,9 @@ import { performance } from "node:perf_hooks";
 // The only file that reads the time. Wall time never moves by hand: sessions, codes, leases and
 // deadlines live on it. Business time is the database's clock plus the test offset.
 
+/** For what lives on wall time and is written down: sessions, codes, leases. */
 export const wallNow = (): Date => new Date();
+/** The same as milliseconds since 1970 in UTC. */
 export const wallMs = (): number => Date.now();
 
 /** Milliseconds that never jump, for durations and deadlines. */
@@ -17,6 +19,7 @@ export interface BusinessClock {
   offsetMs(): number;
 }
 
+/** A clock that is right after its first `adjust`; between two it runs on with this machine's. */
 export function createBusinessClock(): BusinessClock {
   let skewMs = 0;
   let offset = 0;
@@ -30,5 +33,6 @@ export function createBusinessClock(): BusinessClock {
   };
 }
 
+/** By the machine's own time: a test clock that is moved wakes nobody. */
 export const sleep = (ms: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, ms));

@@ -16,6 +16,7 @@ export function planFaults(specification: string): void {
   }
 }
 
+/** Whether any is still to come, for code that behaves otherwise only under test. */
 export const faultsPlanned = (): boolean => planned.size > 0;
 
 /** Each planned fault happens once. */

@@ -2,8 +2,13 @@ import { randomFillSync } from "node:crypto";
 import { wallMs } from "./clock.ts";
 import { assert } from "./refusal.ts";
 
+// A fresh id is 128 bits: wall milliseconds above, chance below. Its order is that of time, so that
+// pages and indexes follow it, and nobody who has one can guess the next.
+
+/** An id of one kind; two kinds are two types, so one is never passed for another. */
 export type Id<P extends string> = `${P}_${string}`;
 
+// Crockford's Base32: no I, L, O, U, which are misread aloud or on paper.
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const POOL_BYTES = 8192;
 const RANDOM_BYTES = 10;

@@ -12,6 +12,7 @@ interface Kek {
   of(purpose: string): KeyObject;
 }
 
+/** A key under a key-encryption key, as a row holds it. */
 export interface Wrapped {
   /** Which key-encryption key wrapped it. */
   readonly kid: string;
@@ -25,9 +26,11 @@ export type ReadKeks = () => Promise<readonly Uint8Array[]>;
 // for ever.
 const LOOK_AGAIN_MS = 1_000;
 
+/** Twelve hex digits of a hash: they tell keys apart and say nothing of any. */
 export const kidOf = (kek: Uint8Array): string =>
   createHash("sha256").update("kid").update(kek).digest("hex").slice(0, 12);
 
+/** All key-encryption keys at hand; shared by whatever in a process wraps or unwraps. */
 export class Keks {
   #keys: readonly Kek[];
   readonly #read: ReadKeks;

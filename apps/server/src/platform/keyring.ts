@@ -24,6 +24,9 @@ export interface Keyring {
   open(aad: string, sealed: Uint8Array): Buffer;
 }
 
+/**
+ * The keyring of one installation. Lose `secret` and nothing hashed is found, nothing sealed opens.
+ */
 export function createKeyring(keks: Keks, secret: Uint8Array): Keyring {
   const keyOf = deriver(secret);
   return {
@@ -56,8 +59,10 @@ export function createKeyring(keks: Keks, secret: Uint8Array): Keyring {
 const SHARDS = 4096;
 const SHARDED = 2;
 
+/** Which of the keys a place has; never changed, or what was sealed would open no more. */
 export const shardOf = (aad: string): number =>
   createHash("sha256").update(aad).digest().readUInt16BE(0) % SHARDS;
 
+/** Compares without telling by its duration where two values differ. */
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
   a.length === b.length && timingSafeEqual(a, b);

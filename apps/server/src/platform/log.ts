@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { cleaned } from "./log-cleaning.ts";
 import { type LogSink, openSink } from "./log-sink.ts";
 
+/** The process's log. Audit lines are not its business: they are in the books. */
 export type Log = pino.Logger;
 
 const STDOUT = 1;

@@ -23,6 +23,7 @@ function parse(network: string): { address: string; bits: number; kind: Kind } |
   return wanted < 0 || wanted > width ? undefined : { address, bits: wanted, kind };
 }
 
+/** Whether `comesFrom` understands the text: an address, or one with its bits. */
 export const isNetwork = (text: string): boolean => parse(text) !== undefined;
 
 /** Whether an address is in one of them. No network named is everywhere. */

@@ -10,6 +10,7 @@ export interface Keyset {
   readonly limit: number;
 }
 
+/** One page of a list, as every list of the API answers it. */
 export interface Page<T> {
   readonly data: T[];
   readonly hasMore: boolean;

@@ -1,5 +1,6 @@
 import type { RefusalCode } from "@coffer/contract";
 
+/** Figures, codes and names of our own; never what somebody wrote. */
 export type RefusalDetails = Readonly<Record<string, string | number | readonly string[]>>;
 
 /** An expected no: a code of the published table and what the caller may know about it. */
@@ -9,6 +10,7 @@ export interface Refusal {
   readonly details: RefusalDetails;
 }
 
+/** How a refusal leaves a decision; caught at the edge, and where a no becomes a Work itself. */
 export class RefusalError extends Error {
   readonly refusal: Refusal;
   constructor(refusal: Refusal) {
@@ -28,6 +30,7 @@ export function refuse(code: RefusalCode, details: RefusalDetails = {}): never {
   throw new RefusalError(refusal(code, details));
 }
 
+/** Whether a Work's reply is a no. No reply of ours has a member `refused`. */
 export function isRefusal(reply: unknown): reply is Refusal {
   return typeof reply === "object" && reply !== null && "refused" in reply;
 }
@@ -40,6 +43,7 @@ export class Fault extends Error {
   }
 }
 
+/** Ends in a `Fault` when what must be so is not. The message says what must be, for the log. */
 export function assert(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Fault(message);
 }

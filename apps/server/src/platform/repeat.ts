@@ -1,3 +1,4 @@
+/** Something that is looked at again and again. */
 export interface Repeating {
   /** When the look that is under way has ended. */
   stop(): Promise<void>;

@@ -1,11 +1,13 @@
 import type { ServerResponse } from "node:http";
 
+/** One message; `data` is JSON on one line. */
 export interface StreamMessage {
   /** Where to go on from; null for a message that is no place, such as the first. */
   readonly id: string | null;
   readonly data: string;
 }
 
+/** An answer that stays open. */
 export interface EventStream {
   /** False when the other side does not take it any more: time to end. */
   send(message: StreamMessage): boolean;

@@ -3,6 +3,7 @@ import fastJson from "fast-json-stringify";
 import Type, { type TObject, type TSchema } from "typebox";
 import { Compile } from "typebox/compile";
 
+/** Where, as a JSON pointer, and which rule of the schema; never the value. */
 export interface FieldProblem {
   readonly pointer: string;
   readonly code: string;
@@ -13,6 +14,7 @@ export interface Check {
   check(value: unknown): readonly FieldProblem[];
 }
 
+// Enough to mend a form by; a body that is wrong all over is not worth more.
 const PROBLEMS_MAX = 8;
 
 // A member that is not in the schema is told by its parent (`additionalProperties`), and once more
@@ -47,6 +49,7 @@ export function readQuery(
   return Object.fromEntries(read);
 }
 
+/** What the edge checks a call by and writes its answer with; null where nothing is taken. */
 export interface RouteCodec {
   readonly params: Check | null;
   readonly query: Check | null;

@@ -3,6 +3,7 @@ import { Agent, request } from "undici";
 // Calls to the world outside. Whatever the network does comes back as a value: nobody who asks a
 // bank can afford to read an exception as "no".
 
+/** One request to a bank, a gateway, a registry or the inbox. */
 export interface Call {
   readonly method: "GET" | "POST";
   readonly url: string;
@@ -15,6 +16,7 @@ export interface Call {
 /** Why there is no answer one could read. */
 export type Silence = "timeout" | "connection" | "too_large" | "unreadable";
 
+/** Any status is an answer; what it means is the protocol's. */
 export type Answer =
   | { readonly kind: "answered"; readonly status: number; readonly body: unknown }
   | { readonly kind: "silent"; readonly why: Silence };
