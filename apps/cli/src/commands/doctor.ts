@@ -122,11 +122,13 @@ const PARTITIONS_MIN = 2;
 // Sessions and signatures age by this machine's clock, business by the database's.
 const SKEW_MAX_MS = 5_000;
 
-// The machine's clock is read first: what the question itself takes counts against the skew.
 async function bookChecks(options: Place, config: Config): Promise<Check[]> {
-  const began = wallMs();
-  const vitals = await reading(options, readVitals);
-  const skewMs = Math.abs(vitals.now.getTime() - began);
+  const { vitals, skewMs } = await reading(options, async (db) => {
+    // Read where the question is asked: until then a stopped database may have had to be started.
+    const askedMs = wallMs();
+    const answer = await readVitals(db);
+    return { vitals: answer, skewMs: Math.abs(answer.now.getTime() - askedMs) };
+  });
   const known = await migrationNames();
   const missing = known.filter((name) => !vitals.migrations.includes(name));
   return [

@@ -36,6 +36,9 @@ async function run(options: Options): Promise<void> {
   if (!["server", "sandbox"].includes(options.of)) throw new Error("--of server, or --of sandbox");
   const least = options.level === undefined ? 0 : LEVELS[options.level];
   if (least === undefined) throw new Error("--level debug, info, warn or error");
+  if (!/^[1-9]\d{0,6}$/.test(options.lines)) {
+    throw new Error(`--lines ${options.lines}: a number from 1 to 9999999`);
+  }
   const output = openOutput(options.json === true);
   const file = join(configOf(options).dataDir, "logs", `${options.of}.log`);
   const text = await readFile(file, "utf8").catch(() => {

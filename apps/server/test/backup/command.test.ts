@@ -65,6 +65,19 @@ test("coffer verify asks every invariant of a running installation", async () =>
   expect((await coffer(["verify", "--data", join(folder.path, "none"), "--json"])).code).toBe(2);
 });
 
+test("coffer verify refuses an id that is no invariant's, also beside one that is", async () => {
+  const mistyped = await coffer(["verify", "--data", data, "--only", "L03,L0E", "--json"]);
+  expect([mistyped.code, last(mistyped)["error"]]).toEqual([2, "no invariant is named L0E"]);
+  expect(mistyped.lines).toHaveLength(1);
+});
+
+test("coffer logs refuses a count of lines that is none", async () => {
+  for (const lines of ["many", "0", "-5", "1.5"]) {
+    const refused = await coffer(["logs", "--data", data, "--lines", lines, "--json"]);
+    expect([refused.code, refused.text.includes("--lines")]).toEqual([2, true]);
+  }
+});
+
 test("coffer get says what an id is, and never what is sealed", async () => {
   const ended = await coffer(["get", payment, "--data", data, "--json"]);
   expect(last(ended)).toMatchObject({ ok: true, kind: "payment", id: payment });
@@ -209,6 +222,12 @@ test("coffer backup of your own PostgreSQL says how; the drill checks any databa
 test("coffer backup, restore-drill and restore of an installation that is stopped", async () => {
   await house.close();
   stopped = true;
+  // Until it is started, seconds pass that are not the clock's.
+  const looked = await coffer(["doctor", "--data", data, "--json"]);
+  const clock = looked.lines.find((line) => line["name"] === "clock");
+  const [, apartMs] = /(\d+) ms apart/.exec(String(clock?.["value"])) ?? [];
+  expect(Number(apartMs)).toBeLessThan(250);
+
   const place = join(folder.path, "place");
   const back = await coffer(["backup", "--data", data, "--to", place, "--keep", "1", "--json"]);
   expect([back.code, last(back)["ok"]]).toEqual([0, true]);

@@ -3,6 +3,7 @@ import { monotonicMs } from "../../platform/clock.ts";
 import { connectReader } from "../../platform/db/reader.ts";
 import type { Keks } from "../../platform/keks.ts";
 import type { Keyring } from "../../platform/keyring.ts";
+import { Fault } from "../../platform/refusal.ts";
 import { readKeyring } from "../../security/vault/index.ts";
 import { headsSeen, readHeads } from "../auditor/index.ts";
 import { signedHeads } from "../heads/index.ts";
@@ -16,7 +17,7 @@ export interface VerifyOrder {
   readonly keks?: Keks | undefined;
   /** The heads an auditor saw, to compare the chain with. */
   readonly headsFile?: string | undefined;
-  /** Only these, by id; everything unless said. */
+  /** Only these, by id; everything unless said. An id that none has is a fault. */
   readonly only?: readonly string[] | undefined;
   /** Hears each result as soon as it is there. */
   readonly said?: (result: Result) => void;
@@ -29,12 +30,16 @@ export async function verify(order: VerifyOrder): Promise<readonly Result[]> {
   const client = await connectReader(order.url, "coffer verify");
   try {
     const { keyring, trouble } = await open(client, keks);
-    const asked = [
+    const all = [
       ...invariants,
       ...(headsFile ? [headsSeen(async () => heads)] : []),
       signedHeads,
       ...vaultInvariants(keyring, trouble),
-    ].filter(({ id }) => only === undefined || only.includes(id));
+    ];
+    // A mistyped id beside a good one would else be taken for one that holds.
+    const unknown = only?.find((id) => !all.some((one) => one.id === id));
+    if (unknown !== undefined) throw new Fault(`no invariant is named ${unknown}`);
+    const asked = all.filter(({ id }) => only === undefined || only.includes(id));
     return await inSnapshot(client, () =>
       checkAll(client, asked, { scope: "all", nowMs: monotonicMs, ...(said ? { said } : {}) }),
     );
