@@ -16,6 +16,9 @@ import { NotFoundScreen, RouteFailed } from "./shell/dead-ends.tsx";
 import { Frame } from "./shell/frame.tsx";
 import { readHabits } from "./shell/habits.ts";
 
+// Every address of the wallet. A path is a promise: it stands in printed codes (`/to/…`, `/v/…`),
+// in orders (`/pay/…`) and where a gateway sends a payer back to (`/topup/…`).
+
 const root = createRootRouteWithContext<RouterContext>()({
   component: Frame,
   notFoundComponent: NotFoundScreen,
@@ -90,6 +93,8 @@ const check = createRoute({
   component: lazyRouteComponent(() => import("./receipt/check-screen.tsx"), "CheckScreen"),
 });
 
+// The one guard. A screen below it may take it that somebody is signed in, not that nothing has
+// changed since.
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: "signed-in",
@@ -326,6 +331,7 @@ const tree = root.addChildren([
   ]),
 ]);
 
+/** The wallet's router over one store of answers. */
 export function createWalletRouter(queries: QueryClient) {
   return createRouter({
     routeTree: tree,

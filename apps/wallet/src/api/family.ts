@@ -34,6 +34,10 @@ type Named = { readonly id: Id<"trf"> };
 const nothing = () => ({});
 const withProof = (proof: ProofInput | null) => (proof === null ? {} : { proof });
 
+/**
+ * What changes who looks twice. Stopping and approving move money, so each is an `Attempt` with a
+ * key of its own.
+ */
 export const family = {
   invite: (body: Body<typeof inviteContact>) =>
     outcomeOf(client.call(inviteContact, { body, idempotencyKey: newIdempotencyKey() })),
@@ -60,6 +64,7 @@ export const family = {
     ),
 };
 
+/** Into elder mode at once; out of it by proof, a day later. */
 export const elder = {
   switchOn: () => outcomeOf(client.call(switchElderOn)),
   leave: (proof: ProofInput | null) => outcomeOf(client.call(leaveElderMode, withProof(proof))),
@@ -70,6 +75,7 @@ export const familyQuery = queryOptions({
   queryFn: () => client.call(getFamily),
 });
 
+/** Under the family's key, so that whatever makes that stale makes this stale as well. */
 export const watchedQuery = queryOptions({
   queryKey: ["family", "transfers"],
   queryFn: async () => (await client.call(listWatchedTransfers)).data,
@@ -80,6 +86,7 @@ export const elderQuery = queryOptions({
   queryFn: () => client.call(getElderMode),
 });
 
+/** After a change: both sides of the family are asked again, and what waits with them. */
 export function useFamilyChanged(): () => Promise<void> {
   const queries = useQueryClient();
   return () => queries.invalidateQueries({ queryKey: familyQuery.queryKey });

@@ -21,6 +21,7 @@ export type Format = Body<typeof downloadDataExport>["format"];
 const nothing = () => ({});
 const withProof = (proof: ProofInput | null) => (proof === null ? {} : { proof });
 
+/** What a person decides of their data. A file of a copy is answered as bytes, never kept. */
 export const privacy = {
   decide: (body: Body<typeof decideConsent>) =>
     outcomeOf(client.call(decideConsent, { body }).then(nothing)),

@@ -35,6 +35,7 @@ export const moneyKeys = [["balances"], ["bills"], ["limits"], ["bill"]] as cons
 // between here and the server lets no stream through.
 const watchEveryMs = 3_000;
 
+/** The key of the query that tells who is signed in; all else belongs to that person. */
 export const sessionKey = "me";
 
 export const meQuery = sessionQueryOf(sessionKey, () => client.call(getMe));
@@ -54,6 +55,7 @@ export const kycQuery = queryOptions({
   refetchInterval: ({ state }) => (state.data?.kyc?.state === "pending" ? watchEveryMs : false),
 });
 
+/** What there is, kept beside for a page without a connection (C88). */
 export const balancesQuery = queryOptions({
   queryKey: ["balances"],
   queryFn: async () => {
@@ -68,6 +70,7 @@ export const limitsQuery = queryOptions({
   queryFn: () => client.call(getLimits),
 });
 
+/** Own accounts, asked again while a bank is looking at one. */
 export const bankAccountsQuery = queryOptions({
   queryKey: ["bankAccounts"],
   queryFn: async () =>
@@ -108,6 +111,7 @@ export function checkedReceiptQuery(code: string) {
   });
 }
 
+/** What a month came to, as `2026-11`. */
 export function billMonthQuery(month: string) {
   return queryOptions({
     queryKey: ["billMonth", month],
@@ -115,6 +119,7 @@ export function billMonthQuery(month: string) {
   });
 }
 
+/** What a top-up would cost; asked only while there is an amount. */
 export function quoteQuery(query: { readonly currency: string; readonly value: string } | null) {
   return queryOptions({
     queryKey: ["quote", query],
@@ -125,6 +130,7 @@ export function quoteQuery(query: { readonly currency: string; readonly value: s
   });
 }
 
+// States that are not watched: what may still follow, such as a return, a notice tells.
 const restingTopup = new Set<Topup["state"]>(["succeeded", "failed"]);
 const restingWithdrawal = new Set<Withdrawal["state"]>(["settled", "cancelled", "returned"]);
 
@@ -177,6 +183,7 @@ export const latestBillsQuery = queryOptions({
   queryFn: async () => (await client.call(listBills, { query: { limit: 3 } })).data,
 });
 
+/** The bills under a filter, page by page along the server's cursor. */
 export function billsQuery(filter: BillFilter) {
   return infiniteQueryOptions({
     queryKey: ["bills", filter],
@@ -210,6 +217,7 @@ export function useSignedIn(): (me: Me) => void {
   };
 }
 
+/** At sign-out: nothing that was fetched stays, and the kept balance goes (F12). */
 export function useSignedOut(): () => void {
   const queries = useQueryClient();
   return () => {
@@ -218,11 +226,13 @@ export function useSignedOut(): () => void {
   };
 }
 
+/** After a change of one's own: who one is is asked again before the next screen. */
 export function useChangedMe(): () => Promise<void> {
   const queries = useQueryClient();
   return () => queries.invalidateQueries({ queryKey: meQuery.queryKey });
 }
 
+/** Puts the answer of a submission in place: it is the first state of what is then watched. */
 export function useKycSubmitted(): (kyc: Kyc) => void {
   const queries = useQueryClient();
   return (kyc) => queries.setQueryData(kycQuery.queryKey, { kyc });

@@ -23,6 +23,10 @@ export type Recovery = NonNullable<ReplyOf<typeof getRecovery>["recovery"]>;
 
 const nothing = () => ({});
 
+/**
+ * Asking by phone is open to anybody; asking for oneself, stopping and freezing to whoever is
+ * signed in.
+ */
 export const recovery = {
   ask: (body: Body<typeof askRecovery>) => outcomeOf(client.call(askRecovery, { body })),
   confirm: (body: Body<typeof confirmRecovery>) =>

@@ -43,6 +43,10 @@ export type LessonResult = ReplyOf<typeof answerLesson>;
 const nothing = () => ({});
 const withProof = (proof: ProofInput | null) => (proof === null ? {} : { proof });
 
+/**
+ * What protects the account. A proof goes along where the server asked for one; without it the
+ * server answers which it takes.
+ */
 export const security = {
   endSession: (id: Id<"ses">) =>
     outcomeOf(client.call(endSession, { params: { id } }).then(nothing)),

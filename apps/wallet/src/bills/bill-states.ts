@@ -45,10 +45,12 @@ const states: Record<Bill["kind"], States> = {
   },
 };
 
+/** The badge's tone; null where all went as it should, and no badge is needed. */
 export function billTone({ kind, state }: Pick<Bill, "kind" | "state">): Tone | null {
   return states[kind][state]?.tone ?? null;
 }
 
+/** A state this build does not know is "processing": it claims no end. */
 export function stateWord(kind: Bill["kind"], state: Bill["state"]): MessageKey {
   return states[kind][state]?.word ?? "state.processing";
 }

@@ -16,6 +16,10 @@ function digitsOf(typed: string): string {
   return typed.replace(/[\s-]/g, "");
 }
 
+/**
+ * Binds an account by its number. The holder is not asked: it is the verified name, or it is not
+ * one's own.
+ */
 export function AddAccount({ onAdded }: { readonly onAdded: () => void }) {
   const t = useT();
   const locale = useLocale();

@@ -10,6 +10,7 @@ const actions = [
   { to: "/receive", label: "receive.title", Icon: QrCode },
 ] as const;
 
+/** The home page of elder mode: four tiles and one call. */
 export function ElderActions() {
   const t = useT();
   return (

@@ -13,6 +13,7 @@ import { BalanceCard } from "./balance-card.tsx";
 import { LatestBills } from "./latest-bills.tsx";
 import { TaskCard } from "./task-card.tsx";
 
+/** What waits for the person stands above what they may want to do: a recovery under way first. */
 export function HomeScreen() {
   const t = useT();
   const me = useQuery(meQuery);

@@ -5,6 +5,7 @@ import { BillRow } from "../bills/bill-row.tsx";
 import { Loaded } from "../parts/waiting.tsx";
 import { useT } from "../shell/translation.ts";
 
+/** The last three, as a glance whether what one just did is there. */
 export function LatestBills() {
   const t = useT();
   const bills = useQuery(latestBillsQuery);

@@ -17,6 +17,7 @@ export interface Attempt<B> {
   readonly proof: ProofInput | null;
 }
 
+/** What an action is made of; time and keys are handed in, so that its tests need neither. */
 export interface ActionParts<B, A> {
   readonly send: (attempt: Attempt<B>) => Promise<Outcome<A>>;
   /**
@@ -61,18 +62,22 @@ export class ActionRunner<B, A> {
     return () => this.listeners.delete(listener);
   };
 
+  /** A new order with a new key; nothing while another one is open. */
   open(body: B): void {
     this.apply({ type: "opened", body, key: this.parts.newKey() });
   }
 
+  /** Another body before it is sent: another order, with another key. */
   edit(body: B): void {
     this.apply({ type: "edited", body, key: this.parts.newKey() });
   }
 
+  /** Forgets the order unless it is in flight. */
   close(): void {
     this.apply({ type: "closed" });
   }
 
+  /** Sends it, or first asks whether the same was just paid. */
   confirm(): Promise<void> {
     const { body } = this.state;
     if (body === null) return Promise.resolve();
@@ -86,6 +91,7 @@ export class ActionRunner<B, A> {
     return this.applyAndSend({ type: "repeatAccepted" });
   }
 
+  /** The same order again, with the same key and this proof. */
   giveProof(proof: ProofInput): Promise<void> {
     const { phase } = this.state;
     if (phase.step === "pin") {

@@ -12,6 +12,7 @@ export interface CodeRequest {
   readonly wrong: "pin" | "code" | null;
 }
 
+/** Where an order stands. "sending" has no way out but an answer. */
 export type Phase<A> =
   | { readonly step: "closed" }
   | { readonly step: "review" }
@@ -35,6 +36,7 @@ export interface ActionState<B, A> {
   readonly phase: Phase<A>;
 }
 
+/** What happens to an order: by the person, by the server, by the clock. */
 export type ActionEvent<B, A> =
   | { readonly type: "opened"; readonly body: B; readonly key: string }
   | { readonly type: "edited"; readonly body: B; readonly key: string }
@@ -55,6 +57,7 @@ export type ActionEvent<B, A> =
 
 export const closedAction = { key: "", body: null, phase: { step: "closed" } } as const;
 
+/** Whether the server may be working on it. */
 export function inFlight(state: { readonly phase: { readonly step: string } }): boolean {
   return state.phase.step === "sending";
 }

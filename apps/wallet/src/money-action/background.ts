@@ -21,6 +21,9 @@ interface Telling<A> {
 let followed: readonly Followed[] = [];
 const listeners = new Set<() => void>();
 
+/**
+ * Takes a running order over from a screen that goes; its key and its tries stay what they were.
+ */
 export function followInBackground<B, A>(runner: ActionRunner<B, A>, telling: Telling<A>): void {
   const { key } = runner.read();
   const show = () => {
@@ -34,10 +37,12 @@ export function followInBackground<B, A>(runner: ActionRunner<B, A>, telling: Te
   show();
 }
 
+/** The person has read how it ended. */
 export function forgetFollowed(key: string): void {
   change(followed.filter((other) => other.key !== key));
 }
 
+/** Every order whose screen is gone, for the frame around all screens. */
 export function useFollowed(): readonly Followed[] {
   return useSyncExternalStore(subscribe, () => followed);
 }

@@ -9,6 +9,7 @@ import { type ActionState, inFlight } from "./action-state.ts";
 import { followInBackground } from "./background.ts";
 import { RecentPayments } from "./recent-payments.ts";
 
+/** An order as a screen has it: its state, and what the person can do. */
 export interface MoneyAction<B, A> {
   readonly state: ActionState<B, A>;
   readonly open: (body: B) => void;
@@ -18,6 +19,7 @@ export interface MoneyAction<B, A> {
   readonly close: () => void;
 }
 
+/** What one kind of order brings along; may change with each drawing, the order does not. */
 export interface MoneyActionParts<B, A> {
   readonly send: (attempt: Attempt<B>) => Promise<Outcome<A>>;
   readonly subjectOf: (body: B) => string | null;
@@ -30,6 +32,10 @@ export interface MoneyActionParts<B, A> {
 // One memory for all screens: a payment made from a link counts when the next is typed in.
 const recent = new RecentPayments();
 
+/**
+ * One order of one screen. Whatever it moved is asked again at once; left in flight, it is followed
+ * to its end (`background.ts`).
+ */
 export function useMoneyAction<B, A>(parts: MoneyActionParts<B, A>): MoneyAction<B, A> {
   const queries = useQueryClient();
   const latest = useRef(parts);

@@ -6,6 +6,7 @@ interface WalletAmountProps extends Omit<AmountProps, "hidden"> {
   readonly private?: boolean;
 }
 
+/** An amount of the wallet; `private` ones are hidden while the eye is closed. */
 export function Amount({ private: hideable = false, ...amount }: WalletAmountProps) {
   const { balanceHidden } = useHabits();
   return <ShownAmount {...amount} hidden={hideable && balanceHidden} />;

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { balancesQuery } from "../api/queries.ts";
 import { useT } from "../shell/translation.ts";
 
+// One pack has one currency; the server refuses any other, whatever stands here.
 export const currency = "CNY";
 
 interface Spending {

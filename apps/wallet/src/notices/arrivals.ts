@@ -5,10 +5,12 @@ import { useSyncExternalStore } from "react";
 let arrived: readonly Id<"trf">[] = [];
 const listeners = new Set<() => void>();
 
+/** What came in and was not looked at, in the order of its coming. */
 export function useArrivals(): readonly Id<"trf">[] {
   return useSyncExternalStore(subscribe, () => arrived);
 }
 
+/** Twice is once: a notice may be heard again after a break. */
 export function noteArrival(transfer: Id<"trf">): void {
   if (!arrived.includes(transfer)) change([...arrived, transfer]);
 }
@@ -17,6 +19,7 @@ export function forgetArrival(transfer: Id<"trf">): void {
   change(arrived.filter((each) => each !== transfer));
 }
 
+/** With the session: the next person on this phone is told nothing. */
 export function forgetArrivals(): void {
   change([]);
 }

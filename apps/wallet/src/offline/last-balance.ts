@@ -5,11 +5,13 @@ import { nowMs } from "../clock.ts";
 // time. It is gone at sign-out, and when the server says that the session has ended (F12, C88).
 const entry = "coffer.lastBalance";
 
+/** Balances and the wall time at which the server said them. */
 export interface LastBalance {
   readonly at: string;
   readonly balances: readonly Balance[];
 }
 
+/** Replaces what was kept: there is one, of the last person who was here. */
 export function keepBalance(balances: readonly Balance[]): void {
   const last: LastBalance = { at: new Date(nowMs()).toISOString(), balances };
   try {
@@ -19,6 +21,7 @@ export function keepBalance(balances: readonly Balance[]): void {
   }
 }
 
+/** What was kept; null where nothing is, or the browser keeps nothing. */
 export function readBalance(): LastBalance | null {
   try {
     return JSON.parse(localStorage.getItem(entry) ?? "null");

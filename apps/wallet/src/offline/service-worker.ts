@@ -19,6 +19,7 @@ export async function startServiceWorker(): Promise<void> {
   });
 }
 
+/** Whether a newer wallet is there and waits to be started. */
 export function useNewVersion(): boolean {
   return useSyncExternalStore(subscribe, () => waiting !== null);
 }

@@ -11,6 +11,7 @@ import { useT } from "../shell/translation.ts";
 // The form alone: whether number and name belong together the channels say.
 const idNumberForm = /^[0-9]{17}[0-9Xx]$/;
 
+/** Name, number and a consent of its own: nothing is ticked beforehand (个人信息保护法 第二十九条). */
 export function KycForm({ onSent }: { readonly onSent: () => void }) {
   const t = useT();
   const consentId = useId();

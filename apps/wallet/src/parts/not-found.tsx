@@ -1,6 +1,7 @@
 import { useT } from "../shell/translation.ts";
 import { ButtonLink } from "./button.tsx";
 
+/** For an id that is none and for one that is somebody else's: the words are the same. */
 export function NotFound() {
   const t = useT();
   return (

@@ -1,5 +1,6 @@
 import { qrShape } from "../receive/qr-picture.ts";
 
+/** All words of the picture, in the reader's language. */
 export interface ReceiptPicture {
   readonly house: string;
   readonly title: string;

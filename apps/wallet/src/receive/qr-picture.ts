@@ -10,6 +10,7 @@ export interface QrShape {
   readonly path: string;
 }
 
+/** A code that a camera reads also with a seventh of it covered (error correction M). */
 export function qrShape(text: string): QrShape {
   const rows = encodeQR(text, "raw", { ecc: "medium", border: quiet });
   const path = rows
