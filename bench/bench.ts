@@ -5,6 +5,7 @@ import { type Figure, writeResults } from "./results.ts";
 import { openStage } from "./stage.ts";
 import { settleTown } from "./town.ts";
 
+/** What `npm run bench` was asked; the same seed makes the same town, orders and picks. */
 export interface BenchOptions {
   readonly ids: readonly string[];
   readonly json: boolean;

@@ -21,6 +21,10 @@ export interface Books {
   close(): Promise<void>;
 }
 
+/**
+ * The journal with nothing that works beside it. Its clock is this machine's: no figure rests on a
+ * date.
+ */
 export async function openBooks(stage: Stage): Promise<Books> {
   const { url, config } = stage;
   const log = createLog("error");
@@ -47,6 +51,7 @@ export async function openBooks(stage: Stage): Promise<Books> {
   };
 }
 
+/** Who commits, as the edge would say it. */
 export const contextOf = (actor: string): Context => ({
   actor,
   cause: "bench",
@@ -65,6 +70,7 @@ export async function perform<R>(
   return answer.reply;
 }
 
+// Four times what a batch takes, so that the next one is always waiting.
 const IN_FLIGHT = 1_024;
 
 /** Does `count` things, many at once, so that the journal's batches are full. */

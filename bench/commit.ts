@@ -13,6 +13,7 @@ import { settle } from "./reference.ts";
 import type { Stage } from "./stage.ts";
 import { makeOrders, type OpenOrder, PIN, type Town } from "./town.ts";
 
+// Two full batches: with fewer the lanes would wait for this process to decide.
 const IN_FLIGHT = 512;
 
 type Decided = readonly [Work<unknown>, Context];

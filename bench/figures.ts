@@ -18,6 +18,7 @@ const COMMIT_SECONDS = 10;
 // Orders are made ahead for more payments than are hoped for, or wrk would run out of them.
 const EXPECTED = 1.8;
 
+/** What every figure is taken with. */
 export interface Bench {
   readonly stage: Stage;
   readonly town: Town;
@@ -33,6 +34,7 @@ export interface Bench {
 /** P1 always, since most others are ratios to it; the rest as asked for. */
 export async function takeFigures(order: Bench): Promise<readonly Figure[]> {
   const { stage, seconds, wanted } = order;
+  // Before and after, and the mean of the two: a machine that slows down meanwhile slows both.
   const before = await measureReference(stage, seconds);
   order.say(`pgbench TPC-B before: ${round(before, 0)}/s`);
   const bench = { ...order, expected: before * EXPECTED };

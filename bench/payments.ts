@@ -10,9 +10,12 @@ import { makeOrders, type OpenOrder, PIN, type Town } from "./town.ts";
 import { cpuOf, cpuOfFamily, watchMemory } from "./usage.ts";
 
 const SCRIPT = fileURLToPath(new URL("./pay.lua", import.meta.url));
+// As many as fill a batch of the journal; with more the answers only wait longer.
 const CONNECTIONS = 256;
+// Until Node has compiled what is hot and PostgreSQL has the plans.
 const WARM_UP_SECONDS = 4;
 
+/** How many pay, from whom to whom, for how long. */
 export interface Load {
   readonly town: Town;
   readonly seconds: number;
@@ -25,6 +28,7 @@ export interface Load {
   readonly around?: { begin(): Promise<void>; end(): Promise<void> };
 }
 
+/** What was measured; rates are of answers, not of rows that were written behind them. */
 export interface Measured {
   readonly paid: number;
   readonly seconds: number;

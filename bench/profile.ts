@@ -23,6 +23,7 @@ interface CpuProfile {
   readonly timeDeltas: readonly number[];
 }
 
+/** Something with its part of the whole. */
 export interface Share {
   readonly name: string;
   readonly percent: number;
@@ -35,6 +36,7 @@ export const profileArgs = (dir: string): readonly string[] => [
   `--cpu-prof-dir=${join(dir, "profiles")}`,
 ];
 
+/** Where the server's process was while it was busy. */
 export interface NodeProfile {
   readonly busyPercent: number;
   /** Time by part of the server or package, each function's own time counted where it stands. */
@@ -106,6 +108,7 @@ function shares(weights: ReadonlyMap<string, number>): Share[] {
     .sort((a, b) => b.percent - a.percent);
 }
 
+/** Where PostgreSQL was meanwhile. */
 export interface PostgresProfile {
   readonly statements: readonly Record<string, unknown>[];
   /** What active backends of the server were at: running, or which wait, by the statement. */

@@ -32,6 +32,7 @@ export async function run(
   return output;
 }
 
+/** A server as a process, with what it said. */
 export interface Server {
   readonly pid: number;
   readonly api: string;
@@ -43,6 +44,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** How it is started beside the flags of `memory-flags.ts`. */
 export interface ServerOrder {
   readonly args: readonly string[];
   readonly nodeArgs?: readonly string[];

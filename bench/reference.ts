@@ -2,6 +2,7 @@ import pg from "pg";
 import { BenchError, run } from "./programs.ts";
 import { type Stage, urlOf } from "./stage.ts";
 
+// More branches than clients: with fewer they wait for each other's rows, and the rate is too low.
 const SCALE = 20;
 const CLIENTS = 16;
 const DATABASE = "reference";

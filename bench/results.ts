@@ -14,6 +14,7 @@ export interface Figure {
   readonly unit: string;
 }
 
+/** A run as it is kept. */
 export interface RunResult {
   readonly seed: number;
   readonly postgres: string;
@@ -23,6 +24,7 @@ export interface RunResult {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
+/** For figures that are read; nothing is calculated on with it. */
 export const round = (value: number, digits = 2): number => Number(value.toFixed(digits));
 
 /** Kept with everything needed to know what it says, and on which machine. */

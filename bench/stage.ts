@@ -26,12 +26,14 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** Where, and whether PostgreSQL also counts its statements, which costs some of its speed. */
 export interface StageOptions {
   /** Kept and used again; without one a fresh directory that is removed at the end. */
   readonly dataDir: string | undefined;
   readonly profile: boolean;
 }
 
+/** Starts PostgreSQL as an installation does, with its settings; no server runs yet. */
 export async function openStage({ dataDir, profile }: StageOptions): Promise<Stage> {
   const dir = dataDir ?? (await mkdtemp(join(tmpdir(), "coffer-bench-")));
   await mkdir(dir, { recursive: true });
@@ -109,6 +111,7 @@ async function freePair(): Promise<number> {
   }
 }
 
+/** The same login at another database of the server. */
 export function urlOf(url: string, database: string): string {
   const made = new URL(url);
   made.pathname = `/${database}`;

@@ -15,8 +15,10 @@ import { many, openBooks, perform } from "./books.ts";
 import type { Random } from "./random.ts";
 import type { Stage } from "./stage.ts";
 
+/** Of everybody in the town. */
 export const PIN = "135790";
 
+/** Somebody who can pay at once. */
 export interface Wallet {
   readonly user: Id<"usr">;
   readonly session: Id<"ses">;
@@ -101,6 +103,7 @@ const paidIn = (user: string) => ({
   ],
 });
 
+/** An order and its amount as the payer must repeat it. */
 export interface OpenOrder {
   readonly id: Id<"ord">;
   readonly value: string;

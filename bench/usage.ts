@@ -44,6 +44,7 @@ export async function cpuOfFamily(pid: number): Promise<number> {
   return seconds;
 }
 
+/** A watch that runs until it is asked. */
 export interface Memory {
   /** The most it had resident, in MB. */
   stop(): number;

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 /** The folder of the project. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+/** How a program ended, and all that it said on either stream. */
 export interface Ended {
   readonly code: number;
   readonly output: string;

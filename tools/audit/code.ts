@@ -8,6 +8,9 @@ import { unless, type Verdict } from "./verdict.ts";
 /** Rules of tidy that guard money and people; the others are about how the code reads. */
 const GUARDING = new Set(["security", "floats", "entries", "outside", "sql", "lockfile", "floors"]);
 
+/**
+ * What can be known of the sources alone: rules, pasted secrets, and that each route has a policy.
+ */
 export function checkCode(root: string): Verdict[] {
   const tree = readTree(root);
   return [rules(tree), secrets(tree), policy()];

@@ -9,6 +9,7 @@ const audienceOf = { API: "key", wallet: "wallet", till: "merchant", console: "c
 export type DoorName = keyof typeof audienceOf;
 export type Doors = Readonly<Record<DoorName, string>>;
 
+/** One origin at which an installation answers. */
 export interface Door {
   readonly name: DoorName;
   readonly origin: string;
@@ -86,6 +87,7 @@ export function judgeHeaders({ origin }: Door, headers: Headers): string[] {
   return rules.flatMap(([holds, what]) => (holds ? [] : [what]));
 }
 
+// What servers often give away by accident.
 const HIDDEN = ["/.git/config", "/.env", "/metrics", "/package.json", "/assets/"];
 
 async function checkRequests(door: Door): Promise<string[]> {

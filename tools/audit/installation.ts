@@ -5,6 +5,7 @@ import pg from "pg";
 import { checkProduction } from "../../apps/server/src/platform/db/production.ts";
 import { note, ok, unless, type Verdict } from "./verdict.ts";
 
+// As docs/runbooks/keys.md asks for, and as the console's board counts.
 const YEAR_DAYS = 365;
 const DAY_MS = 86_400_000;
 
@@ -82,6 +83,7 @@ export function judgeFiles({
 // Rights that would let whoever takes the server over rewrite the past.
 const WRITTEN_ONCE = ["entry", "posting", "event", "audit", "block", "signed_head", "security_key"];
 
+/** What a login of the app could still change of what is written once; nothing is good. */
 export async function judgeRights(db: pg.Client): Promise<string[]> {
   const { rows } = await db.query<{ found: string }>(
     `select t || ' can be changed by ' || r as found

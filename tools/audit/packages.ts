@@ -29,6 +29,7 @@ export function checkLockfile(root: string): Verdict[] {
   return judgeLockfile(lock, Object.keys(wish.allowScripts ?? {}));
 }
 
+/** The same over any lockfile; `allowed` are the packages whose install scripts are run by name. */
 export function judgeLockfile({ packages }: Lock, allowed: readonly string[]): Verdict[] {
   const installed = Object.entries(packages).filter(
     ([path, { link }]) => path.includes("node_modules/") && link !== true,
@@ -67,6 +68,7 @@ export async function checkAdvisories(): Promise<Verdict> {
   return judgeAdvisories(output);
 }
 
+/** What `npm audit --json` said; no answer is a note, never "none". */
 export function judgeAdvisories(output: string): Verdict {
   const name = "advisories";
   const said = parse(output.slice(Math.max(0, output.indexOf("{"))));

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Verdict } from "./verdict.ts";
 
+/** All verdicts of a run, with its wall time. */
 export interface Report {
   readonly at: string;
   readonly ok: boolean;

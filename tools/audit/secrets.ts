@@ -1,3 +1,4 @@
+/** Where something like a secret stands and what it looks like. */
 export interface Found {
   readonly line: number;
   readonly kind: string;

@@ -18,6 +18,7 @@ export interface Verdict {
 type Area = Verdict["area"];
 type Names = Pick<Verdict, "name" | "value">;
 
+/** Good, with a word about how much was looked at. */
 export const ok = (area: Area, { name, value }: Names): Verdict => ({
   area,
   name,
@@ -33,6 +34,7 @@ export const unless = (area: Area, found: readonly string[], { name, value }: Na
   value: found.length === 0 ? value : listed(found),
 });
 
+/** Neither good nor wrong: what could not be looked at is one of these. */
 export const note = (area: Area, { name, value }: Names): Verdict => ({
   area,
   name,

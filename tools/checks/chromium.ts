@@ -44,6 +44,7 @@ export async function ensureChromium(): Promise<string | undefined> {
   return code === 0 ? findChromium() : undefined;
 }
 
+/** Said in place of the flows: that none could run is a failure of its own. */
 export const howToGetChromium = `No Chromium with a Chinese font was found: no flow could run.
 On Debian or Ubuntu, as root:  apt-get install chromium fonts-noto-cjk
 Elsewhere: install Chromium or Chrome, and name it in COFFER_CHROMIUM if it is not found.`;

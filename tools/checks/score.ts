@@ -15,13 +15,16 @@ export interface Score {
   readonly failures: Failure[];
 }
 
+/** Nothing checked yet; a run that stays so has failed (tools/test.ts). */
 export const newScore = (): Score => ({ passed: 0, failures: [] });
 
+/** Adds one program's score to the whole. */
 export function add(score: Score, more: Score): void {
   score.passed += more.passed;
   score.failures.push(...more.failures);
 }
 
+/** How many checks the failures stand for. */
 export const failedOf = ({ failures }: Score): number =>
   failures.reduce((sum, { checks }) => sum + checks, 0);
 
@@ -44,6 +47,7 @@ export function retell({ failures }: Score): string {
     .join("\n\n");
 }
 
+/** One check that holds. */
 export const passed: Score = { passed: 1, failures: [] };
 
 /** A failed check, told on the terminal with what its program said. */

@@ -9,6 +9,7 @@ export interface Apart extends Installation {
   readonly port: number;
 }
 
+/** Its name stands in the temporary directory's, for whoever finds one left over. */
 export interface ApartOrder {
   readonly name: string;
   /** The known few unless said: a test waits for no month. */

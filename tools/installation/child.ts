@@ -15,6 +15,7 @@ export interface Child {
   stop(): Promise<void>;
 }
 
+/** What is run and where its words go; settings are added to those of this process. */
 export interface ChildOrder {
   readonly name: string;
   readonly args: readonly string[];
@@ -26,6 +27,7 @@ export interface ChildOrder {
 const stopTimeoutMs = 30_000;
 const keptLines = 30;
 
+/** Starts it and returns at once; `ready` and `ended` say what became of it. */
 export function startChild({ name, args, logFile, env }: ChildOrder): Child {
   const log = createWriteStream(logFile, { flags: "a" });
   const child = spawn(process.execPath, [...args], {

@@ -11,12 +11,14 @@ import { sandboxArguments } from "./sandbox-arguments.ts";
 
 export { InUse } from "./lock.ts";
 
+/** What `npm start` prints, as `--json` tells it. */
 export interface Ready {
   readonly ready: true;
   readonly urls: Readonly<Record<string, string>>;
   readonly logins: readonly Login[];
 }
 
+/** Sandbox, server and apps on this machine, until they are stopped. */
 export interface Installation {
   readonly ready: Ready;
   /** Settles when a process ends that should not: then nothing is left running. */
@@ -24,6 +26,7 @@ export interface Installation {
   stop(): Promise<void>;
 }
 
+/** Where and on which ports; the port is the first of five (`ports.ts`). */
 export interface InstallationOrder {
   readonly dir: string;
   readonly port: number;

@@ -8,12 +8,14 @@ interface Holder {
   readonly children: readonly number[];
 }
 
+/** Held by this process until it is released or the process dies. */
 export interface Lock {
   /** Notes processes that must not outlive us. */
   note(children: readonly number[]): void;
   release(): void;
 }
 
+/** Somebody else has the directory: no fault, and told without a stack. */
 export class InUse extends Error {}
 
 /** Commands that run an installation, or fill one. */

@@ -1,6 +1,7 @@
 // The house as data: which wing stands on which floor, and what a rule lets pass and why.
 // ARCHITECTURE.md prints the wings, `npm run tidy` holds the code against all of it.
 
+/** A wing as ARCHITECTURE.md prints it. */
 export interface Wing {
   readonly name: string;
   readonly floor: number;
@@ -62,6 +63,7 @@ export const emptyWords: ReadonlySet<string> = new Set(
   "util utils helper helpers common misc manager base data info impl dto".split(" "),
 );
 
+/** A place that a rule lets be, and why; a place without a reason is no allowance. */
 export interface Allowance {
   readonly where: string;
   readonly reason: string;
@@ -109,6 +111,7 @@ export const sqlAllowed: readonly Allowance[] = [
   { where: "apps/server/src/proof/invariants/", reason: "an invariant is a query" },
 ];
 
+/** A key that is unique beside `claim`, by its columns in their order. */
 export interface UniqueAllowance {
   readonly table: string;
   readonly columns: string;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type ParseResult, parseSync } from "oxc-parser";
 
+/** A file as the rules see it: read and parsed once for all of them. */
 export interface SourceFile {
   /** From the root of the project, with forward slashes. */
   readonly path: string;
@@ -13,6 +14,7 @@ export interface SourceFile {
   lineAt(offset: number): number;
 }
 
+/** One thing that is wrong, where, by which rule; the message says how to mend it. */
 export interface Finding {
   readonly path: string;
   readonly line: number;
@@ -26,11 +28,15 @@ export type Rule = (tree: readonly SourceFile[]) => Finding[];
 const skipped = new Set(["node_modules", "dist", ".git", "coverage", "test-results"]);
 const code = /\.(ts|tsx|mjs|js)$/;
 
+/** TypeScript and JavaScript; SQL and package files are read as text. */
 export const isCode = (path: string): boolean => code.test(path);
+/** Tests and what only they use: they may set up their scene from anywhere. */
 export const isTest = (path: string): boolean =>
   /\.(test|race|crash|e2e)\.tsx?$|\.race\.test\.ts$|\/(test|testing|e2e)\//.test(path);
+/** Says so in its first line; its size is nobody's choice. */
 export const isGenerated = (text: string): boolean => /^\/[/*]+\s*Generated\b/i.test(text);
 
+/** A file from its text alone, so that a rule's test needs no disk. */
 export function sourceFile(path: string, text: string): SourceFile {
   const lines = text.split("\n");
   if (lines.at(-1) === "") lines.pop();

@@ -15,6 +15,9 @@ import { Frame } from "./shell/frame.tsx";
 import { homeOf } from "./shell/places.ts";
 import { readList } from "./table/list-search.ts";
 
+// Every address of the console. What somebody may see at one is the server's to say: `Allowed` only
+// spares them a page of refusals.
+
 const root = createRootRouteWithContext<RouterContext>()({
   component: Frame,
   notFoundComponent: NotFoundScreen,
@@ -127,6 +130,10 @@ const routeTree = root.addChildren([
   ]),
 ]);
 
+/**
+ * The console's router. Nothing is fetched ahead: each look at personal data is a line of the audit
+ * trail.
+ */
 export function createConsoleRouter(queries: QueryClient) {
   return createRouter({ routeTree, context: { queries }, defaultPreload: false });
 }

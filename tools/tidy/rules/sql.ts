@@ -1,6 +1,7 @@
 import { migrations, uniqueAllowed } from "../house.ts";
 import type { Finding, SourceFile } from "../source.ts";
 
+/** A table and each uniqueness that a migration declares for it. */
 export interface Table {
   readonly table: string;
   readonly file: SourceFile;

@@ -22,6 +22,7 @@ import { Changes, Effect } from "./effect.tsx";
 
 const isApproval = (id: string): id is Id<"apr"> => /^apr_[0-9A-Z]{26}$/.test(id);
 
+/** What is asked, what it would change, and what the reader may say to it. */
 export function ApprovalScreen() {
   const { id } = useParams({ strict: false });
   return id !== undefined && isApproval(id) ? <Approval id={id} /> : <NotFoundScreen />;

@@ -11,6 +11,7 @@ import { useT } from "../shell/translation.ts";
 import { PlainAmount } from "../table/show.tsx";
 import { approvalKey, type FormProps } from "./card.ts";
 
+/** The id of the field that takes the focus when the dialog has opened. */
 export const codeField = "approve-code";
 
 /** A yes, with a code of one's own authenticator, to exactly what stands on the card. */
@@ -92,6 +93,7 @@ interface CodeFieldProps {
   readonly onChange: (value: string) => void;
 }
 
+/** Six digits of one's own authenticator; never kept, never filled in for somebody. */
 export function CodeField({ value, onChange }: CodeFieldProps) {
   const t = useT();
   return (

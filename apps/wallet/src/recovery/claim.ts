@@ -13,6 +13,7 @@ export interface Typed {
   readonly newPhone: string;
 }
 
+/** An empty page; blank is what nobody claims. */
 export const untyped: Typed = {
   phone: "",
   password: "",

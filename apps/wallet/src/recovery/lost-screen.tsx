@@ -45,6 +45,8 @@ export function LostScreen() {
   );
 }
 
+// What is typed lives in the step that asks for it: going back begins it anew, and nothing typed is
+// kept.
 type Step =
   | { readonly name: "lost" }
   | { readonly name: "claim" }

@@ -13,6 +13,7 @@ export function OwnRecovery() {
   return running?.ownSession ? <Running running={running} /> : null;
 }
 
+/** One's own recovery as it stands: waiting for its time, or for the people who look at it. */
 export function Running({ running }: { readonly running: Recovery }) {
   const t = useT();
   const moments = useMoments();

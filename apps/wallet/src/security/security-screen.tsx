@@ -28,6 +28,7 @@ const places = {
   lessons: "/security/learn",
 } as const;
 
+// A first PIN is set up, a later one is changed: two pages, since the second asks for the old one.
 const placeOf = ({ measure, done }: Line) =>
   measure === "pin" && !done ? "/onboarding/pin" : places[measure];
 

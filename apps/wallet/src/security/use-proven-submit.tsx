@@ -3,6 +3,7 @@ import type { Failure, Outcome, Trouble } from "@coffer/ui/api";
 import { type ReactNode, useRef, useState } from "react";
 import { ProofSheet } from "./proof-sheet.tsx";
 
+/** A form whose sending may ask for a proof; `run` answers null for anything but an answer. */
 export interface ProvenSubmit<I, A> {
   readonly busy: boolean;
   readonly trouble: Trouble | null;
@@ -47,6 +48,8 @@ export function useProvenSubmit<I, A>(send: Send<I, A>): ProvenSubmit<I, A> {
     const outcome = await attempt(input, null);
     const answer = await new Promise<A | null>((settle) => {
       if (outcome.kind === "answer") return settle(outcome.answer);
+      // The answer is waited for over as many proofs as it takes, so that `run` is one promise to
+      // its form.
       const { failure } = outcome.kind === "refused" ? outcome : { failure: null };
       if (failure?.code === "stepup.required") {
         return setAsked({ input, first: failure, failure, methods: methodsOf(failure), settle });

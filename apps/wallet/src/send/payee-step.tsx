@@ -8,6 +8,7 @@ import { readPhone } from "../session/phone.ts";
 import { useT } from "../shell/translation.ts";
 import type { ShownPayee } from "./transfer-screen.tsx";
 
+/** By phone number. The server answers one "not found" for everybody who cannot be paid (D19). */
 export function PayeeStep({ onPayee }: { readonly onPayee: (payee: ShownPayee) => void }) {
   const t = useT();
   const form = useForm({ defaultValues: { phone: "" } });

@@ -28,6 +28,10 @@ interface TransferFormProps {
   readonly wishes?: { readonly value: string | null; readonly note: string | null };
 }
 
+/**
+ * Amount and note for a payee whose name was shown. The order opens first and the warning stands
+ * before it: a slow answer delays the sheet, not the decision.
+ */
 export function TransferForm({ payee, onOther, wishes }: TransferFormProps) {
   const t = useT();
   const textOf = useAmountText();

@@ -15,6 +15,7 @@ export interface ShownPayee extends Payee {
   readonly phone: string | null;
 }
 
+/** Whom first, how much after: no amount is typed for somebody who was not shown. */
 export function TransferScreen() {
   const t = useT();
   const [payee, setPayee] = useState<ShownPayee | null>(null);

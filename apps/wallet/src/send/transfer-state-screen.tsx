@@ -29,6 +29,7 @@ export function TransferStateScreen() {
   );
 }
 
+// Every state has one: a new state of the contract does not compile without its look.
 const tones: Record<Transfer["state"], ResultTone> = {
   pending: "waiting",
   sent: "success",

@@ -6,6 +6,7 @@ import { saysWifi } from "./network.ts";
 
 type Shown = ReplyOf<typeof showHints>;
 
+/** A warning between the form and the sheet. */
 export interface HintsState {
   readonly asking: boolean;
   /** What is to be read first; null where there is nothing, and once it was read. */
@@ -33,6 +34,8 @@ export function useHints(): HintsState {
     setAsking(true);
     if (id !== null) {
       const said = await wallet.acknowledgeHint(id);
+      // Once more and no oftener: what was read is evidence, and no reason to keep somebody
+      // waiting.
       if (said.kind === "lost") await wallet.acknowledgeHint(id);
     }
     setAsking(false);

@@ -2,6 +2,7 @@ import { OTPInput, REGEXP_ONLY_DIGITS } from "input-otp";
 import { useId } from "react";
 import { useT } from "../shell/translation.ts";
 
+/** As the contract has it (`oneTimeCode`). */
 export const codeLength = 6;
 
 interface CodeFieldProps {

@@ -12,6 +12,10 @@ interface CodeStepProps {
   readonly onOtherPhone: () => void;
 }
 
+/**
+ * The second step. Whether the code was right is known with the password, in one call: a guess
+ * costs the whole of it.
+ */
 export function CodeStep(props: CodeStepProps) {
   const { phone, code, onCode, onTaken, onResend, onOtherPhone } = props;
   const t = useT();

@@ -14,6 +14,7 @@ import { useT } from "../shell/translation.ts";
 import { PasskeyLogin } from "./passkey-login.tsx";
 import { readPhone } from "./phone.ts";
 
+/** Phone and password; a code always follows. Which of the two was wrong is not told (X12). */
 export function LoginScreen() {
   const t = useT();
   const navigate = useNavigate();

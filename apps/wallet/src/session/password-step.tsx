@@ -3,6 +3,7 @@ import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { useT } from "../shell/translation.ts";
 
+// As the contract has them (`password`): refused here with words at the field, there in any case.
 const shortest = 8;
 const longest = 128;
 

@@ -22,6 +22,7 @@ const codeRefusals = new Set(["auth.code_wrong", "auth.code_expired"]);
 // Sent again, the code before it is void: an old message opens nothing.
 const inPlaceOf = (before: Id<"chl"> | null) => (before === null ? {} : { instead: before });
 
+/** Phone, code, password; nothing exists before the last of them. */
 export function RegisterScreen() {
   const t = useT();
   const locale = useLocale();

@@ -22,6 +22,9 @@ import { QuoteTrouble } from "./quote-trouble.tsx";
 
 const currency = "CNY";
 
+/**
+ * From a verified account of one's own. What it costs is the server's word, asked while one types.
+ */
 export function TopupScreen() {
   const t = useT();
   const accounts = useQuery(bankAccountsQuery);

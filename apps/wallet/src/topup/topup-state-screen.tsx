@@ -19,6 +19,7 @@ import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { Attempts } from "./attempts.tsx";
 
+/** Where a gateway's page sends the payer back to: coming back says nothing, the state does. */
 export function TopupStateScreen() {
   const t = useT();
   const { id } = useParams({ from: "/signed-in/topup/$id" });

@@ -17,6 +17,7 @@ import { CoolOff } from "../recovery/cool-off.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 
+/** To a verified account of one's own, nowhere else. */
 export function WithdrawScreen() {
   const t = useT();
   const accounts = useQuery(bankAccountsQuery);

@@ -21,6 +21,7 @@ import { Loaded } from "../parts/waiting.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 
+/** A withdrawal from asking to the bank's last word; taken back only before the bank is told. */
 export function WithdrawalScreen() {
   const t = useT();
   const { id } = useParams({ from: "/signed-in/withdraw/$id" });
