@@ -1,6 +1,6 @@
 import { type DueHandlers, retryAt } from "../../books/due/index.ts";
 import { change, type Reader, row, type Work } from "../../books/work/index.ts";
-import { backoff } from "../../channels/backoff/index.ts";
+import { backoff, overdue } from "../../channels/backoff/index.ts";
 import type { Gateway, RefundOutcome } from "../../channels/gateways/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
@@ -53,7 +53,11 @@ async function takeRefund(
 ): Promise<Work<null>> {
   const late = await getLate(read, id);
   if (late.state !== "sent") return { reply: null };
-  if (outcome.kind === "unknown") return retryAt({ reply: null }, backoff(read.now, attempt));
+  if (outcome.kind === "unknown") {
+    // "receipt.overdue" is an alarm: somebody has to call the gateway.
+    const open = { since: late.createdAt, action: "receipt.overdue", subject: id };
+    return retryAt({ audit: overdue(read.now, open), reply: null }, backoff(read.now, attempt));
+  }
   const refunded = outcome.kind === "refunded";
   const posting = refunded ? refundSucceeded : refundKept;
   return {

@@ -7,6 +7,7 @@ import { openWorld, type World } from "../../../test/world.ts";
 import { assert } from "../../platform/refusal.ts";
 import type { Session } from "../../security/identity/index.ts";
 import { readSteps } from "../steps/index.ts";
+import { lateDueHandlers } from "./late.ts";
 import { takeOutcome } from "./outcome.ts";
 import { requestTopup } from "./request.ts";
 import { findAttempts } from "./store.ts";
@@ -342,6 +343,29 @@ test("B48 pending for three days stays pending, alarmed, and is credited at its 
   await world.outside.lab(`/gateway-a/charges/${attempt.id}/outcome`, { outcome: "succeed" });
   await inState(topup.id, "succeeded");
   expect(await world.balanceOf(person.who)).toBe(1500n);
+});
+
+test("R07 what a gateway has not given back after a day is an alarm at each try", async () => {
+  const { topup, attempt } = await request(await lin(), 1002);
+  expect(await ended(topup.id)).toMatchObject({ state: "failed" });
+  await world.pause();
+  const read = world.books.journal.read();
+  const tried = { topup, attempt: { ...attempt, state: "failed" } };
+  const late = await takeOutcome(read, tried, { kind: "accepted", fee: cny(72) });
+  expect((await world.books.journal.commit(late, context())).kind).toBe("committed");
+  const [due] = late.due ?? [];
+  assert(due, "a late success is to be given back");
+  const item = { ...due, attempt: 9 };
+  const handler = lateDueHandlers(world.outside.channels.gateway)["topup.refund"];
+  const asked = async (hours: number) => {
+    const now = new Date(read.now.getTime() + hours * 3_600_000);
+    const silence = { kind: "unknown", why: "timeout" } as never;
+    return (await handler?.decide({ ...world.books.journal.read(), now }, item, silence))?.audit;
+  };
+  expect(await asked(23)).toEqual([]);
+  const alarm = { action: "receipt.overdue", subject: due.reference, detail: { hours: 25 } };
+  expect(await asked(25)).toEqual([alarm]);
+  world.resume();
 });
 
 test("of two that bring one success, who read before the other ended is stale", async () => {
