@@ -3,6 +3,7 @@ import { type Words, wordsOf } from "../../apps/wallet/e2e/words.ts";
 import type { Locale } from "../../packages/ui/e2e/words.ts";
 import { lin, password, pin } from "../seed/cast.ts";
 
+/** Where the two apps of the walk are. */
 export interface Addresses {
   readonly wallet: string;
   readonly sandbox: string;
@@ -158,6 +159,7 @@ interface Settings {
   readonly locale: Locale;
 }
 
+/** An amount as the wallet's screens write it. */
 export const yuan = (value: string): string => {
   const [whole = "", fraction = "00"] = value.split(".");
   return `¥${whole.replace(/\B(?=([0-9]{3})+$)/g, ",")}.${fraction.padEnd(2, "0")}`;

@@ -9,6 +9,7 @@ export interface Character {
 
 /** The same for everybody of the demo: they are printed at every start, and protect nothing. */
 export const password = "jasmine tea at noon";
+/** Of everybody of the demo; the wallet takes it for none of the weak ones. */
 export const pin = "135790";
 
 const person = (
@@ -65,6 +66,7 @@ export const colleague = person("许安", {
   account: "8801000000090001",
 });
 
+/** A shop before it is taken on. */
 export interface Shop {
   readonly name: string;
   /** Where its settlements go. */

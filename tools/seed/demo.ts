@@ -13,6 +13,7 @@ interface Shops {
   readonly dinner: OpenShop;
 }
 
+/** One bill of every kind without a month behind them: for tests, which wait for none. */
 export async function liveThrough(place: Place, shops: Shops): Promise<void> {
   await place.sandbox.openAccount({
     number: demo.account,

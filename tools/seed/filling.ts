@@ -19,11 +19,13 @@ export interface Filling {
   close(): Promise<void>;
 }
 
+/** The directory and the first of the five ports it will run on. */
 export interface FillingOrder {
   readonly dir: string;
   readonly port: number;
 }
 
+/** Opens the house in this process. Refused in live mode, and while it is served already. */
 export async function openToFill(order: FillingOrder): Promise<Filling> {
   const dir = resolve(root, order.dir);
   mkdirSync(join(dir, "logs"), { recursive: true });

@@ -10,6 +10,7 @@ import { choosePin, enter, type Place, type Visitor, verifyName } from "./visito
 // What every story begins with: two shops, the house's own money, three friends and a grandmother.
 // All of it by the ways it would take in earnest, and each step may be taken twice.
 
+/** Told of each step when it is done. */
 export type Progress = (done: string) => void;
 
 export interface Foundation {
@@ -29,6 +30,7 @@ export async function openShops(office: Office, api: string) {
 
 const BANK = "bank-a";
 
+/** The owners' capital, and how much of it lies in the pool; in yuan, as the wire has them. */
 export interface HouseMoney {
   readonly capital: string;
   readonly pool: string;
@@ -71,6 +73,7 @@ export async function settle(place: Place, who: Character, value: string): Promi
   return visitor;
 }
 
+/** The friends and the grandmother, at once: they do not know each other yet. */
 export async function settlePeople(place: Place, progress: Progress) {
   const told = async (who: Character, value: string): Promise<Visitor> => {
     const visitor = await settle(place, who, value);

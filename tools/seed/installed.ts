@@ -6,6 +6,7 @@ import { root } from "../process.ts";
 import { openSandbox } from "./sandbox.ts";
 import type { Place } from "./visitor.ts";
 
+/** A running installation as its tools reach it. */
 export interface Installed {
   readonly dir: string;
   readonly place: Place;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 // What the seed leaves in the data directory for whoever prints it at the next start.
 
+/** Somebody whom a newcomer can be. */
 export interface Login {
   readonly app: string;
   readonly login: string;
@@ -24,6 +25,7 @@ export interface OpenOrder {
 const loginsFile = (dir: string): string => join(dir, "logins.json");
 const ordersFile = (dir: string): string => join(dir, "orders.json");
 
+/** Who may be signed in as; nobody where the seed has not come to its end. */
 export function readLogins(dir: string): readonly Login[] {
   return read(loginsFile(dir));
 }
@@ -33,10 +35,12 @@ export function keepLogins(dir: string, logins: readonly Login[]): void {
   write(loginsFile(dir), logins);
 }
 
+/** The orders of the last filling, whether or not they can still be paid. */
 export function readOrders(dir: string): readonly OpenOrder[] {
   return read(ordersFile(dir));
 }
 
+/** Replaces those of the filling before. */
 export function keepOrders(dir: string, orders: readonly OpenOrder[]): void {
   write(ordersFile(dir), orders);
 }

@@ -17,6 +17,7 @@ import type { Place, Visitor } from "./visitor.ts";
 // What people do with their money, each as one call. The key is the caller's: the same key again is
 // the same order, so whatever was cut off can be called again.
 
+/** Yuan as the wire has them. */
 export const cny = (value: string) => ({ currency: "CNY", value }) as const;
 
 export const proof = { pin };
@@ -43,6 +44,7 @@ export async function payIn({ sandbox }: Place, visitor: Visitor, value: string)
   });
 }
 
+/** Through a gateway; gives the top-up when it has ended, or waits for the payer on a page. */
 export async function topUp({ client }: Visitor, order: TopUp) {
   const { bankAccount, value, key } = order;
   const { id } = await client.call(createTopup, {
@@ -56,12 +58,14 @@ export async function topUp({ client }: Visitor, order: TopUp) {
   });
 }
 
+/** Also of a withdrawal: an amount and the bank account on its other side. */
 export interface TopUp {
   readonly bankAccount: `bnk_${string}`;
   readonly value: string;
   readonly key: string;
 }
 
+/** Pays what a shop asks for, with the PIN. */
 export async function payOrder({ client }: Visitor, order: PayOrder) {
   return client.call(pay, {
     idempotencyKey: order.key,
@@ -70,6 +74,7 @@ export async function payOrder({ client }: Visitor, order: PayOrder) {
   });
 }
 
+/** The amount is repeated, as a payer's wallet does. */
 export interface PayOrder {
   readonly id: `ord_${string}`;
   readonly value: string;
@@ -87,6 +92,7 @@ export async function send({ client }: Visitor, order: Send) {
   return { ...transfer, maskedName };
 }
 
+/** To whom, how much, with which words. */
 export interface Send {
   readonly phone: string;
   readonly value: string;
@@ -94,6 +100,7 @@ export interface Send {
   readonly key: string;
 }
 
+/** Asks for it; the bank's last word is `endOfWithdrawal`. */
 export async function withdraw({ client }: Visitor, order: TopUp) {
   return client.call(createWithdrawal, {
     idempotencyKey: order.key,

@@ -4,6 +4,7 @@ import { takeLock } from "../installation/lock.ts";
 import { addressesFrom } from "../installation/ports.ts";
 import { sandboxArguments } from "../installation/sandbox-arguments.ts";
 
+/** The sandbox beside a house that is filled. */
 export interface Outside {
   stop(): Promise<void>;
 }

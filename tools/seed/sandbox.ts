@@ -15,6 +15,7 @@ interface Entry {
   readonly text: string;
 }
 
+/** An account at one of the sandbox's banks, with what was booked on it. */
 export interface BankAccount {
   readonly balance: string;
   readonly entries: readonly Entry[];
@@ -28,6 +29,7 @@ export interface Transfer {
   readonly text: string;
 }
 
+/** One notice with the status of each of its deliveries; null where nobody answered. */
 export interface Notice {
   readonly deliveries: readonly { readonly answer: number | null }[];
 }
@@ -42,6 +44,7 @@ export interface Inbox {
   next(): Promise<string>;
 }
 
+/** What the tools do out there. */
 export interface Sandbox {
   /** The customers' and the house's accounts at bank A. */
   readonly poolAccount: string;
@@ -65,6 +68,7 @@ export interface Sandbox {
   setClock(offsetMs: number): Promise<void>;
 }
 
+/** By its address; asks it once for the accounts of the house. */
 export async function openSandbox(url: string): Promise<Sandbox> {
   const get = (path: string) => call(`${url}${path}`);
   const post = (path: string, body: object) => call(`${url}${path}`, body);

@@ -41,6 +41,7 @@ export async function openShop(
   };
 }
 
+/** An order as a shop's program makes it; a quarter of an hour unless said. */
 export interface Ask {
   /** The shop's own number, which also makes a second try the same order. */
   readonly reference: string;

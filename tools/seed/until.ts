@@ -1,5 +1,6 @@
 const PAUSE_MS = 100;
 
+/** Thirty seconds and a tenth between two looks, unless said. */
 export interface Patience {
   readonly timeoutMs?: number;
   readonly pauseMs?: number;

@@ -82,6 +82,7 @@ async function askForCheck({ client, who }: Pick<Visitor, "client" | "who">) {
   });
 }
 
+/** The first PIN; one that is there stays. */
 export async function choosePin({ client }: Visitor): Promise<void> {
   const { pinSet } = await client.call(getMe);
   if (!pinSet) await client.call(setPin, { body: { pin } });

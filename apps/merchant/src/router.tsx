@@ -68,6 +68,7 @@ const routeTree = root.addChildren([
   signedIn.addChildren([cashier, today, payment, keys, password]),
 ]);
 
+/** The till's router: the cashier's page is there at once, all else when somebody goes there. */
 export function createTillRouter(queries: QueryClient) {
   return createRouter({ routeTree, context: { queries }, defaultPreload: false });
 }

@@ -53,6 +53,7 @@ export interface Moment {
   readonly acts: readonly Act[];
 }
 
+/** A day of the plan. */
 export interface Day {
   /** `2026-11-24`, in the town's zone. */
   readonly date: string;

@@ -6,6 +6,7 @@ export interface Dice {
   pick<T>(list: readonly T[]): T;
 }
 
+/** Dice of this seed. One throw more anywhere changes every one behind it, and so the month. */
 export function createDice(seed: number): Dice {
   let state = seed >>> 0;
   // mulberry32: 32 bits of state are plenty for a month of forty people.

@@ -10,12 +10,14 @@ export interface Wish {
   readonly act: Act;
 }
 
+/** What every wish is made from. */
 export interface Ground {
   readonly town: Town;
   readonly dice: Dice;
   readonly purses: Purses;
 }
 
+/** What a day is like for everybody. */
 export interface DayKind {
   readonly isWeekend: boolean;
   /** Salaries are paid on the 10th and on the 25th. */

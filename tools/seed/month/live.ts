@@ -7,18 +7,21 @@ import { type Played, playMonth } from "./play.ts";
 import { Stage } from "./stage.ts";
 import { buildTown, type Town, type TownSize } from "./town.ts";
 
+/** How large a town, and which of all its months. */
 export interface MonthOrder {
   readonly size: TownSize;
   /** The same seed makes the same town and the same month. */
   readonly seed: number;
 }
 
+/** Who is told how far it has come. */
 export interface Telling {
   /** Before it begins: how many days there will be. */
   begins(days: number): void;
   day(played: Played): void;
 }
 
+/** The town as it stands at the end, with its shops' keys. */
 export interface Lived {
   readonly town: Town;
   readonly shops: ReadonlyMap<string, OpenShop>;

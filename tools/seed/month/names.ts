@@ -17,12 +17,14 @@ export const latinNames = {
 /** When a kind of shop is busy. */
 export type Trade = "tea" | "meals" | "corner" | "books" | "coffee" | "market";
 
+/** One line of a menu. */
 export interface Dish {
   readonly description: string;
   /** Minor units. */
   readonly price: bigint;
 }
 
+/** A kind of shop and what it sells. */
 export interface Menu {
   readonly shop: string;
   readonly trade: Trade;
@@ -41,6 +43,7 @@ const dishes = (text: string): readonly Dish[] =>
       return { description, price: BigInt(yuan + fen) };
     });
 
+/** Every kind there is; a larger town has branches of them. */
 export const menus: readonly Menu[] = [
   {
     shop: "清风茶铺",

@@ -16,6 +16,7 @@ import { type Resident, type Stage, yuan } from "./stage.ts";
 const HASTY = { pauseMs: 25 } as const;
 const SECOND_MS = 1000;
 
+/** Plays one act to its end as the plan has it; anything else is an error that ends the month. */
 export async function perform(stage: Stage, act: Act, key: string): Promise<void> {
   switch (act.kind) {
     case "join":

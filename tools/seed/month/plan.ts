@@ -15,12 +15,14 @@ import { Purses } from "./purses.ts";
 import type { Citizen, Town } from "./town.ts";
 import { lastTurns, turnsOf } from "./turns.ts";
 
+/** All days, and what they must come to. */
 export interface Month {
   readonly days: readonly Day[];
   /** What everybody must have in the end. */
   readonly balances: ReadonlyMap<Citizen, Balance>;
 }
 
+/** From when until when, in business time. */
 export interface Span {
   readonly start: Date;
   readonly end: Date;

@@ -6,6 +6,7 @@ import { DayProof, type Proven } from "./proof.ts";
 import type { Balance } from "./purses.ts";
 import { type Stage, yuan } from "./stage.ts";
 
+/** A day that is over, with its proof. */
 export interface Played extends Proven {
   readonly date: string;
   readonly acts: number;

@@ -8,6 +8,7 @@ import {
   type Queries,
 } from "../../../apps/server/src/proof/invariants/index.ts";
 
+/** How much of the books a proof has looked at. */
 export interface Proven {
   readonly blocks: number;
   /** How many invariants were asked, each of every new block. */

@@ -23,6 +23,7 @@ interface Coming {
   readonly from: Citizen | null;
 }
 
+/** What the house must show in the end, in minor units. */
 export interface Balance {
   readonly available: bigint;
   readonly held: bigint;
@@ -39,6 +40,7 @@ const HOUR_MS = 3_600_000;
 const WAITS_MS = 25 * HOUR_MS;
 const RETURNS_MS = 27 * HOUR_MS;
 
+/** The plan's own books: the caps of the pack, who knows whom, what is still on its way. */
 export class Purses {
   readonly #purses = new Map<Citizen, Purse>();
   readonly #known = new Map<Citizen, Set<Citizen>>();

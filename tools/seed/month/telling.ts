@@ -35,4 +35,5 @@ function bar(): Telling {
   };
 }
 
+/** A bar where somebody watches, lines where nobody does. */
 export const onTerminal = (): Telling => (process.stdout.isTTY ? bar() : plain);

@@ -12,6 +12,7 @@ import {
 import type { Dice } from "./dice.ts";
 import { familyNames, givenNames, latinNames, type Menu, menus } from "./names.ts";
 
+/** What somebody's days are like (`habits.ts`). */
 export type Role = "office" | "student" | "family" | "elder";
 
 /** Somebody of the month, and how they live. */
@@ -27,15 +28,18 @@ export interface Citizen extends Character {
   readonly returning: string | null;
 }
 
+/** A shop of the town with what it sells. */
 export interface Stall extends Shop {
   readonly menu: Menu;
 }
 
+/** Everybody, in the order in which the dice made them. */
 export interface Town {
   readonly citizens: readonly Citizen[];
   readonly stalls: readonly Stall[];
 }
 
+/** The known cast and the two shops of the tour are in every size. */
 export interface TownSize {
   readonly people: number;
   readonly shops: number;

@@ -10,6 +10,7 @@ import {
 import { client, sessionQueryOf } from "@coffer/ui/api";
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 
+/** The key of the query that tells who stands at the counter. */
 export const sessionKey = "session";
 
 /** What a payment or a refund of this shop makes stale. */

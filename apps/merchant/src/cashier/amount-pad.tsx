@@ -16,6 +16,9 @@ interface AmountPadProps {
   readonly onAsk: () => void;
 }
 
+/**
+ * What the customer owes, typed with whatever is at hand. Return asks for it, Escape begins anew.
+ */
 export function AmountPad({ tally, busy, trouble, onChange, onAsk }: AmountPadProps) {
   const t = useT();
   const amountText = useAmountText();

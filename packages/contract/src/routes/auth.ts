@@ -11,6 +11,7 @@ const challenge = entity("Challenge", { challenge: id("chl"), expiresAt: instant
 // Only the browser that asked for it knows it, so nobody else can void somebody's code.
 const older = id("chl");
 
+/** 201 for every number alike; a code sent before in the same browser is void (`instead`). */
 export const sendCode = route({
   name: "sendCode",
   method: "POST",
@@ -48,6 +49,7 @@ export const signUp = route({
   refuses: ["auth.code_wrong", "auth.code_expired", "auth.phone_registered", "auth.password_weak"],
 });
 
+/** A challenge for every phone and password alike; only a right pair is sent a code (X12, X17). */
 export const signIn = route({
   name: "signIn",
   method: "POST",
@@ -63,6 +65,7 @@ export const signIn = route({
   refuses: [],
 });
 
+/** The session comes as a cookie of the wallet's origin, never in the body. */
 export const verifySignIn = route({
   name: "verifySignIn",
   method: "POST",

@@ -24,6 +24,10 @@ const bankAccount = entity("BankAccount", {
   isDefault: yesNo(),
 });
 
+/**
+ * 201 with the state "checking": whose account it is the bank says afterwards, in the state and by
+ * `bank_account.bound`.
+ */
 export const bindBankAccount = route({
   name: "bindBankAccount",
   method: "POST",
@@ -63,6 +67,7 @@ export const listBankAccounts = route({
   refuses: [],
 });
 
+/** The row stays behind: what is on its way to it arrives. */
 export const removeBankAccount = route({
   name: "removeBankAccount",
   method: "DELETE",

@@ -21,6 +21,7 @@ const billStates = [
   "partially_refunded",
   "refunded",
 ] as const;
+/** The states of every flow in one list; which of them a bill can have follows from its kind. */
 export type BillState = (typeof billStates)[number];
 
 const kind = choice(["topup", "withdrawal", "transfer", "payment", "refund"]);
@@ -56,6 +57,7 @@ export const listBills = route({
 const { currency } = moneyWire.properties;
 const month = text({ min: 7, max: 7, pattern: "^20[0-9]{2}-(0[1-9]|1[0-2])$" });
 
+/** Only money that has moved for good, in and out apart, by currency. */
 export const getBillMonth = route({
   name: "getBillMonth",
   method: "GET",

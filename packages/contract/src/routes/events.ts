@@ -36,6 +36,10 @@ export const merchantEvent = anyOf([
   envelope("refund.succeeded", "RefundSucceeded", merchantPayloads["refund.succeeded"]),
 ]);
 
+/**
+ * The last page gives a cursor too: whoever keeps it reads on from there tomorrow, and misses
+ * nothing.
+ */
 export const listEvents = route({
   name: "listEvents",
   method: "GET",
@@ -52,6 +56,7 @@ export const listEvents = route({
 
 export type MerchantEvent = Static<typeof merchantEvent>;
 
+/** The feed's own reading, kept open: it tells exactly what the feed does, in the same order. */
 export const followEvents = route({
   name: "followEvents",
   method: "GET",

@@ -12,6 +12,7 @@ const kyc = entity("Kyc", {
   reason: nullable(reason),
 });
 
+/** 202 with the state "pending": the sources answer later, each for itself. */
 export const submitKyc = route({
   name: "submitKyc",
   method: "POST",

@@ -31,6 +31,7 @@ export const getMe = route({
   refuses: [],
 });
 
+/** The language in which messages and refusals are written from now on. */
 export const changeMe = route({
   name: "changeMe",
   method: "PATCH",

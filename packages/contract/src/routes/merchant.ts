@@ -51,6 +51,10 @@ export const getMerchantPayment = route({
   refuses: [],
 });
 
+/**
+ * Once, within seven days of the authorisation; what is not taken is the payer's again in the same
+ * step.
+ */
 export const capturePayment = route({
   name: "capturePayment",
   method: "POST",
@@ -75,6 +79,7 @@ export const capturePayment = route({
   ],
 });
 
+/** All of it back to the payer, and the order is cancelled with it. */
 export const voidPayment = route({
   name: "voidPayment",
   method: "POST",

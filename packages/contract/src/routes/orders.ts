@@ -4,6 +4,10 @@ import { id } from "../schema/id.ts";
 import { moneyWire } from "../schema/money.ts";
 import { choice, entity, nullable, object, text, whole } from "../schema/shape.ts";
 
+/**
+ * open → authorised → paid, or open → paid; open → cancelled or expired; authorised → cancelled or
+ * expired. What has ended never changes.
+ */
 export const orderStates = ["open", "authorised", "paid", "expired", "cancelled"] as const;
 
 const reference = text({
@@ -25,6 +29,10 @@ const order = entity("Order", {
   createdAt: instant,
 });
 
+/**
+ * The reference is taken once, for ever: the same one under another Idempotency-Key is refused,
+ * never a second order (A06).
+ */
 export const createOrder = route({
   name: "createOrder",
   method: "POST",
@@ -70,6 +78,7 @@ export const getOrder = route({
   refuses: [],
 });
 
+/** Of an authorised order the payment is voided instead: its money has to go back with it. */
 export const cancelOrder = route({
   name: "cancelOrder",
   method: "POST",

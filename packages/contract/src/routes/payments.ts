@@ -5,6 +5,10 @@ import { moneyWire } from "../schema/money.ts";
 import { choice, entity, object } from "../schema/shape.ts";
 import { timelineOf } from "../schema/timeline.ts";
 
+/**
+ * Succeeded at once, or authorised → captured | voided | expired. A refund changes no state: it is
+ * an object of its own.
+ */
 export const paymentStates = ["succeeded", "authorised", "captured", "voided", "expired"] as const;
 
 const payment = entity("Payment", {
@@ -18,6 +22,10 @@ const payment = entity("Payment", {
   timeline: timelineOf(paymentStates),
 });
 
+/**
+ * Of two who pay one order at once, the second is told `order.already_paid` (R09). What the risk
+ * rules would delay is refused: a shop cannot be kept waiting.
+ */
 export const pay = route({
   name: "pay",
   method: "POST",

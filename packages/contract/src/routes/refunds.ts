@@ -6,6 +6,7 @@ import { page, pageOf } from "../schema/list.ts";
 import { moneyWire } from "../schema/money.ts";
 import { choice, entity, object, optional, text } from "../schema/shape.ts";
 
+/** One: what lies with the house has been given back when the answer comes. */
 export const refundStates = ["succeeded"] as const;
 
 /** What stands in the way of giving back, whoever asks for it. */

@@ -6,6 +6,10 @@ import { moneyQuery, moneyWire } from "../schema/money.ts";
 import { choice, entity, listOf, nullable, object } from "../schema/shape.ts";
 import { timelineOf } from "../schema/timeline.ts";
 
+/**
+ * The first four may follow each other in any order, the last two never change. `unknown` is never
+ * failure: it is asked about until somebody knows.
+ */
 export const topupStates = [
   "created",
   "processing",
@@ -44,6 +48,7 @@ const topup = entity("Topup", {
   timeline: timelineOf(topupStates),
 });
 
+/** Asking uses no limit and promises nothing. */
 export const quoteTopup = route({
   name: "quoteTopup",
   method: "GET",
@@ -73,6 +78,9 @@ export const quoteTopup = route({
   ],
 });
 
+/**
+ * 202: noted down and nothing more. Nothing is credited before a gateway or the bank has said so.
+ */
 export const createTopup = route({
   name: "createTopup",
   method: "POST",

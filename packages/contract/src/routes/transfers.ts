@@ -6,6 +6,9 @@ import { choice, entity, listOf, nullable, object, type Static, yesNo } from "..
 import { timelineOf } from "../schema/timeline.ts";
 import { payeeToken } from "./payees.ts";
 
+/**
+ * Sent at once, or pending → sent | cancelled | rejected. The payee hears of it when it is sent.
+ */
 export const transferStates = ["pending", "sent", "cancelled", "rejected"] as const;
 
 const transfer = entity("Transfer", {
@@ -22,6 +25,7 @@ const transfer = entity("Transfer", {
   timeline: timelineOf(transferStates),
 });
 
+/** 201 whatever the risk rules said but no: the state tells whether it has arrived or waits. */
 export const sendTransfer = route({
   name: "sendTransfer",
   method: "POST",
@@ -70,6 +74,7 @@ export const getTransfer = route({
   refuses: [],
 });
 
+/** For as long as it is pending; of an arrival and this that meet, one takes place. */
 export const cancelTransfer = route({
   name: "cancelTransfer",
   method: "POST",

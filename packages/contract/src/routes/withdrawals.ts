@@ -6,6 +6,10 @@ import { moneyWire } from "../schema/money.ts";
 import { choice, entity, nullable, object } from "../schema/shape.ts";
 import { timelineOf } from "../schema/timeline.ts";
 
+/**
+ * requested → cancelled | sent; sent ↔ unknown; both → settled | returned; settled → returned, when
+ * the receiving bank sends it back.
+ */
 export const withdrawalStates = [
   "requested",
   "sent",
@@ -26,6 +30,7 @@ const withdrawal = entity("Withdrawal", {
   timeline: timelineOf(withdrawalStates),
 });
 
+/** 202: held at once, with the bank later. From "sent" on only the bank can end it. */
 export const createWithdrawal = route({
   name: "createWithdrawal",
   method: "POST",
