@@ -2,6 +2,7 @@ import type { RefusalTable } from "./entry.ts";
 
 // Amounts, balances, limits and risk: what stands between a person and a movement of money.
 export const amountRefusals = {
+  // Decided by the account's bound under its lock, never by a balance that was read before.
   "ledger.insufficient_funds": {
     status: 422,
     retryable: false,
@@ -92,6 +93,7 @@ export const amountRefusals = {
       more: "The maximum is {currency} {maximum}.",
     },
   },
+  // The details name the rule and, where it is known for certain, what is left of it.
   "limit.exceeded": {
     status: 422,
     retryable: false,
@@ -106,6 +108,7 @@ export const amountRefusals = {
       more: "You have {currency} {left} left.",
     },
   },
+  // Its reference is for support. The rule stays inside: told, it would show the way around it.
   "risk.rejected": {
     status: 422,
     retryable: false,

@@ -26,6 +26,7 @@ export const approvalRefusals = {
       userMessage: "It was decided, withdrawn or has expired. Nothing was carried out again.",
     },
   },
+  // A person, not a login: whoever has two is one (X15).
   "approval.same_person": {
     status: 403,
     retryable: false,
@@ -64,6 +65,7 @@ export const approvalRefusals = {
       userMessage: "Your yes is counted. It still needs somebody else's.",
     },
   },
+  // A yes is to what stood on the card. What has changed since is looked at again first.
   "approval.changed": {
     status: 422,
     retryable: false,
@@ -92,6 +94,7 @@ export const approvalRefusals = {
         "None was carried out: please open each of them.",
     },
   },
+  // A wish outlives nobody's right to wish it.
   "approval.maker_gone": {
     status: 422,
     retryable: false,

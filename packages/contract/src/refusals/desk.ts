@@ -47,6 +47,7 @@ export const deskRefusals = {
       userMessage: "As this colleague stands now, that cannot be done. Please look again.",
     },
   },
+  // Without one nobody could be taken on any more but from the machine itself (`coffer staff`).
   "team.last_administrator": {
     status: 422,
     retryable: false,
@@ -130,6 +131,7 @@ export const deskRefusals = {
         "The file was kept for a day, or could not be made. Please export the list again.",
     },
   },
+  // Opening is what the audit trail keeps: a file is not fetched past it.
   "export.not_opened": {
     status: 422,
     retryable: false,

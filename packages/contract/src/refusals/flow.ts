@@ -14,6 +14,8 @@ export const flowRefusals = {
       userMessage: "This has not been completed. There is a receipt once it is.",
     },
   },
+  // One answer for a number without an account, without a verified name, and with a closed one
+  // (D19).
   "payee.not_found": {
     status: 404,
     retryable: false,
@@ -27,6 +29,7 @@ export const flowRefusals = {
         "We found no account that can receive at this number. Nothing was taken. Please check it.",
     },
   },
+  // Ten minutes after the look-up: the number may have another owner since.
   "payee.expired": {
     status: 422,
     retryable: false,
@@ -115,6 +118,7 @@ export const flowRefusals = {
       userMessage: "Nothing was taken. Please ask the shop for a new order.",
     },
   },
+  // What the payer saw is not what the order says: never paid at either amount (R09).
   "order.amount_differs": {
     status: 422,
     retryable: false,
@@ -151,6 +155,7 @@ export const flowRefusals = {
       userMessage: "It has been paid or has ended.",
     },
   },
+  // Also after the order has ended: one number of the shop's is one order, for ever.
   "order.reference_taken": {
     status: 422,
     retryable: false,
@@ -200,6 +205,7 @@ export const flowRefusals = {
       userMessage: "The capture is larger than the authorisation. Nothing was taken.",
     },
   },
+  // An authorised payment took nothing, so there is nothing to give back: it is voided.
   "payment.not_refundable": {
     status: 422,
     retryable: false,
@@ -213,6 +219,7 @@ export const flowRefusals = {
         "This payment was not taken, or is only authorised: void it instead. No money has moved.",
     },
   },
+  // The details say what is left. Of several at once the counter decides, not the reading (R01).
   "refund.exceeds": {
     status: 422,
     retryable: false,
@@ -241,6 +248,7 @@ export const flowRefusals = {
         "Try later, or change the amount or account.",
     },
   },
+  // From "sent" on the bank may be paying, and only the bank knows.
   "withdrawal.not_cancellable": {
     status: 422,
     retryable: false,
@@ -303,6 +311,7 @@ export const flowRefusals = {
       userMessage: "You have already added this bank account.",
     },
   },
+  // Also while its bank is being asked whose it is: the answer could bind it again.
   "bank_account.in_use": {
     status: 422,
     retryable: false,

@@ -15,6 +15,7 @@ export const identityRefusals = {
       userMessage: "You are signed out, or your session has ended. No money has moved.",
     },
   },
+  // Before anything is looked at: a session must not be used by another site's page.
   "auth.origin_refused": {
     status: 403,
     retryable: false,
@@ -39,6 +40,8 @@ export const identityRefusals = {
       userMessage: "The key is unknown, expired or revoked.",
     },
   },
+  // Told apart from an unknown key, since it is the commonest mistake and gives nothing away: the
+  // mode stands in the key.
   "auth.key_wrong_mode": {
     status: 401,
     retryable: false,
@@ -111,6 +114,7 @@ export const identityRefusals = {
       userMessage: "Please write networks like 203.0.113.0/24 or 2001:db8::/32.",
     },
   },
+  // Phone, password and code share one no: nobody learns which of them was right (X12).
   "auth.sign_in_failed": {
     status: 401,
     retryable: false,
@@ -199,6 +203,7 @@ export const identityRefusals = {
       userMessage: "Please sign in instead.",
     },
   },
+  // Leaked, a run, or of too few different characters: never for want of a capital or a digit.
   "auth.password_weak": {
     status: 422,
     retryable: false,
@@ -275,6 +280,7 @@ export const identityRefusals = {
       userMessage: "This exists in test mode only.",
     },
   },
+  // Never why: some reasons may not be told, and a person of the house knows which.
   "account.frozen": {
     status: 403,
     retryable: false,
@@ -361,6 +367,7 @@ export const identityRefusals = {
       userMessage: "This identity cannot be used for this account. Please contact support.",
     },
   },
+  // From the number alone, before any source is asked.
   "kyc.too_young": {
     status: 422,
     retryable: false,

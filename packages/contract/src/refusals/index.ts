@@ -23,6 +23,7 @@ export const refusals = {
   ...deskRefusals,
 };
 
+/** Every code there is; a route names those that it may answer with. */
 export type RefusalCode = keyof typeof refusals;
 
 /** Whether this build knows the code; a newer server may have others. */

@@ -14,6 +14,8 @@ export const proofRefusals = {
       userMessage: "To leave this one, please sign out.",
     },
   },
+  // The one that is no end: its details name the proofs that let the same call go on, with the same
+  // key.
   "stepup.required": {
     status: 403,
     retryable: false,
@@ -26,6 +28,7 @@ export const proofRefusals = {
       userMessage: "To protect your money, please confirm that it is you. No money has moved yet.",
     },
   },
+  // A proof is of one order: another amount, payee or key and it is worth nothing (X10).
   "stepup.proof_refused": {
     status: 403,
     retryable: false,
@@ -114,6 +117,7 @@ export const proofRefusals = {
       userMessage: "Please enter your payment PIN again. No money has moved.",
     },
   },
+  // The details say how many tries are left; the count stands although the call is refused.
   "stepup.pin_wrong": {
     status: 403,
     retryable: false,
@@ -128,6 +132,7 @@ export const proofRefusals = {
       more: "Tries left: {attemptsLeft}.",
     },
   },
+  // Of the PIN alone. What was proved otherwise goes on.
   "stepup.pin_locked": {
     status: 403,
     retryable: false,

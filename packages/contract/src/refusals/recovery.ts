@@ -38,6 +38,7 @@ export const recoveryRefusals = {
       userMessage: "To protect your account, everything that you still have must be shown.",
     },
   },
+  // To whoever is signed in, and of all that was shown together: not of any single thing.
   "recovery.wrong": {
     status: 403,
     retryable: false,
@@ -88,6 +89,7 @@ export const recoveryRefusals = {
       userMessage: "The account bears your own name. Another colleague has to decide.",
     },
   },
+  // What it was asked for may be the doing of whoever changed it: a person decides, and says no.
   "recovery.overtaken": {
     status: 422,
     retryable: false,

@@ -128,6 +128,7 @@ export const requestRefusals = {
         "The Idempotency-Key must be 8 to 128 visible ASCII characters. No money has moved.",
     },
   },
+  // Says nothing of the first attempt: it may have moved money, so the bills are to be looked at.
   "request.idempotency_key_reused": {
     status: 422,
     retryable: false,
@@ -141,6 +142,7 @@ export const requestRefusals = {
         "This attempt was not carried out. Please look at your bills before you start again.",
     },
   },
+  // The first of two is not done yet; later the same call is answered with its answer.
   "request.twin_in_flight": {
     status: 409,
     retryable: true,
@@ -154,6 +156,7 @@ export const requestRefusals = {
         "The same operation is being carried out. Wait a moment for its result; do not pay again.",
     },
   },
+  // Also what is somebody else's: an id that exists must not be told from one that does not.
   "resource.not_found": {
     status: 404,
     retryable: false,
@@ -180,6 +183,7 @@ export const requestRefusals = {
       more: "You can try again in {retryAfterSeconds} seconds.",
     },
   },
+  // Everything that the decision rested on was read anew several times and had changed each time.
   "conflict.changed": {
     status: 409,
     retryable: true,
@@ -194,6 +198,8 @@ export const requestRefusals = {
         "Please look at the latest state and try again.",
     },
   },
+  // The connection went while the commit was on its way. It is not called a failure, since it may
+  // be none: the same call with the same key finds out.
   outcome_unknown: {
     status: 503,
     retryable: true,
@@ -244,6 +250,7 @@ export const requestRefusals = {
       userMessage: "The test clock cannot be moved that far at once.",
     },
   },
+  // To a bank or a gateway, and to whoever pretends to be one: no word of what was wrong.
   "notice.unverified": {
     status: 401,
     retryable: false,
