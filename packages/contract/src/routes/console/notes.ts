@@ -4,6 +4,9 @@ import { id, idOf } from "../../schema/id.ts";
 import { choice, entity, listOf, object, text } from "../../schema/shape.ts";
 import { ofConsole } from "./shared.ts";
 
+// A note is personal data like any other: the list has no text, and each reading in clear has its
+// reason in the audit trail.
+
 const about = idOf("usr", "top", "wdr", "trf", "pay", "rfd");
 const line = {
   id: id("nte"),

@@ -13,6 +13,9 @@ import {
 } from "../../schema/shape.ts";
 import { blockNumber, ofConsole, posting, word } from "./shared.ts";
 
+// For whoever does not take the console's word: what is shown is worked out anew from what is
+// stored. `coffer verify --export` does the same without the server.
+
 const hash = text({ min: 64, max: 64, pattern: "^[0-9a-f]{64}$" });
 const number = text({ max: 16, pattern: "^(?:0|[1-9][0-9]{0,15})$" });
 const block = {

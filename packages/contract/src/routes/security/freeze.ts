@@ -2,6 +2,8 @@ import { route } from "../../route.ts";
 import { phone, pin } from "../../schema/fields.ts";
 import { object } from "../../schema/shape.ts";
 
+// Whoever has the phone, or number and PIN, may stop; only whoever proves more may go on.
+
 export const freezeMe = route({
   name: "freezeMe",
   method: "POST",

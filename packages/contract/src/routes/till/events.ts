@@ -3,6 +3,8 @@ import { id } from "../../schema/id.ts";
 import { object, optional } from "../../schema/shape.ts";
 import { merchantEvent } from "../events.ts";
 
+// The reading of a merchant's feed (`followEvents`), for a session instead of a key.
+
 export const followTillEvents = route({
   name: "followTillEvents",
   method: "GET",
