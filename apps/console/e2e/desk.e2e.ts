@@ -156,6 +156,22 @@ test("24 a list is saved with its filters as a file, masked as it stands", async
   await expect(page.getByText(t("csv.done", { count: String(lines.length) }))).toBeVisible();
 });
 
+test("24 the letter behind g goes to a page and saves no list", async ({ page }) => {
+  const zhou = new Officer(page, "zh-CN");
+  const { t } = zhou;
+  await zhou.signIn();
+  await zhou.open("/movements?limit=20");
+  await expect(zhou.rows.first()).toBeVisible();
+  const saved: string[] = [];
+  page.on("request", (request) => {
+    if (/limit=100\b/.test(request.url())) saved.push(request.url());
+  });
+  // Not even where it goes to a page that is not theirs.
+  for (const key of ["g", "e", "g", "u"]) await page.keyboard.press(key);
+  await expect(zhou.heading(t("users.title"))).toBeVisible();
+  expect(saved).toEqual([]);
+});
+
 test("24 a reveal takes a reason and writes an audit line", async ({ page }) => {
   const zhou = new Officer(page, "zh-CN");
   const { t } = zhou;

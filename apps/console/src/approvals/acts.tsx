@@ -3,9 +3,9 @@ import { TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { useQueryClient } from "@tanstack/react-query";
 import { Button, Modal } from "antd";
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import { useLetters } from "../shell/letters.ts";
 import { useT } from "../shell/translation.ts";
-import { isTyping } from "../shell/typing.ts";
 import { ApproveForm, codeField } from "./approve-form.tsx";
 import { approvalKey, type Card, type FormProps } from "./card.ts";
 import { RejectForm } from "./reject-form.tsx";
@@ -80,20 +80,10 @@ function WithdrawForm({ card: { id }, onDone }: FormProps) {
 }
 
 function useKeys(keys: Readonly<Record<"a" | "r", Act | null>>, act: (act: Act) => void): void {
-  const { a, r } = keys;
-  useEffect(() => {
-    // The letter behind `g` goes to a page: it is nobody's yes.
-    let going = false;
-    const press = (event: KeyboardEvent) => {
-      const behind = going;
-      going = event.key === "g";
-      if (behind || event.metaKey || event.ctrlKey || event.altKey || isTyping(event)) return;
-      const wanted = event.key === "a" ? a : event.key === "r" ? r : null;
-      if (wanted === null) return;
-      event.preventDefault();
-      act(wanted);
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  }, [a, r, act]);
+  useLetters((event) => {
+    const wanted = event.key === "a" ? keys.a : event.key === "r" ? keys.r : null;
+    if (wanted === null) return;
+    event.preventDefault();
+    act(wanted);
+  });
 }

@@ -1,9 +1,9 @@
 import { saveFile } from "@coffer/ui/parts";
 import { csvFile } from "@coffer/ui/sheet";
 import { App, Button } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
+import { useLetters } from "../shell/letters.ts";
 import { useT } from "../shell/translation.ts";
-import { isTyping } from "../shell/typing.ts";
 import { daysOf } from "./days.ts";
 import type { ListSearch } from "./list-search.ts";
 
@@ -42,24 +42,12 @@ export function CsvButton({ name, search, load }: CsvButtonProps) {
     }
     setRows(null);
   };
-  useExportKey(rows === null ? () => void save() : undefined);
+  useLetters(({ key }) => {
+    if (key === "e" && rows === null) void save();
+  });
   return (
     <Button loading={rows !== null} onClick={() => void save()}>
       {rows ? t("csv.reading", { count: rows }) : t("csv.save")}
     </Button>
   );
-}
-
-/** `e` saves. */
-function useExportKey(save: (() => void) | undefined): void {
-  const latest = useRef(save);
-  latest.current = save;
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const held = event.metaKey || event.ctrlKey || event.altKey;
-      if (event.key === "e" && !held && !isTyping(event)) latest.current?.();
-    };
-    addEventListener("keydown", press);
-    return () => removeEventListener("keydown", press);
-  }, []);
 }
