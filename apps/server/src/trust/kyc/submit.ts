@@ -19,7 +19,11 @@ const DAY_MS = 24 * 3_600_000;
 const A_DAY_MAX = 5;
 const EVER_MAX = 30;
 
-/** Asks for a verification of the name. The registry is asked later; the answer comes by event. */
+/**
+ * Asks for a verification of the name. The registry is asked later; the answer comes by event.
+ * Refuses `kyc.id_number_invalid` and `kyc.too_young` by the number alone, before it is known who
+ * asks how often; then `account.frozen`, `kyc.pending`, `kyc.already_verified`, `rate.limited`.
+ */
 export async function submit(
   read: Reader,
   who: Session,
@@ -48,7 +52,8 @@ export async function submit(
     version: 1,
   };
   return {
-    // Of two sent at once one is asked about; the other finds it and is told to wait.
+    // Of two sent at once one is asked about; the other finds it and is told to wait. The count is
+    // whole although no more than thirty are read: with thirty it is refused above.
     claim: [{ name: `kyc:${who.user}:${earlier.length}` }],
     rely: [{ table: "holder", id: who.user, version: who.standing }],
     insert: [row("kyc", kyc), consented(read, who.user, "identity_check")],

@@ -15,7 +15,8 @@ export interface Approval {
 
 /**
  * Says yes, by a proof over this transfer and its amount. To somebody known it arrives at once;
- * to somebody new the day of thinking again goes on: a yes is no reason to hurry.
+ * to somebody new the day of thinking again goes on: a yes is no reason to hurry. A transfer that
+ * has ended, or of which the contact was only told, is `transfer.not_waiting`.
  */
 export async function approveWatched(
   read: Reader,
