@@ -6,7 +6,7 @@ import { eu } from "./eu.ts";
 import type { Pack } from "./pack.ts";
 
 // A later version of a pack stands behind the earlier ones.
-const packs: readonly Pack[] = [...cn, ...eu];
+export const packs: readonly Pack[] = [...cn, ...eu];
 
 /** The version of the installation's pack that holds now. */
 export function packOf(read: { readonly install: Install; readonly now: Date }): Pack {

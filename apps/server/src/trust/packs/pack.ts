@@ -2,7 +2,7 @@ import type { MoneyWire } from "@coffer/money";
 import type { Tier } from "../../security/identity/index.ts";
 
 // The shape of a jurisdiction pack: limits and what a verification is worth, as data with sources.
-// A pack is never edited: a new version with a later date follows it.
+// A pack is never edited: a new version with a later date follows it (packs.test.ts).
 
 /** What a limit counts: spending by balance, taking out to one's own bank, paying in. */
 export type Movement = "spend" | "withdraw" | "topup";
