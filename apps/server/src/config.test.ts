@@ -47,6 +47,8 @@ const started = (args: readonly string[], env: Readonly<Record<string, string>>)
 test.each([
   ["an unknown mode", [], { COFFER_MODE: "production" }, "production is none of test, live"],
   ["a port that is none", ["--port", "http"], {}, "the port is a whole number, not http"],
+  ["a pack nobody wrote", [], { COFFER_PACK: "xx" }, "xx is none of cn, eu"],
+  ["a zone that is on no map", [], { COFFER_ZONE: "Mars/Olympus" }, "is no time zone"],
   ["an option nobody knows", ["--prot", "4000"], {}, "Unknown option '--prot'"],
   ["a proxy by name", [], { COFFER_TRUSTED_PROXIES: "proxy" }, "a trusted proxy is an address"],
   ["proxies everywhere", [], { COFFER_TRUSTED_PROXIES: "0.0.0.0/0" }, "network of 8 bits or more"],

@@ -2,12 +2,14 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { Fault } from "./platform/refusal.ts";
+import { dayIn, packIds } from "./trust/packs/index.ts";
 
 /** Everything this process is told from outside, read once. The only file that reads it. */
 export interface Config {
   readonly mode: "test" | "live";
-  readonly pack: string;
-  readonly zone: string;
+  /** Not set: what the installation was made with; a new one is mainland China's. */
+  readonly pack: string | undefined;
+  readonly zone: string | undefined;
   readonly dataDir: string;
   /** The API's port; those of wallet, merchant and console follow it. */
   readonly port: number;
@@ -68,8 +70,8 @@ export function readConfig(argv: readonly string[], given: Environment = process
     databaseUrl,
     faults,
     migrateUrl: env["DATABASE_MIGRATE_URL"] ?? databaseUrl,
-    pack: env["COFFER_PACK"] ?? "cn",
-    zone: env["COFFER_ZONE"] ?? "Asia/Shanghai",
+    pack: unlessUnset(env["COFFER_PACK"], (pack) => oneOf(pack, packIds)),
+    zone: unlessUnset(env["COFFER_ZONE"], timeZone),
     // Whole: PostgreSQL is started from the root directory and would look for it there.
     dataDir: resolve(values.data ?? env["COFFER_DATA"] ?? "data"),
     sandboxUrl: values.sandbox ?? env["COFFER_SANDBOX_URL"],
@@ -83,6 +85,20 @@ export function readConfig(argv: readonly string[], given: Environment = process
     logLevel: env["COFFER_LOG"] ?? "info",
     rateFactor: mode === "live" ? 1 : wholeNumber(env["COFFER_RATE_FACTOR"] ?? "1", "rate factor"),
   };
+}
+
+const unlessUnset = (
+  value: string | undefined,
+  read: (value: string) => string,
+): string | undefined => (value === undefined ? undefined : read(value));
+
+function timeZone(name: string): string {
+  try {
+    dayIn(name, new Date(0));
+    return name;
+  } catch (cause) {
+    throw new Fault(`${name} is no time zone, such as Europe/Paris`, { cause });
+  }
 }
 
 function oneOf<const V extends string>(value: string, values: readonly V[]): V {

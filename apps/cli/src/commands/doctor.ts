@@ -69,7 +69,7 @@ export function shown(config: Config): Readonly<Record<string, string>> {
   };
   return {
     mode: config.mode,
-    pack: `${config.pack}, ${config.zone}`,
+    pack: `${config.pack ?? "as installed"}, ${config.zone ?? "as installed"}`,
     data: resolve(config.dataDir),
     database: masked(config.databaseUrl),
     address: `${config.host}:${config.port}`,
@@ -135,8 +135,8 @@ async function bookChecks(options: Place, config: Config): Promise<Check[]> {
     of("postgres", true, `${vitals.postgres}, ${size(Number(vitals.bytes))}`),
     of(
       "installation",
-      vitals.mode === config.mode,
-      `${vitals.mode}, ${vitals.pack}, block ${vitals.head}`,
+      vitals.mode === config.mode && [undefined, vitals.pack].includes(config.pack),
+      `${vitals.mode}, ${vitals.pack}, ${vitals.zone}, block ${vitals.head}`,
     ),
     note(
       "migrations",

@@ -136,7 +136,7 @@ describe("G12 one person's data stays with one installation", () => {
   });
 
   test("and whose pack is decided once: it is part of what block 0 vouches for", async () => {
-    const books = await openBooks({ ...house.config, pack: "eu", zone: "Europe/Paris" });
+    const books = await openBooks({ ...house.config, pack: undefined, zone: undefined });
     try {
       expect(books.install).toMatchObject({ pack: "cn", zone: "Asia/Shanghai" });
       const { rows } = await house.house.pool.query<{ genesis: Buffer }>(
@@ -147,5 +147,21 @@ describe("G12 one person's data stays with one installation", () => {
     } finally {
       await books.close();
     }
+  });
+
+  test.each([
+    [{ pack: "eu" }, "COFFER_PACK is eu, and this installation was made with cn"],
+    [{ zone: "Europe/Paris" }, "COFFER_ZONE is Europe/Paris, and this installation was made with"],
+  ])("so with another set nobody opens its books: %j", async (other, sentence) => {
+    await expect(openBooks({ ...house.config, ...other })).rejects.toThrow(sentence);
+    const same = await openBooks({ ...house.config, pack: "cn", zone: "Asia/Shanghai" });
+    await same.close();
+  });
+
+  test("and no server starts, which says so in one sentence", async () => {
+    const said = "COFFER_PACK is eu, and this installation was made with cn: it is fixed when the";
+    await expect(house.server({ COFFER_PACK: "eu" })).rejects.toThrow(
+      `the server ended (1) before it was ready: ${said} database is made\n`,
+    );
   });
 });

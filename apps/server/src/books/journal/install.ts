@@ -12,8 +12,9 @@ const TEST_PAST_MS = 30 * 24 * 3600 * 1000;
 
 export interface InstallWish {
   readonly mode: "test" | "live";
-  readonly pack: string;
-  readonly zone: string;
+  /** Not said: mainland China's, or what the installation has. */
+  readonly pack: string | undefined;
+  readonly zone: string | undefined;
   /** How far behind the wall business time starts, in test mode; 30 days unless said. */
   readonly pastMs?: number;
 }
@@ -23,8 +24,9 @@ interface InstallRow extends Install {
 }
 
 /**
- * Reads what this installation is, or makes it: block 0 is hashed from its id and mode, so that a
- * test chain can never serve live. Runs as the migrating role.
+ * Reads what this installation is, or makes it: block 0 is hashed from its id, mode, pack and zone,
+ * so that a test chain can never serve live, and whoever wishes for others than it has is told so
+ * instead of served by rules they do not know of. Runs as the migrating role.
  */
 export async function ensureInstall(url: string, wish: InstallWish): Promise<Install> {
   const client = new pg.Client({ connectionString: url, application_name: "coffer install" });
@@ -37,14 +39,26 @@ export async function ensureInstall(url: string, wish: InstallWish): Promise<Ins
     );
     const found = rows[0] ?? (await makeInstall(client, wish));
     await client.query("commit");
-    if (found.mode !== wish.mode) {
-      throw new Fault(`this database is a ${found.mode} installation, not a ${wish.mode} one`);
-    }
+    refuseOther(found, wish);
     return { id: found.id, mode: found.mode, pack: found.pack, zone: found.zone };
   } finally {
     await client.end();
   }
 }
+
+function refuseOther(found: Install, { mode, pack, zone }: InstallWish): void {
+  if (found.mode !== mode) {
+    throw new Fault(`this database is a ${found.mode} installation, not a ${mode} one`);
+  }
+  if (pack !== undefined && found.pack !== pack) throw fixed("COFFER_PACK", pack, found.pack);
+  if (zone !== undefined && found.zone !== zone) throw fixed("COFFER_ZONE", zone, found.zone);
+}
+
+const fixed = (setting: string, wished: string, found: string): Fault =>
+  new Fault(
+    `${setting} is ${wished}, and this installation was made with ${found}: it is fixed when ` +
+      "the database is made",
+  );
 
 /** What block 0 vouches for. */
 export const genesisHash = (of: { id: string; mode: string; pack: string; zone: string }): Buffer =>
@@ -56,12 +70,13 @@ export const genesisHash = (of: { id: string; mode: string; pack: string; zone: 
 
 async function makeInstall(client: pg.Client, wish: InstallWish): Promise<InstallRow> {
   const id = newId("rid").replace("rid_", "");
-  const genesis = genesisHash({ id, ...wish });
-  const offsetMs = wish.mode === "test" ? -(wish.pastMs ?? TEST_PAST_MS) : 0;
+  const { mode, pack = "cn", zone = "Asia/Shanghai" } = wish;
+  const genesis = genesisHash({ id, mode, pack, zone });
+  const offsetMs = mode === "test" ? -(wish.pastMs ?? TEST_PAST_MS) : 0;
   await client.query(
     `insert into install (id, mode, pack, zone, genesis, created_at)
      values ($1, $2, $3, $4, $5, now())`,
-    [id, wish.mode, wish.pack, wish.zone, genesis],
+    [id, mode, pack, zone, genesis],
   );
   await client.query("insert into test_clock (id, offset_ms) values ('clock', $1)", [offsetMs]);
   await client.query("insert into holder (id) values ($1)", [HOUSE]);
@@ -72,7 +87,7 @@ async function makeInstall(client: pg.Client, wish: InstallWish): Promise<Instal
     ]);
   }
   await appendGenesis(client, genesis, offsetMs);
-  return { id, mode: wish.mode, pack: wish.pack, zone: wish.zone, genesis };
+  return { id, mode, pack, zone, genesis };
 }
 
 async function appendGenesis(client: pg.Client, genesis: Buffer, offsetMs: number): Promise<void> {

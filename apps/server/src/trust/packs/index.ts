@@ -1,3 +1,3 @@
 export { dayIn } from "./calendar.ts";
 export type { Cap, LimitRule, Movement, Pack, SigningRule, SigningWhy, Window } from "./pack.ts";
-export { packOf } from "./pack-of.ts";
+export { packIds, packOf } from "./pack-of.ts";

@@ -8,6 +8,9 @@ import type { Pack } from "./pack.ts";
 // A later version of a pack stands behind the earlier ones.
 export const packs: readonly Pack[] = [...cn, ...eu];
 
+/** What an installation may be made with. */
+export const packIds: readonly string[] = [...new Set(packs.map(({ id }) => id))];
+
 /** The version of the installation's pack that holds now. */
 export function packOf(read: { readonly install: Install; readonly now: Date }): Pack {
   const today = dayIn(read.install.zone, read.now);
