@@ -1,5 +1,6 @@
 import { type Money, money } from "@coffer/money";
 import { expect } from "vitest";
+import { askSandbox, type ChannelAccess, openChannels } from "../src/channels/access/index.ts";
 import {
   type ChargeOrder,
   type Gateway,
@@ -19,6 +20,8 @@ export interface GatewaySubject {
   agree(outcome: ChargeOutcome): Promise<void>;
   readonly signatureHeader: string;
   readonly timestampHeader: string;
+  /** The channels while it changes the key its notices are proved by, and after the old one. */
+  rotated(access: ChannelAccess, keys: "both" | "next"): ChannelAccess;
 }
 
 const PAYER = "8801000000010001";
@@ -106,6 +109,7 @@ export const gatewayContract: readonly GatewayPromise[] = [
   ["B55 B66 an answer about another amount is no answer", isAboutOurAmount],
   ["a refund is made once under its reference, never above the charge", isRefunded],
   ["B53 B54 B59 only its own fresh signature over these bytes is believed", isSigned],
+  ["B58 Q10 while a key is rotated both sign, afterwards the old one does not", isRotated],
   ["a verified notice says what the charge is", isReadable],
   ["what is not of the protocol is unreadable, not an effect", isUnreadable],
 ];
@@ -216,6 +220,19 @@ async function isSigned(stage: GatewayStage): Promise<void> {
     header(timestampHeader, String(Math.floor(Date.now() / 1000) + 9)),
   ];
   for (const spoil of spoilt) expect(check(spoil)).toBe("distrusted");
+}
+
+async function isRotated(stage: GatewayStage): Promise<void> {
+  const order = stage.order(1150);
+  await stage.charge(order);
+  const { raw, headers } = await stage.noticeOf(order);
+  const access = await askSandbox(stage.outside.sandbox.url);
+  const withKeys = (keys: "both" | "next"): NoticeCheck["kind"] =>
+    openChannels(stage.subject.rotated(access, keys))
+      .gateway(stage.subject.id)
+      .verifyNotice({ raw, headers, at: new Date() }).kind;
+  expect(withKeys("both")).toBe("verified");
+  expect(withKeys("next")).toBe("distrusted");
 }
 
 async function isReadable(stage: GatewayStage): Promise<void> {
