@@ -99,8 +99,12 @@ describe("F08 F14 a copy of one's data", () => {
     await until(async () => ((await stateOf(id)) === "ready" ? true : undefined));
     expect((await copyOf(person, id)).content).toContain("诸葛清和");
     await destroy(person);
-    const text = JSON.stringify(await copyOf(person, id).catch((error: unknown) => String(error)));
-    nameless(text, "诸葛", person.phone);
+    const before = await house.house.journal.read().load("dataExport", id);
+    // Nor is a file of dashes handed out in its place, or a download spent on one.
+    await expect(copyOf(person, id)).rejects.toMatchObject({ code: "copy.over" });
+    expect(await house.house.journal.read().load("dataExport", id)).toEqual(before);
+    const { exports } = await person.client.call(contract.getPrivacy);
+    expect(exports).toMatchObject([{ id, state: "ended" }]);
   });
 
   test("asked for in the same moment holds nothing to be read, and stops nothing", async () => {

@@ -1,4 +1,4 @@
-import type { Row } from "../../books/work/index.ts";
+import type { Reader, Row } from "../../books/work/index.ts";
 import type { Place } from "../vault/index.ts";
 
 // A copy of everything about a person: asked → ready → ended. It lies sealed under their own key,
@@ -12,6 +12,19 @@ export const DOWNLOADS_MAX = 5;
 
 /** A week of business time; nothing of it is left afterwards. */
 export const OFFERED_MS = 7 * 24 * 3_600_000;
+
+/**
+ * By its time and its key, and not only by its state: one whose week is over has ended, though the
+ * due work is still to come, and one whose key was destroyed is nothing but dashes.
+ */
+export const isOver = (
+  { now }: Pick<Reader, "now">,
+  { state, expiresAt }: DataExport,
+  key: Pick<Row<"keys.personKey">, "shreddedAt">,
+): boolean =>
+  state === "ended" ||
+  (expiresAt !== null && expiresAt <= now) ||
+  (state === "ready" && key.shreddedAt !== null);
 
 // At most 400 kB of UTF-8 a row, so that no piece keeps a flush from others.
 const PIECE_CHARACTERS = 100_000;

@@ -1,8 +1,8 @@
-import { change, type Reader, type Work } from "../../books/work/index.ts";
+import { change, type Reader, rely, type Work } from "../../books/work/index.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 import type { Session } from "../identity/index.ts";
 import { personKey } from "../vault/index.ts";
-import { type Format, placeOf } from "./data-export.ts";
+import { type Format, isOver, placeOf } from "./data-export.ts";
 import { piecesIn } from "./store.ts";
 
 export interface Download {
@@ -25,8 +25,9 @@ export async function downloadExport(
   // Someone else's is reported as missing, so ids cannot be probed.
   if (!found || found.person !== who.user) refuse("resource.not_found");
   if (found.state === "asked") refuse("copy.not_ready");
-  const over = found.state === "ended" || !found.expiresAt || found.expiresAt <= read.now;
-  if (over || found.downloadsLeft === 0) refuse("copy.over");
+  const kept = await read.load("keys.personKey", who.user);
+  assert(kept, "whoever asked for a copy has a key");
+  if (isOver(read, found, kept) || found.downloadsLeft === 0) refuse("copy.over");
   const [pieces, key] = await Promise.all([piecesIn(read, id, format), personKey(read, who.user)]);
   const texts = pieces.map((piece) => {
     assert(piece.sealed, "an export that is offered has its pieces");
@@ -35,7 +36,11 @@ export async function downloadExport(
   assert(texts.length === pieces[0]?.parts, "an export is whole");
   const day = found.askedAt.toISOString().slice(0, 10);
   return {
-    rely: [{ table: "holder", id: who.user, version: who.standing }],
+    rely: [
+      { table: "holder", id: who.user, version: who.standing },
+      // Destroyed in this moment, it opens nothing: what was read here goes out to nobody.
+      rely("keys.personKey", kept),
+    ],
     change: [change("dataExport", found, { downloadsLeft: found.downloadsLeft - 1 })],
     audit: [{ action: "copy.download", subject: id, detail: { format, person: who.user } }],
     reply: {

@@ -2,10 +2,11 @@ import type { getPrivacy, ReplyOf } from "@coffer/contract";
 import type { Reader } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
+import { assert } from "../../platform/refusal.ts";
 import { latestConsent, latestConsents, optionalPurposes, stands } from "../consents/index.ts";
 import type { Session } from "../identity/index.ts";
 import { instantOf, type Obstacle } from "../personal/index.ts";
-import type { DataExport } from "./data-export.ts";
+import { type DataExport, isOver } from "./data-export.ts";
 import { findObstacles } from "./obstacles.ts";
 import { type PrivacyTools, personal } from "./privacy-tools.ts";
 import { latestExports } from "./store.ts";
@@ -17,20 +18,19 @@ const EXPORTS_MAX = 3;
 const purposes = ["terms", "privacy", "identity_check", "personalised", "marketing"] as const;
 const required = ["terms", "privacy"] as const;
 
-/**
- * By its time and not only by its state: one whose week is over has ended, though the due work is
- * still to come.
- */
-export const exportView = (read: Reader, found: DataExport) => {
-  const over = found.expiresAt !== null && found.expiresAt <= read.now;
+export async function exportView(read: Reader, found: DataExport) {
+  const kept = await read.load("keys.personKey", found.person);
+  assert(kept, "whoever asked for a copy has a key");
   return {
     id: idOf("pex", found.id),
-    state: over ? ("ended" as const) : oneOf(["asked", "ready", "ended"], found.state),
+    state: isOver(read, found, kept)
+      ? ("ended" as const)
+      : oneOf(["asked", "ready", "ended"], found.state),
     askedAt: found.askedAt.toISOString(),
     expiresAt: instantOf(found.expiresAt),
     downloadsLeft: found.downloadsLeft,
   };
-};
+}
 
 // What is told to its owner: a court's order looks like any other restriction.
 const told = (obstacle: Obstacle) => (obstacle === "legal_hold" ? "restricted" : obstacle);
@@ -57,7 +57,7 @@ export async function overview(
       given,
       at: at.toISOString(),
     })),
-    exports: exports.map((one) => exportView(read, one)),
+    exports: await Promise.all(exports.map((one) => exportView(read, one))),
     keeping: [...new Set(kept)],
     closing: { obstacles: [...new Set(obstacles.map(told))], keepYears, identityHeldDays },
     answer,
