@@ -239,7 +239,10 @@ describe("what somebody asked for", () => {
     expect((await anew()).approval).not.toBe(approval);
   });
 
-  test("D40 is void to the last, however much it was", async () => {
+  test.each([
+    ["a suspension", { change: "suspend", reason: "suspected" }],
+    ["a role that may not", { change: "role", role: "support", reason: "moved" }],
+  ] as const)("D40 is void to the last by %s, however much it was", async (_, change) => {
     const post = { role: "administrator", merchant: null } as const;
     const other = await house.staff(post, undefined, "方多");
     const asking = Array.from({ length: 105 }, () => {
@@ -247,7 +250,7 @@ describe("what somebody asked for", () => {
       return other.client.call(contract.askMember, { body });
     });
     await Promise.all(asking);
-    await changed(other.staff, { change: "suspend", reason: "suspected" });
+    await changed(other.staff, change);
     const ended = async () => {
       const { rows } = await house.house.pool.query<{ count: number }>(
         "select count(*)::int from approval where maker = $1 and state = 'void'",
