@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { freePorts } from "../../../tools/installation/ports.ts";
 import type { Config } from "../src/config.ts";
+import { eventually } from "./outside.ts";
 
 /** A server in a process of its own, so that it can be killed. */
 export interface ServerProcess {
@@ -23,17 +25,21 @@ export interface ServerProcess {
 
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
-/** Starts `main.ts` against the same database and sandbox; resolves when it is ready. */
+/**
+ * Starts `main.ts` against the same database and sandbox; resolves when it is ready. Its standard
+ * output may go to a descriptor of the test's own, where nobody needs to read.
+ */
 export async function startServer(
   config: Config,
   env: Readonly<Record<string, string>>,
+  stdout: "pipe" | number = "pipe",
 ): Promise<ServerProcess> {
   const port = await freePorts();
   const child = spawn(
     process.execPath,
     [MAIN, "--data", config.dataDir, "--port", String(port), "--sandbox", config.sandboxUrl ?? ""],
     {
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", stdout, "pipe"],
       env: {
         ...process.env,
         DATABASE_URL: config.databaseUrl ?? "",
@@ -47,11 +53,11 @@ export async function startServer(
     },
   );
   let [errors, output] = ["", ""];
-  child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
+  child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr?.on("data", (chunk: Buffer) => (errors += chunk.toString()));
   const ended = endOf(child);
   const urls = await Promise.race([
-    readyLine(child),
+    child.stdout ? readyLine(child.stdout) : answering(port),
     ended.then((how): never => {
       throw new Error(`the server ended (${how}) before it was ready: ${errors}`);
     }),
@@ -76,10 +82,22 @@ const endOf = (child: ChildProcess): Promise<string> =>
 
 type Urls = Pick<ServerProcess, "api" | "wallet" | "merchant" | "console">;
 
-function readyLine(child: ChildProcess): Promise<Urls> {
+async function answering(port: number): Promise<Urls> {
+  const at = (place: number) => `http://127.0.0.1:${port + place}`;
+  await eventually(
+    () =>
+      fetch(`${at(0)}/health/ready`).then(
+        ({ ok }) => ok || undefined,
+        () => undefined,
+      ),
+    { what: "a ready server", ms: 30_000 },
+  );
+  return { api: at(0), wallet: at(1), merchant: at(2), console: at(3) };
+}
+
+function readyLine(stdout: Readable): Promise<Urls> {
   return new Promise((resolve) => {
-    if (!child.stdout) return;
-    createInterface({ input: child.stdout }).on("line", (line) => {
+    createInterface({ input: stdout }).on("line", (line) => {
       if (!line.includes('"ready"')) return;
       const said: { urls: Urls } = JSON.parse(line);
       resolve(said.urls);
