@@ -1,5 +1,5 @@
+import type { Locale } from "@coffer/contract";
 import { assert } from "../platform/refusal.ts";
-import type { Locale } from "../security/identity/index.ts";
 
 /** Something that happened to an account, by the name of its words. */
 export interface Alert {

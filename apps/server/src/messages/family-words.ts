@@ -1,4 +1,4 @@
-import type { Locale } from "../security/identity/index.ts";
+import type { Locale } from "@coffer/contract";
 
 /** What one of the two is told, by the name of its words. */
 export interface FamilyWords {

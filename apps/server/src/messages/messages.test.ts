@@ -1,3 +1,4 @@
+import type { Locale } from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Books, openBooks } from "../../test/books.ts";
 import { type Outside, openOutside } from "../../test/outside.ts";
@@ -7,7 +8,6 @@ import type { Reader, Work } from "../books/work/index.ts";
 import { newId } from "../platform/ids.ts";
 import { assert } from "../platform/refusal.ts";
 import { takeTold } from "../security/codes/index.ts";
-import type { Locale } from "../security/identity/index.ts";
 import { issueCode } from "../security/identity/issue-code.ts";
 import { signUp } from "../security/identity/sign-up.ts";
 import { sensitive } from "../security/vault/index.ts";

@@ -1,10 +1,10 @@
+import type { Locale } from "@coffer/contract";
 import { format, parseMoney } from "@coffer/money";
 import type { HeardEvent, Subscriber } from "../books/subscribers/index.ts";
 import type { Reader, Work } from "../books/work/index.ts";
 import { newId } from "../platform/ids.ts";
 import {
   findPerson,
-  type Locale,
   localeOf,
   maskedName,
   maskPhone,

@@ -1,7 +1,8 @@
+import type { Locale } from "@coffer/contract";
 import type { Subscriber } from "../books/subscribers/index.ts";
 import type { Reader, Work } from "../books/work/index.ts";
 import { newId } from "../platform/ids.ts";
-import { getPerson, type Locale, localeOf } from "../security/identity/index.ts";
+import { getPerson, localeOf } from "../security/identity/index.ts";
 import { phonesOf } from "../security/recovery/index.ts";
 import { sensitive } from "../security/vault/index.ts";
 import { newMessage } from "./message.ts";

@@ -1,5 +1,5 @@
+import type { Locale } from "@coffer/contract";
 import type { Told } from "../security/codes/index.ts";
-import type { Locale } from "../security/identity/index.ts";
 
 type Template = Told["template"];
 

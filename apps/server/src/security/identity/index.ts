@@ -7,7 +7,6 @@ export {
   findPersonByPhone,
   getPerson,
   isElder,
-  type Locale,
   legalName,
   localeOf,
   maskedName,

@@ -1,3 +1,4 @@
+import type { Locale } from "@coffer/contract";
 import type { Reader, Work } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
 import {
@@ -8,7 +9,7 @@ import {
   voidOlder,
 } from "../codes/index.ts";
 import { normalisePhone } from "../vault/index.ts";
-import { findPersonByPhone, type Locale, phoneIndex } from "./person.ts";
+import { findPersonByPhone, phoneIndex } from "./person.ts";
 
 /**
  * `uncheckedPhone` as it was typed; `locale` is the asker's, since a stranger's number has none.

@@ -1,4 +1,4 @@
-import type { getMe, ReplyOf } from "@coffer/contract";
+import type { getMe, Locale, ReplyOf } from "@coffer/contract";
 import { change, type Reader, type Work } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { hasPin } from "../stepup/index.ts";
@@ -7,7 +7,6 @@ import { maskPhone } from "./mask.ts";
 import {
   getPerson,
   isElder,
-  type Locale,
   localeOf,
   maskedName,
   type Person,

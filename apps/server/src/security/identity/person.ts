@@ -1,3 +1,4 @@
+import type { Locale } from "@coffer/contract";
 import { newHolder } from "../../books/ledger/index.ts";
 import {
   type Change,
@@ -14,7 +15,6 @@ import { maskName } from "./mask.ts";
 
 export type Person = Row<"person">;
 export type Tier = "T0" | "T1" | "T2" | "T3";
-export type Locale = "zh-CN" | "en";
 
 const placeOf = (column: "phone" | "name", id: string): Place => ({
   table: "person",

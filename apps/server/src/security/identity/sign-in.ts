@@ -1,3 +1,4 @@
+import type { Locale } from "@coffer/contract";
 import { type Change, change, type Reader, rely, type Work } from "../../books/work/index.ts";
 import { type Id, idOf } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
@@ -17,7 +18,6 @@ import { meOf } from "./me.ts";
 import {
   findPersonByPhone,
   getPerson,
-  type Locale,
   localeOf,
   type Person,
   phoneIndex,

@@ -1,3 +1,4 @@
+import type { Locale } from "@coffer/contract";
 import type { Reader, Work } from "../../books/work/index.ts";
 import { answerChallenge, provenPhone } from "../codes/index.ts";
 import { consented } from "../consents/index.ts";
@@ -5,7 +6,7 @@ import { hashPassword, requireStrong } from "../passwords/index.ts";
 import type { Sensitive } from "../vault/index.ts";
 import { type Browser, meetDevice } from "./devices/device.ts";
 import { type Me, meOf } from "./me.ts";
-import { type Locale, newPerson } from "./person.ts";
+import { newPerson } from "./person.ts";
 import { newSession } from "./session.ts";
 
 export interface SignUp {

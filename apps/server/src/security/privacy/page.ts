@@ -1,4 +1,4 @@
-import type { Locale } from "../identity/index.ts";
+import type { Locale } from "@coffer/contract";
 import type { Fields } from "../personal/index.ts";
 import type { Gathered } from "./gather.ts";
 import { fieldNames, pageWords, roomNames } from "./words.ts";

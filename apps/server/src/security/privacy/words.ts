@@ -1,4 +1,4 @@
-import type { Locale } from "../identity/index.ts";
+import type { Locale } from "@coffer/contract";
 
 // What the readable copy calls things. privacy.journey.test.ts fails where a room or a field has
 // no words.

@@ -1,14 +1,9 @@
+import type { Locale } from "@coffer/contract";
 import type { Reader, Work } from "../../books/work/index.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";
 import { nextTurn, voidOlder } from "../codes/index.ts";
 import { type Guard, lookAtGuard, wrongTry } from "../guards/index.ts";
-import {
-  type Browser,
-  findPersonByPhone,
-  type Locale,
-  localeOf,
-  meetDevice,
-} from "../identity/index.ts";
+import { type Browser, findPersonByPhone, localeOf, meetDevice } from "../identity/index.ts";
 import { joined } from "../stepup/index.ts";
 import { normalisePhone } from "../vault/index.ts";
 import { type Asked, asking, isDayUsedUp, turnKey, unopened, waitOf, withWait } from "./asking.ts";

@@ -1,10 +1,10 @@
-import type { askRecovery as askRoute, ReplyOf } from "@coffer/contract";
+import type { askRecovery as askRoute, Locale, ReplyOf } from "@coffer/contract";
 import { type Change, type Reader, rely, row, type Work } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { isRefusal, refuse } from "../../platform/refusal.ts";
 import { type Challenge, issueChallenge, type Turn } from "../codes/index.ts";
 import { type Guard, passed } from "../guards/index.ts";
-import { type Locale, type Person, phoneOf } from "../identity/index.ts";
+import { type Person, phoneOf } from "../identity/index.ts";
 import { joined } from "../stepup/index.ts";
 import { blindIndex } from "../vault/index.ts";
 import { type Claim, type Examined, holdsSomething } from "./evidence.ts";
