@@ -232,6 +232,19 @@ describe("a person", () => {
     expect(JSON.stringify(found)).not.toContain(mei.phone.slice(-8));
   });
 
+  test("D10 shows no session as open that was left alone for too long", async () => {
+    const someOpen = async () => (await look()).sessions.some(({ open }) => open);
+    const lastSeen = (ago: string) =>
+      house.house.pool.query(
+        "update session set last_seen_at = now() - $2::interval where person = $1",
+        [mei.user, ago],
+      );
+    expect(await someOpen()).toBe(true);
+    await lastSeen("8 days");
+    expect(await someOpen()).toBe(false);
+    await lastSeen("0 s");
+  });
+
   test("F13 X14 is revealed for a reason, which is a line of the audit trail", async () => {
     const shown = await operator.client.call(contract.revealUser, {
       params: { id: idOf("usr", mei.user) },

@@ -7,6 +7,7 @@ import { keyset, pageOf } from "../../platform/page.ts";
 import { refuse } from "../../platform/refusal.ts";
 import {
   findPerson,
+  isOpen,
   localeOf,
   maskedName,
   maskPhone,
@@ -15,6 +16,7 @@ import {
   tierOf,
 } from "../../security/identity/index.ts";
 import { limitsOf } from "../../trust/limits/index.ts";
+import { packOf } from "../../trust/packs/index.ts";
 import { accountsHeldBy, accountView } from "../ledger/index.ts";
 import {
   bankAccountsOf,
@@ -88,16 +90,14 @@ async function listsOf(read: Reader, person: string) {
     latestBills(read, person),
     read.load("holder", person),
   ]);
+  const terms = packOf(read).session;
   return {
     sessions: sessions.map((session) => ({
       id: idOf("ses", session.id),
       device: session.device,
       createdAt: session.createdAt.toISOString(),
       lastSeenAt: (session.lastSeenAt ?? session.createdAt).toISOString(),
-      open:
-        session.revokedAt === null &&
-        session.expiresAt > read.wall &&
-        session.standing === holder?.version,
+      open: session.standing === holder?.version && isOpen(session, read.wall, terms),
     })),
     kyc: kyc.map((request) => ({
       id: idOf("kyc", request.id),

@@ -21,6 +21,7 @@ export {
 export {
   authenticate,
   findSession,
+  isOpen,
   newSession,
   type Session,
 } from "./session.ts";

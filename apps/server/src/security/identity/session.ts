@@ -91,11 +91,13 @@ export function renewed(
   return { token: sensitive(token), change: change("session", found, set) };
 }
 
+type Life = Pick<Row<"session">, "createdAt" | "lastSeenAt" | "expiresAt" | "revokedAt">;
+
 /**
  * Whether a session that once was good is still: not ended, not run out, not left alone. Idle and
  * absolute end (ASVS 7.3.1, 7.3.2), both by wall time.
  */
-export function isOpen(found: Row<"session">, wall: Date, { idleMinutes }: SessionTerms): boolean {
+export function isOpen(found: Life, wall: Date, { idleMinutes }: SessionTerms): boolean {
   if (found.revokedAt || found.expiresAt <= wall) return false;
   const seen = found.lastSeenAt ?? found.createdAt;
   return wall.getTime() - seen.getTime() <= idleMinutes * 60_000;
