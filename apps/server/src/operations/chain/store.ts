@@ -22,6 +22,7 @@ const blocks = (read: Reader) =>
 
 export type FoundBlock = NonNullable<Awaited<ReturnType<typeof findBlock>>>;
 
+/** Counts are of what stands there now: a leaf that was taken out is seen to be missing. */
 export function findBlocks(read: Reader, { before, rows }: NumberKeyset) {
   const query = blocks(read).orderBy("number", "desc").limit(rows);
   return (before === null ? query : query.where("number", "<", before)).execute();

@@ -64,6 +64,7 @@ const CHINESE: Readonly<Record<string, string>> = {
 
 export type Language = "zh-CN" | "en";
 
+/** Undefined where nobody has translated it yet; docs.test.ts finds those. */
 export const inChinese = (text: string): string | undefined => CHINESE[text];
 
 /** In Chinese where it is known, in English where it is not yet. */

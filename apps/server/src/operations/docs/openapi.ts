@@ -86,6 +86,7 @@ export interface Call {
   readonly operation: Operation;
 }
 
+/** In the order of the file, which is that of the contract's list of routes. */
 export const callsOf = ({ paths }: OpenApi): readonly Call[] =>
   Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({

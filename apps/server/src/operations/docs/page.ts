@@ -12,6 +12,7 @@ import { ACCOUNTS, AMOUNTS, CONVENTIONS, type Words, wordsOf } from "./words.ts"
 export const PAGES = ["start", "reference", "events", "errors", "sandbox"] as const;
 export type PageName = (typeof PAGES)[number];
 
+/** `mode` decides whether there is a sandbox to write about, and how keys begin. */
 export interface Showing {
   readonly language: Language;
   readonly page: PageName;

@@ -5,6 +5,7 @@ import { llmsText } from "./llms.ts";
 import { openApiFile, readOpenApi } from "./openapi.ts";
 import { docsPage, PAGES } from "./page.ts";
 
+/** `origin` is what a snippet names where the request's own host cannot be trusted with a shell. */
 export interface DocsOptions {
   readonly mode: "test" | "live";
   /** Under which the API is reached, when a request does not say it in a usable way. */

@@ -67,6 +67,7 @@ function meaningOf({ description, pattern, examples }: Shape, language: Language
   return example === undefined ? html`` : html`<code>${String(example)}</code>`;
 }
 
+/** What lies deeper than three levels is left out. */
 export function shapeTable(shape: Shape, { language, words }: Telling): Html {
   const lines = linesOf(shape);
   if (lines.length === 0) return html`<p>${typeOf(shape, language)}</p>`;

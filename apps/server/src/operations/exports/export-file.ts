@@ -32,6 +32,7 @@ const areas: Readonly<Record<List, HouseArea>> = {
 export const maySee = (who: HouseStaff, list: List): boolean =>
   roleMay(who.role, { area: areas[list], level: "view" });
 
+/** A fault for a list that this version does not know: its file cannot be made any more. */
 export const listOf = (file: Pick<ExportFile, "list">): List => oneOf(exportedLists, file.list);
 
 const isFilters = fits(askExport.body.properties.filters);

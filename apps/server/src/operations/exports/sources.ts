@@ -7,6 +7,7 @@ import { people } from "../users/index.ts";
 import { dueWork } from "../work/index.ts";
 import type { Filters, List } from "./export-file.ts";
 
+/** Plain fields of the list's own page; `nextCursor` is kept with the file between two steps. */
 export interface SourcePage {
   readonly data: readonly object[];
   readonly nextCursor: string | null;

@@ -3,6 +3,7 @@ import type { ExportFile } from "./export-file.ts";
 
 const SHOWN_MAX = 50;
 
+/** Everybody's of these lists: who took one along is no secret from those who may. */
 export function newestExports(read: Reader, lists: readonly string[]): Promise<ExportFile[]> {
   if (lists.length === 0) return Promise.resolve([]);
   return read.db

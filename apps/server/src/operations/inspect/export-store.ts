@@ -47,6 +47,7 @@ export async function* exportEntries(db: pg.ClientBase): Pages {
   }
 }
 
+/** An account by its three parts, as `class:owner` and the currency name it everywhere. */
 export interface AccountName {
   readonly className: string;
   readonly owner: string;

@@ -82,6 +82,7 @@ export interface Happening {
 
 const HAPPENING = `t.batch, t.index, b.at, t.actor, t.request_id as "requestId"`;
 
+/** The newest fifty; more are read with `coffer events`. */
 export const findEventsOf = async (db: pg.ClientBase, subject: string): Promise<Happening[]> =>
   (
     await db.query<Happening>(
@@ -115,6 +116,7 @@ export interface EventFilter {
   readonly limit: number;
 }
 
+/** Oldest first, whichever end is asked for. */
 export async function listEventRows(
   db: pg.ClientBase,
   { after, type, subject, limit }: EventFilter,
@@ -130,6 +132,7 @@ export async function listEventRows(
   return after ? rows : rows.toReversed();
 }
 
+/** `moves` as they are hashed: `from>to:amount;…` by number, in minor units. */
 export interface PostingRow extends Happening {
   readonly block: bigint;
   readonly cause: string;
@@ -171,6 +174,7 @@ export interface RequestLine {
   readonly actor: string;
 }
 
+/** The first fifty lines, in the order in which they were written. */
 export const findRequest = async (db: pg.ClientBase, id: string): Promise<RequestLine[]> =>
   (
     await db.query<RequestLine>(

@@ -85,6 +85,7 @@ export async function entries(read: Reader, number: string, query: QueryOf<typeo
 const after = async (read: Reader, at: Date): Promise<bigint> =>
   (await blockAsOf(read, at))?.number ?? 0n;
 
+/** `balance` is the one the entry noted, which `explain` compares. */
 export const entryView = ({ currency }: Account, entry: EntryLine) => ({
   sequence: counted(entry.sequence),
   posting: placeId("pst", entry.batch, entry.posting),

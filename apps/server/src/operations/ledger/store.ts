@@ -35,9 +35,11 @@ export const accountsHeldBy = (read: Reader, holder: string): Promise<Account[]>
     .limit(HELD_MAX)
     .execute();
 
+/** By its number, which is never given to another account. */
 export const findAccount = (read: Reader, number: bigint): Promise<Account | undefined> =>
   read.db.selectFrom("account").selectAll().where("number", "=", number).executeTakeFirst();
 
+/** Minor units, credits positive; `first` and `last` are numbers of blocks. */
 export interface Part {
   readonly kind: string;
   readonly entries: bigint;
@@ -112,6 +114,7 @@ export const postingsFor = (read: Reader, references: readonly string[]): Promis
 
 const BLOCK_POSTINGS_MAX = 1_000;
 
+/** At most a thousand, as many as the contract's list holds. */
 export const postingsIn = (read: Reader, batch: bigint): Promise<FoundPosting[]> =>
   postings(read)
     .where("posting.batch", "=", batch)

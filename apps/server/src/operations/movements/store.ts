@@ -136,6 +136,7 @@ export const attemptsOf = (read: Reader, topup: string) =>
     .limit(FEW)
     .execute();
 
+/** The first fifty. */
 export const refundsOf = (read: Reader, payment: string) =>
   read.db
     .selectFrom("refund")
@@ -145,6 +146,7 @@ export const refundsOf = (read: Reader, payment: string) =>
     .limit(FEW)
     .execute();
 
+// With the fifty lines of the staff they fit what the wire takes (movement.ts).
 const AUDIT_MAX = 50;
 
 const endOf = (read: Reader, kind: Kind, order: "asc" | "desc") =>

@@ -10,6 +10,7 @@ import { findMovement, kindOf } from "../movements/index.ts";
 export type Note = Row<"staffNote">;
 type Line = ReplyOf<typeof listNotes>["data"][number];
 
+/** A note that was moved to another row opens nowhere. */
 export const textOf = (id: string): Place => ({ table: "staff_note", column: "text", row: id });
 
 /**

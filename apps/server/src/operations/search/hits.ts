@@ -10,6 +10,7 @@ export type Names = BillSources["names"];
 
 export const bare = { title: null, amount: null, state: null, at: null };
 
+/** Named as in the list: the parties stand masked in its line. */
 export async function movementHit(
   read: Reader,
   names: Names,

@@ -16,6 +16,7 @@ export const latestChecks = (read: Reader) =>
     .orderBy("id", "desc")
     .execute();
 
+/** The soonest due first, a hundred at the most. */
 export const openWeaknesses = (read: Reader) =>
   read.db
     .selectFrom("securityWeakness")

@@ -70,6 +70,7 @@ export async function close(
   };
 }
 
+/** `overdue` by the house's own date: a day that is promised ends at its midnight there. */
 export async function shown(read: Reader, weakness: Weakness): Promise<Shown> {
   const { id, owner, author, closedAt, reason } = weakness;
   const key = await personKey(read, author);

@@ -8,6 +8,7 @@ import { countFound } from "../counts/index.ts";
 const FEW = 20;
 const BANK_ACCOUNTS_MAX = 50;
 
+/** By state through the holder, whose index finds the few that are frozen among many. */
 export function findPeople(read: Reader, status: string | undefined, { before, rows }: Keyset) {
   let query = read.db.selectFrom("person").selectAll("person");
   if (status !== undefined) {
@@ -32,6 +33,7 @@ export const countPeople = async (read: Reader) => ({
   ),
 });
 
+/** Ended ones too: where somebody was signed in is what a complaint is about. */
 export const latestSessions = (read: Reader, person: string) =>
   read.db
     .selectFrom("session")
@@ -86,6 +88,7 @@ export const latestRestrictions = (read: Reader, person: string) =>
     .limit(FEW)
     .execute();
 
+/** As their owner sees them, without the note. */
 export const latestBills = (read: Reader, person: string) =>
   read.db
     .selectFrom("bill")

@@ -120,6 +120,7 @@ async function listsOf(read: Reader, person: string) {
   };
 }
 
+/** The freeze's own id and reason; who placed it stands in the audit trail. */
 export const restrictionView = (restriction: {
   readonly id: string;
   readonly reason: string;

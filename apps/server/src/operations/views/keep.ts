@@ -15,6 +15,9 @@ import { viewsOf } from "./store.ts";
 
 const KEPT_MAX = 20;
 
+/**
+ * `filters` and `layout` as the contract let them in; they are checked again when they are read.
+ */
 export interface Keep {
   readonly list: string;
   readonly name: string;

@@ -8,6 +8,7 @@ import type { HouseStaff } from "../../security/staff/index.ts";
 type Wish = BodyOf<typeof previewParked>;
 type Foreseen = ReplyOf<typeof previewParked>["data"][number];
 
+/** Who would decide: the very subscribers and the desk that decide in earnest. */
 export interface Deciders {
   readonly subscribers: readonly Subscriber[];
   readonly desk: Desk;

@@ -29,6 +29,7 @@ const parkedEvents = (read: Reader) =>
       "event.subject",
     ]);
 
+/** Undefined also where the event itself is not there. */
 export const findOneParked = (read: Reader, id: string) =>
   parkedEvents(read).where("parkedEvent.id", "=", id).executeTakeFirst();
 
@@ -51,9 +52,11 @@ export async function countDue(read: Reader) {
 export const countParked = (read: Reader) =>
   countStates(read, sql`select id, state from parked_event`);
 
+/** What every subscriber's place is held against. */
 export const chainHead = (read: Reader) =>
   read.db.selectFrom("chainHead").select("number").executeTakeFirst();
 
+/** Undefined before a subscriber's first event: it has no lag, as it has no place. */
 export const findCursor = (read: Reader, name: string) =>
   read.db.selectFrom("cursor").select(["block", "index"]).where("id", "=", name).executeTakeFirst();
 
