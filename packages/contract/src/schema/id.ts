@@ -58,8 +58,10 @@ export function idOf<P extends Prefix>(...kinds: readonly P[]) {
   return textOf<Id<P>>({ min: 30, max: 30, pattern: `^(?:${kinds.join("|")})_${body}$` });
 }
 
-/** Whether a text has the form of such an id: 26 Crockford characters behind its prefix. */
+const wellFormed = new RegExp(`^[a-z]{3}_${body}$`);
+
+/** Whether a text is an id of that kind to the server too: what the schema takes and no more. */
 // @__NO_SIDE_EFFECTS__
 export function isId<P extends Prefix>(prefix: P, text: string): text is Id<P> {
-  return text.startsWith(`${prefix}_`) && /^[a-z]{3}_[0-9A-HJKMNP-TV-Z]{26}$/.test(text);
+  return text.startsWith(`${prefix}_`) && wellFormed.test(text);
 }

@@ -2,7 +2,7 @@ import { Compile } from "typebox/compile";
 import { describe, expect, test } from "vitest";
 import { pay, sendTransfer, signUp, submitKyc } from "../routes/index.ts";
 import { instant, line, phone } from "./fields.ts";
-import { id } from "./id.ts";
+import { id, isId } from "./id.ts";
 import { page } from "./list.ts";
 import { moneyWire } from "./money.ts";
 import { nullable, object } from "./shape.ts";
@@ -135,6 +135,7 @@ describe("ids", () => {
   test("are 26 Crockford characters that fit 128 bits, behind the prefix of their kind", () => {
     expect(accepts(id("ord"), order)).toBe(true);
     expect(accepts(id("ord"), `ord_7${"Z".repeat(25)}`)).toBe(true);
+    expect(isId("ord", `ord_7${"Z".repeat(25)}`)).toBe(true);
   });
 
   test.each([
@@ -149,6 +150,7 @@ describe("ids", () => {
     "-1",
   ])("N17 %j is no order's id", (text) => {
     expect(accepts(id("ord"), text)).toBe(false);
+    expect(isId("ord", text)).toBe(false);
   });
 });
 
