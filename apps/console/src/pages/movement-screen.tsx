@@ -17,6 +17,7 @@ import {
 import { DetailTabs } from "../detail/detail-tabs.tsx";
 import { Notes } from "../detail/notes.tsx";
 import { actsOfStaff, useTrailColumns } from "../detail/trail.tsx";
+import { isUnderWay } from "../detail/under-way.ts";
 import { type Codes, useCodes } from "../shell/codes.ts";
 import { useMay } from "../shell/may.ts";
 import { useT } from "../shell/translation.ts";
@@ -33,8 +34,6 @@ export function MovementScreen() {
   return id !== undefined && isMovement(id) ? <Movement id={id} /> : <NotFoundScreen />;
 }
 
-const ended = new Set(["succeeded", "failed", "settled", "returned", "cancelled", "rejected"]);
-
 const isPayment = (id: string): id is Id<"pay"> => id.startsWith("pay_");
 const refundable = new Set(["succeeded", "captured"]);
 
@@ -46,7 +45,7 @@ function Movement({ id }: { readonly id: MovementId }) {
     queryKey: ["movement", id],
     queryFn: () => client.call(getMovement, { params: { id } }),
     // Whoever looks at one that is under way sees its end without loading the page again.
-    refetchInterval: ({ state }) => (state.data && !ended.has(state.data.state) ? 3_000 : false),
+    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? 3_000 : false),
   });
   if (error) return <DetailFailed error={error} retry={() => void refetch()} />;
   if (data === undefined) return <Page title={id}>{t("list.loading")}</Page>;
