@@ -1,4 +1,4 @@
-import { getApproval, type Id } from "@coffer/contract";
+import { getApproval, type Id, isId } from "@coffer/contract";
 import { DetailFailed, NotFoundScreen, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
@@ -20,12 +20,10 @@ import { approvalKey, type Card } from "./card.ts";
 import { Deadline } from "./deadline.tsx";
 import { Changes, Effect } from "./effect.tsx";
 
-const isApproval = (id: string): id is Id<"apr"> => /^apr_[0-9A-Z]{26}$/.test(id);
-
 /** What is asked, what it would change, and what the reader may say to it. */
 export function ApprovalScreen() {
   const { id } = useParams({ strict: false });
-  return id !== undefined && isApproval(id) ? <Approval id={id} /> : <NotFoundScreen />;
+  return id !== undefined && isId("apr", id) ? <Approval id={id} /> : <NotFoundScreen />;
 }
 
 function Approval({ id }: { readonly id: Id<"apr"> }) {

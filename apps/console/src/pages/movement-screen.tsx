@@ -1,4 +1,4 @@
-import { getMovement, type Id, type ReplyOf } from "@coffer/contract";
+import { getMovement, type Id, isId, type ReplyOf } from "@coffer/contract";
 import { DetailFailed, NotFoundScreen, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
@@ -25,9 +25,9 @@ import { Grid } from "../table/grid.tsx";
 import { IdLink, Moment, PlainAmount } from "../table/show.tsx";
 
 type Detail = ReplyOf<typeof getMovement>;
-type MovementId = Id<"top" | "wdr" | "trf" | "pay" | "rfd">;
-const isMovement = (id: string): id is MovementId =>
-  /^(top|wdr|trf|pay|rfd)_[0-9A-Z]{26}$/.test(id);
+const prefixes = ["top", "wdr", "trf", "pay", "rfd"] as const;
+type MovementId = Id<(typeof prefixes)[number]>;
+const isMovement = (id: string): id is MovementId => prefixes.some((prefix) => isId(prefix, id));
 
 export function MovementScreen() {
   const { id } = useParams({ strict: false });

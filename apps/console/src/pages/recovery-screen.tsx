@@ -1,4 +1,4 @@
-import { getRecoveryCase, type Id, type ReplyOf } from "@coffer/contract";
+import { getRecoveryCase, type Id, isId, type ReplyOf } from "@coffer/contract";
 import { DetailFailed, NotFoundScreen, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
@@ -22,11 +22,9 @@ import { RecoveryActs } from "./recovery-acts.tsx";
 
 type Case = ReplyOf<typeof getRecoveryCase>;
 
-const isRecovery = (id: string): id is Id<"rcv"> => /^rcv_[0-9A-Z]{26}$/.test(id);
-
 export function RecoveryScreen() {
   const { id } = useParams({ strict: false });
-  return id !== undefined && isRecovery(id) ? <Recovery id={id} /> : <NotFoundScreen />;
+  return id !== undefined && isId("rcv", id) ? <Recovery id={id} /> : <NotFoundScreen />;
 }
 
 function Recovery({ id }: { readonly id: Id<"rcv"> }) {

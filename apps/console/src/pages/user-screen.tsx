@@ -3,6 +3,7 @@ import {
   freezeUser,
   getUser,
   type Id,
+  isId,
   liftUser,
   listUserAudit,
   type ReplyOf,
@@ -38,11 +39,9 @@ import { ReasonSelect } from "./reason-select.tsx";
 
 type ConsoleUser = ReplyOf<typeof getUser>;
 
-const isUser = (id: string): id is Id<"usr"> => /^usr_[0-9A-Z]{26}$/.test(id);
-
 export function UserScreen() {
   const { id } = useParams({ strict: false });
-  return id !== undefined && isUser(id) ? <User id={id} /> : <NotFoundScreen />;
+  return id !== undefined && isId("usr", id) ? <User id={id} /> : <NotFoundScreen />;
 }
 
 function User({ id }: { readonly id: Id<"usr"> }) {

@@ -1,4 +1,4 @@
-import { getTeamMember, type Id, type ReplyOf } from "@coffer/contract";
+import { getTeamMember, type Id, isId, type ReplyOf } from "@coffer/contract";
 import { DetailFailed, NotFoundScreen, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { useQuery } from "@tanstack/react-query";
@@ -14,11 +14,9 @@ import { MemberActs } from "./member-acts.tsx";
 
 export type Member = ReplyOf<typeof getTeamMember>;
 
-const isMember = (id: string): id is Id<"stf"> => /^stf_[0-9A-Z]{26}$/.test(id);
-
 export function MemberScreen() {
   const { id } = useParams({ strict: false });
-  return id !== undefined && isMember(id) ? <Colleague id={id} /> : <NotFoundScreen />;
+  return id !== undefined && isId("stf", id) ? <Colleague id={id} /> : <NotFoundScreen />;
 }
 
 function Colleague({ id }: { readonly id: Id<"stf"> }) {
