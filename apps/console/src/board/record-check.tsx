@@ -7,7 +7,8 @@ import { useT } from "../shell/translation.ts";
 
 type Done = BodyOf<typeof recordSecurityCheck>;
 
-// Those that people do; an audit of packages and a restore drill record themselves.
+// Those that only people do come first. An audit of packages and a restore drill record themselves
+// where their commands do them; what was done elsewhere is put down here.
 const kinds = [
   "access_review",
   "key_rotation",

@@ -11,6 +11,10 @@ import { IdLink, Moment, PlainAmount } from "../table/show.tsx";
 
 type Hit = ReplyOf<typeof searchConsole>["data"][number];
 
+/**
+ * What is looked for may be a phone number: it travels in the history's state and in a body, and so
+ * stands in no address and no log.
+ */
 export function SearchScreen() {
   const t = useT();
   const codes = useCodes();

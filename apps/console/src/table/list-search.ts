@@ -21,6 +21,7 @@ const names = [
   ...(["owner", "book", "from", "to", "at", "tab"] as const),
 ];
 
+/** An address as a list reads it: names it does not know, and what is no text, fall away. */
 export function readList(search: Record<string, unknown>): ListSearch {
   // An amount in an address comes back as a number where it looks like one.
   const given = names.flatMap((name) => {

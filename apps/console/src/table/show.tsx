@@ -17,6 +17,7 @@ export function SignedAmount({ of }: { readonly of: Signed }) {
   return <span className="amount">{format(amount, locale, { sign: "negative" })}</span>;
 }
 
+/** An amount that has no sign of its own: of a movement, of a cap. */
 export function PlainAmount({ of }: { readonly of: Signed["amount"] }) {
   const locale = useLocale();
   return <span className="amount">{format(parseMoney(of), locale)}</span>;

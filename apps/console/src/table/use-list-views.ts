@@ -17,6 +17,7 @@ export type ListViews = ReplyOf<typeof getListViews>;
 export type ListView = ListViews["data"][number];
 type Filters = BodyOf<typeof keepListView>["filters"];
 
+/** The views of a list, one's own and the team's, with how whoever is signed in likes it. */
 export const useListViews = (list: KeptList) =>
   useQuery({
     queryKey: ["list-views", list],
