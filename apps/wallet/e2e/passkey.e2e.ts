@@ -1,4 +1,4 @@
-import { expectAccessible } from "@coffer/ui/e2e/accessible.ts";
+import { expectAccessible, expectNoOverflow, expectTargets } from "@coffer/ui/e2e/accessible.ts";
 import { yuan } from "@coffer/ui/e2e/words.ts";
 import { withAuthenticator } from "./authenticator.ts";
 import { Person } from "./person.ts";
@@ -67,6 +67,40 @@ for (const locale of ["zh-CN", "en"] as const) {
   });
 }
 
+for (const locale of ["zh-CN", "en"] as const) {
+  test.describe(`in ${locale}`, () => {
+    test.use({ locale });
+
+    test("C40 the sheet says why the PIN is not enough this time, to elders too", async ({
+      page,
+      browser,
+    }) => {
+      test.setTimeout(180_000);
+      const friend = new Person(await (await browser.newContext({ locale })).newPage(), locale);
+      await settle(friend);
+      const lin = new Person(page, locale);
+      const { t } = lin;
+      await settle(lin);
+      await fill(lin, "4000.00");
+      await withAuthenticator(page);
+      await lin.addPasskey();
+      const send = async (value: string, why: string): Promise<void> => {
+        await lin.orderTransfer(friend.phone, value);
+        await lin.inDialog(t("transfer.doAmount", { amount: yuan(value) })).click();
+        await isAsked(lin, why);
+        await lin.inDialog(t("passkey.confirm")).click();
+        await page.waitForURL("**/transfer/trf_*");
+      };
+      await send("250.00", t("action.signFor.new_payee"));
+      await send("1200.00", t("action.signFor.large"));
+      await lin.open("/me/elder");
+      await lin.button(t("elder.on")).click();
+      await expect(lin.button(t("elder.leave"))).toBeVisible();
+      await send("1300.00", t("action.signFor.large"));
+    });
+  });
+}
+
 /** A first PIN is one more way to spend, so it is proved by what protects the account already. */
 async function setProvenPin(lin: Person): Promise<void> {
   const { page, t } = lin;
@@ -77,4 +111,19 @@ async function setProvenPin(lin: Person): Promise<void> {
   await lin.inDialog(t("passkey.confirm")).click();
   // Nobody is offered the passkey they have.
   await page.waitForURL("**/cards");
+}
+
+/** The reason stands over the passkey, and no PIN is offered that would be refused. */
+async function isAsked({ page, t }: Person, why: string): Promise<void> {
+  const dialog = page.getByRole("dialog");
+  // Announced: the focus is on the button below it.
+  await expect(dialog.getByRole("status").filter({ hasText: why })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: t("passkey.confirm") })).toBeFocused();
+  await expect(dialog.getByRole("button", { name: t("proof.by.pin") })).toHaveCount(0);
+  for (const width of [320, 375]) {
+    await page.setViewportSize({ width, height: 780 });
+    await expectNoOverflow(page, `${why} at ${width}`);
+    await expectTargets(page, `${why} at ${width}`);
+    await expectAccessible(page, `${why} at ${width}`);
+  }
 }

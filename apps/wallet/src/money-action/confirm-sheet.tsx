@@ -127,7 +127,11 @@ function ProofStep<B, A>({ action, amount, phase }: ProofStepProps<B, A>) {
       </p>
       {signing && !byPin ? (
         <>
-          {signing.why && <Notice tone="info">{t(`action.signFor.${signing.why}`)}</Notice>}
+          {signing.why && (
+            <Notice tone="info" live>
+              {t(`action.signFor.${signing.why}`)}
+            </Notice>
+          )}
           <PasskeyStep signing={signing} onProof={action.giveProof} />
           {signing.orPin && (
             <Button wide look="quiet" onClick={() => setByPin(true)}>
