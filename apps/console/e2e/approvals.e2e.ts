@@ -25,12 +25,18 @@ async function look(page: Page, screen: string): Promise<void> {
   }
 }
 
-async function because({ page, t }: Officer, reason: string, note: string): Promise<void> {
+interface Why {
+  readonly reason: string;
+  readonly note: string;
+  readonly verb: string;
+}
+
+async function because({ page, t }: Officer, { reason, note, verb }: Why): Promise<void> {
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox").click();
   await page.getByTitle(reason, { exact: true }).click();
   await dialog.getByLabel(t("approvals.noteFor")).fill(note);
-  await dialog.getByRole("button", { name: t("act.go") }).click();
+  await dialog.getByRole("button", { name: verb, exact: true }).click();
 }
 
 const stateOf = (page: Page) => page.getByRole("main").locator(".state");
@@ -40,10 +46,11 @@ async function askedLift(zhou: Officer): Promise<string> {
   await zhou.open("/users");
   await zhou.rows.first().getByRole("link").click();
   await zhou.button(t("act.freeze")).click();
-  await zhou.because(t("reason.suspected_fraud"));
+  await zhou.because(t("reason.suspected_fraud"), t("act.freeze"));
   await expect(stateOf(page)).toHaveText(t("state.user.frozen"));
   await zhou.button(t("act.lift")).click();
-  await because(zhou, t("reason.cleared"), "spoke with her at the branch");
+  const note = "spoke with her at the branch";
+  await because(zhou, { reason: t("reason.cleared"), note, verb: t("act.ask") });
   await expect(page).toHaveURL(/\/approvals\/apr_/);
   await expect(stateOf(page)).toHaveText(t("state.approval.pending"));
   return new URL(page.url()).pathname;
@@ -105,7 +112,8 @@ test("20 a refund shows its journal before, and is turned down with a reason", a
   await zhou.button(t("approvals.askRefund")).click();
   await look(zhou.page, "asking for a refund");
   await zhou.page.getByRole("dialog").getByLabel(/CNY/).fill("0.01");
-  await because(zhou, t("reason.complaint"), "a complaint of this morning");
+  const note = "a complaint of this morning";
+  await because(zhou, { reason: t("reason.complaint"), note, verb: t("act.ask") });
   await expect(zhou.page).toHaveURL(/\/approvals\/apr_/);
   const place = new URL(zhou.page.url()).pathname;
 
@@ -113,7 +121,11 @@ test("20 a refund shows its journal before, and is turned down with a reason", a
   await expect(he.page.getByRole("region", { name: t("approvals.balances") })).toBeVisible();
   await look(he.page, "a refund that waits");
   await he.page.keyboard.press("r");
-  await because(he, t("reason.evidence_missing"), "which order was it?");
+  await because(he, {
+    reason: t("reason.evidence_missing"),
+    note: "which order was it?",
+    verb: t("approvals.reject"),
+  });
   await expect(stateOf(he.page)).toHaveText(t("state.approval.rejected"));
   await expect(he.page.getByRole("listitem").last()).toContainText("which order was it?");
 });

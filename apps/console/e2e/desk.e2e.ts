@@ -181,7 +181,7 @@ test("24 a reveal takes a reason and writes an audit line", async ({ page }) => 
   const user = page.url().split("/").at(-1) ?? "";
   await expect(page.getByRole("main")).not.toContainText(/\+86\d{11}/);
   await zhou.button(t("act.reveal")).click();
-  await zhou.because(t("reason.complaint"));
+  await zhou.because(t("reason.complaint"), t("act.reveal"));
   await expect(page.getByRole("main").locator("output")).toContainText(/\+86\d{11}/);
   const lines = await byHand((client) =>
     client.query("select detail from audit where action = 'person.reveal' and subject = $1", [
@@ -205,7 +205,7 @@ test("24 a note is sealed until somebody says why they read it; both stand in th
   await expect(main.getByText(t("notes.closed"))).toBeVisible();
   await expect(main).not.toContainText("来电说");
   await zhou.button(t("notes.read")).click();
-  await zhou.because(t("reason.complaint"));
+  await zhou.because(t("reason.complaint"), t("notes.read"));
   await expect(main.getByText("来电说没有收到验证码")).toBeVisible();
   const timeline = main.getByRole("listitem");
   await expect(timeline.filter({ hasText: t("deed.note.read") })).toContainText("stf_");

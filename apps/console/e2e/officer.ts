@@ -39,14 +39,14 @@ export class Officer extends Somebody<Words> {
     await expect(this.rows.first()).toBeVisible();
   }
 
-  /** Gives the reason an action asks for. */
-  async because(reason: string): Promise<void> {
-    const { page, t } = this;
+  /** Gives the reason an action asks for; the button says what it does then. */
+  async because(reason: string, verb = this.t("act.ask")): Promise<void> {
+    const { page } = this;
     const dialog = page.getByRole("dialog");
-    await expect(dialog.getByRole("button", { name: t("act.go") })).toBeDisabled();
+    await expect(dialog.getByRole("button", { name: verb, exact: true })).toBeDisabled();
     await dialog.getByRole("combobox").click();
     await page.getByTitle(reason, { exact: true }).click();
-    await dialog.getByRole("button", { name: t("act.go") }).click();
+    await dialog.getByRole("button", { name: verb, exact: true }).click();
     await expect(dialog).toBeHidden();
   }
 

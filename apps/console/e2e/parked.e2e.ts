@@ -75,7 +75,7 @@ test("what cannot be heard is parked, asked to be passed over, and gone by a yes
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("combobox").click();
   await page.getByTitle(t("reason.handled_by_hand"), { exact: true }).click();
-  await dialog.getByRole("button", { name: t("act.go") }).click();
+  await dialog.getByRole("button", { name: t("bulk.foresee") }).click();
   await expect(dialog).toContainText(t("bulk.would.asks"));
   await expectAccessible(page, "what would become of it");
   for (const width of [320, 1440]) {

@@ -61,7 +61,7 @@ async function askFor(shen: Officer, login: string): Promise<string> {
   await look(page, "asking for a member");
   await dialog.getByRole("combobox", { name: t("act.why") }).click();
   await page.getByTitle(t("reason.hired"), { exact: true }).click();
-  await dialog.getByRole("button", { name: t("act.go") }).click();
+  await dialog.getByRole("button", { name: t("act.ask") }).click();
   await expect(page).toHaveURL(/\/approvals\/apr_/);
   await expect(page.getByText(login)).toBeVisible();
   return new URL(page.url()).pathname;
@@ -131,11 +131,11 @@ async function keepBoard(zhong: Officer): Promise<void> {
   const weakness = rows.filter({ hasText: "备份磁盘" });
   // Its day has passed: it stands out.
   await expect(weakness.locator("strong")).toHaveText("2020-01-31");
-  await weakness.getByRole("button", { name: t("board.end") }).click();
+  await weakness.getByRole("button", { name: t("board.end"), exact: true }).click();
   await dialog.getByRole("combobox", { name: t("act.why") }).click();
   await page.getByTitle(t("reason.mended"), { exact: true }).click();
   await look(page, "closing a weakness");
-  await dialog.getByRole("button", { name: t("act.go") }).click();
+  await dialog.getByRole("button", { name: t("board.end"), exact: true }).click();
   await expect(weakness).toHaveCount(0);
 
   const review = rows.filter({ hasText: t("check.access_review") });

@@ -34,7 +34,7 @@ async function letInByTwo(browser: Browser, lin: Person): Promise<void> {
   await desk.open("/recoveries?state=review");
   await desk.rows.first().getByRole("link").first().click();
   await desk.button(t("recoveries.reveal")).click();
-  await desk.because(t("reason.identity_call"));
+  await desk.because(t("reason.identity_call"), t("recoveries.reveal"));
   await expect(desk.page.getByRole("main").locator("output")).toContainText(lin.who.idNumber);
   await desk.button(t("recoveries.approve")).click();
   await desk.because(t("reason.spoken_and_matched"));

@@ -11,11 +11,14 @@ interface Said<R> {
 interface ReasonFormProps<R> {
   readonly reasons: readonly R[];
   readonly busy?: boolean;
+  /** What the button does; left out where a colleague is asked to let it happen. */
+  readonly verb?: string;
   readonly onChoose: (said: Said<R>) => void;
 }
 
 /** Why, by a word of the house, and what a colleague should know in one's own words. */
-export function ReasonForm<R extends string>({ reasons, busy, onChoose }: ReasonFormProps<R>) {
+export function ReasonForm<R extends string>(props: ReasonFormProps<R>) {
+  const { reasons, busy, verb, onChoose } = props;
   const t = useT();
   const codes = useCodes();
   const note = useId();
@@ -41,7 +44,7 @@ export function ReasonForm<R extends string>({ reasons, busy, onChoose }: Reason
         onChange={(event) => setWords(event.target.value)}
       />
       <Button type="primary" disabled={reason === null} loading={busy ?? false} onClick={choose}>
-        {t("act.go")}
+        {verb ?? t("act.ask")}
       </Button>
     </div>
   );

@@ -82,6 +82,7 @@ function AssignForm({ of, done }: { readonly of: Weakness; readonly done: () => 
       />
       <ReasonSelect<Wish["reason"]>
         reasons={assigningReasons}
+        verb={t("board.assign")}
         complete={isDay(dueOn)}
         onChoose={(reason) => void assign(reason)}
       />

@@ -32,6 +32,7 @@ export function CloseWeakness({ id, title, changed }: CloseWeaknessProps) {
           <TroubleAlert trouble={trouble} />
           <ReasonSelect<Reason>
             reasons={reasons}
+            verb={t("board.end")}
             onChoose={async (reason) => {
               if ((await run(reason)) === null) return;
               close();

@@ -91,7 +91,11 @@ function ReadNotes({ about, onRead }: ReadNotesProps) {
       </Button>
       <Dialog open={asking} title={t("notes.read")} onClose={() => setAsking(false)}>
         <TroubleAlert trouble={read.trouble} />
-        <ReasonSelect reasons={reasons} onChoose={(reason) => void choose(reason)} />
+        <ReasonSelect
+          reasons={reasons}
+          verb={t("notes.read")}
+          onChoose={(reason) => void choose(reason)}
+        />
       </Dialog>
     </>
   );

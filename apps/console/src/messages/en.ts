@@ -116,6 +116,7 @@ export const en: Messages = {
   "act.lift": "Lift the freeze",
   "act.why": "Choose a reason; it goes into the audit trail",
   "act.go": "Go on",
+  "act.ask": "Send for approval",
   "act.close": "Close",
   "list.clear": "Clear all filters",
   "list.clearOne": "Clear the filter: {name}",

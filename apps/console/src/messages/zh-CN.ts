@@ -115,6 +115,7 @@ export const zhCN = {
   "act.lift": "解除冻结",
   "act.why": "请选择原因，将写入审计记录",
   "act.go": "继续",
+  "act.ask": "提交审批",
   "act.close": "关闭",
   "list.clear": "清除全部筛选",
   "list.clearOne": "清除筛选：{name}",

@@ -5,6 +5,8 @@ import { useT } from "../shell/translation.ts";
 
 interface ReasonSelectProps<R> {
   readonly reasons: readonly R[];
+  /** What the button does. */
+  readonly verb: string;
   /** Whether what stands beside it is complete. */
   readonly complete?: boolean;
   readonly onChoose: (reason: R) => void;
@@ -12,7 +14,7 @@ interface ReasonSelectProps<R> {
 
 /** Why it is done, before it is: the reason goes into the audit trail. */
 export function ReasonSelect<R extends string>(props: ReasonSelectProps<R>) {
-  const { reasons, complete = true, onChoose } = props;
+  const { reasons, verb, complete = true, onChoose } = props;
   const t = useT();
   const codes = useCodes();
   const [reason, setReason] = useState<R | null>(null);
@@ -29,7 +31,7 @@ export function ReasonSelect<R extends string>(props: ReasonSelectProps<R>) {
         disabled={reason === null || !complete}
         onClick={() => reason && onChoose(reason)}
       >
-        {t("act.go")}
+        {verb}
       </Button>
     </div>
   );

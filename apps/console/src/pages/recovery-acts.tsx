@@ -102,6 +102,7 @@ function Why({ id, act, onShown }: WhyProps) {
           <TroubleAlert trouble={reveal.trouble} />
           <ReasonSelect
             reasons={revealReasons}
+            verb={t("recoveries.reveal")}
             onChoose={(reason) =>
               void reveal.run(reason).then((answer) => answer && onShown(answer))
             }

@@ -202,6 +202,7 @@ function Acts({ id, frozen }: { readonly id: Id<"usr">; readonly frozen: boolean
         {act === "reveal" && (
           <ReasonSelect
             reasons={reasons.reveal}
+            verb={t("act.reveal")}
             onChoose={(reason) =>
               void choose(async () => {
                 const answer = await reveal.run(reason);
@@ -214,6 +215,7 @@ function Acts({ id, frozen }: { readonly id: Id<"usr">; readonly frozen: boolean
         {act === "freeze" && (
           <ReasonSelect
             reasons={reasons.freeze}
+            verb={t("act.freeze")}
             onChoose={(reason) => void choose(() => freeze.run(reason))}
           />
         )}

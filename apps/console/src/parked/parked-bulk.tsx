@@ -79,6 +79,7 @@ function Steps({ act, rows, close }: StepsProps) {
         <ReasonForm
           reasons={reasons[act]}
           busy={look.busy}
+          verb={t("bulk.foresee")}
           onChoose={(said) => void look.run({ act, ...said })}
         />
       </>

@@ -99,6 +99,7 @@ function Acts({ parked }: { readonly parked: Parked }) {
         {act === "resume" && (
           <ReasonSelect
             reasons={reasons.resume}
+            verb={t("parked.resume")}
             onChoose={(reason) => void choose(() => resume.run(reason))}
           />
         )}

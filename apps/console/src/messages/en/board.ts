@@ -54,7 +54,7 @@ export const boardEn = {
   "board.dueOn": "By",
   "board.act": "Act",
   "board.assign": "Reassign",
-  "board.end": "Close",
+  "board.end": "Close the weakness",
   "board.open": "Put down a weakness",
   "board.yours": "It is yours to mend.",
   "board.refused": "Refused attempts",

@@ -26,6 +26,7 @@ export const listsEn = {
   "exports.state.failed": "Could not be made. Please export the list again",
   "exports.cut": "Ready; the newest 50,000 rows",
   "exports.ofColleague": "a colleague's",
+  "bulk.foresee": "See what would become of each",
   "bulk.foreseen": "This would become of each. Nothing is done yet.",
   "bulk.became": "This became of each.",
   "bulk.outcome": "Outcome",

@@ -53,7 +53,7 @@ export const boardZhCN = {
   "board.dueOn": "期限",
   "board.act": "操作",
   "board.assign": "改派",
-  "board.end": "关闭",
+  "board.end": "关闭弱点",
   "board.open": "登记弱点",
   "board.yours": "由您负责修复。",
   "board.refused": "被拒绝的尝试",

@@ -25,6 +25,7 @@ export const listsZhCN = {
   "exports.state.failed": "未能生成，请重新导出",
   "exports.cut": "可下载（最新 50,000 行）",
   "exports.ofColleague": "同事导出",
+  "bulk.foresee": "查看每项结果",
   "bulk.foreseen": "以下为每一项将产生的结果，目前尚未执行。",
   "bulk.became": "以下为每一项的执行结果。",
   "bulk.outcome": "结果",
