@@ -2,7 +2,7 @@ import { change, type Reader, type Work } from "../../books/work/index.ts";
 import { refusal } from "../../platform/refusal.ts";
 import { openGuard, passed, wrongTry } from "../guards/index.ts";
 import { hashPassword, isPassword, requireAnother, requireStrong } from "../passwords/index.ts";
-import type { Sensitive } from "../vault/index.ts";
+import { type Sensitive, writtenAtHome } from "../vault/index.ts";
 import { type Renewed, renewStanding } from "./devices/sessions.ts";
 import { getPerson, phoneOf } from "./person.ts";
 import type { Session } from "./session.ts";
@@ -25,8 +25,7 @@ export async function changePassword(
 ): Promise<Work<Renewed>> {
   const { token, ...moved } = await renewStanding(read, who);
   const person = await getPerson(read, who.user);
-  // As people write their number: without the country's code.
-  const phone = (await phoneOf(read, person)).reveal().slice(-11);
+  const phone = writtenAtHome((await phoneOf(read, person)).reveal());
   // Before the current one is looked at: what is refused for its own sake uses up no try.
   requireStrong(order.password, [phone]);
   const guard = await openGuard(read, "password", who.user);

@@ -170,6 +170,24 @@ describe("signing up", () => {
     await expect(attempt(otherThan(code))).rejects.toThrow("auth.password_weak");
     expect(await enter(challenge, code)).toBeDefined();
   });
+
+  it("D20 takes no password made of the phone that signs up, and leaves the code", async () => {
+    const phone = phoneNumber();
+    const { challenge } = await askFor(phone);
+    const code = await codeOf(challenge);
+    const attempt = (password: string) =>
+      perform(books.journal, (read) =>
+        signUp(read, {
+          challenge,
+          code: sensitive(code),
+          password: sensitive(password),
+          locale: "zh-CN",
+          browser: aBrowser,
+        }),
+      );
+    await expect(attempt(`a${phone.slice(-11)}!`)).rejects.toThrow("auth.password_weak");
+    await expect(attempt(PASSWORD)).resolves.toBeDefined();
+  });
 });
 
 describe("a code", () => {

@@ -3,7 +3,7 @@ import type { Reader, Work } from "../../books/work/index.ts";
 import { answerChallenge, provenPhone } from "../codes/index.ts";
 import { consented } from "../consents/index.ts";
 import { hashPassword, requireStrong } from "../passwords/index.ts";
-import type { Sensitive } from "../vault/index.ts";
+import { type Sensitive, writtenAtHome } from "../vault/index.ts";
 import { type Browser, meetDevice } from "./devices/device.ts";
 import { type Me, meOf } from "./me.ts";
 import { newPerson } from "./person.ts";
@@ -41,6 +41,8 @@ export async function signUp(read: Reader, order: SignUp): Promise<Work<SignedIn
   if (!answered.ok) return answered.work;
 
   const phone = provenPhone(read, answered.code);
+  // Known only now; the code is still good, since nothing of this is committed.
+  requireStrong(order.password, [writtenAtHome(phone.reveal())]);
   const password = await hashPassword(order.password);
   const { id, person, insert } = newPerson(read, { phone, password, locale: order.locale });
   // A holder starts at standing 1.

@@ -2,7 +2,13 @@ import type { Reader, Work } from "../../books/work/index.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";
 import { nextTurn, type Turn, voidOlder } from "../codes/index.ts";
 import { openGuard, passed, wrongTry } from "../guards/index.ts";
-import { findPersonByPhone, getPerson, localeOf, type Session } from "../identity/index.ts";
+import {
+  findPersonByPhone,
+  getPerson,
+  localeOf,
+  phoneOf,
+  type Session,
+} from "../identity/index.ts";
 import { joined } from "../stepup/index.ts";
 import { A_DAY_MAX, type Asked, asking, turnKey, unopened, waitOf, withWait } from "./asking.ts";
 import { readClaim } from "./claim.ts";
@@ -25,9 +31,9 @@ export async function askOwnRecovery(
   who: Session,
   uncheckedClaim: UncheckedClaim,
 ): Promise<Work<Asked>> {
-  const claim = await readClaim(uncheckedClaim);
-  if (await runningOf(read, who.user)) refuse("recovery.running");
   const person = await getPerson(read, who.user);
+  const claim = await readClaim(uncheckedClaim, (await phoneOf(read, person)).reveal());
+  if (await runningOf(read, who.user)) refuse("recovery.running");
   const guard = await openGuard(read, "recover_known", who.user);
   const examined = await examine(read, tools, person, claim);
   if (examined.kind === "too_little" || examined.kind === "nothing_lost") {

@@ -35,7 +35,7 @@ export async function askRecovery(
 ): Promise<Work<Asked>> {
   const phone = normalisePhone(order.uncheckedPhone);
   if (phone === undefined) refuse("request.invalid");
-  const claim = await readClaim(order.claim);
+  const claim = await readClaim(order.claim, phone);
   const waitHours = waitOf(read, tools, claim);
   const person = await findPersonByPhone(read, phone);
   const device = await meetDevice(read, person?.id ?? "", order.browser);

@@ -8,6 +8,10 @@ export function normalisePhone(text: string): string | undefined {
   return parsed?.isPossible() ? parsed.number : undefined;
 }
 
+/** A number in E.164 as people write their own: without the country's code. */
+export const writtenAtHome = (e164: string): string =>
+  parsePhoneNumberFromString(e164)?.nationalNumber ?? e164;
+
 /**
  * What is stored beside a sealed value so that it can be found by equality. One key per column: the
  * same phone in two columns gives two unrelated values. `normalised` has to be of one spelling, or

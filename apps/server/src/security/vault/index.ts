@@ -1,4 +1,4 @@
-export { blindIndex, normalisePhone } from "./blind-index.ts";
+export { blindIndex, normalisePhone, writtenAtHome } from "./blind-index.ts";
 export { isInUse, tellInUse } from "./in-use.ts";
 export { aadOf, openKeyring, readKeyring } from "./installation-secret.ts";
 export { keepShredList, replayShredList, type ShredKeeping } from "./keep-shred-list.ts";
