@@ -8,6 +8,7 @@ import { openToFill } from "../../../tools/seed/filling.ts";
 import { askSandbox, type ChannelAccess } from "../src/channels/access/index.ts";
 import { type House, openHouse as openServer } from "../src/house.ts";
 import { addStaff } from "../src/staff-office.ts";
+import { authenticatorOf } from "./authenticator-app.ts";
 import { openHouse, type TestHouse } from "./house.ts";
 
 // What a live house begins with: nobody, and no secret that was printed anywhere (D38, X18).
@@ -83,6 +84,39 @@ describe("D38 a live house that has just been made", () => {
     expect((await house.pool.query("select from staff_member")).rowCount).toBe(0);
     const made = await addStaff(live, { ...admin, password: "grey heron at the weir" });
     expect(made.id).toMatch(/^stf_/);
+  });
+
+  test("D02 its first member is led to an authenticator, and let to nothing before", async () => {
+    const { origin } = new URL(live.consoleOrigin);
+    const say = async (method: string, path: string, cookie = "", body?: object) => {
+      const answer = await fetch(`${house.urls.console}/v1/console${path}`, {
+        method,
+        redirect: "manual",
+        headers: { origin, cookie, ...(body ? { "content-type": "application/json" } : {}) },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+      const text = await answer.text();
+      return { status: answer.status, headers: answer.headers, body: text && JSON.parse(text) };
+    };
+    const login = "first.admin";
+    const password = "grey heron at the weir";
+    const signedIn = await say("POST", "/session", "", { login, password });
+    const set = signedIn.headers.getSetCookie();
+    expect(signedIn.status).toBe(201);
+    // Over TLS alone: neither the answer nor the cookie is ever asked for in clear again.
+    expect(signedIn.headers.get("strict-transport-security")).toMatch(/^max-age=31536000/);
+    expect(set.filter((line) => !/^__Host-.*; Secure/.test(line))).toEqual([]);
+    const cookie = set.map((line) => line.split(";")[0]).join("; ");
+    // By these two the console leads to the page for it (router.tsx), and the server insists.
+    const session = async () => (await say("GET", "/session", cookie)).body;
+    expect(await session()).toMatchObject({ mode: "live", totp: false });
+    const refused = await say("GET", "/users", cookie);
+    expect([refused.status, refused.body.code]).toEqual([403, "access.denied"]);
+    const { secret } = (await say("POST", "/session/totp", cookie, { password })).body;
+    const code = authenticatorOf(secret)(-1);
+    expect((await say("POST", "/session/totp/confirm", cookie, { code })).status).toBeLessThan(300);
+    expect(await session()).toMatchObject({ mode: "live", totp: true });
+    expect((await say("GET", "/team", cookie)).status).toBe(200);
   });
 
   test("the demo's own passwords are those that are refused", () => {
