@@ -29,6 +29,22 @@ describe("a sealed value", () => {
     }
   });
 
+  test("F07 of a format that is not known is refused in words, whatever it holds", () => {
+    for (let format = 0; format < 256; format++) {
+      if (format === sealed[0]) continue;
+      const other = Buffer.concat([Buffer.of(format), sealed.subarray(1)]);
+      expect(() => openBytes(key, place, other)).toThrow(/a known format version/);
+    }
+  });
+
+  test("F07 sealed anew under another key opens under that one; both stand meanwhile", () => {
+    const next = randomBytes(32);
+    const anew = sealBytes(next, place, openBytes(key, place, sealed));
+    expect([openBytes(key, place, sealed), openBytes(next, place, anew)]).toEqual([text, text]);
+    expect(() => openBytes(key, place, anew)).toThrow();
+    expect(() => openBytes(next, place, sealed)).toThrow();
+  });
+
   test("F05 does not open with a tag cut to 4, 8 or 12 bytes, and not when it is cut short", () => {
     const body = sealed.subarray(0, sealed.length - 16);
     const tag = sealed.subarray(sealed.length - 16);
