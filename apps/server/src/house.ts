@@ -26,7 +26,7 @@ import { createPool } from "./platform/db/index.ts";
 import { planFaults } from "./platform/faults.ts";
 import { Fault } from "./platform/refusal.ts";
 import type { Repeating } from "./platform/repeat.ts";
-import { type Auditor, startAuditor } from "./proof/auditor/index.ts";
+import { type Auditor, startAuditor, Turn } from "./proof/auditor/index.ts";
 import { signHourly } from "./proof/heads/index.ts";
 import {
   type AppAudience,
@@ -77,9 +77,11 @@ export async function openHouse(config: Config): Promise<House> {
   // First, since it may refuse to start: then nothing is open yet that would have to be closed.
   const access = await channelAccess(config);
   const books = await openBooks(config);
-  const { install, journal, pool, clock, url, log, keyring } = books;
+  const { install, journal, pool, clock, url, log, keyring, processName } = books;
   const auditPool = createPool({ url, name: "coffer auditor", max: AUDIT_POOL_MAX });
-  const auditor = startAuditor({ pool: auditPool, journal, log, keyring, dataDir: config.dataDir });
+  const turn = new Turn({ pool, processName, log });
+  const { dataDir } = config;
+  const auditor = startAuditor({ pool: auditPool, turn, journal, log, keyring, dataDir });
   const work = await startWork(config, { ...books, access }, auditor);
   return {
     install,

@@ -98,6 +98,16 @@ export interface Audit {
   subject: string;
 }
 
+export interface AuditorReport {
+  block: bigint;
+  fence: bigint;
+  findings: Json;
+  followedAt: Date | null;
+  hash: string;
+  id: string;
+  scannedAt: Date | null;
+}
+
 export interface BankAccount {
   bank: string;
   createdAt: Date;
@@ -881,6 +891,7 @@ export interface DB {
   approval: Approval;
   approvalStep: ApprovalStep;
   audit: Audit;
+  auditorReport: AuditorReport;
   bankAccount: BankAccount;
   bill: Bill;
   block: Block;

@@ -28,10 +28,14 @@ import {
   readHeads,
   rememberHead,
 } from "./heads.ts";
+import { hashesOf, type Report, readReport, writeReport } from "./store.ts";
+import type { Turn } from "./turn.ts";
 
 export interface AuditorOptions {
-  /** Reads only; a pool of its own keeps a long scan from people's connections. */
+  /** Reads, and keeps its report; a pool of its own keeps a long scan from people's connections. */
   readonly pool: pg.Pool;
+  /** Of which process it is to look; without it this one always does. */
+  readonly turn?: Turn;
   /** Takes the findings. */
   readonly journal: Journal;
   readonly log: Log;
@@ -71,7 +75,15 @@ const REST_MIN_MS = 250;
 const REST_MAX_MS = 60_000;
 const NAP_MS = 200;
 
-/** Follows every new block, with a rolling full scan behind it. Reads only, and locks nothing. */
+/** What another process has come to, as heard here. */
+interface Heard extends Report {
+  readonly atMs: number;
+}
+
+/**
+ * Follows every new block, with a rolling full scan behind it; locks nothing. While it is another
+ * process' turn, tells what that one has come to (ADR 11).
+ */
 export function startAuditor(options: AuditorOptions): Auditor {
   const auditor = new Auditor(options);
   auditor.start();
@@ -82,8 +94,12 @@ export class Auditor {
   readonly #options: AuditorOptions;
   readonly #file: string;
   readonly #questions: readonly Invariant[];
-  readonly #found = new Found();
+  #found = new Found();
   #last: Head | undefined;
+  /** What this machine saw last, where others have gone on since. */
+  #seen: Head | undefined;
+  #fence: bigint | undefined;
+  #heard: Heard | undefined;
   readonly #startedMs = wallMs();
   #followedMs: number | undefined;
   #scannedMs: number | undefined;
@@ -103,29 +119,90 @@ export class Auditor {
 
   start(): void {
     this.#loops = Promise.all([
-      this.#repeat(() => this.follow(FOLLOW_REST_FACTOR), FOLLOW_MS),
-      this.#repeat(() => this.#scan(REST_FACTOR), REST_MIN_MS),
+      this.#repeat(() => this.#inTurn(), FOLLOW_MS),
+      this.#repeat(async () => {
+        if (this.#isOnDuty()) await this.#scan(REST_FACTOR);
+      }, REST_MIN_MS),
     ]);
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#loops;
+    await this.#options.turn?.stop();
   }
 
   status(): AuditorStatus {
-    const findings = this.#found.all();
-    const followAgeSeconds = ageOf(this.#followedMs);
+    const { findings, block, followAge: followAgeSeconds, scanAge } = this.#known();
     const late = followAgeSeconds !== null && followAgeSeconds > FOLLOW_AGE_MAX_SECONDS;
     const begun = followAgeSeconds === null ? "starting" : "green";
     return {
       state: findings.length > 0 || late ? "red" : begun,
       findings,
-      block: this.#last?.number ?? null,
+      block,
       followAgeSeconds,
-      scanAgeSeconds: ageOf(this.#scannedMs),
+      scanAgeSeconds: scanAge,
       trouble: this.#trouble,
     };
+  }
+
+  #known() {
+    if (!this.#heard) {
+      return {
+        findings: this.#found.all(),
+        block: this.#last?.number ?? null,
+        followAge: ageOf(this.#followedMs),
+        scanAge: ageOf(this.#scannedMs),
+      };
+    }
+    const { head, findings, atMs, followAge, scanAge } = this.#heard;
+    const since = (monotonicMs() - atMs) / 1000;
+    const grown = (age: number | null) => (age === null ? null : age + since);
+    return { findings, block: head.number, followAge: grown(followAge), scanAge: grown(scanAge) };
+  }
+
+  // A look that is asked for is given, whoever's turn it is.
+  #isOnDuty = (): boolean => this.#fence !== undefined && this.#options.turn?.isMine() !== false;
+
+  async #inTurn(): Promise<void> {
+    const { turn } = this.#options;
+    const fence = turn ? await turn.take() : 0n;
+    if (turn && fence === undefined) return this.#hear(turn.pool);
+    if (fence !== this.#fence) await this.#takeOver();
+    this.#fence = fence;
+    return this.follow(FOLLOW_REST_FACTOR);
+  }
+
+  /**
+   * Another process audits. Its heads are kept on this machine too: a witness is worth more the
+   * more there are, and whoever rewrites the chain has to reach each of them.
+   */
+  async #hear(db: Queries): Promise<void> {
+    this.#fence = undefined;
+    const report = await readReport(db);
+    if (!report) return;
+    const { number, hash } = report.head;
+    const before = this.#heard?.head.number ?? (await readHeads(this.#file)).at(-1)?.number ?? -1n;
+    const isNew = number > before;
+    const stands = isNew && (await hashesOf(db, [number])).get(number) === hash;
+    if (stands) await rememberHead(this.#file, report.head, wallNow());
+    this.#heard = { ...report, atMs: monotonicMs() };
+  }
+
+  // From where the one before had come, with all that was wrong until then.
+  async #takeOver(): Promise<void> {
+    const report = await readReport(this.#options.pool);
+    this.#last = undefined;
+    this.#found = new Found(report?.findings);
+    this.#followedMs = msBefore(report?.followAge);
+    this.#scannedMs = msBefore(report?.scanAge);
+    this.#heard = undefined;
+  }
+
+  async #tell(head: Head): Promise<void> {
+    const [followAge, scanAge] = [ageOf(this.#followedMs), ageOf(this.#scannedMs)];
+    const report = { head, followAge, scanAge, findings: this.#found.all() };
+    await writeReport(this.#options.pool, report, this.#fence);
   }
 
   /** Checks what is new; one look at a time, so a second begins where the first ended. */
@@ -141,15 +218,15 @@ export class Auditor {
   }
 
   async #follow(restFactor: number): Promise<void> {
-    for (let count = BLOCKS_AT_ONCE; count === BLOCKS_AT_ONCE && !this.#stopped; ) {
+    const goesOn = () => !this.#stopped && (restFactor === 0 || this.#isOnDuty());
+    for (let count = BLOCKS_AT_ONCE; count === BLOCKS_AT_ONCE && goesOn(); ) {
       const beganMs = wallMs();
       const began = monotonicMs();
       count = await this.#followSome();
       if (count < BLOCKS_AT_ONCE) this.#followedMs = beganMs;
-      else if (
-        (wallMs() - (this.#followedMs ?? this.#startedMs)) / 1000 <
-        FOLLOW_AGE_EASY_SECONDS
-      ) {
+      if (this.#last) await this.#tell(this.#last);
+      if (count < BLOCKS_AT_ONCE) return;
+      if ((wallMs() - (this.#followedMs ?? this.#startedMs)) / 1000 < FOLLOW_AGE_EASY_SECONDS) {
         await sleep((monotonicMs() - began) * restFactor);
       }
     }
@@ -160,12 +237,14 @@ export class Auditor {
     const asked = invariants.filter((invariant) => invariant.follows);
     const { blocks, results, forked } = await this.#reading(async (db) => {
       await findByKey(db);
-      const forked = last.hash === "" ? [] : await compareHeads(db, [last]);
+      const seen = [this.#seen ?? [], last.hash === "" ? [] : last].flat();
+      const forked = await compareHeads(db, seen);
       const blocks = await blocksAfter(db, last.number, BLOCKS_AT_ONCE);
       if (blocks.length === 0) return { blocks, results: [], forked };
       const scope = { batches: blocks.map((block) => block.batch) };
       return { blocks, results: await checkAll(db, asked, { scope, nowMs: monotonicMs }), forked };
     });
+    this.#seen = undefined;
     const head = blocks.at(-1);
     const findings = [
       ...this.#found.add("L06-heads", forked),
@@ -182,9 +261,15 @@ export class Auditor {
     return blocks.length;
   }
 
-  // After the last head seen; the first time ever, after what there is: the scan looks at that.
+  // After the last head seen, here or by another process; the first time ever, after what there is:
+  // the scan looks at that.
   async #beginning(db: Queries): Promise<Head> {
     const seen = (await readHeads(this.#file)).at(-1);
+    const told = (await readReport(db))?.head;
+    if (told && (!seen || told.number > seen.number)) {
+      this.#seen = seen;
+      return told;
+    }
     if (seen) return seen;
     const head = await chainHead(db);
     if (head.number >= 0n) await rememberHead(this.#file, head, wallNow());
@@ -194,7 +279,7 @@ export class Auditor {
   async #scan(restFactor: number): Promise<void> {
     const beganMs = wallMs();
     for (const invariant of this.#questions) {
-      if (this.#stopped) return;
+      if (this.#stopped || (restFactor > 0 && !this.#isOnDuty())) return;
       const began = monotonicMs();
       const results = await this.#reading((db) =>
         checkAll(db, [invariant], { scope: "all", nowMs: monotonicMs }),
@@ -204,6 +289,7 @@ export class Auditor {
       if (restFactor > 0) await this.#rest((monotonicMs() - began) * restFactor);
     }
     this.#scannedMs = beganMs;
+    if (this.#last) await this.#tell(this.#last);
   }
 
   async #reading<T>(ask: (db: Queries) => Promise<T>): Promise<T> {
@@ -237,3 +323,6 @@ export class Auditor {
 
 const ageOf = (ms: number | undefined): number | null =>
   ms === undefined ? null : (wallMs() - ms) / 1000;
+
+const msBefore = (age: number | null | undefined): number | undefined =>
+  age === null || age === undefined ? undefined : wallMs() - age * 1000;

@@ -7,6 +7,10 @@ const FINDINGS_MAX = 200;
 export class Found {
   readonly #byQuestion = new Map<string, Map<string, Finding>>();
 
+  constructor(known: readonly Finding[] = []) {
+    for (const finding of known) this.add(finding.invariant, [finding]);
+  }
+
   add(invariant: string, problems: readonly Problem[]): readonly Finding[] {
     const findings = problems.map(({ at, what }) => ({ invariant, at, what }));
     if (findings.length === 0) return findings;

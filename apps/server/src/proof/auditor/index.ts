@@ -1,3 +1,4 @@
 export { Auditor, type AuditorOptions, type AuditorStatus, startAuditor } from "./auditor.ts";
 export type { Finding } from "./finding.ts";
 export { headsFile, headsSeen, readHeads } from "./heads.ts";
+export { Turn } from "./turn.ts";
