@@ -191,6 +191,25 @@ test("24 a reveal takes a reason and writes an audit line", async ({ page }) => 
   expect(lines.rows).toEqual([{ detail: JSON.stringify({ reason: "complaint" }) }]);
 });
 
+test("24 what went wrong with one act is not said of the next", async ({ page }) => {
+  const zhou = new Officer(page, "zh-CN");
+  const { t } = zhou;
+  await zhou.signIn();
+  await zhou.rows.first().getByRole("link").click();
+  await page.route(/\/reveal$/, (route) => route.abort());
+  const dialog = page.getByRole("dialog");
+  await zhou.button(t("act.reveal")).click();
+  await dialog.getByRole("combobox").click();
+  await page.getByTitle(t("reason.complaint"), { exact: true }).click();
+  await dialog.getByRole("button", { name: t("act.go") }).click();
+  await expect(dialog.getByRole("alert")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await zhou.button(t("act.freeze")).click();
+  await expect(dialog).toContainText(t("act.why"));
+  await expect(dialog.getByRole("alert")).toHaveCount(0);
+});
+
 test("24 a note is sealed until somebody says why they read it; both stand in the trail", async ({
   page,
 }) => {

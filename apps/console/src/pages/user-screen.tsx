@@ -180,7 +180,8 @@ function Acts({ id, frozen }: { readonly id: Id<"usr">; readonly frozen: boolean
   const follow = useFollow();
   const [act, setAct] = useState<Act | null>(null);
   const [shown, setShown] = useState<{ phone: string; name: string | null } | null>(null);
-  const { reveal, freeze, lift } = useActs(id);
+  const acts = useActs(id);
+  const { reveal, freeze, lift } = acts;
   const choose = async (run: () => Promise<unknown>) => {
     if ((await run()) === null) return;
     setAct(null);
@@ -198,7 +199,7 @@ function Acts({ id, frozen }: { readonly id: Id<"usr">; readonly frozen: boolean
         </output>
       )}
       <Dialog open={act !== null} title={act && t(`act.${act}`)} onClose={() => setAct(null)}>
-        <TroubleAlert trouble={reveal.trouble ?? freeze.trouble ?? lift.trouble} />
+        <TroubleAlert trouble={act && acts[act].trouble} />
         {act === "reveal" && (
           <ReasonSelect
             reasons={reasons.reveal}
