@@ -122,7 +122,10 @@ test("coffer keys list names what the data keys are wrapped under, and shows no 
 }, 30_000);
 
 test("coffer verify --export checks the exported chain without the installation", async () => {
-  await perform(house.house.journal, signHead);
+  // Here, or by the house in its first minute: one head is signed an hour.
+  await perform(house.house.journal, signHead).catch((error: Error) =>
+    expect(error.message).toBe("conflict.changed"),
+  );
   const to = join(folder.path, "chain.jsonl");
   expect((await coffer(["export", "chain", "--data", data, "--to", to])).code).toBe(0);
   const signers = await coffer(["keys", "signers", "--data", data, "--json"]);
