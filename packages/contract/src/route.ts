@@ -77,7 +77,7 @@ function* impliedRefusals(definition: RouteDefinition): Iterable<RefusalCode> {
   const { signedIn = true, testOnly = false } = definition;
   yield* ["rate.limited", "unavailable", "internal"] as const;
   // Also where nothing is to be said: a query or a body that nobody asked for is refused.
-  yield "request.invalid";
+  yield* ["request.invalid", "request.version_unsupported"] as const;
   if (params) yield "resource.not_found";
   if (body ?? rawBody) {
     yield* ["request.malformed", "request.too_large", "request.unsupported_media"] as const;
@@ -96,7 +96,6 @@ function* impliedRefusals(definition: RouteDefinition): Iterable<RefusalCode> {
     yield "request.idempotency_key_missing";
     yield "request.idempotency_key_invalid";
     yield "request.idempotency_key_reused";
-    yield "request.twin_in_flight";
   }
   if (proof === "pin") {
     yield* ["stepup.required", "stepup.proof_malformed", "stepup.pin_wrong"] as const;

@@ -1,4 +1,11 @@
-import { houseRoles, type Route, rightsOfHouse, routes, scopeOfRoute } from "@coffer/contract";
+import {
+  contractVersion,
+  houseRoles,
+  type Route,
+  rightsOfHouse,
+  routes,
+  scopeOfRoute,
+} from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { policies } from "../../src/security/access/index.ts";
 import { approvalPolicy } from "../../src/security/approvals/index.ts";
@@ -110,6 +117,28 @@ test("Q17 every answer names its request and its contract version, and is not st
   expect(answer.headers.get("request-id")).toMatch(/^rid_[0-9A-Z]{26}$/);
   expect(answer.headers.get("coffer-version")).toMatch(/^\d{4}-\d\d-\d\d$/);
   expect(answer.headers.get("cache-control")).toBe("no-store");
+});
+
+test("a version of the contract that is not here yet, or none, is refused", async () => {
+  const { wallet, api } = house.house.urls;
+  const ask = async (url: string, version: string) => {
+    const answer = await fetch(url, { headers: { "coffer-version": version } });
+    const { code, details } = JSON.parse(await answer.text());
+    return { status: answer.status, code, details };
+  };
+  for (const url of [`${wallet}/v1/me`, `${api}/v1/refunds`]) {
+    for (const strange of ["2999-01-01", "2026-13-01", "latest", "2026-11-1"]) {
+      expect(await ask(url, strange)).toEqual({
+        status: 400,
+        code: "request.version_unsupported",
+        details: { version: contractVersion },
+      });
+    }
+    // Earlier ones are served as ever: here somebody is asked who they are.
+    for (const known of [contractVersion, "2026-01-31"]) {
+      expect((await ask(url, known)).code).toBe("auth.required");
+    }
+  }
 });
 
 test("E: a problem speaks the reader's language and carries no cause", async () => {

@@ -263,30 +263,6 @@ export const flowRefusals = {
         "If the bank sends it back, the money returns to your balance by itself.",
     },
   },
-  "withdrawal.not_possible": {
-    status: 422,
-    retryable: false,
-    "zh-CN": {
-      title: "暂时无法提现",
-      userMessage: "暂时无法提现，资金仍在您的余额中。请稍后再试。",
-    },
-    en: {
-      title: "Withdrawal is not possible now",
-      userMessage: "Your money is still in your balance. Please try again later.",
-    },
-  },
-  "bank_account.not_owner": {
-    status: 422,
-    retryable: false,
-    "zh-CN": {
-      title: "户名不一致",
-      userMessage: "该银行账户不在您本人名下，未能绑定。",
-    },
-    en: {
-      title: "Not in your name",
-      userMessage: "This bank account is not in your name and was not added.",
-    },
-  },
   "bank_account.closed": {
     status: 422,
     retryable: false,

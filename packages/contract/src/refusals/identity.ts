@@ -355,18 +355,6 @@ export const identityRefusals = {
       userMessage: "Please check the number and send it again.",
     },
   },
-  "kyc.identity_in_use": {
-    status: 422,
-    retryable: false,
-    "zh-CN": {
-      title: "身份信息已被使用",
-      userMessage: "该身份信息无法用于此账户，请联系客服。",
-    },
-    en: {
-      title: "This identity cannot be used here",
-      userMessage: "This identity cannot be used for this account. Please contact support.",
-    },
-  },
   // From the number alone, before any source is asked.
   "kyc.too_young": {
     status: 422,

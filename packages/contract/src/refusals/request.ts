@@ -82,12 +82,14 @@ export const requestRefusals = {
     status: 400,
     retryable: false,
     "zh-CN": {
-      title: "版本不受支持",
-      userMessage: "应用版本过旧，请更新后再试。没有动用任何资金。",
+      title: "接口版本不受支持",
+      userMessage: "应用所用的接口版本在这里不受支持，请更新后再试。没有动用任何资金。",
+      more: "这里的版本是 {version}。",
     },
     en: {
-      title: "This version is no longer supported",
-      userMessage: "Please update the app and try again. No money has moved.",
+      title: "This version is not served here",
+      userMessage: "The app speaks a version that is not served here. No money has moved.",
+      more: "The version here is {version}.",
     },
   },
   "request.cursor_invalid": {
@@ -140,20 +142,6 @@ export const requestRefusals = {
       title: "The same operation came with other content",
       userMessage:
         "This attempt was not carried out. Please look at your bills before you start again.",
-    },
-  },
-  // The first of two is not done yet; later the same call is answered with its answer.
-  "request.twin_in_flight": {
-    status: 409,
-    retryable: true,
-    "zh-CN": {
-      title: "正在处理中",
-      userMessage: "同一笔操作正在处理，请稍候查看结果，不要重复支付。",
-    },
-    en: {
-      title: "Already on its way",
-      userMessage:
-        "The same operation is being carried out. Wait a moment for its result; do not pay again.",
     },
   },
   // Also what is somebody else's: an id that exists must not be told from one that does not.
@@ -236,18 +224,6 @@ export const requestRefusals = {
     en: {
       title: "Something went wrong on our side",
       userMessage: "We have been told. Please look at your bills before you try again.",
-    },
-  },
-  "clock.too_far": {
-    status: 422,
-    retryable: false,
-    "zh-CN": {
-      title: "时间跨度过大",
-      userMessage: "测试时钟一次不能前进这么多。",
-    },
-    en: {
-      title: "Too far ahead",
-      userMessage: "The test clock cannot be moved that far at once.",
     },
   },
   // To a bank or a gateway, and to whoever pretends to be one: no word of what was wrong.

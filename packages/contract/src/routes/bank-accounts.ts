@@ -46,7 +46,6 @@ export const bindBankAccount = route({
   refuses: [
     "kyc.required",
     "account.frozen",
-    "bank_account.not_owner",
     "bank_account.closed",
     "bank_account.already_bound",
     "bank_account.unsupported",

@@ -33,7 +33,6 @@ export const submitKyc = route({
     "kyc.already_verified",
     "kyc.pending",
     "kyc.id_number_invalid",
-    "kyc.identity_in_use",
     "kyc.too_young",
     "account.frozen",
   ],

@@ -111,7 +111,6 @@ describe("a route that moves money", () => {
         "request.idempotency_key_missing",
         "request.idempotency_key_invalid",
         "request.idempotency_key_reused",
-        "request.twin_in_flight",
       ]),
     );
   });

@@ -58,7 +58,6 @@ export const createWithdrawal = route({
     "money.amount_too_large",
     "limit.exceeded",
     "risk.rejected",
-    "withdrawal.not_possible",
   ],
 });
 

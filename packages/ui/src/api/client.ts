@@ -15,7 +15,7 @@ export const client: Client = createClient({
 });
 
 // The server took the request and does not know itself, or broke on the way: not a decision.
-const undecided = new Set<string>(["outcome_unknown", "internal", "request.twin_in_flight"]);
+const undecided = new Set<string>(["outcome_unknown", "internal"]);
 
 /** Turns a call that changes something into its outcome. Only a mistake of ours is thrown. */
 export async function outcomeOf<A>(call: Promise<A>): Promise<Outcome<A>> {

@@ -1,4 +1,10 @@
-import { type Locale, type RefusalCode, type Route, scopeOfRoute } from "@coffer/contract";
+import {
+  contractVersion,
+  type Locale,
+  type RefusalCode,
+  type Route,
+  scopeOfRoute,
+} from "@coffer/contract";
 import type { FastifyRequest } from "fastify";
 import type { Journal } from "../../books/journal/index.ts";
 import type { Context, Reader, Work } from "../../books/work/index.ts";
@@ -103,17 +109,19 @@ interface Reading {
 }
 
 /**
- * Refuses who may not make this call, and what does not parse; counts it. In this order: test mode
- * (`access.test_mode_only`), the page's origin (`auth.origin_refused`), who it is
- * (`auth.required`), whether they may (`access.denied`, `auth.key_scope`), the shape of the parts,
- * the rate (`rate.limited`), the proof header. So a stranger learns nothing of a route's shape, and
- * only calls that could have an effect use up a rate.
+ * Refuses who may not make this call, and what does not parse; counts it. In this order: the
+ * version (`request.version_unsupported`), test mode (`access.test_mode_only`), the page's origin
+ * (`auth.origin_refused`), who it is (`auth.required`), whether they may (`access.denied`,
+ * `auth.key_scope`), the shape of the parts, the rate (`rate.limited`), the proof header. So a
+ * stranger learns nothing of a route's shape, and only calls that could have an effect use up a
+ * rate.
  */
 export async function admit(
   { route, codec }: { readonly route: Route; readonly codec: RouteCodec },
   request: FastifyRequest,
   { read, tools }: Reading,
 ): Promise<Admitted> {
+  checkVersion(request);
   if (route.testOnly && read.install.mode !== "test") refuse("access.test_mode_only");
   const app = appOf(tools, route);
   checkOrigin(route, request, app);
@@ -247,6 +255,17 @@ async function perform(
       return { ...openAnswer(tools.journal.read().keyring, context.key, result), replayed: true };
   }
 }
+
+// Earlier versions are served as ever: changes of the contract add to it. Whoever was written
+// against a later one may count on what is not here yet.
+function checkVersion(request: FastifyRequest): void {
+  const asked = request.headers["coffer-version"];
+  if (asked === undefined) return;
+  const isServed = typeof asked === "string" && VERSION.test(asked) && asked <= contractVersion;
+  if (!isServed) refuse("request.version_unsupported", { version: contractVersion });
+}
+
+const VERSION = /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/;
 
 // Cookies travel with requests that other sites make, so a change needs our own page's origin.
 function checkOrigin(route: Route, request: FastifyRequest, app: AppTerms | undefined): void {
