@@ -238,7 +238,7 @@ export function field(json: unknown, path: string): unknown {
 
 /** Waits until something holds; what it returned, or a failure that says what was waited for. */
 export async function until<T>(what: string, look: () => T | Promise<T>): Promise<NonNullable<T>> {
-  const deadline = Date.now() + 5_000;
+  const deadline = Date.now() + 30_000;
   for (;;) {
     const value = await look();
     if (value !== undefined && value !== null && value !== false) return value;
