@@ -201,7 +201,7 @@ test("24 what went wrong with one act is not said of the next", async ({ page })
   await zhou.button(t("act.reveal")).click();
   await dialog.getByRole("combobox").click();
   await page.getByTitle(t("reason.complaint"), { exact: true }).click();
-  await dialog.getByRole("button", { name: t("act.go") }).click();
+  await dialog.getByRole("button", { name: t("act.reveal"), exact: true }).click();
   await expect(dialog.getByRole("alert")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
