@@ -147,6 +147,7 @@ async function startWork(config: Config, books: Opened, auditor: Auditor) {
     }),
     trustedProxies: config.trustedProxies,
     secure: config.mode === "live",
+    zone: books.install.zone,
     authenticate: doors(lastSeen.note, lastUsed.note),
     securityLog,
   });
@@ -262,14 +263,14 @@ function byName(address: string, origin: string): string {
 
 async function listen(
   config: Config,
-  options: Omit<ListenOptions, "audiences">,
+  options: Omit<ListenOptions, "audiences"> & { readonly zone: string },
 ): Promise<{ apps: readonly FastifyInstance[]; urls: House["urls"] }> {
   const { host, port } = config;
   const at = (place: number) => ({ host, port: port === 0 ? 0 : port + place });
   const withPages = (name: AppAudience): FastifyInstance => {
     const app = createListener({ ...options, audiences: [name] });
-    const { secure, apps } = options;
-    servePages(app, name, { mode: config.mode, secure, origin: apps[name].origin });
+    const { secure, apps, zone } = options;
+    servePages(app, name, { mode: config.mode, zone, secure, origin: apps[name].origin });
     return app;
   };
   const api = createListener({ ...options, audiences: ["public", "key"] });

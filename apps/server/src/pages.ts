@@ -21,6 +21,8 @@ export function servePages(app: FastifyInstance, name: string, served: Served): 
 
 interface Served {
   readonly mode: "test" | "live";
+  /** Where the company's days begin and end. */
+  readonly zone: string;
   /** Behind TLS. */
   readonly secure: boolean;
   /** Where browsers find it: the only origin whose pages may change anything. */
@@ -28,7 +30,7 @@ interface Served {
 }
 
 function mountPages(pages: FastifyInstance, root: string, served: Served): void {
-  const { secure, origin, mode } = served;
+  const { secure, origin, mode, zone } = served;
   pages.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -64,7 +66,8 @@ function mountPages(pages: FastifyInstance, root: string, served: Served): void 
     const page = await readFile(join(root, "index.html"), "utf8");
     reply.header("cache-control", "no-cache").type("text/html; charset=utf-8");
     // So that also somebody who has never signed in is told that this money is not real.
-    return reply.send(page.replace("<html", `<html data-mode="${mode}"`));
+    const said = `data-mode="${mode}" data-zone="${zone}"`;
+    return reply.send(page.replace("<html", `<html ${said}`));
   });
 }
 

@@ -54,3 +54,15 @@ test("19 the language is switched in the middle of a form, and what was typed st
     .poll(() => codeMessage(lin.phone, again), { timeout: 10_000 })
     .toMatch(/^【宝匣】登录验证码 [0-9]{6}，/);
 });
+
+test("where the words of a language do not come, that is said, and they can be asked for again", async ({
+  page,
+}) => {
+  const lin = new Person(page, "zh-CN");
+  await page.route(/\/assets\/zh-CN[^/]*\.js$/, (route) => route.abort());
+  await lin.open("/welcome");
+  await expect(page.getByRole("heading", { name: lin.t("ui.failed") })).toBeVisible();
+  await page.unroute(/\/assets\/zh-CN[^/]*\.js$/);
+  await lin.button(lin.t("ui.retry")).click();
+  await expect(page.getByRole("link", { name: lin.t("welcome.register") })).toBeVisible();
+});

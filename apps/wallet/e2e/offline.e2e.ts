@@ -11,6 +11,7 @@ test("F12 offline the wallet starts with the dated last balance, and keeps nothi
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
   await lin.settleIn();
+  await expect(page.locator("html")).toHaveAttribute("data-zone", "Asia/Shanghai");
   await lin.topUp("123.40");
   await lin.expectBalance("123.40");
   await page.evaluate(() => navigator.serviceWorker.ready);
@@ -22,7 +23,8 @@ test("F12 offline the wallet starts with the dated last balance, and keeps nothi
   await lin.sees(t("offline.why"));
   await expect(page.getByText(t("ui.testMode"))).toBeVisible();
   await expect(page.getByText(yuan("123.40"), { exact: true })).toBeVisible();
-  await expect(page.getByText(/截至 20[0-9]{2}年/)).toBeVisible();
+  const dated = page.getByText(/截至 20[0-9]{2}年/);
+  await expect(dated).toBeVisible();
   await expectAccessible(page, "offline");
 
   const kept = await page.evaluate(async () => {
@@ -38,7 +40,19 @@ test("F12 offline the wallet starts with the dated last balance, and keeps nothi
   expect(kept.cached.length).toBeGreaterThan(5);
   expect(kept.cached.filter((path) => path.startsWith("/v1/"))).toEqual([]);
   expect(kept.databases).toEqual([]);
-  expect(kept.storage).toEqual(["coffer.lastBalance", "coffer.lastMode", "coffer.welcomed"]);
+  expect(kept.storage).toEqual([
+    "coffer.lastBalance",
+    "coffer.lastMode",
+    "coffer.lastZone",
+    "coffer.welcomed",
+  ]);
+
+  // The dates of a screen are those of the company's zone, not of the phone's.
+  const inShanghai = (await dated.textContent()) ?? "";
+  await page.evaluate(() => localStorage.setItem("coffer.lastZone", "America/New_York"));
+  await page.reload();
+  await expect(dated).toBeVisible();
+  expect(await dated.textContent()).not.toBe(inShanghai);
 
   await context.setOffline(false);
   await lin.expectBalance("123.40");

@@ -28,5 +28,5 @@ export function useMoments(): Moments {
 
 /** The calendar day of an instant in the company's time zone, to group by. */
 export function dayOf(at: string): string {
-  return new Date(at).toLocaleDateString("sv-SE", { timeZone: companyZone });
+  return new Date(at).toLocaleDateString("sv-SE", { timeZone: companyZone() });
 }

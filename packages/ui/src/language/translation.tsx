@@ -21,18 +21,22 @@ export function createTranslation<M extends Messages>(catalogues: Catalogues<M>)
   function Translation({ children }: { readonly children: ReactNode }) {
     const { locale } = usePreferences();
     const [loaded, setLoaded] = useState<Loaded | null>(null);
+    const [failed, setFailed] = useState(false);
     useEffect(() => {
       let wanted = true;
-      void catalogues[locale]().then((own) => {
-        if (wanted) setLoaded({ locale, messages: { ...words[locale], ...own } });
-      });
+      void catalogues[locale]().then(
+        (own) => {
+          if (wanted) setLoaded({ locale, messages: { ...words[locale], ...own } });
+        },
+        () => setFailed(true),
+      );
       return () => {
         wanted = false;
       };
     }, [locale]);
-    if (loaded === null) return null;
+    if (loaded === null) return failed ? <Wordless locale={locale} /> : null;
     return (
-      <IntlProvider locale={loaded.locale} messages={loaded.messages} timeZone={companyZone}>
+      <IntlProvider locale={loaded.locale} messages={loaded.messages} timeZone={companyZone()}>
         {children}
       </IntlProvider>
     );
@@ -44,6 +48,19 @@ export function createTranslation<M extends Messages>(catalogues: Catalogues<M>)
   }
 
   return { Translation, useT };
+}
+
+/** In place of an app whose words did not come: these few are part of its code. */
+function Wordless({ locale }: { readonly locale: Locale }) {
+  return (
+    <main role="alert">
+      <h1>{words[locale]["ui.failed"]}</h1>
+      <p>{words[locale]["ui.failedWhy"]}</p>
+      <button type="button" onClick={() => location.reload()}>
+        {words[locale]["ui.retry"]}
+      </button>
+    </main>
+  );
 }
 
 /** The language on the screen, which is the one that amounts and dates are written in. */

@@ -22,6 +22,8 @@ export interface Preferences extends Readonly<Record<string, string | number | n
   readonly textSize: TextSize;
   /** The installation's mode as last seen: whoever is not signed in sees the ribbon too. */
   readonly lastMode: "test" | "live" | null;
+  /** Where the company's days begin and end, as last seen; null before any server has said it. */
+  readonly lastZone: string | null;
 }
 
 const darkScheme = matchMedia("(prefers-color-scheme: dark)");
@@ -31,6 +33,7 @@ const followed = [darkScheme, moreContrast, lessMotion];
 
 const preferences = keepChoices<Preferences>((kept) => {
   const lastMode = kept("lastMode");
+  const lastZone = kept("lastZone");
   return {
     locale: readLocale(kept("locale") ?? navigator.language),
     theme: themes.find((theme) => theme === kept("theme")) ?? "system",
@@ -38,6 +41,7 @@ const preferences = keepChoices<Preferences>((kept) => {
     motion: motions.find((motion) => motion === kept("motion")) ?? "system",
     textSize: textSizes.find((size) => String(size) === kept("textSize")) ?? 1,
     lastMode: lastMode === "test" || lastMode === "live" ? lastMode : null,
+    lastZone: isZone(lastZone) ? lastZone : null,
   };
 });
 
@@ -50,8 +54,9 @@ export function startPreferences(): void {
   onShownChange(show);
   show();
   // Kept, because a page that stands without the server does not say it.
-  const { mode } = document.documentElement.dataset;
+  const { mode, zone } = document.documentElement.dataset;
   if (mode === "test" || mode === "live") prefer({ lastMode: mode });
+  if (isZone(zone)) prefer({ lastZone: zone });
 }
 
 /** The theme that stands on the page: what "as the system has it" comes to. */
@@ -88,6 +93,17 @@ function shownContrast(): "standard" | "more" {
   const { contrast } = readPreferences();
   if (contrast !== "system") return contrast;
   return moreContrast.matches ? "more" : "standard";
+}
+
+// A name of the IANA database that this browser knows.
+function isZone(zone: string | null | undefined): zone is string {
+  if (!zone) return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readLocale(language: string): Locale {
