@@ -83,6 +83,10 @@ const sources = readdirSync(server, { recursive: true, encoding: "utf8" })
   .map((name) => readFileSync(join(server, name), "utf8"));
 const inAll = (what: RegExp): string[] =>
   sources.flatMap((text) => [...text.matchAll(what)].map(([, name]) => name ?? ""));
+// What an audit line says was done: `action: "topup.fail"`, or one of two by how it ended.
+const deeds = inAll(/\baction: ([^\n{}]*)/g).flatMap(
+  (text) => text.match(/[a-z_]+\.[a-z_]+(?=")/g) ?? [],
+);
 // By which refusals somebody is told that they did not prove who they are: `"auth.locked": "…"`.
 const unproven = inAll(/^ {2}"[a-z_.]+": "([a-z]+\.failed)",$/gm);
 // Each flow of money stands in the ledger's document, with the posting that is made of it; those
@@ -112,6 +116,10 @@ const codes: readonly (readonly [string, readonly string[]])[] = [
   ["purpose", valuesOf(getPrivacy.replies, "purpose")],
   ["posting", [...new Set(made)]],
   ["handler", [...new Set(handlers)]],
+  ["deed", [...new Set(deeds)]],
+  ["deed", ["note.write", "note.read", "event.resumed", "capital.paid_in", "funding.sent"]],
+  ["deed", ["notice.apply", "notice.ignore", "notice.refuse", "message.sent", "message.failed"]],
+  ["deed", ["withdrawal.settle", "withdrawal.return"]],
   ["action", inServer(/^ {2}action: "([a-z_.]+)",$/gm)],
   ["fact", inServer(/\{ name: "([a-z_]+)", before: |^ {10}name: "([a-z_]+)",$/gm)],
   ["fact", ["member_state", "phone"]],

@@ -1,6 +1,7 @@
 import { approvalsEn } from "./en/approvals.ts";
 import { boardEn } from "./en/board.ts";
 import { codesEn } from "./en/codes.ts";
+import { deedsEn } from "./en/deeds.ts";
 import { listsEn } from "./en/lists.ts";
 import { privacyEn } from "./en/privacy.ts";
 import { teamEn } from "./en/team.ts";
@@ -232,6 +233,7 @@ export const en: Messages = {
   "users.seen": "Last seen",
   "users.ended": "Ended",
   ...codesEn,
+  ...deedsEn,
   ...approvalsEn,
   ...listsEn,
   ...teamEn,

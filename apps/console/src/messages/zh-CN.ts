@@ -1,6 +1,7 @@
 import { approvalsZhCN } from "./zh-CN/approvals.ts";
 import { boardZhCN } from "./zh-CN/board.ts";
 import { codesZhCN } from "./zh-CN/codes.ts";
+import { deedsZhCN } from "./zh-CN/deeds.ts";
 import { listsZhCN } from "./zh-CN/lists.ts";
 import { privacyZhCN } from "./zh-CN/privacy.ts";
 import { teamZhCN } from "./zh-CN/team.ts";
@@ -226,6 +227,7 @@ export const zhCN = {
   "users.seen": "最近使用",
   "users.ended": "已结束",
   ...codesZhCN,
+  ...deedsZhCN,
   ...approvalsZhCN,
   ...listsZhCN,
   ...teamZhCN,
