@@ -343,6 +343,19 @@ export const identityRefusals = {
       userMessage: "What you sent before is still being checked. Please wait a moment.",
     },
   },
+  // A day helps nobody here: what is asked for comes from a person.
+  "kyc.attempts_exhausted": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "认证次数已用完",
+      userMessage: "实名认证提交次数已达上限，不能再自行提交。请联系客服核实。",
+    },
+    en: {
+      title: "No attempts left",
+      userMessage: "Verification has been tried too often. Please contact customer service.",
+    },
+  },
   "kyc.id_number_invalid": {
     status: 422,
     retryable: false,

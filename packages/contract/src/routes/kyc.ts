@@ -32,6 +32,7 @@ export const submitKyc = route({
   refuses: [
     "kyc.already_verified",
     "kyc.pending",
+    "kyc.attempts_exhausted",
     "kyc.id_number_invalid",
     "kyc.too_young",
     "account.frozen",

@@ -211,6 +211,18 @@ describe("asking", () => {
     await expect(ask(who, "郑安", sample(0))).rejects.toThrow("rate.limited");
   });
 
+  it("is thirty times ever, and no day changes that", async () => {
+    const who = await newcomer();
+    for (let day = 0; day < 6; day++) {
+      for (let i = 0; i < 5; i++) {
+        await decide((await ask(who, "郑安", sample(0))).id, { check: answering([false]) });
+      }
+      const earlier = "update kyc set created_at = created_at - interval '1 day' where person = $1";
+      await books.pool.query(earlier, [who.user]);
+    }
+    await expect(ask(who, "郑安", sample(0))).rejects.toThrow("kyc.attempts_exhausted");
+  });
+
   it("needs a number that can be somebody's, and an age", async () => {
     const who = await newcomer();
     await expect(ask(who, "甲", "999999199503070028")).rejects.toThrow("kyc.id_number_invalid");

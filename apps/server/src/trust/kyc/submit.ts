@@ -22,7 +22,8 @@ const EVER_MAX = 30;
 /**
  * Asks for a verification of the name. The registry is asked later; the answer comes by event.
  * Refuses `kyc.id_number_invalid` and `kyc.too_young` by the number alone, before it is known who
- * asks how often; then `account.frozen`, `kyc.pending`, `kyc.already_verified`, `rate.limited`.
+ * asks how often; then `account.frozen`, `kyc.pending`, `kyc.already_verified`, `rate.limited`
+ * (five a day) and `kyc.attempts_exhausted` (thirty ever).
  */
 export async function submit(
   read: Reader,
@@ -87,11 +88,10 @@ async function requireMayAsk(
   if (approved && (tier !== "T1" || approved.idNumberIndex !== idNumberIndex)) {
     refuse("kyc.already_verified");
   }
+  if (earlier.length >= EVER_MAX) refuse("kyc.attempts_exhausted");
   const since = read.now.getTime() - DAY_MS;
   const today = earlier.filter(({ createdAt }) => createdAt.getTime() > since).length;
-  if (today >= A_DAY_MAX || earlier.length >= EVER_MAX) {
-    refuse("rate.limited", { retryAfterSeconds: DAY_MS / 1000 });
-  }
+  if (today >= A_DAY_MAX) refuse("rate.limited", { retryAfterSeconds: DAY_MS / 1000 });
 }
 
 /** The person's latest verification. */

@@ -3,12 +3,15 @@ import { cny } from "../../../test/books.ts";
 import { eventually } from "../../../test/outside.ts";
 import { pin } from "../../../test/people.ts";
 import { openWorld, type World } from "../../../test/world.ts";
+import { againAt } from "../../books/due/due.ts";
+import { assert } from "../../platform/refusal.ts";
 import type { Session } from "../../security/identity/index.ts";
 import { sensitive } from "../../security/vault/index.ts";
 import { requestTopup } from "../topup/request.ts";
 import { requestWithdrawal } from "../withdraw/request.ts";
 import { type BankAccount, openBankAccount } from "./bank-account.ts";
 import { bindBankAccount } from "./bind.ts";
+import { bankAccountDueHandlers } from "./check.ts";
 import { removeBankAccount } from "./remove.ts";
 import { findShownBankAccounts } from "./store.ts";
 
@@ -74,6 +77,38 @@ test("until the bank has said whose it is, nothing can be drawn on it", async ()
   await expect(topup).rejects.toThrow("bank_account.not_verified");
   world.resume();
   expect((await checked(made.id)).state).toBe("verified");
+});
+
+test("B48 a bank that has been silent for a day is an alarm, and is asked again", async () => {
+  const who = await world.person({ name: "林晓" });
+  const { id } = await bind(who, "8801000000010001");
+  expect((await checked(id)).state).toBe("verified");
+  const days = (many: number) =>
+    world.books.asOwner((client) =>
+      client.query(
+        "update bank_account set state = 'checking', created_at = now() - $2 * interval '1 d' where id = $1",
+        [id, many],
+      ),
+    );
+  const { bank, gatewayA } = world.outside.channels;
+  const handlers = bankAccountDueHandlers({ bank, tokenise: gatewayA.tokenise });
+  const handler = handlers["bank_account.check"];
+  assert(handler, "a binding is checked");
+  const read = world.books.journal.read();
+  const item = {
+    id: "due_x",
+    handler: "bank_account.check",
+    reference: id,
+    attempt: 9,
+    at: read.now,
+  };
+  const silent = { kind: "unknown" } as never;
+  await days(0);
+  expect((await handler.decide(read, item, silent)).audit).toEqual([]);
+  await days(3);
+  const work = await handler.decide(world.books.journal.read(), item, silent);
+  expect(work.audit).toMatchObject([{ action: "bank_account.overdue", subject: id }]);
+  expect(againAt(work)?.getTime()).toBeGreaterThan(read.now.getTime());
 });
 
 test("unverified people, other numbers and a second binding are refused", async () => {

@@ -1,7 +1,7 @@
 import type { Reason } from "@coffer/contract";
 import { type DueHandlers, retryAt } from "../../books/due/index.ts";
 import { change, type Reader, type Work } from "../../books/work/index.ts";
-import { backoff } from "../../channels/backoff/index.ts";
+import { backoff, overdue } from "../../channels/backoff/index.ts";
 import type { Bank } from "../../channels/banks/index.ts";
 import type { Tokenise } from "../../channels/gateways/index.ts";
 import { idOf } from "../../platform/ids.ts";
@@ -45,8 +45,11 @@ async function decideCheck(
   assert(found, "a bank account that is to be checked exists");
   if (found.state !== "checking") return { reply: null };
   switch (finding.kind) {
-    case "unknown":
-      return retryAt({ reply: null }, backoff(read.now, attempt));
+    case "unknown": {
+      // An alarm: the person waits, and somebody of the house has to call the bank.
+      const open = { since: found.createdAt, action: "bank_account.overdue", subject: id };
+      return retryAt({ audit: overdue(read.now, open), reply: null }, backoff(read.now, attempt));
+    }
     case "refused":
       return refused(found, finding.reason);
     case "token":
