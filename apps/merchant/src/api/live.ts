@@ -4,6 +4,8 @@ import { useRouter } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { movedKeys, sessionKey } from "./queries.ts";
 
+const retryMs = 5_000;
+
 /**
  * Hears of this shop's payments and refunds for as long as somebody is signed in. What it hears
  * only says what to ask for again: a screen never shows what the server would not answer.
@@ -13,22 +15,32 @@ export function useLive(): { readonly listening: boolean } {
   const router = useRouter();
   const [listening, setListening] = useState(false);
   useEffect(() => {
-    const source = new EventSource(followTillEvents.path);
-    source.onopen = () => {
-      setListening(true);
-      // What happened while nobody listened is asked for once.
-      for (const queryKey of [...movedKeys, ["order"]])
-        void queries.invalidateQueries({ queryKey });
+    let source: EventSource;
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    const open = () => {
+      source = new EventSource(followTillEvents.path);
+      source.onopen = () => {
+        setListening(true);
+        // What happened while nobody listened is asked for once.
+        for (const queryKey of [...movedKeys, ["order"]])
+          void queries.invalidateQueries({ queryKey });
+      };
+      source.onmessage = ({ data }) => hear(queries, JSON.parse(data));
+      source.onerror = () => {
+        setListening(false);
+        // A browser comes again by itself, unless it was refused: the session has ended, which
+        // takes this screen away, or the server is too busy.
+        if (source.readyState !== EventSource.CLOSED) return;
+        retry = setTimeout(open, retryMs);
+        queries.removeQueries({ queryKey: [sessionKey] });
+        void router.invalidate();
+      };
     };
-    source.onmessage = ({ data }) => hear(queries, JSON.parse(data));
-    source.onerror = () => {
-      setListening(false);
-      // A browser comes again by itself, unless it was refused: then the session has ended.
-      if (source.readyState !== EventSource.CLOSED) return;
-      queries.removeQueries({ queryKey: [sessionKey] });
-      void router.invalidate();
+    open();
+    return () => {
+      clearTimeout(retry);
+      source.close();
     };
-    return () => source.close();
   }, [queries, router]);
   return { listening };
 }

@@ -3,11 +3,15 @@ import { useLocale } from "@coffer/ui/language";
 import type { BankAccount } from "../api/wire.ts";
 import { useT } from "../shell/translation.ts";
 
+// The dots and the digits behind them stay on one line.
+const unbroken = (masked: string): string => masked.replaceAll(" ", "\u00a0");
+
 /** A bank account as a person knows it: the bank and the end of its number. */
 export function useAccountName(): (account: BankAccount) => string {
   const t = useT();
   const locale = useLocale();
-  return ({ bank, masked }) => t("cards.name", { bank: bankName(bank, locale), masked });
+  return ({ bank, masked }) =>
+    t("cards.name", { bank: bankName(bank, locale), masked: unbroken(masked) });
 }
 
 /**
@@ -19,7 +23,7 @@ export function useWrittenAccount(): (written: string) => string {
   return (written) => {
     for (const names of Object.values(bankNames)) {
       const name = Object.values(names).find((one) => written.startsWith(`${one} `));
-      if (name !== undefined) return names[locale] + written.slice(name.length);
+      if (name !== undefined) return `${names[locale]} ${unbroken(written.slice(name.length + 1))}`;
     }
     return written;
   };

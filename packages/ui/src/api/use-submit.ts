@@ -29,9 +29,11 @@ export function useSubmit<I, A>(
     running.current = true;
     setBusy(true);
     setTrouble(null);
-    const outcome = await sending.current(input);
-    running.current = false;
-    setBusy(false);
+    // Whatever breaks on the way, a passkey's prompt for one, leaves a form that can be sent again.
+    const outcome = await sending.current(input).finally(() => {
+      running.current = false;
+      setBusy(false);
+    });
     if (outcome.kind === "answer") return outcome.answer;
     setTrouble(outcome);
     return null;
