@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import pg from "pg";
@@ -26,4 +26,13 @@ test("the embedded PostgreSQL starts on another port when somebody has taken its
     await server.stop();
     await new Promise((resolve) => somebody.close(resolve));
   }
+});
+
+test("settings that are broken are named, and not quoted", async () => {
+  const dir = join(folder.path, "broken");
+  mkdirSync(dir);
+  writeFileSync(join(dir, "postgres.json"), '{"port":1,"password":"never-to-be-told');
+  const failure: unknown = await startEmbedded(dir).catch((error: unknown) => error);
+  expect(String(failure)).toContain(join(dir, "postgres.json"));
+  expect(String(failure)).not.toContain("never-to");
 });

@@ -29,9 +29,16 @@ export interface EmbeddedSettings {
 export const databaseDirOf = (dir: string): string => join(dir, "postgres");
 const settingsFile = (dir: string): string => join(dir, "postgres.json");
 
+/** Undefined where there are none yet. What cannot be read is not quoted: it holds a password. */
 export const readSettings = (dir: string): Promise<EmbeddedSettings | undefined> =>
   readFile(settingsFile(dir), "utf8").then(
-    (text): EmbeddedSettings => JSON.parse(text),
+    (text): EmbeddedSettings => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        throw new Error(`${settingsFile(dir)} is no JSON: bring it back from a backup`);
+      }
+    },
     () => undefined,
   );
 
