@@ -1,4 +1,5 @@
 import type { TestHouse } from "./house.ts";
+import { eventually } from "./outside.ts";
 
 // A browser of somebody's, over HTTP: it keeps its cookies and says what its pages would say.
 
@@ -108,15 +109,6 @@ export async function inboxOf(house: Pick<Reached, "sandbox">, phone: string): P
   return data.map(({ text }) => text);
 }
 
-export async function until<T>(what: () => Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 400; tries++) {
-    const found = await what();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error("it did not come to pass");
-}
-
 /** The code in the newest message after the first `seen`, by the words before it. */
 export const codeFrom = (
   house: Reached,
@@ -124,7 +116,7 @@ export const codeFrom = (
   seen: number,
   words: "code" | "recovery code" = "code",
 ): Promise<string> =>
-  until(async () => {
+  eventually(async () => {
     const texts = await inboxOf(house, phone);
     const fresh = texts.slice(0, texts.length - seen);
     const code = new RegExp(`${words} ([0-9]{6})`);
@@ -133,4 +125,4 @@ export const codeFrom = (
 
 /** The first message to this phone with these words, once it has come. */
 export const messageWith = (house: Reached, phone: string, words: string): Promise<string> =>
-  until(async () => (await inboxOf(house, phone)).find((text) => text.includes(words)));
+  eventually(async () => (await inboxOf(house, phone)).find((text) => text.includes(words)));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openHouse, type TestHouse } from "./house.ts";
+import { eventually } from "./outside.ts";
 import { phoneNumber } from "./people.ts";
 
 // What a newcomer's browser says and hears, from the first code to a verified name: over HTTP, with
@@ -49,18 +50,9 @@ async function say(path: string, { method = "POST", body, cookie = "", origin }:
 const ask = (path: string, cookie: string) => say(path, { method: "GET", cookie });
 const sessionIn = (heard: Heard): string => heard.cookie.split(";")[0] ?? "";
 
-async function until<T>(what: () => Promise<T | undefined>): Promise<T> {
-  for (let tries = 0; tries < 200; tries++) {
-    const found = await what();
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error("it did not come to pass");
-}
-
 /** The code of the phone's newest message, once there are this many. */
 const codeFrom = (phone: string, messages: number): Promise<string> =>
-  until(async () => {
+  eventually(async () => {
     const url = `${house.sandbox.url}/inbox.json?to=${encodeURIComponent(phone)}`;
     const { data }: { data: { text: string }[] } = JSON.parse(await (await fetch(url)).text());
     return data.length < messages ? undefined : /[0-9]{6}/.exec(data[0]?.text ?? "")?.[0];
@@ -102,7 +94,7 @@ describe("a newcomer", () => {
     const identity = { name: "林晓", idNumber: "999999199503070027", consent: true };
     const asked = await say("/v1/kyc", { cookie, body: identity });
     expect(asked).toMatchObject({ status: 202, body: { state: "pending", tier: "T0" } });
-    const answered = await until(async () => {
+    const answered = await eventually(async () => {
       const heard = await ask("/v1/kyc", cookie);
       return heard.body["state"] === "pending" ? undefined : heard;
     });

@@ -134,7 +134,7 @@ async function call(url: string, body?: object): Promise<object | undefined> {
 /** Asks until the answer is there; fails with what was there last. */
 export async function eventually<T>(
   ask: () => Promise<T | undefined> | T | undefined,
-  { ms = 8_000, what = "it" }: { readonly ms?: number; readonly what?: string } = {},
+  { ms = 30_000, what = "it" }: { readonly ms?: number; readonly what?: string } = {},
 ): Promise<T> {
   for (let left = ms; left > 0; left -= 20) {
     const found = await ask();

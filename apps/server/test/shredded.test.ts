@@ -2,9 +2,9 @@ import * as contract from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { idOf } from "../src/platform/ids.ts";
 import { shred } from "../src/security/vault/index.ts";
-import { until } from "./browser.ts";
 import { cny, nextKey } from "./edge/money-routes.ts";
 import { openHouse, type TestHouse, type TestPerson, type TestStaff } from "./house.ts";
+import { eventually } from "./outside.ts";
 import { PIN, perform } from "./people.ts";
 import type { ServerProcess } from "./server-process.ts";
 
@@ -96,7 +96,7 @@ describe("F08 F14 a copy of one's data", () => {
   test("made before the key is destroyed is read by nobody, its owner neither", async () => {
     const person = await house.person({ name: "诸葛清和" });
     const { id } = await person.client.call(contract.askDataExport, { proof });
-    await until(async () => ((await stateOf(id)) === "ready" ? true : undefined));
+    await eventually(async () => ((await stateOf(id)) === "ready" ? true : undefined));
     expect((await copyOf(person, id)).content).toContain("诸葛清和");
     await destroy(person);
     const before = await house.house.journal.read().load("dataExport", id);
@@ -111,7 +111,7 @@ describe("F08 F14 a copy of one's data", () => {
     const person = await house.person({ name: "上官静宜" });
     const asking = person.client.call(contract.askDataExport, { proof });
     const [asked] = await Promise.all([asking, destroy(person)]);
-    await until(async () => ((await stateOf(asked.id)) === "asked" ? undefined : true));
+    await eventually(async () => ((await stateOf(asked.id)) === "asked" ? undefined : true));
     const text = JSON.stringify(
       await copyOf(person, asked.id).catch((error: unknown) => String(error)),
     );
@@ -119,6 +119,6 @@ describe("F08 F14 a copy of one's data", () => {
     // The due work of everybody else goes on.
     const other = await house.person({ name: "周平" });
     const { id } = await other.client.call(contract.askDataExport, { proof });
-    await until(async () => ((await stateOf(id)) === "ready" ? true : undefined));
+    await eventually(async () => ((await stateOf(id)) === "ready" ? true : undefined));
   });
 });

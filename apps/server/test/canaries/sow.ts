@@ -1,8 +1,9 @@
 import * as contract from "@coffer/contract";
 import { idOf } from "../../src/platform/ids.ts";
-import { Browser, until } from "../browser.ts";
+import { Browser } from "../browser.ts";
 import { nextKey } from "../edge/money-routes.ts";
 import { STAFF_PASSWORD } from "../house.ts";
+import { eventually } from "../outside.ts";
 import type { SeededHouse } from "./seeded-house.ts";
 
 const NAME = "张三测试";
@@ -96,7 +97,7 @@ async function newcomer(house: SeededHouse): Promise<Customer> {
   if (signedUp.status !== 201) throw new Error(JSON.stringify(signedUp.body));
   await wallet.done("PUT", "/v1/me/pin", { pin: PIN });
   await wallet.done("POST", "/v1/kyc", { name: NAME, idNumber: ID_NUMBER, consent: true });
-  await until(async () => {
+  await eventually(async () => {
     const { state } = await wallet.done("GET", "/v1/kyc");
     return state === "approved" ? true : undefined;
   });
@@ -107,7 +108,7 @@ async function newcomer(house: SeededHouse): Promise<Customer> {
 
 async function bindAndMove(house: SeededHouse, wallet: Customer, accountNumber: string) {
   const { id: bankAccount } = await wallet.done("POST", "/v1/bank-accounts", { accountNumber });
-  await until(async () => {
+  await eventually(async () => {
     const { data } = await wallet.done("GET", "/v1/bank-accounts");
     const [one] = Array.isArray(data) ? data : [];
     return one?.state === "verified" ? true : undefined;
@@ -115,7 +116,7 @@ async function bindAndMove(house: SeededHouse, wallet: Customer, accountNumber: 
   const topup = { amount: { ...amount, value: "200.00" }, bankAccount };
   const money = () => ({ "idempotency-key": nextKey(), "coffer-proof": `pin ${PIN}` });
   const { id } = await wallet.done("POST", "/v1/topups", topup, money());
-  await until(async () => {
+  await eventually(async () => {
     const { state } = await wallet.done("GET", `/v1/topups/${id}`);
     return state === "succeeded" ? true : undefined;
   });
@@ -133,7 +134,7 @@ async function bindAndMove(house: SeededHouse, wallet: Customer, accountNumber: 
   await other.signUp("+8613800007393");
   const sequel = { name: "林晓", idNumber: "999999199503070027", consent: true };
   await other.done("POST", "/v1/kyc", sequel);
-  const found = await until(async () => {
+  const found = await eventually(async () => {
     const { status, body } = await wallet.say("POST", "/v1/payees/lookup", {
       body: { phone: "+8613800007393" },
     });

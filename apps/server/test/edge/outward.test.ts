@@ -6,8 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { genesisHash } from "../../src/books/journal/install.ts";
 import { openBooks } from "../../src/opened-books.ts";
 import { idOf } from "../../src/platform/ids.ts";
-import { Browser, until } from "../browser.ts";
+import { Browser } from "../browser.ts";
 import { openHouse, type TestHouse } from "../house.ts";
+import { eventually } from "../outside.ts";
 import { PIN } from "../people.ts";
 import { newOwner } from "../recovery/lost.ts";
 import type { ServerProcess } from "../server-process.ts";
@@ -83,7 +84,7 @@ describe("F11 what a caller says of itself", () => {
     });
     expect(refused.status).toBe(400);
     // The bank was asked about the account meanwhile, by due work of either process.
-    await until(async () => (asked.length > 0 ? true : undefined));
+    await eventually(async () => (asked.length > 0 ? true : undefined));
     const outside = JSON.stringify(asked);
     const inside = server.output() + server.errors();
     for (const secret of [TRACE, SAID, accountNumber]) {
@@ -115,7 +116,7 @@ describe("G12 one person's data stays with one installation", () => {
     const keyed = () => ({ idempotencyKey: nextKey(), proof: { pin: PIN } });
     const body = { amount: cny("5.00"), bankAccount: idOf("bnk", bankAccount) };
     const { id } = await person.client.call(contract.createTopup, { ...keyed(), body });
-    await until(async () => {
+    await eventually(async () => {
       const topup = await person.client.call(contract.getTopup, { params: { id } });
       return topup.state === "created" ? undefined : true;
     });

@@ -2,9 +2,10 @@ import * as contract from "@coffer/contract";
 import { type Route, routes } from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { idOf } from "../../src/platform/ids.ts";
-import { Browser, inboxOf, PASSWORD, until } from "../browser.ts";
+import { Browser, inboxOf, PASSWORD } from "../browser.ts";
 import { Ear, openStream } from "../ear.ts";
 import { openHouse, type TestHouse, type TestPerson, type TestShop } from "../house.ts";
+import { eventually } from "../outside.ts";
 import { PIN, phoneNumber } from "../people.ts";
 import { bindAccount } from "./bound-account.ts";
 import { absent, cny, nextKey, openOrder, payeeOf } from "./money-routes.ts";
@@ -242,7 +243,7 @@ async function newcomer() {
 }
 
 const codeTo = (phone: string) =>
-  until(async () => {
+  eventually(async () => {
     const texts = await inboxOf(house, phone);
     return texts.map((text) => /code ([0-9]{6}) to replace/.exec(text)?.[1]).find(Boolean);
   });

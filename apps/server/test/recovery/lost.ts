@@ -1,8 +1,9 @@
 import { advanceTestClock, approveRecovery, getRecoveryCase, type ReplyOf } from "@coffer/contract";
 import { expect } from "vitest";
 import { idOf } from "../../src/platform/ids.ts";
-import { Browser, codeFrom, inboxOf, PASSWORD, until } from "../browser.ts";
+import { Browser, codeFrom, inboxOf, PASSWORD } from "../browser.ts";
 import type { TestHouse, TestShop, TestStaff } from "../house.ts";
+import { eventually } from "../outside.ts";
 import { SoftPasskey } from "../passkey.ts";
 import { phoneNumber } from "../people.ts";
 
@@ -45,7 +46,7 @@ export async function newOwner(
   const idNumber = newIdNumber();
   const identity = { name, idNumber, consent: true };
   expect((await browser.say("POST", "/v1/kyc", { body: identity })).status).toBe(202);
-  await until(async () => {
+  await eventually(async () => {
     const { body: kyc } = await browser.say("GET", "/v1/kyc");
     return kyc["state"] === "approved" ? true : undefined;
   });

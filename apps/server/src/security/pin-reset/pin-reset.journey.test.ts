@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Browser, inboxOf, messageWith, PASSWORD, until } from "../../../test/browser.ts";
+import { Browser, inboxOf, messageWith, PASSWORD } from "../../../test/browser.ts";
 import { openHouse, type TestHouse } from "../../../test/house.ts";
+import { eventually } from "../../../test/outside.ts";
 import { passkeyProof, SoftPasskey } from "../../../test/passkey.ts";
 import { phoneNumber } from "../../../test/people.ts";
 
@@ -28,7 +29,7 @@ const finish = (browser: Browser, body: object, headers = {}) =>
   browser.say("PUT", "/v1/me/pin/reset", { body, headers });
 
 const codeTo = (phone: string) =>
-  until(async () => {
+  eventually(async () => {
     const texts = await inboxOf(house, phone);
     return texts.map((text) => /code ([0-9]{6}) to replace/.exec(text)?.[1]).find(Boolean);
   });

@@ -1,8 +1,9 @@
 import * as contract from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Browser, codeFrom, inboxOf, until } from "../../../test/browser.ts";
+import { Browser, codeFrom, inboxOf } from "../../../test/browser.ts";
 import { cny, nextKey, openOrder } from "../../../test/edge/money-routes.ts";
 import { openHouse, type TestHouse, type TestPerson, type TestShop } from "../../../test/house.ts";
+import { eventually } from "../../../test/outside.ts";
 import { PIN } from "../../../test/people.ts";
 import { newOwner, OWN_PIN } from "../../../test/recovery/lost.ts";
 import { brokenInvariants } from "../../../test/self-check.ts";
@@ -121,7 +122,7 @@ describe("D45 of whoever closed the account", () => {
 });
 
 const closedAs = (person: string, state: string) =>
-  until(async () => {
+  eventually(async () => {
     const closure = await house.house.journal.read().load("closure", person);
     return closure?.state === state ? true : undefined;
   });

@@ -15,7 +15,7 @@ import {
   sendTransfer,
 } from "@coffer/contract";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { Browser, messageWith, until } from "../../../test/browser.ts";
+import { Browser, messageWith } from "../../../test/browser.ts";
 import { newChecker } from "../../../test/colleagues.ts";
 import {
   openHouse,
@@ -24,6 +24,7 @@ import {
   type TestShop,
   type TestStaff,
 } from "../../../test/house.ts";
+import { eventually } from "../../../test/outside.ts";
 import { PIN, perform } from "../../../test/people.ts";
 import { brokenInvariants } from "../../../test/self-check.ts";
 import { idOf } from "../../platform/ids.ts";
@@ -64,7 +65,7 @@ async function send(from: TestPerson, to: TestPerson, value: string) {
 
 const closureOf = (person: TestPerson) => house.house.journal.read().load("closure", person.user);
 const closedAs = (person: TestPerson, state: string) =>
-  until(async () => ((await closureOf(person))?.state === state ? true : undefined));
+  eventually(async () => ((await closureOf(person))?.state === state ? true : undefined));
 
 interface HoldDesk {
   look(person: TestPerson): Promise<ReplyOf<typeof getUserPrivacy>>;
@@ -202,7 +203,7 @@ it("F15 G15 closed it is shut at once, kept to the day the law says, and then er
   expect(await nameNow()).toBe("—");
   await expect(desk.place(lin)).rejects.toMatchObject({ code: "hold.too_late" });
   await passTo((await closureOf(kept))?.keepUntil ?? keepUntil);
-  await until(async () =>
+  await eventually(async () =>
     (await linesOf(kept)).includes("account.erase_held") ? true : undefined,
   );
   // Beyond its term, for as long as the hold stands.

@@ -8,8 +8,9 @@ import {
   sendTransfer,
 } from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Browser, messageWith, until } from "../../../test/browser.ts";
+import { Browser, messageWith } from "../../../test/browser.ts";
 import { openHouse, type TestHouse, type TestPerson, type TestShop } from "../../../test/house.ts";
+import { eventually } from "../../../test/outside.ts";
 import { PIN, phoneNumber } from "../../../test/people.ts";
 import { expectSound } from "../../../test/sound.ts";
 import { agreesTo } from "../consents/index.ts";
@@ -37,7 +38,7 @@ async function send(from: TestPerson, to: TestPerson, value: string, note: strin
 }
 
 const ready = (person: TestPerson, id: Id<"pex">) =>
-  until(async () => {
+  eventually(async () => {
     const { exports } = await person.client.call(getPrivacy);
     return exports.find((one) => one.id === id && one.state === "ready");
   });
