@@ -107,7 +107,8 @@ interface Opened extends OpenedBooks {
 // What takes work: due items, subscribers, the auditor, and at last the doors.
 async function startWork(config: Config, books: Opened, auditor: Auditor) {
   const { access, pool, journal, clock, log, processName, keyring } = books;
-  let draining = false;
+  // From the moment the last door is open until the first is about to be closed.
+  let serving = false;
   const held = heldKeys(config, { access, keyring, url: books.url });
   const securityLog = createSecurityLog(pool, log);
   const tellOutside = (offsetMs: number) => tellSandbox(config.sandboxUrl, offsetMs);
@@ -118,7 +119,7 @@ async function startWork(config: Config, books: Opened, auditor: Auditor) {
     channels: openChannels(access),
     sender: createInboxSender({ ...access.inbox, deadlineMs: SENDER_DEADLINE_MS }),
     walletOrigin: config.walletOrigin,
-    readiness: { isReady: async () => !draining && (await answers(pool)) },
+    readiness: { isReady: async () => serving && (await answers(pool)) },
     clock: { pool, journal, clock, tellOutside },
     held,
     chain: { queries: pool, auditor: () => auditor.status() },
@@ -151,10 +152,11 @@ async function startWork(config: Config, books: Opened, auditor: Auditor) {
     authenticate: doors(lastSeen.note, lastUsed.note),
     securityLog,
   });
+  serving = true;
   return {
     urls,
     stop: async () => {
-      draining = true;
+      serving = false;
       await Promise.all(apps.map((one) => one.close()));
       const loops = [due, subscribers, tail, lastSeen, lastUsed, ...watches];
       await Promise.all(loops.map((loop) => loop.stop()));
