@@ -106,7 +106,14 @@ function handOver(tool, rest) {
   const child = spawn(ownNode, [join(root, "tools", tool), ...rest], {
     cwd: root,
     stdio: "inherit",
-    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ""}` },
+    env: {
+      ...process.env,
+      PATH: `${bin}${delimiter}${process.env.PATH ?? ""}`,
+      // TypeScript is run as written: what Node made of it once, the next process need not make
+      // again. Beside the packages, where only who installed them can write.
+      NODE_COMPILE_CACHE:
+        process.env.NODE_COMPILE_CACHE ?? join(root, "node_modules", ".cache", "node"),
+    },
     shell: process.platform === "win32",
   });
   // A terminal sends Ctrl-C to the child as well; tools take the second one for the first.
