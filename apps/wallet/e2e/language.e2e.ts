@@ -55,7 +55,7 @@ test("19 the language is switched in the middle of a form, and what was typed st
     .toMatch(/^【宝匣】登录验证码 [0-9]{6}，/);
 });
 
-test("where the words of a language do not come, that is said, and they can be asked for again", async ({
+test("where the words do not come, that is said, and they are asked for again", async ({
   page,
 }) => {
   const lin = new Person(page, "zh-CN");

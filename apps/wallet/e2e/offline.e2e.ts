@@ -1,7 +1,31 @@
 import { expectAccessible } from "@coffer/ui/e2e/accessible.ts";
 import { yuan } from "@coffer/ui/e2e/words.ts";
+import type { Page } from "@playwright/test";
 import { Person } from "./person.ts";
 import { expect, test } from "./test.ts";
+
+/** The page and its code, the last balance, and nothing that the API answered. */
+async function expectKept(page: Page): Promise<void> {
+  const kept = await page.evaluate(async () => {
+    const names = await caches.keys();
+    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+    return {
+      storage: Object.keys(localStorage).sort(),
+      session: sessionStorage.length,
+      cached: requests.flat().map(({ url }) => new URL(url).pathname),
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+    };
+  });
+  expect(kept.cached.length).toBeGreaterThan(5);
+  expect(kept.cached.filter((path) => path.startsWith("/v1/"))).toEqual([]);
+  expect(kept.databases).toEqual([]);
+  expect(kept.storage).toEqual([
+    "coffer.lastBalance",
+    "coffer.lastMode",
+    "coffer.lastZone",
+    "coffer.welcomed",
+  ]);
+}
 
 test("F12 offline the wallet starts with the dated last balance, and keeps nothing else", async ({
   page,
@@ -27,25 +51,7 @@ test("F12 offline the wallet starts with the dated last balance, and keeps nothi
   await expect(dated).toBeVisible();
   await expectAccessible(page, "offline");
 
-  const kept = await page.evaluate(async () => {
-    const names = await caches.keys();
-    const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-    return {
-      storage: Object.keys(localStorage).sort(),
-      session: sessionStorage.length,
-      cached: requests.flat().map(({ url }) => new URL(url).pathname),
-      databases: (await indexedDB.databases()).map(({ name }) => name),
-    };
-  });
-  expect(kept.cached.length).toBeGreaterThan(5);
-  expect(kept.cached.filter((path) => path.startsWith("/v1/"))).toEqual([]);
-  expect(kept.databases).toEqual([]);
-  expect(kept.storage).toEqual([
-    "coffer.lastBalance",
-    "coffer.lastMode",
-    "coffer.lastZone",
-    "coffer.welcomed",
-  ]);
+  await expectKept(page);
 
   // The dates of a screen are those of the company's zone, not of the phone's.
   const inShanghai = (await dated.textContent()) ?? "";

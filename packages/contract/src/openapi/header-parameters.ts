@@ -9,8 +9,8 @@ const parameters = {
     in: "header",
     required: false,
     description:
-      "The dated version of this description the caller was written against; a later one than " +
-      "the server has is refused",
+      "The dated version of this description the caller was written against; " +
+      "a later one is refused",
     schema: headerText("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", 10),
   },
   IdempotencyKey: {

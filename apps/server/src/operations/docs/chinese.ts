@@ -47,7 +47,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   "An amount of money. Never a JSON number.": "一笔金额，绝不是 JSON 数字。",
   "RFC 9457. `code` is the stable part; texts may be reworded.":
     "RFC 9457。`code` 稳定不变，文字可能改写。",
-  "The dated version of this description the caller was written against; a later one than the server has is refused":
+  "The dated version of this description the caller was written against; a later one is refused":
     "调用方所依据的接口说明的日期版本；晚于服务器版本的会被拒绝",
   URL: "网址",
   "ISO 4217 code": "ISO 4217 货币代码",

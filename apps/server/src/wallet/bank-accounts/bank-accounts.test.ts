@@ -86,7 +86,8 @@ test("B48 a bank that has been silent for a day is an alarm, and is asked again"
   const days = (many: number) =>
     world.books.asOwner((client) =>
       client.query(
-        "update bank_account set state = 'checking', created_at = now() - $2 * interval '1 d' where id = $1",
+        `update bank_account set state = 'checking', created_at = now() - $2 * interval '1 d'
+         where id = $1`,
         [id, many],
       ),
     );
