@@ -33,8 +33,9 @@ export default defineConfig<object, Installed>({
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  // A flow that hangs is a finding, a slow machine is none.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   reporter: "list",
   use: {
     screenshot: "only-on-failure",

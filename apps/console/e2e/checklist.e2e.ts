@@ -122,7 +122,7 @@ async function openDialog(page: Officer["page"], name: string): Promise<void> {
 }
 
 test("every page, in every look", async ({ page }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   const zhou = new Officer(page, plain.locale);
   const viewing = {
     viewer: zhou,

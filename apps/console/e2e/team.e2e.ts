@@ -151,7 +151,6 @@ async function keepBoard(zhong: Officer): Promise<void> {
 test("C44 C47 somebody new is asked for, released, and comes in by two halves of a code", async ({
   browser,
 }) => {
-  test.setTimeout(240_000);
   const [shen, he, zhong] = [await desk(browser), await desk(browser), await desk(browser)];
   const { t } = shen;
   await shen.enter("administrator");

@@ -71,7 +71,7 @@ async function opened(tang: Cashier, name: string): Promise<void> {
 }
 
 test("every screen, in every look", async ({ page }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(1_200_000);
   const tang = new Cashier(page, "zh-CN");
   const viewing = { viewer: tang, wordsOf, from: "/login" };
   const login: TillScene = { route: "/login", path: "/login", action: (t) => t("ui.login.enter") };

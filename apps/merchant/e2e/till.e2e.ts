@@ -9,7 +9,6 @@ test("10 the till shows a code, a phone pays it, the till says so within a secon
   page,
   browser,
 }) => {
-  test.setTimeout(180_000);
   const tang = new Cashier(page, "zh-CN");
   const { t } = tang;
   // What the browser is asked to say; the sound itself is the machine's affair.
@@ -66,7 +65,6 @@ test("a code that was taken back takes no money, and the till is ready again", a
   page,
   browser,
 }) => {
-  test.setTimeout(120_000);
   const tang = new Cashier(page, "zh-CN");
   const { t } = tang;
   // D42 A link that somebody sent leads a fresh session nowhere else.

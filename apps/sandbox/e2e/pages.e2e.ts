@@ -21,7 +21,7 @@ const scenes = all.map(({ path, name }) => ({
 }));
 
 test("every page, in every look", async ({ page }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(1_200_000);
   await lookAtAll(
     {
       viewer: new Somebody(page, null, under.sandbox),

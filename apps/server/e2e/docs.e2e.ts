@@ -11,7 +11,6 @@ import { PAGES } from "../src/operations/docs/page.ts";
 const test = watching(() => [under.api()]);
 
 test("every page, in every look", async ({ page }) => {
-  test.setTimeout(120_000);
   const viewing = {
     viewer: new Somebody(page, null, under.api),
     wordsOf: (locale: Locale) => locale,

@@ -160,7 +160,6 @@ test("N15 what is written is read as it was written, in wallet, till and console
   page,
   browser,
 }) => {
-  test.setTimeout(240_000);
   await listening(page.context());
   const payer = new Person(page, "zh-CN", written.name);
   await settle(payer);

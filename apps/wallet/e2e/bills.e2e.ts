@@ -20,7 +20,6 @@ test("4 and 17 a transfer is in both people's bills; filters and the month's sum
   page,
   browser,
 }) => {
-  test.setTimeout(90_000);
   const lin = new Person(page, "zh-CN");
   const chen = await customer(browser);
   const { t } = lin;

@@ -8,7 +8,6 @@ test("P11 home needs at most 200 KiB of JavaScript; a slow phone's paint is told
   page,
   context,
 }) => {
-  test.setTimeout(120_000);
   const lin = new Person(page, "zh-CN");
   await lin.settleIn();
   const fresh = await context.newPage();

@@ -18,7 +18,7 @@ import { wordsOf } from "./words.ts";
 // and each time the back button is pressed after its success.
 
 test("every screen, in every look", async ({ page }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(1_200_000);
   const lin = new Person(page, "zh-CN");
   const viewing = { viewer: lin, wordsOf, from: "/welcome" };
   await lookAtAll(viewing, guestScenes);

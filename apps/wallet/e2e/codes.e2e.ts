@@ -10,7 +10,6 @@ import { fill, settle } from "./prepared.ts";
 import { expect, test } from "./test.ts";
 
 test("10 a shop's code is read by the camera and paid", async ({ page }) => {
-  test.setTimeout(90_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
   await settle(lin);
@@ -34,7 +33,6 @@ test("10 a shop's code is read by the camera and paid", async ({ page }) => {
 test("11 without a camera a picture will do, and a strange code is shown and never opened", async ({
   page,
 }) => {
-  test.setTimeout(90_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
   await settle(lin);
@@ -62,7 +60,6 @@ test("11 without a camera a picture will do, and a strange code is shown and nev
 test("11 a camera that was refused says how to allow it, and the other ways stay", async ({
   page,
 }) => {
-  test.setTimeout(90_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
   await settle(lin);
@@ -77,7 +74,6 @@ test("a receive code with an amount is scanned by a friend, who is then somebody
   page,
   browser,
 }) => {
-  test.setTimeout(90_000);
   const chen = new Person(page, "zh-CN", "陈小友");
   await settle(chen);
   await chen.open("/receive");

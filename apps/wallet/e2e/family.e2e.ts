@@ -13,7 +13,6 @@ for (const locale of ["zh-CN", "en"] as const) {
     test.use({ locale });
 
     test("elder mode, a trusted contact, a transfer that is stopped", async ({ page, browser }) => {
-      test.setTimeout(120_000);
       const other = await (await browser.newContext({ locale })).newPage();
       const [gran, daughter] = [
         new Person(page, locale, "林秀英"),
@@ -33,7 +32,6 @@ for (const locale of ["zh-CN", "en"] as const) {
 }
 
 test("elder mode is chosen before there is an account, and comes with it", async ({ page }) => {
-  test.setTimeout(60_000);
   const gran = new Person(page, "zh-CN", "林秀英");
   const { t } = gran;
   const large = (on: "on" | "off") =>

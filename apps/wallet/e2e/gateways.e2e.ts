@@ -8,7 +8,6 @@ test.afterEach(resetLab);
 test("a gateway that does not answer is asked and closed before another is used", async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
   await settle(lin);
@@ -35,7 +34,6 @@ test("a gateway that does not answer is asked and closed before another is used"
 test("7 a top-up that takes its time is 处理中 until it is known, and then in the bills", async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
   await settle(lin);
@@ -54,7 +52,6 @@ test("7 a top-up that takes its time is 处理中 until it is known, and then in
 });
 
 test("a withdrawal the bank turns down comes back with its reason", async ({ page }) => {
-  test.setTimeout(180_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
   await settle(lin);

@@ -29,7 +29,6 @@ function nameOf(page: Page): Promise<string> {
 test("a payment is made with the keyboard alone, and the focus is always to be seen", async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
   await settle(lin);
@@ -85,7 +84,6 @@ function outlineOfFocus(): string {
 }
 
 test("a PIN may be pasted, and the amount keypad obeys fingers", async ({ browser }) => {
-  test.setTimeout(180_000);
   const context = await browser.newContext({ hasTouch: true, isMobile: true, locale: "zh-CN" });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();

@@ -16,7 +16,6 @@ for (const locale of ["zh-CN", "en"] as const) {
       page,
       browser,
     }) => {
-      test.setTimeout(120_000);
       const lin = new Person(page, locale);
       await settle(lin);
       await fill(lin, "50.00");

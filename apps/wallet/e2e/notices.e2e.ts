@@ -8,7 +8,6 @@ test("money that arrives is on an open screen at once, and after a lost connecti
   page,
   browser,
 }) => {
-  test.setTimeout(240_000);
   const chen = new Person(page, "zh-CN", "陈小友");
   const { t } = chen;
   await settle(chen);
@@ -36,7 +35,7 @@ test("money that arrives is on an open screen at once, and after a lost connecti
   await page.context().setOffline(true);
   await send("1.50");
   await page.context().setOffline(false);
-  await expect(card.getByText(yuan("22.00"), { exact: true })).toBeVisible({ timeout: 20_000 });
+  await expect(card.getByText(yuan("22.00"), { exact: true })).toBeVisible();
   expect(loads).toEqual([]);
 });
 
@@ -44,7 +43,6 @@ test("a wallet that is signed out elsewhere asks to sign in, without a touch", a
   page,
   browser,
 }) => {
-  test.setTimeout(180_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
   // By hand: where it leads then, depends on what a browser remembers of its first sign-in.
@@ -59,5 +57,5 @@ test("a wallet that is signed out elsewhere asks to sign in, without a touch", a
   await elsewhere.getByRole("button", { name: t("me.signOutEverywhere") }).click();
   await lin.at(elsewhere).inDialog(t("me.signOutEverywhere")).click();
   await elsewhere.waitForURL("**/login*");
-  await page.waitForURL("**/login*", { timeout: 20_000 });
+  await page.waitForURL("**/login*");
 });

@@ -31,7 +31,6 @@ test("F12 offline the wallet starts with the dated last balance, and keeps nothi
   page,
   context,
 }) => {
-  test.setTimeout(120_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
   await lin.settleIn();

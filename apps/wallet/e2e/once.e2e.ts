@@ -10,7 +10,6 @@ import { expect, test } from "./test.ts";
 const payments = "**/v1/payments";
 
 async function atTheSheet(page: Page, value: string): Promise<Person> {
-  test.setTimeout(180_000);
   const person = new Person(page, "zh-CN");
   await settle(person);
   await fill(person, "200.00");
@@ -152,7 +151,6 @@ test("9 a wrong PIN says how many tries are left; the fifth locks it for a while
 test("9 more than the limits or the balance allow is refused in words, with a way on", async ({
   page,
 }) => {
-  test.setTimeout(180_000);
   const person = new Person(page, "zh-CN");
   const { t } = person;
   await settle(person);

@@ -15,7 +15,6 @@ for (const locale of ["zh-CN", "en"] as const) {
       page,
       browser,
     }) => {
-      test.setTimeout(180_000);
       const friend = new Person(await (await browser.newContext({ locale })).newPage(), locale);
       await settle(friend);
       const lin = new Person(page, locale);
@@ -45,7 +44,6 @@ for (const locale of ["zh-CN", "en"] as const) {
     });
 
     test("1 a newcomer adds a passkey, sees 0.00 and the task; it signs in", async ({ page }) => {
-      test.setTimeout(120_000);
       const lin = new Person(page, locale);
       await lin.signUp();
       await withAuthenticator(page);
@@ -75,7 +73,6 @@ for (const locale of ["zh-CN", "en"] as const) {
       page,
       browser,
     }) => {
-      test.setTimeout(180_000);
       const friend = new Person(await (await browser.newContext({ locale })).newPage(), locale);
       await settle(friend);
       const lin = new Person(page, locale);

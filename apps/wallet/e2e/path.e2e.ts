@@ -11,7 +11,6 @@ for (const locale of ["zh-CN", "en"] as const satisfies readonly Locale[]) {
       page,
       browser,
     }) => {
-      test.setTimeout(240_000);
       const friendPage = await (await browser.newContext({ locale })).newPage();
       const friend = new Person(friendPage, locale, "陈小友");
       await friend.signUp();

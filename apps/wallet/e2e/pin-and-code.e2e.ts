@@ -12,7 +12,6 @@ for (const locale of ["zh-CN", "en"] as const) {
     test.use({ locale });
 
     test("5 a withdrawal takes PIN and code, and neither of them wrong", async ({ page }) => {
-      test.setTimeout(120_000);
       const lin = new Person(page, locale);
       await settle(lin);
       await fill(lin, "100.00");

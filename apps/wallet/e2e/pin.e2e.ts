@@ -8,7 +8,6 @@ import { expect, test } from "./test.ts";
 // to find their identity card in between is led through it, and back.
 
 test("a first PIN after a pause leads to signing in again, and back to it", async ({ page }) => {
-  test.setTimeout(60_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
   await lin.signUp();

@@ -10,7 +10,6 @@ test("4 a receipt is kept as a file and a picture, and checked by a stranger", a
   page,
   browser,
 }) => {
-  test.setTimeout(120_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
   await settle(lin);

@@ -59,7 +59,6 @@ test("who lost the only passkey is let in after a wait, by two, and little at fi
   page,
   browser,
 }) => {
-  test.setTimeout(240_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
   await settle(lin);
@@ -108,7 +107,6 @@ test("one tap on another device stops it and signs the asking one out", async ({
   page,
   browser,
 }) => {
-  test.setTimeout(180_000);
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
   await settle(lin);
