@@ -55,7 +55,7 @@ test("a broken hook, file and test are named, and nothing counts as skipped", as
     expect(told).toContain(words);
   }
   expect(told).toContain(join(folder, "bad.test.ts"));
-}, 60_000);
+});
 
 test("a flow that fails, and those that a broken hook keeps from running, are named", async () => {
   const api = 'import { expect, test } from "@playwright/test";';
@@ -71,12 +71,12 @@ test("a flow that fails, and those that a broken hook keeps from running, are na
   expect(titles(score)).toEqual(["hook.e2e.ts > one", "hook.e2e.ts > two"]);
   expect(summary(score)).toBe("1 passed, 2 failed");
   expect(retell(score)).toMatch(/the port is taken[^]*it was not run/);
-}, 60_000);
+});
 
 test("a program that fails without saying in what counts as one failure", async () => {
   const score = await runScored("vitest", ["run", "nowhere"], { cwd: folder, quietly: true });
   expect(failedOf(score)).toBe(1);
-}, 60_000);
+});
 
 test("a long failure is cut to its beginning", () => {
   const words = Array.from({ length: 40 }, (_, line) => `line ${line + 1}`).join("\n");

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CrashScene, openCrashScene } from "../../test/crashes/scene.ts";
 import { eventually } from "../../test/outside.ts";
 import { phoneNumber } from "../../test/people.ts";
 import { issueCode } from "../security/identity/issue-code.ts";
 
 // What is told outside because of an event, across the death of whoever was to tell it.
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let scene: CrashScene;
 beforeAll(async () => {

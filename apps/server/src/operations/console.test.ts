@@ -53,7 +53,7 @@ test("D02 what was refused for want of a right leaves a line", async () => {
     );
     return rows.map(({ detail }) => detail);
   };
-  await expect.poll(logged, { timeout: 10_000 }).toContain(checker.staff);
+  await expect.poll(logged).toContain(checker.staff);
 });
 
 describe("one search", () => {

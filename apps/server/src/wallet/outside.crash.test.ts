@@ -1,5 +1,5 @@
 import { createClient, createTopup, createWithdrawal, NoAnswerError } from "@coffer/contract";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type CrashScene, openCrashScene, type Saver } from "../../test/crashes/scene.ts";
 import { eventually } from "../../test/outside.ts";
 import { PIN, perform } from "../../test/people.ts";
@@ -12,8 +12,6 @@ import { newSession } from "../security/identity/session.ts";
 // and money has moved exactly once, inside and outside.
 
 // Up to four server processes start one after another, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 let scene: CrashScene;
 let world: World;
 beforeAll(async () => {

@@ -125,7 +125,7 @@ test("tour 2, 3, 7: bind, fill through gateway B, a rejected withdrawal comes ba
   expect(returned.reason).toBe("name_mismatch");
   expect(await available(lin)).toBe("200.00");
   await expectBills(lin, out.id);
-}, 40_000);
+});
 
 async function expectBills({ client }: TestPerson, withdrawal: string): Promise<void> {
   const bills = (await client.call(listBills, { query: {} })).data;
@@ -200,7 +200,7 @@ test("sandbox values: .01 slow, .02 poor, .05 late, .08 asks for a code", async 
   await until(code.id, "succeeded");
   await until(late.id, "succeeded");
   expect(await available(lin)).toBe("30.14");
-}, 40_000);
+});
 
 test("a bank transfer with one's reference arrives, named in the bill by nobody", async () => {
   const jie = await house.person({ name: "陈杰" });

@@ -43,4 +43,4 @@ test("B28 the recovery itself killed ten times: it comes to its end, paid once",
   await scene.inState("withdrawal", person, "settled");
   await scene.quiet();
   expect(await scene.possessions(person)).toEqual([2500n, 7500]);
-}, 300_000);
+});

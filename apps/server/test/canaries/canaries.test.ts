@@ -24,7 +24,7 @@ let harvest: Harvest;
 beforeAll(async () => {
   house = await openSeededHouse();
   harvest = await sow(house);
-}, 120_000);
+});
 afterAll(() => house.close());
 
 async function* every(...parts: readonly AsyncIterable<Place>[]): AsyncGenerator<Place> {
@@ -53,7 +53,7 @@ test("F01 X01 what people entrusted is nowhere to be read", async () => {
   // It looked where it said it would.
   expect(harvest.errors.length).toBeGreaterThan(150);
   expect(found.places).toBeGreaterThan(300);
-}, 120_000);
+});
 
 test("X04 no nonce stands twice in all that is sealed, whoever's key it is under", async () => {
   const owner = new pg.Client({ connectionString: house.ownerUrl });
@@ -111,7 +111,7 @@ test("F01 what was planted on purpose is found in rows, files, log of writes, ba
   expect(where("/postgres/pg_wal/")).toEqual(all);
   expect(where("/place/backups/")).toEqual(all);
   expect(where("/place/wal/")).toEqual(all);
-}, 120_000);
+});
 
 describe("F01 the scan finds a value", () => {
   const planted = canaries("6222880000123456");

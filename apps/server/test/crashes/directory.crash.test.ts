@@ -10,8 +10,6 @@ import { type ServerProcess, startServer } from "../server-process.ts";
 // One data directory, its lock and its database: who has it, who takes it over, who is told no.
 
 // The embedded PostgreSQL is made and started several times, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 /** Only its sandbox is used: the servers here bring a database of their own. */
 let house: TestHouse;
 let dir: string;

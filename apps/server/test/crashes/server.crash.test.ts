@@ -1,5 +1,5 @@
 import { getBalances, NoAnswerError, ProblemError, sendTransfer } from "@coffer/contract";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { monotonicMs, sleep } from "../../src/platform/clock.ts";
 import { nextKey, payeeOf } from "../edge/money-routes.ts";
 import { openHouse, type TestHouse, type TestPerson } from "../house.ts";
@@ -12,8 +12,6 @@ import { expectSound } from "../sound.ts";
 // happened once or not at all, and another process goes on.
 
 // Several server processes start one after another, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 let house: TestHouse;
 let payer: TestPerson;
 let friend: TestPerson;

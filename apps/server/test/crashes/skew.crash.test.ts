@@ -1,5 +1,5 @@
 import { createOrder, ProblemError, pay } from "@coffer/contract";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { sleep } from "../../src/platform/clock.ts";
 import { nextKey } from "../edge/money-routes.ts";
 import { openHouse, type TestHouse, type TestPerson, type TestShop } from "../house.ts";
@@ -8,8 +8,6 @@ import type { ServerProcess } from "../server-process.ts";
 import { expectSound } from "../sound.ts";
 
 // O05: what a server's own clock says changes nothing about money. Business time is the database's.
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let house: TestHouse;
 let payer: TestPerson;

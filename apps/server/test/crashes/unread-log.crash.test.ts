@@ -3,7 +3,7 @@ import { closeSync, constants, openSync, readSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { getBalances, listLessons, ProblemError, sendTransfer } from "@coffer/contract";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { monotonicMs } from "../../src/platform/clock.ts";
 import { nextKey, payeeOf } from "../edge/money-routes.ts";
 import { openHouse, type TestHouse, type TestPerson } from "../house.ts";
@@ -15,8 +15,6 @@ import { expectSound } from "../sound.ts";
 
 // Q16: whoever collects the log of a whole server stands still, reads a line now and then, or is
 // gone. People pay, what they did is in the audit trail, and the server stops when it is asked to.
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let house: TestHouse;
 let payer: TestPerson;

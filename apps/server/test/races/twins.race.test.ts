@@ -1,5 +1,5 @@
 import { getBalances, NoAnswerError, ProblemError, pay, sendTransfer } from "@coffer/contract";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { monotonicMs } from "../../src/platform/clock.ts";
 import { nextKey, openOrder, payeeOf } from "../edge/money-routes.ts";
 import { openHouse, type TestHouse, type TestPerson, type TestShop } from "../house.ts";
@@ -8,8 +8,6 @@ import type { ServerProcess } from "../server-process.ts";
 import { expectSound } from "../sound.ts";
 
 // Twins and crowds through HTTP, at two server processes.
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let house: TestHouse;
 let server: ServerProcess;

@@ -31,7 +31,7 @@ describe("docs/openapi.json", () => {
     };
     const { stdout, stderr } = await promisify(execFile)(process.execPath, args, { env });
     expect(stdout + stderr).not.toMatch(/warning|error/i);
-  }, 30_000);
+  });
 
   test("describes the routes of merchants' keys and of everyone, and no other", () => {
     const text = openApiText();

@@ -196,8 +196,8 @@ async function endedTwice(rounds: number, other: typeof voiding) {
 
 test("A12 of a capture and a void by two processes exactly one wins, 200 rounds", async () => {
   await endedTwice(200, voiding);
-}, 120_000);
+});
 
 test("A13 of a capture and the expiry exactly one takes effect", async () => {
   await endedTwice(50, expiring);
-}, 60_000);
+});

@@ -185,7 +185,7 @@ test("A20 of two who pay one order through two processes, one pays and one is to
   const left = await Promise.all(payers.map(available));
   expect(left.reduce((sum, one) => sum + one, 0n)).toBe(20_000n - 100n * BigInt(rounds));
   expect([books.journal.counts.databaseRetries, second.counts.databaseRetries]).toEqual([0, 0]);
-}, 60_000);
+});
 
 test("of a payment and a cancellation that meet exactly one commits", async () => {
   for (let round = 0; round < 10; round++) {

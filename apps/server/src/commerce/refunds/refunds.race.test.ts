@@ -31,7 +31,7 @@ beforeAll(async () => {
   house = await openHouse();
   shop = await house.shop();
   processes = [shop.client, house.through(await house.server(), shop)];
-}, 60_000);
+});
 afterAll(async () => {
   await expectSound(house.databaseUrl);
   await house.close();

@@ -37,7 +37,7 @@ const open = ({ client }: TestStaff, id: contract.Id<"fil">) =>
 
 async function made(who: TestStaff, wish: Wish) {
   const { id } = await ask(who, wish);
-  await expect.poll(async () => (await find(who, id))?.state, { timeout: 15_000 }).toBe("ready");
+  await expect.poll(async () => (await find(who, id))?.state).toBe("ready");
   return id;
 }
 

@@ -1,5 +1,5 @@
 import * as contract from "@coffer/contract";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Checker, newChecker } from "../../../test/colleagues.ts";
 import { cny, nextKey } from "../../../test/edge/money-routes.ts";
 import {
@@ -17,8 +17,6 @@ import { idOf } from "../../platform/ids.ts";
 // One approval, decided at once by several, through two server processes, of which one may die:
 // exactly one decision counts, and the money is given back once or not at all.
 
-vi.setConfig({ testTimeout: 60_000 });
-
 let house: TestHouse;
 let shop: TestShop;
 let payer: TestPerson;
@@ -33,7 +31,7 @@ beforeAll(async () => {
     house.staff({ role: "operator", merchant: null }, "the.operator", "周敏"),
     house.server(),
   ]);
-}, 60_000);
+});
 afterAll(async () => {
   await expectSound(house.databaseUrl);
   await house.close();

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type CrashScene, openCrashScene } from "../../../test/crashes/scene.ts";
 import { eventually } from "../../../test/outside.ts";
 import { waitingRecovery } from "../../../test/recovery/waiting.ts";
 import { newId } from "../../platform/ids.ts";
 
 // The end of the wait, across the death of whoever was to note it.
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let scene: CrashScene;
 beforeAll(async () => {

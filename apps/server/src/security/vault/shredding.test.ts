@@ -119,7 +119,7 @@ describe("F08 the list of destroyed keys", () => {
   test.each(harms)("is whole again when it was %s while the house runs", async (_, harm) => {
     const gone = await destroyed();
     const keeper = keepShredList(keeping(list));
-    await expect.poll(() => listedIn(list), { timeout: 10_000 }).toContain(gone);
+    await expect.poll(() => listedIn(list)).toContain(gone);
     harm(list);
     await keeper.stop();
     expect(await listedIn(list)).toContain(gone);

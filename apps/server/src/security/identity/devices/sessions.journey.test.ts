@@ -121,7 +121,7 @@ describe("sessions and devices", () => {
     await lost.signIn(phone);
     const alerts = async () =>
       (await inboxOf(house, phone)).filter((text) => text.includes("new device")).length;
-    await expect.poll(alerts, { timeout: 5_000 }).toBe(2);
+    await expect.poll(alerts).toBe(2);
   });
 
   it("X13 all others end at once, and this one goes on under a new token", async () => {
