@@ -92,7 +92,7 @@ test("20 A35 who asks cannot decide; a colleague does, by keyboard and authentic
   await field.fill("000000");
   await he.page.keyboard.press("Enter");
   await expect(he.page.getByRole("alert")).toBeVisible();
-  await field.fill(code());
+  await field.fill(await code());
   await he.page.keyboard.press("Enter");
   await expect(stateOf(he.page)).toHaveText(t("state.approval.executed"));
   await zhou.open(place);

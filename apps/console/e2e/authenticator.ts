@@ -25,11 +25,22 @@ function codeAt(key: Buffer, step: number): string {
   return String(number % 1_000_000).padStart(6, "0");
 }
 
-/** A code that was not used up yet: each is taken once, and three stand open at a time. */
-export function authenticator(secret: string): () => string {
+/** An authenticator that shows each code once. */
+export type Authenticator = () => Promise<string>;
+
+/**
+ * The present half minute's code, which is taken for as long again, and then the next one's, which
+ * is taken already. A third has to wait for its time, as with a person.
+ */
+export function authenticator(secret: string): Authenticator {
   const key = bytesOf(secret);
-  let away = -1;
-  return () => codeAt(key, Math.floor(Date.now() / STEP_MS) + away++);
+  let last = 0;
+  return async () => {
+    last = Math.max(Math.floor(Date.now() / STEP_MS), last + 1);
+    const early = (last - 1) * STEP_MS - Date.now();
+    if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
+    return codeAt(key, last);
+  };
 }
 
 /** Takes every authenticator of the staff away, as on the first day. */
@@ -44,13 +55,13 @@ export const withoutFactors = () =>
 export async function enrol(
   { page, t }: Officer,
   look: (page: Page, screen: string) => Promise<void> = async () => undefined,
-): Promise<() => string> {
+): Promise<Authenticator> {
   await page.getByLabel(t("factor.password")).fill(under.passwordOf("console", "checker"));
   await page.getByRole("button", { name: t("factor.begin") }).click();
   const secret = (await page.locator("code.id").textContent()) ?? "";
   await look(page, "the key of an authenticator");
   const code = authenticator(secret);
-  await page.getByLabel(t("approvals.code")).fill(code());
+  await page.getByLabel(t("approvals.code")).fill(await code());
   await page.getByRole("button", { name: t("factor.confirm") }).click();
   await expect(page.getByText(t("factor.done"))).toBeVisible();
   await expect(page.locator(".paper li")).toHaveCount(10);

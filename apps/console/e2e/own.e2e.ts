@@ -2,7 +2,7 @@ import { expectAccessible, expectNoOverflow } from "@coffer/ui/e2e/accessible.ts
 import { keepingPassword } from "@coffer/ui/e2e/books.ts";
 import { under } from "@coffer/ui/e2e/installation.ts";
 import type { Page } from "@playwright/test";
-import { enrol, withoutFactors } from "./authenticator.ts";
+import { type Authenticator, enrol, withoutFactors } from "./authenticator.ts";
 import { colleague, Officer } from "./officer.ts";
 import { expect, test } from "./test.ts";
 
@@ -28,14 +28,14 @@ function formOf({ page, t }: Officer) {
 }
 
 /** What is wrong is said where it is wrong, and the field has the focus. */
-async function mistakes(he: Officer, code: () => string): Promise<void> {
+async function mistakes(he: Officer, code: Authenticator): Promise<void> {
   const { page, t } = he;
   const { dialog, current, wanted, change, ...form } = formOf(he);
   await change.click();
   await expect(dialog.getByText(t("ui.password.currentMissing"))).toBeVisible();
   await current.fill("not the password at all");
   await wanted.fill(NEW);
-  await form.code.fill(code());
+  await form.code.fill(await code());
   await change.click();
   await expect(current).toHaveAttribute("aria-invalid", "true");
   await expect(current).toBeFocused();
@@ -93,7 +93,7 @@ test("D22 C44 a colleague changes their password, and every other desk is signed
     await expect(elsewhere.button(t("ui.login.enter"))).toBeVisible();
     await elsewhere.field(t("ui.login.name")).fill("checker");
     await elsewhere.field(t("ui.login.password")).fill(NEW);
-    await elsewhere.field(t("ui.login.code")).fill(code());
+    await elsewhere.field(t("ui.login.code")).fill(await code());
     await elsewhere.button(t("ui.login.enter")).click();
     await expect(elsewhere.heading(t("approvals.title"))).toBeVisible();
   });

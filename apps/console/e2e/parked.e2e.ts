@@ -1,7 +1,7 @@
 import { expectAccessible, expectNoOverflow } from "@coffer/ui/e2e/accessible.ts";
 import { byHand } from "@coffer/ui/e2e/books.ts";
 import { under } from "@coffer/ui/e2e/installation.ts";
-import { enrol, withoutFactors } from "./authenticator.ts";
+import { type Authenticator, enrol, withoutFactors } from "./authenticator.ts";
 import { colleague, type Officer } from "./officer.ts";
 import { expect, test } from "./test.ts";
 
@@ -32,7 +32,7 @@ async function parkOne(): Promise<void> {
 }
 
 /** Marked and released as many would be: each as it stands, one code, what became of each. */
-async function releaseFirst({ page, rows, t }: Officer, code: () => string): Promise<void> {
+async function releaseFirst({ page, rows, t }: Officer, code: Authenticator): Promise<void> {
   await rows.first().getByRole("checkbox").check();
   await page.locator("main .bar[role=status]").getByText(t("approvals.approve")).click();
   const dialog = page.getByRole("dialog");
@@ -46,7 +46,7 @@ async function releaseFirst({ page, rows, t }: Officer, code: () => string): Pro
     await page.setViewportSize({ width, height: 900 });
     await expectNoOverflow(page, `several released at once at ${width}`);
   }
-  await page.getByLabel(t("approvals.code")).fill(code());
+  await page.getByLabel(t("approvals.code")).fill(await code());
   await page.keyboard.press("Enter");
   await expect(dialog).toContainText(t("state.approval.executed"));
   await dialog

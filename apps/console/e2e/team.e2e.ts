@@ -1,7 +1,7 @@
 import { expectAccessible, expectNoOverflow } from "@coffer/ui/e2e/accessible.ts";
 import { under } from "@coffer/ui/e2e/installation.ts";
 import type { Browser, Page } from "@playwright/test";
-import { authenticator, withoutFactors } from "./authenticator.ts";
+import { type Authenticator, authenticator, withoutFactors } from "./authenticator.ts";
 import { Officer } from "./officer.ts";
 import { expect, test } from "./test.ts";
 
@@ -31,11 +31,11 @@ async function look(page: Page, screen: string): Promise<void> {
 }
 
 /** At the page of the authenticator, whatever led there. */
-async function enrol({ page, t }: Officer, password: string): Promise<() => string> {
+async function enrol({ page, t }: Officer, password: string): Promise<Authenticator> {
   await page.getByLabel(t("factor.password")).fill(password);
   await page.getByRole("button", { name: t("factor.begin") }).click();
   const code = authenticator((await page.locator("code.id").textContent()) ?? "");
-  await page.getByLabel(t("approvals.code")).fill(code());
+  await page.getByLabel(t("approvals.code")).fill(await code());
   await page.getByRole("button", { name: t("factor.confirm") }).click();
   await expect(page.getByText(t("factor.done"))).toBeVisible();
   return code;
@@ -76,7 +76,7 @@ async function release(he: Officer, asked: string): Promise<string> {
   await he.open(asked);
   await look(page, "a member to release");
   await he.button(t("approvals.approve")).click();
-  await page.getByLabel(t("approvals.code")).fill(code());
+  await page.getByLabel(t("approvals.code")).fill(await code());
   await page.keyboard.press("Enter");
   await expect(state).toHaveText(t("state.approval.executed"));
   await he.open("/team");
@@ -173,7 +173,7 @@ test("C44 C47 somebody new is asked for, released, and comes in by two halves of
   await zhong.field(t("ui.login.password")).fill(OWN);
   await zhong.button(t("ui.login.enter")).click();
   await expect(zhong.page.getByRole("alert")).toBeVisible();
-  await zhong.field(t("ui.login.code")).fill(codes());
+  await zhong.field(t("ui.login.code")).fill(await codes());
   await zhong.button(t("ui.login.enter")).click();
   await expect(zhong.heading(t("users.title"))).toBeVisible();
   await keepBoard(zhong);

@@ -1,5 +1,5 @@
 import { expectAccessible } from "@coffer/ui/e2e/accessible.ts";
-import { authenticator } from "../../console/e2e/authenticator.ts";
+import { type Authenticator, authenticator } from "../../console/e2e/authenticator.ts";
 import { Person } from "./person.ts";
 import { fill, settle } from "./prepared.ts";
 import { expect, test } from "./test.ts";
@@ -27,7 +27,7 @@ for (const locale of ["zh-CN", "en"] as const) {
       await page.keyboard.type("000000");
       await expect(page.getByText(t("action.codeWrong", { count: "4" }))).toBeVisible();
       await lin.givePin();
-      await page.keyboard.type(code());
+      await page.keyboard.type(await code());
       await page.waitForURL("**/withdraw/wdr_*");
       await lin.expectBalance("70.00");
 
@@ -41,13 +41,13 @@ for (const locale of ["zh-CN", "en"] as const) {
 }
 
 /** Sets one up on its screen; gives what it shows, each time another code. */
-async function addAuthenticator(lin: Person): Promise<() => string> {
+async function addAuthenticator(lin: Person): Promise<Authenticator> {
   const { page, t } = lin;
   await lin.open("/security/2fa");
   await lin.button(t("twofactor.begin")).click();
   const secret = (await page.locator(".font-mono").first().textContent()) ?? "";
   const code = authenticator(secret);
-  await lin.field(t("twofactor.firstCode")).fill(code());
+  await lin.field(t("twofactor.firstCode")).fill(await code());
   await expect(page.getByText(t("recovery.once"))).toBeVisible();
   return code;
 }

@@ -46,7 +46,7 @@ async function letInByTwo(browser: Browser, lin: Person): Promise<void> {
   const code = await enrol(checker);
   await checker.open(place);
   await checker.button(t("approvals.approve")).click();
-  await checker.page.getByLabel(t("approvals.code")).fill(code());
+  await checker.page.getByLabel(t("approvals.code")).fill(await code());
   await checker.page.keyboard.press("Enter");
   const state = checker.page.getByRole("main").locator(".state");
   await expect(state).toHaveText(t("state.approval.executed"));
