@@ -6,6 +6,9 @@ import { Person } from "../../wallet/e2e/person.ts";
 
 const test = watching(() => [under.sandbox(), under.wallet()]);
 
+// What a switch does is to be seen within seconds.
+const soon = { timeout: 5_000 };
+
 /** Chooses a fault as a person does, for the next call it concerns. */
 async function choose(lab: Page, name: string, fault: string): Promise<void> {
   const one = lab.locator("details", { has: lab.locator(`[id="${name}-now"]`) });
@@ -25,7 +28,7 @@ test("what is switched in the lab, the wallet's user reads in words", async ({ p
   await lab.goto(`${under.sandbox()}/bank-a?lang=en`);
   await choose(lab, "bank-a.ownership", "Says that the account is closed");
   await lin.typeAccount();
-  await expect(page.getByText(lin.t("cards.state.refused")).first()).toBeVisible();
+  await expect(page.getByText(lin.t("cards.state.refused")).first()).toBeVisible(soon);
   // It acted once, and its page has said so by itself.
   await expect(lab.locator('[id="bank-a.ownership-now"]')).toContainText("Normal");
   await expect(lab.locator("#lab-log")).toContainText("did it");
@@ -38,7 +41,7 @@ test("what is switched in the lab, the wallet's user reads in words", async ({ p
   await lin.orderTopup("20");
   await lin.givePin();
   await page.waitForURL("**/topup/top_*");
-  await expect(page.getByText("付款行拒绝扣款").first()).toBeVisible();
+  await expect(page.getByText("付款行拒绝扣款").first()).toBeVisible(soon);
   await expect(lab.locator("#charges")).toContainText("not charged");
   await lin.expectBalance("0.00");
 });
@@ -57,7 +60,7 @@ test("what bank B does, its customer reads in words: bound, paid out, come back"
   await choose(lab, "bank-b.ownership", "Says that the account is somebody else's");
   await lin.typeAccount("bank-b");
   const row = page.getByRole("main").getByRole("listitem");
-  await expect(row.first()).toContainText(/乙银行 ••••\s0001[\s\S]*未通过/);
+  await expect(row.first()).toContainText(/乙银行 ••••\s0001[\s\S]*未通过/, soon);
   await expect(row.first()).toContainText("户名");
   await expect(lab.locator("#lab-log")).toContainText("did it");
 
@@ -80,7 +83,7 @@ test("what bank B does, its customer reads in words: bound, paid out, come back"
   await page.waitForURL("**/withdraw/wdr_*");
   const done = page.getByRole("main");
   await expect(done).toContainText("乙银行 •••• 0001");
-  await expect(done).toContainText(lin.t("withdraw.state.returned"));
+  await expect(done).toContainText(lin.t("withdraw.state.returned"), { timeout: 15_000 });
   await expect(lab.locator("#payouts")).toContainText("came back");
   await lin.expectBalance("60.00");
 });

@@ -84,12 +84,14 @@ type Urls = Pick<ServerProcess, "api" | "wallet" | "merchant" | "console">;
 
 async function answering(port: number): Promise<Urls> {
   const at = (place: number) => `http://127.0.0.1:${port + place}`;
-  const answers = (url: string) =>
-    fetch(url).then(
-      ({ ok }) => ok || undefined,
-      () => undefined,
-    );
-  await eventually(() => answers(`${at(0)}/health/ready`), { what: "a ready server" });
+  await eventually(
+    () =>
+      fetch(`${at(0)}/health/ready`).then(
+        ({ ok }) => ok || undefined,
+        () => undefined,
+      ),
+    { what: "a ready server" },
+  );
   return { api: at(0), wallet: at(1), merchant: at(2), console: at(3) };
 }
 

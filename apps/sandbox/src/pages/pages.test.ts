@@ -99,7 +99,7 @@ test("nobody is sent to another site after a form", async () => {
   expect(answer.headers.get("location")).toBe("/lab?lang=zh-CN");
 });
 
-test("an open page is told at once that something happened", async () => {
+test("an open page is told within half a second that something happened", async () => {
   const aborting = new AbortController();
   const { body } = await fetch(`${stage.sandbox.url}/live`, { signal: aborting.signal });
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
@@ -113,7 +113,6 @@ test("an open page is told at once that something happened", async () => {
   await until("the stream is open", () => true);
   const began = performance.now();
   await stage.fault("inbox.answer", "garbage", 1);
-  // Milliseconds, where nobody else wants the machine.
-  expect((await heard) - began).toBeLessThan(5_000);
+  expect((await heard) - began).toBeLessThan(500);
   aborting.abort();
 });

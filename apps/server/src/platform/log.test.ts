@@ -91,7 +91,7 @@ describe("Q16 whoever reads the log", () => {
     const began = monotonicMs();
     for (let line = 0; line < 5_000; line++) log.info({ line }, "busy ".repeat(20));
     await sleep(20);
-    expect(monotonicMs() - began).toBeLessThan(10_000);
+    expect(monotonicMs() - began).toBeLessThan(3_000);
     let text = "";
     const buffer = Buffer.alloc(1 << 16);
     while (!text.includes('"dropped"')) {

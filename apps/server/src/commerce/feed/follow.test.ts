@@ -67,7 +67,7 @@ const paying = (payer: TestPerson, order: `ord_${string}`, value: string) =>
     proof: { pin: PIN },
   });
 
-test("the till hears at once that it was paid, without the payer", async () => {
+test("the till hears within a second that it was paid, without the payer", async () => {
   const shop = await house.shop();
   const till = await cashierOf(shop);
   const lin = await house.person({ fen: 10_000 });
@@ -77,8 +77,7 @@ test("the till hears at once that it was paid, without the payer", async () => {
   const started = monotonicMs();
   const paid = await paying(lin, order.id, "36.80");
   const heard = await hears.next();
-  // A tenth of a second, where nobody else wants the machine.
-  expect(monotonicMs() - started).toBeLessThan(5_000);
+  expect(monotonicMs() - started).toBeLessThan(1_000);
   expect(heard).toMatchObject({
     type: "payment.succeeded",
     subject: paid.id,

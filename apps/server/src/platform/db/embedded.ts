@@ -36,7 +36,7 @@ export const readSettings = (dir: string): Promise<EmbeddedSettings | undefined>
       try {
         return JSON.parse(text);
       } catch {
-        throw new Error(`${settingsFile(dir)} is no JSON: bring it back from a backup`);
+        throw new Fault(`${settingsFile(dir)} is no JSON: bring it back from a backup`);
       }
     },
     () => undefined,
