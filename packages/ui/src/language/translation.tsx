@@ -53,7 +53,7 @@ export function createTranslation<M extends Messages>(catalogues: Catalogues<M>)
 /** In place of an app whose words did not come: these few are part of its code. */
 function Wordless({ locale }: { readonly locale: Locale }) {
   return (
-    <main role="alert">
+    <main role="alert" className="wordless">
       <h1>{words[locale]["ui.failed"]}</h1>
       <p>{words[locale]["ui.failedWhy"]}</p>
       <button type="button" onClick={() => location.reload()}>
