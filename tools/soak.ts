@@ -1,9 +1,10 @@
 // `npm run soak`: what takes hours and finds what minutes do not. The same tests as in `npm test`,
-// for as long as it says in them.
+// for as long as it says in them; and every screen in every look, not the key screens alone.
 //   --part 0.1   a tenth of it
 //   --seed N     the run that this seed made; otherwise a new one, which is printed
 import { parseArgs } from "node:util";
-import { failedOf, retell, summary } from "./checks/score.ts";
+import { findFlows, runFlows } from "./checks/flows.ts";
+import { add, failedOf, retell, summary } from "./checks/score.ts";
 import { runSuites } from "./checks/suites.ts";
 
 const soaked = [
@@ -22,7 +23,10 @@ if (!(Number(values.part) > 0 && Number.isInteger(Number(values.seed)))) {
   throw new Error("a part is a number above 0, a seed a whole number");
 }
 console.log(`seed ${values.seed}`);
-const score = await runSuites(soaked, { COFFER_SOAK: values.part, COFFER_SEED: values.seed });
+const env = { COFFER_SOAK: values.part, COFFER_SEED: values.seed };
+const score = await runSuites(soaked, env);
+const looks = findFlows().filter((flow) => /(checklist|pages|docs)\.e2e\.ts$/.test(flow));
+add(score, await runFlows(looks, env));
 if (score.failures.length > 0) console.log(`\n${retell(score)}`);
 console.log(`\n${summary(score)}`);
 process.exitCode = failedOf(score) === 0 && score.passed > 0 ? 0 : 1;

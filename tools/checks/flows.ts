@@ -32,7 +32,10 @@ const groups: readonly Group[] = [
 ];
 
 /** Plays the flows in Chromium against installations of their own. */
-export async function runFlows(files: readonly string[]): Promise<Score> {
+export async function runFlows(
+  files: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<Score> {
   console.log(`\n${pc.bold("Browser flows")}`);
   const chromium = await ensureChromium();
   if (chromium === undefined) return failed("browser flows", howToGetChromium);
@@ -48,7 +51,7 @@ export async function runFlows(files: readonly string[]): Promise<Score> {
       ...group,
       installation: { ...installation.ready, dir: installation.dir },
     }));
-    const env = { COFFER_CHROMIUM: chromium, COFFER_FLOWS: JSON.stringify(flows) };
+    const env = { ...more, COFFER_CHROMIUM: chromium, COFFER_FLOWS: JSON.stringify(flows) };
     return await runScored("playwright", ["test", ...files], { env });
   } finally {
     await Promise.all(started.map(({ installation }) => installation.stop()));

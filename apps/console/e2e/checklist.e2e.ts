@@ -46,6 +46,8 @@ const shown: Readonly<Record<string, (t: Words) => string>> = {
   "/blocks/$number": (t) => t("blocks.verify"),
 };
 
+const keys = new Set(["/users/$id", "/approvals/$id"]);
+
 /** The address of the first thing in a list. */
 async function firstOf(zhou: Officer, list: string): Promise<string> {
   await zhou.open(list);
@@ -149,7 +151,8 @@ test("every page, in every look", async ({ page }) => {
   for (const route of routes.filter((each) => each.includes("/$"))) {
     const [list = ""] = route.split("/$");
     const shows = shown[route];
-    scenes.push({ route, path: await firstOf(zhou, list), ...(shows ? { shows } : {}) });
+    const key = keys.has(route) ? ({ key: true } as const) : {};
+    scenes.push({ route, path: await firstOf(zhou, list), ...key, ...(shows ? { shows } : {}) });
   }
   const topups = "/movements?kind=topup";
   scenes.push({ route: topups, path: topups });

@@ -19,12 +19,14 @@ const askedFor = (t: Words) => t("cashier.ask", { amount: yuan("36.80") });
 
 const typed: TillScene = {
   route: "/, the keypad",
+  key: true,
   path: "/",
   action: askedFor,
   prepare: async ({ page }) => page.keyboard.type("12.50+24.30"),
 };
 const coded: TillScene = {
   route: "/, the code",
+  key: true,
   path: "/",
   action: (t) => t("order.cancel"),
   prepare: async (tang, t) => {

@@ -73,7 +73,13 @@ const amounted = (key: "topup.doAmount" | "pay.doAmount", value: string) => (t: 
   t(key, { amount: yuan(value) });
 
 const ownScenes: readonly Scene[] = [
-  { route: "/", path: "/", shows: (t) => t("home.latest"), action: (t) => t("home.pay") },
+  {
+    route: "/",
+    key: true,
+    path: "/",
+    shows: (t) => t("home.latest"),
+    action: (t) => t("home.pay"),
+  },
   { route: "/onboarding/kyc", path: "/onboarding/kyc", shows: (t) => t("kyc.channels") },
   { route: "/onboarding/pin", path: "/onboarding/pin", shows: (t) => t("pin.enter.current") },
   {
@@ -157,6 +163,7 @@ const ownScenes: readonly Scene[] = [
 const moneyScenes = (left: Left): readonly Scene[] => [
   {
     route: "/topup",
+    key: true,
     path: "/topup",
     shows: (t) => t("topup.from"),
     action: amounted("topup.doAmount", "50"),
@@ -167,6 +174,7 @@ const moneyScenes = (left: Left): readonly Scene[] => [
   { route: "/withdraw/$id", path: left.withdrawal, shows: (t) => t("part.timeline") },
   {
     route: "/transfer",
+    key: true,
     path: "/transfer",
     shows: (t) => t("transfer.lookUp"),
     action: (t) => t("transfer.lookUp"),
@@ -181,6 +189,7 @@ const moneyScenes = (left: Left): readonly Scene[] => [
   },
   {
     route: "/pay/$order, the confirm sheet",
+    key: true,
     path: left.order,
     shows: amounted("pay.doAmount", "36.80"),
     prepare: openSheet,
@@ -195,8 +204,8 @@ const moneyScenes = (left: Left): readonly Scene[] => [
       await person.page.getByLabel(t("action.enterPin")).fill("135");
     },
   },
-  { route: "/payments/$id", path: left.payment, shows: (t) => t("part.timeline") },
-  { route: "/bills", path: "/bills", shows: (t) => t("bills.kind") },
+  { route: "/payments/$id", key: true, path: left.payment, shows: (t) => t("part.timeline") },
+  { route: "/bills", key: true, path: "/bills", shows: (t) => t("bills.kind") },
   { route: "/bills/$id", path: left.bill, shows: (t) => t("part.timeline") },
 ];
 

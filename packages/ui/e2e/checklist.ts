@@ -7,7 +7,8 @@ import { pairwise } from "./pairwise.ts";
 import type { Locale } from "./words.ts";
 
 // The release checklist: what every screen of every app must be, whoever looks at it and however.
-// Two conditions that spoil each other meet on some screen, and every screen meets each condition.
+// Two conditions that spoil each other meet on some screen, and every screen meets both ends of
+// each condition; `npm run soak` looks at every screen as at the key screens.
 
 const looks = {
   theme: ["light", "dark", "light, more contrast", "dark, more contrast"],
@@ -36,6 +37,8 @@ export interface Scene<V, T> {
   readonly shows?: (t: T) => string;
   /** What a person has come for: the keyboard has to get there. */
   readonly action?: (t: T) => RegExp | string;
+  /** One of the ten that most of what is done goes through: it is seen in every look. */
+  readonly key?: true;
   /** What is done before it is looked at. */
   readonly prepare?: (viewer: V, t: T) => Promise<void>;
 }
@@ -58,9 +61,52 @@ interface Viewing<V, T> {
   readonly written?: (path: string, locale: Locale) => string;
 }
 
+// Between two that share nothing a screen meets both ends of every condition; which ends come
+// together changes from screen to screen.
+const opposites: readonly (readonly [Look, Look])[] = [
+  [
+    { theme: "light", locale: "zh-CN", width: "320", text: "1" },
+    { theme: "dark", locale: "en", width: "1440", text: "4" },
+  ],
+  [
+    { theme: "dark", locale: "zh-CN", width: "320", text: "4" },
+    { theme: "light", locale: "en", width: "1440", text: "1" },
+  ],
+  [
+    { theme: "dark", locale: "en", width: "320", text: "1" },
+    { theme: "light", locale: "zh-CN", width: "1440", text: "4" },
+  ],
+  [
+    { theme: "light", locale: "en", width: "320", text: "4" },
+    { theme: "dark", locale: "zh-CN", width: "1440", text: "1" },
+  ],
+];
+
 /**
- * Looks at each screen in few looks, so that every two conditions meet. All of them before it says
- * what is wrong: one run shows everything there is to mend.
+ * How each of these screens is looked at: so that every two conditions meet on it or its like where
+ * it is a key screen or the run is a soak (COFFER_SOAK), else in two looks that share nothing.
+ * `written` pages have no sizes of their own; they are asked for the browser's instead.
+ */
+function looksAt(scenes: readonly Scene<never, never>[], written: boolean): readonly Looked[] {
+  const soaked = process.env["COFFER_SOAK"] !== undefined;
+  const whole = scenes.filter(({ key }) => soaked || key).map(({ route }) => route);
+  const text = written ? (["1", "200 %"] as const) : looks.text;
+  const rest = scenes.filter(({ route }) => !whole.includes(route));
+  return [
+    ...(whole.length > 0 ? pairwise({ screen: whole, ...looks, text }) : []),
+    ...rest.flatMap(({ route }, at) =>
+      (opposites[at % opposites.length] ?? []).map((look) => ({
+        screen: route,
+        ...look,
+        ...(written && look.text === "4" ? ({ text: "200 %" } as const) : {}),
+      })),
+    ),
+  ];
+}
+
+/**
+ * Looks at each screen in few looks (`looksAt`). All of them before it says what is wrong: one run
+ * shows everything there is to mend.
  */
 export async function lookAtAll<V extends Viewer, T>(
   viewing: Viewing<V, T>,
@@ -69,9 +115,8 @@ export async function lookAtAll<V extends Viewer, T>(
   const { viewer, wordsOf, from } = viewing;
   const wrong: string[] = [];
   const reached = new Set<string>();
-  const text = viewing.written === undefined ? looks.text : (["1", "200 %"] as const);
   await viewer.open(from);
-  for (const looked of pairwise({ screen: scenes.map(({ route }) => route), ...looks, text })) {
+  for (const looked of looksAt(scenes, viewing.written !== undefined)) {
     const scene = scenes.find(({ route }) => route === looked.screen);
     if (scene === undefined) throw new Error(`no scene for ${looked.screen}`);
     try {
