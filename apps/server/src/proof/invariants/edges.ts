@@ -1,4 +1,4 @@
-import { asked, entryAt, type Invariant, type Within } from "./invariant.ts";
+import { asked, entryAt, type Invariant, type Tables } from "./invariant.ts";
 
 // Money at the edge: what the outside did, the object that tells of it, and the posting are one.
 
@@ -102,11 +102,10 @@ const E04 = asked({
 });
 
 /** An entry of a gateway's clearing account that is not the amount of the item it is for. */
-const unmatched = (within: Within): string => `cleared as (
-    select p.kind, p.reference, a.owner, a.currency, -e.amount as amount, ${entryAt("e")} as at
-    from entry e join account a on a.number = e.account and a.class = 'pool.clearing'
-    join posting p on p.batch = e.batch and p.index = e.posting
-    where ${within("e.batch")})
+const unmatched = ({ entries }: Tables): string => `cleared as (
+    select p.kind, p.reference, e.owner, e.currency, -e.amount as amount, ${entryAt("e")} as at
+    from ${entries} e join posting p on p.batch = e.batch and p.index = e.posting
+    where e.class = 'pool.clearing')
   select c.at, 'it says ' || c.amount || ' for ' || c.reference || ', its item '
     || coalesce(i.amount::text, 'is not there') as what
   from cleared c left join lateral (
@@ -121,7 +120,7 @@ const unmatched = (within: Within): string => `cleared as (
 const E05 = asked({
   id: "E05",
   sentence: "What a gateway owes the pool is the sum of what it charged and has not settled",
-  all: (within) => ({
+  all: (of) => ({
     count: "select count(*) from account where class = 'pool.clearing'",
     wrong: [
       `items as (
@@ -135,11 +134,11 @@ const E05 = asked({
         || coalesce(c.total, 0) || ', the items open there ' || coalesce(i.total, 0) as what
       from items i full join cleared c using (owner, currency)
       where coalesce(i.total, 0) <> coalesce(c.total, 0)`,
-      unmatched(within),
+      unmatched(of),
     ],
   }),
   // Balances follow their entries (L03): where each entry is its item's, so is the sum.
-  fresh: (within) => ({ wrong: [unmatched(within)] }),
+  fresh: (of) => ({ wrong: [unmatched(of)] }),
 });
 
 const R01 = asked({

@@ -8,34 +8,33 @@ import {
   PROBLEMS_MAX,
   type Problem,
   type Queries,
-  type Within,
 } from "./invariant.ts";
 
 // Whose money may not move. The journal reads the holder's standing off the account it locks, so
 // the copies on the accounts must be true; and what it let through must have been allowed.
 
-const copies = (within: Within): string => `select ${accountAt("a")} as at,
-    'it is ' || a.status || ' at standing ' || a.standing || ', its holder ' || h.status
-      || ' at ' || h.version as what
-  from account a join holder h on h.id = a.holder
-  where (a.status <> h.status or a.standing <> h.version) and ${touched(within)}`;
-function touched(within: Within): string {
-  const scope = within("e.batch");
-  return scope === "true" ? scope : `a.number in (select e.account from entry e where ${scope})`;
-}
+const copies = (accounts: string): string => `select ${accountAt("a")} as at,
+    'it is ' || a.status || ' at standing ' || a.standing || ', its holder ' || a.holder_status
+      || ' at ' || a.holder_standing as what
+  from ${accounts} a where a.status <> a.holder_status or a.standing <> a.holder_standing`;
+const held = `(select a.*, h.status as holder_status, h.version as holder_standing
+  from account a join holder h on h.id = a.holder)`;
 const asCopied = asked({
   id: "L13",
   sentence: "Accounts carry their holder's standing, by which frozen and closed ones are refused",
-  all: (within) => ({
+  all: () => ({
     count: "select count(*) from account",
     wrong: [
-      copies(within),
+      copies(held),
       `select ${accountAt("a")} as at, 'it is closed with ' || a.balance || ' on it' as what
       from account a where a.status = 'closed' and a.balance <> 0`,
     ],
   }),
-  fresh: (within) => ({
-    wrong: [copies(within)],
+  fresh: ({ entries }) => ({
+    wrong: [
+      copies(`(select distinct on (e.account) e.account as number, e.class, e.owner, e.currency,
+        e.status, e.standing, e.holder_status, e.holder_standing from ${entries} e)`),
+    ],
   }),
 });
 

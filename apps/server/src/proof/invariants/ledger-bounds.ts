@@ -1,30 +1,31 @@
 import { accountClasses } from "../../books/ledger/index.ts";
-import { accountAt, asked, entryAt, type Invariant, type Within } from "./invariant.ts";
+import { accountAt, asked, entryAt, type Invariant, type Tables } from "./invariant.ts";
 
 // What holds for accounts whatever happens on them: bounds and rights.
 
 // A fact from outside may pass a ceiling, and then the alarm rings (L21); a floor never gives way.
-const beyond = (within: Within): string => `select ${entryAt("e")} as at,
-    'balance ' || e.balance || ' is beyond ' || case when e.balance < a.floor
-      then 'the floor ' || a.floor else 'the ceiling ' || a.ceiling end as what
-  from entry e join account a on a.number = e.account
-  where ${within("e.batch")} and (e.balance < a.floor or (e.balance > a.ceiling and e.amount > 0
-    and not exists (select from posting p
-      where p.batch = e.batch and p.index = e.posting and p.fact)))`;
+const beyond = ({ entries }: Tables): string => `select ${entryAt("e")} as at,
+    'balance ' || e.balance || ' is beyond ' || case when e.balance < e.floor
+      then 'the floor ' || e.floor else 'the ceiling ' || e.ceiling end as what
+  from ${entries} e
+  where case when e.balance < e.floor then true
+    when e.balance > e.ceiling and e.amount > 0 then not exists (select from posting p
+      where p.batch = e.batch and p.index = e.posting and p.fact)
+    else false end`;
 
 const L04 = asked({
   id: "L04",
   sentence: "Every bound holds after every posting",
-  all: (within) => ({
+  all: (of) => ({
     count: "select count(*) from entry",
     wrong: [
-      beyond(within),
+      beyond(of),
       `select ${accountAt("a")} as at, 'balance ' || a.balance || ' is below ' || a.floor as what
       from account a where a.balance < a.floor`,
     ],
   }),
-  fresh: (within) => ({
-    wrong: [beyond(within)],
+  fresh: (of) => ({
+    wrong: [beyond(of)],
   }),
 });
 

@@ -1,26 +1,24 @@
 import { currencies, digitsOf } from "@coffer/money";
-import { asked, entryAt, type Invariant, movesOf, postingAt, type Within } from "./invariant.ts";
+import { asked, entryAt, type Invariant, postingAt, type Tables, untilThen } from "./invariant.ts";
 
 // What a posting may be.
 
-const postings = (within: Within): string =>
-  `select count(*) from posting p where ${within("p.batch")}`;
-const entries = (within: Within): string =>
-  `select count(*) from entry e where ${within("e.batch")}`;
+const postings = "select count(*) from posting";
+const entries = "select count(*) from entry";
 
 // The table of currencies is compared once a scan; amounts with every block.
-const wrongAmounts = (within: Within): string => `${movesOf(within)}
-  select ${postingAt("m")} as at, 'a move of ' || m.amount as what from moves m
-  where m.amount < 1 or m.amount > 9223372036854775807`;
+const wrongAmounts = ({ moves }: Tables): string => `select ${postingAt("m")} as at,
+    'a move of ' || m.amount as what
+  from ${moves} m where m.amount < 1 or m.amount > 9223372036854775807`;
 const DIGITS = JSON.stringify(Object.fromEntries(currencies.map((c) => [c, digitsOf(c)])));
 
 const L07 = asked({
   id: "L07",
   sentence: "Amounts are whole minor units of at least 1, by the ISO 4217 table of currencies",
-  all: (within) => ({
-    count: postings(within),
+  all: (of) => ({
+    count: postings,
     wrong: [
-      wrongAmounts(within),
+      wrongAmounts(of),
       `table_of as (select key as code, value::int as digits from json_each_text('${DIGITS}'::json))
       select 'currency ' || coalesce(c.code, t.code) as at,
         coalesce(c.digits::text, 'not there') || ' digits, ISO 4217 says '
@@ -29,19 +27,18 @@ const L07 = asked({
       where c.digits is distinct from t.digits`,
     ],
   }),
-  fresh: (within) => ({
-    wrong: [wrongAmounts(within)],
+  fresh: (of) => ({
+    wrong: [wrongAmounts(of)],
   }),
 });
 
-const sameUnit = (within: Within) => ({
-  count: entries(within),
+const sameUnit = (of: Tables) => ({
+  count: entries,
   wrong: [
     `select ${entryAt("e")} as at, 'it is in ' || e.unit || ', its account in '
-      || coalesce(a.unit, 'nothing') as what
-    from entry e left join account a on a.number = e.account
-    where ${within("e.batch")}
-      and (a.unit is distinct from e.unit or split_part(e.unit, ':', 2) <> a.currency)`,
+      || coalesce(e.account_unit, 'nothing') as what
+    from ${of.entries} e
+    where e.account_unit is distinct from e.unit or split_part(e.unit, ':', 2) <> e.currency`,
   ],
 });
 const L08 = asked({
@@ -51,12 +48,11 @@ const L08 = asked({
   fresh: sameUnit,
 });
 
-const oneSide = (within: Within) => ({
-  count: postings(within),
+const oneSide = ({ moves }: Tables) => ({
+  count: postings,
   wrong: [
-    `${movesOf(within)}
-    select ${postingAt("m")} as at, 'it debits and credits one account' as what
-    from moves m group by m.batch, m.index, m.kind, m.reference
+    `select ${postingAt("m")} as at, 'it debits and credits one account' as what
+    from ${moves} m group by m.batch, m.index, m.kind, m.reference
     having array_agg(m.source) && array_agg(m.target)`,
   ],
 });
@@ -68,18 +64,18 @@ const L09 = asked({
 });
 
 const unclaimed = (
-  within: Within,
+  of: Tables,
 ): string => `select ${postingAt("p")} as at, 'its name is not claimed by its batch' as what
-  from posting p where ${within("p.batch")} and not exists (
+  from ${of.postings} p where not exists (
     select from claim c
     where c.name = 'post:' || p.kind || ':' || p.reference and c.batch = p.batch)`;
 const L10 = asked({
   id: "L10",
   sentence: "One business step posts once: (kind, reference) is claimed by its posting",
-  all: (within) => ({
-    count: postings(within),
+  all: (of) => ({
+    count: postings,
     wrong: [
-      unclaimed(within),
+      unclaimed(of),
       `twice as (
         select p.kind, p.reference, count(*) as times from posting p
         group by 1, 2 having count(*) > 1)
@@ -87,24 +83,23 @@ const L10 = asked({
         'it stands ' || t.times || ' times' as what from twice t`,
     ],
   }),
-  fresh: (within) => ({
+  fresh: (of) => ({
     wrong: [
-      unclaimed(within),
+      unclaimed(of),
       `select ${postingAt("p")} as at, 'it has been posted before' as what
-      from posting p where ${within("p.batch")} and exists (
+      from ${of.postings} p where exists (
         select from posting q where q.reference = p.reference and q.kind = p.kind
-          and (q.batch, q.index) <> (p.batch, p.index))`,
+          and ${untilThen("q.batch")} and (q.batch, q.index) <> (p.batch, p.index))`,
     ],
   }),
 });
 
-const oneUnit = (within: Within) => ({
-  count: postings(within),
+const oneUnit = ({ moves }: Tables) => ({
+  count: postings,
   wrong: [
-    `${movesOf(within)}
-    select ${postingAt("m")} as at, 'a move from ' || coalesce(s.unit, 'no account ' || m.source)
+    `select ${postingAt("m")} as at, 'a move from ' || coalesce(s.unit, 'no account ' || m.source)
       || ' to ' || coalesce(t.unit, 'no account ' || m.target) as what
-    from moves m left join account s on s.number = m.source
+    from ${moves} m left join account s on s.number = m.source
       left join account t on t.number = m.target
     where s.unit is null or s.unit is distinct from t.unit`,
   ],

@@ -3,34 +3,32 @@ import {
   asked,
   entryAt,
   type Invariant,
-  MOVES_FORM,
-  movesOf,
   postingAt,
   type Questions,
+  readable,
+  type Tables,
   untilThen,
-  type Within,
 } from "./invariant.ts";
 
 // What adds up: books, postings, accounts.
 
-const booksSum = (
-  within: Within,
-): string => `select 'unit ' || e.unit as at, 'its entries sum to ' || sum(e.amount) as what
-  from entry e where ${within("e.batch")} group by e.unit having sum(e.amount) <> 0`;
+const booksSum = ({ entries }: Tables): string => `select 'unit ' || e.unit as at,
+    'its entries sum to ' || sum(e.amount) as what
+  from ${entries} e group by e.unit having sum(e.amount) <> 0`;
 
 const L01 = asked({
   id: "L01",
   sentence: "In each book and currency the entries, and the balances, sum to zero",
-  all: (within) => ({
+  all: (of) => ({
     count: "select count(*) from entry",
     wrong: [
-      booksSum(within),
+      booksSum(of),
       `select 'unit ' || a.unit as at, 'its balances sum to ' || sum(a.balance) as what
       from account a group by a.unit having sum(a.balance) <> 0`,
     ],
   }),
-  fresh: (within) => ({
-    wrong: [booksSum(within)],
+  fresh: (of) => ({
+    wrong: [booksSum(of)],
   }),
 });
 
@@ -44,30 +42,25 @@ const L02 = asked({
 
 // Three questions, for a posting can lie in three ways: its moves cannot be read, its entries do
 // not balance, or they balance and are not what its moves say.
-function postingsAddUp(within: Within): Questions {
+function postingsAddUp({ postings, entries, moves }: Tables): Questions {
   return {
-    count: `select count(*) from posting p where ${within("p.batch")}`,
+    count: "select count(*) from posting",
     wrong: [
       `select ${postingAt("p")} as at, 'its moves cannot be read' as what
-      from posting p where ${within("p.batch")} and p.moves !~ '${MOVES_FORM}'`,
+      from ${postings} p where not ${readable("p.moves")}`,
       `sums as (
-        select e.batch, e.posting as index, e.unit, sum(e.amount) as total from entry e
-        where ${within("e.batch")} group by 1, 2, 3 having sum(e.amount) <> 0)
+        select e.batch, e.posting as index, e.unit, sum(e.amount) as total
+        from ${entries} e group by 1, 2, 3 having sum(e.amount) <> 0)
       select ${postingAt("p")} as at, 'its entries sum to ' || s.total || ' in ' || s.unit as what
       from sums s join posting p on p.batch = s.batch and p.index = s.index`,
-      `${movesOf(within)},
-      wanted as (
-        select batch, index, account, sum(amount) as amount from (
-          select batch, index, source as account, -amount as amount from moves
-          union all select batch, index, target, amount from moves) m group by 1, 2, 3),
-      made as (
-        select e.batch, e.posting as index, e.account, sum(e.amount) as amount, count(*) as entries
-        from entry e where ${within("e.batch")} group by 1, 2, 3),
+      `sides as (
+        select m.batch, m.index, s.account, s.wanted, 0 as made, 0 as entries from ${moves} m
+          cross join lateral (values (m.source, -m.amount), (m.target, m.amount)) s(account, wanted)
+        union all select e.batch, e.posting, e.account, 0, e.amount, 1 from ${entries} e),
       both_sides as (
-        select batch, index, account, coalesce(w.amount, 0) as wanted,
-          coalesce(m.amount, 0) as made, coalesce(m.entries, 0) as entries
-        from wanted w full join made m using (batch, index, account)
-        where coalesce(w.amount, 0) <> coalesce(m.amount, 0) or m.entries > 1)
+        select batch, index, account, sum(wanted) as wanted, sum(made) as made,
+          sum(entries) as entries
+        from sides group by 1, 2, 3 having sum(wanted) <> sum(made) or sum(entries) > 1)
       select coalesce((select ${postingAt("p")} from posting p
           where p.batch = d.batch and p.index = d.index),
           'batch ' || d.batch || ' posting ' || d.index || ', which is not there') as at,
@@ -107,23 +100,33 @@ const L03 = asked({
         or coalesce(a.sequence, 0) <> coalesce(s.entries, 0) or a.number is null`,
     ],
   }),
-  fresh: (within) => ({
+  fresh: ({ entries }) => ({
     wrong: [
-      `select ${entryAt("e")} as at, case when b.balance is null and e.sequence > 1
+      `chained as (
+        select e.account, e.sequence, e.batch, e.amount, e.balance,
+          lag(e.balance) over w as balance_before,
+          lag(e.sequence) over w = e.sequence - 1 as follows
+        from ${entries} e window w as (partition by e.account order by e.sequence))
+      select ${entryAt("c")} as at, case when b.balance is null and c.sequence > 1
           then 'the entry before it is not there'
-          else 'balance ' || e.balance || ' is not ' || coalesce(b.balance, 0) || ' + ' || e.amount
+          else 'balance ' || c.balance || ' is not ' || coalesce(b.balance, 0) || ' + ' || c.amount
         end as what
-      from entry e left join entry b on b.account = e.account and b.sequence = e.sequence - 1
+      from chained c left join entry b on b.account = c.account and b.sequence = c.sequence - 1
         and ${untilThen("b.batch")}
-      where ${within("e.batch")} and ((b.balance is null and e.sequence > 1)
-        or e.balance <> coalesce(b.balance, 0) + e.amount)`,
-      `touched as (select distinct e.account from entry e where ${within("e.batch")})
+      where not coalesce(c.follows and c.balance = c.balance_before + c.amount, false)
+        and not (c.sequence = 1 and c.balance = c.amount)
+        and ((b.balance is null and c.sequence > 1)
+          or c.balance <> coalesce(b.balance, 0) + c.amount)`,
+      `touched as (select distinct on (e.account) e.account, e.sequence, e.balance,
+          e.account_balance, e.account_sequence
+        from ${entries} e order by e.account, e.sequence desc)
       select ${accountAt("a")} as at, 'balance ' || a.balance || ' at sequence ' || a.sequence
         || ', its last entry ' || l.sequence || ' says ' || l.balance as what
       from touched t join account a on a.number = t.account
       cross join lateral (select e.sequence, e.balance from entry e where e.account = a.number
         and ${untilThen("e.batch")} order by e.sequence desc limit 1) l
-      where l.balance <> a.balance or l.sequence <> a.sequence`,
+      where (t.account_sequence, t.account_balance) <> (t.sequence, t.balance)
+        and (l.balance <> a.balance or l.sequence <> a.sequence)`,
     ],
   }),
 });

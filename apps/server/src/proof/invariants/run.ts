@@ -1,4 +1,10 @@
-import type { Checked, Invariant, Queries, Scope } from "./invariant.ts";
+import {
+  askOfBlocks,
+  type Checked,
+  type Invariant,
+  type Queries,
+  type Scope,
+} from "./invariant.ts";
 
 /**
  * `ms` is how long the question took. One that was skipped has no problems and so is `ok`: whoever
@@ -46,6 +52,26 @@ export interface Run {
   readonly nowMs: () => number;
 }
 
+type Check = (db: Queries, invariant: Invariant) => Promise<Checked>;
+
+const checkWhole: Check = (db, invariant) => invariant.check(db, "all");
+
+/** What the database alone can tell of new blocks, it tells of all invariants at once. */
+async function askTogether(
+  db: Queries,
+  invariants: readonly Invariant[],
+  batches: readonly bigint[],
+): Promise<Check> {
+  const questions = invariants.flatMap(({ id, fresh = [] }) =>
+    fresh.map((question) => ({ id, question })),
+  );
+  const problems = await askOfBlocks(db, batches, questions);
+  return async (_, invariant) =>
+    invariant.fresh
+      ? { checked: batches.length, problems: problems.get(invariant.id) ?? [] }
+      : invariant.check(db, { batches });
+}
+
 /**
  * One after the other on the one connection; each result is heard at once, since a full scan takes
  * minutes.
@@ -56,9 +82,10 @@ export async function checkAll(
   { scope, said, nowMs }: Run,
 ): Promise<readonly Result[]> {
   const results: Result[] = [];
+  const check = scope === "all" ? checkWhole : await askTogether(db, invariants, scope.batches);
   for (const invariant of invariants) {
     const began = nowMs();
-    const checked = await invariant.check(db, scope);
+    const checked = await check(db, invariant);
     const result = {
       id: invariant.id,
       sentence: invariant.sentence,

@@ -1,5 +1,5 @@
 import { type AccountClass, accountClasses } from "../../books/ledger/index.ts";
-import { asked, type Invariant, listOf, postingAt, type Within } from "./invariant.ts";
+import { asked, type Invariant, listOf, postingAt, type Tables } from "./invariant.ts";
 
 // The customers' money is there, and the house's own in the pool is seen from both books.
 
@@ -15,10 +15,9 @@ const OWED = classesWhere((of) => of.book === "C" && of.kind === "liability" && 
 const HOUSE_IN_POOL = classesWhere((of) => of.book === "C" && of.mirror === true);
 
 // By posting, so that the one that forgot its twin is named.
-const oneEyed = (within: Within): string => `sums as (
-    select e.batch, e.posting as index, a.currency, sum(e.amount) as total
-    from entry e join account a on a.number = e.account
-    where ${within("e.batch")} and a.class = any(${MIRROR})
+const oneEyed = ({ entries }: Tables): string => `sums as (
+    select e.batch, e.posting as index, e.currency, sum(e.amount) as total
+    from ${entries} e where e.class = any(${MIRROR})
     group by 1, 2, 3 having sum(e.amount) <> 0)
   select ${postingAt("p")} as at, 'the house''s money in the pool changes by ' || s.total
     || ' ' || s.currency || ' without its twin' as what
@@ -27,18 +26,18 @@ const oneEyed = (within: Within): string => `sums as (
 const L19 = asked({
   id: "L19",
   sentence: "House money in the pool and own.pool mirror each other",
-  all: (within) => ({
+  all: (of) => ({
     count: `select count(*) from account where class = any(${MIRROR})`,
     wrong: [
-      oneEyed(within),
+      oneEyed(of),
       `select 'currency ' || a.currency as at,
         'pool and mirror differ by ' || sum(a.balance) as what
       from account a where a.class = any(${MIRROR})
       group by a.currency having sum(a.balance) <> 0`,
     ],
   }),
-  fresh: (within) => ({
-    wrong: [oneEyed(within)],
+  fresh: (of) => ({
+    wrong: [oneEyed(of)],
   }),
 });
 
