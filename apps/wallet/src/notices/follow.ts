@@ -1,4 +1,5 @@
 import { followNotices, type MessageOf } from "@coffer/contract";
+import { followStream } from "@coffer/ui/api";
 
 export type Notice = MessageOf<typeof followNotices>;
 
@@ -8,45 +9,35 @@ interface Following {
   readonly onRefused: () => void;
 }
 
-const retryMs = 5_000;
-
 /**
  * Hears what happens to the signed-in person's money for as long as the page is in sight. A hidden
  * page lets go of its connection, since a browser has six of them, and goes on where it was when it
  * is seen again.
  */
 export function follow({ onNotice, onRefused }: Following): () => void {
-  let source: EventSource | null = null;
-  let last: string | null = null;
-  let retry: ReturnType<typeof setTimeout> | undefined;
-  const open = () => {
-    clearTimeout(retry);
-    if (source !== null || document.visibilityState !== "visible") return;
-    const after = last === null ? "" : `?after=${last}`;
-    source = new EventSource(followNotices.path + after);
-    source.onmessage = ({ data, lastEventId }: MessageEvent<string>) => {
-      if (lastEventId !== "") last = lastEventId;
-      const notice: Notice = JSON.parse(data);
-      onNotice(notice);
-    };
-    // A broken connection is mended by the browser; a refusal closes the source for good.
-    source.onerror = () => {
-      if (source?.readyState !== EventSource.CLOSED) return;
-      close();
-      retry = setTimeout(open, retryMs);
-      onRefused();
-    };
-  };
+  let last = "";
+  let stop: (() => void) | undefined;
+  const open = () =>
+    followStream<Notice>({
+      address: () => (last === "" ? followNotices.path : `${followNotices.path}?after=${last}`),
+      onMessage: (notice, id) => {
+        if (id !== "") last = id;
+        onNotice(notice);
+      },
+      onRefused,
+    });
   const close = () => {
-    source?.close();
-    source = null;
+    stop?.();
+    stop = undefined;
   };
-  const seen = () => (document.visibilityState === "visible" ? open() : close());
+  const seen = () => {
+    if (document.visibilityState === "visible") stop ??= open();
+    else close();
+  };
   document.addEventListener("visibilitychange", seen);
-  open();
+  seen();
   return () => {
     document.removeEventListener("visibilitychange", seen);
-    clearTimeout(retry);
     close();
   };
 }

@@ -1,4 +1,5 @@
 export { client, outcomeOf } from "./client.ts";
+export { followStream } from "./follow-stream.ts";
 export type { Failure, Outcome } from "./outcome.ts";
 export { createQueries } from "./queries.ts";
 export { sessionQueryOf } from "./session.ts";
