@@ -12,6 +12,7 @@ import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { keyset, pageOf } from "../../platform/page.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
+import { packOf } from "../../trust/packs/index.ts";
 import { auditAbout } from "../audit/index.ts";
 import { postingsAbout, type ShownPosting } from "../ledger/index.ts";
 import { idsWithin } from "./span.ts";
@@ -68,7 +69,9 @@ async function wantedOf(read: Reader, query: QueryOf<typeof countMovements>) {
   const prefix = prefixes.find((one) => kindBy[one] === kind);
   assert(prefix, "every kind has a prefix");
   const wanted =
-    value === undefined ? undefined : parseMoney({ currency: currency ?? "CNY", value });
+    value === undefined
+      ? undefined
+      : parseMoney({ currency: currency ?? packOf(read).currency, value });
   const span = {
     from: query.from === undefined ? undefined : new Date(query.from),
     to: query.to === undefined ? undefined : new Date(query.to),

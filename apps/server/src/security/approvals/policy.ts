@@ -30,6 +30,13 @@ const EXPIRES_HOURS = 72;
 // Thirty days: what nobody decided by then was asked under other circumstances.
 const EXPIRES_HOURS_MAX = 720;
 
+// From here on money that the house gives back takes two yeses: an amount for the currency of each
+// jurisdiction pack, or a refund in it would take one whatever it came to (packs.test.ts).
+const LARGE = [
+  { currency: "CNY", minor: 200_000n },
+  { currency: "EUR", minor: 25_000n },
+] as const;
+
 // Four eyes for what touches a person, the team or money (D40).
 export const approvalPolicy: ApprovalPolicy = {
   "user.lift": { area: "users", needs: 1 },
@@ -40,9 +47,9 @@ export const approvalPolicy: ApprovalPolicy = {
   "payment.refund": {
     area: "money",
     needs: 1,
-    above: [{ currency: "CNY", minor: 200_000n, needs: 2 }],
+    above: LARGE.map((large) => ({ ...large, needs: 2 })),
     // No more than what one person may release in one: else many small ones would make a large one.
-    together: [{ currency: "CNY", minor: 200_000n }],
+    together: LARGE,
   },
   // No amount and no person: any number of them may go together.
   "event.skip": { area: "work", needs: 1, together: [] },

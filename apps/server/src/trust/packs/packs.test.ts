@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { approvalPolicy } from "../../security/approvals/index.ts";
 import { packs } from "./pack-of.ts";
 
 // What each version says, by SHA-256 of its canonical form. Somebody's account was opened, refused
@@ -25,6 +26,14 @@ describe("the jurisdiction packs", () => {
   it("say what they said when they were released, each version that ever was", () => {
     const now = packs.map((pack) => [pack.version, hash("sha256", canonical(pack))]);
     expect(Object.fromEntries(now)).toEqual(released);
+  });
+
+  it("D40 each has a currency in which a large refund takes two yeses", () => {
+    const { above = [], together = [] } = approvalPolicy["payment.refund"] ?? {};
+    for (const { currency } of packs) {
+      expect(above).toContainEqual(expect.objectContaining({ currency, needs: 2 }));
+      expect(together.map((bar) => bar.currency)).toContain(currency);
+    }
   });
 
   it("have a name for each version, and a later day than the one before", () => {
