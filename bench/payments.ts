@@ -219,28 +219,35 @@ const AUDITED_WITHIN_BLOCKS = 20;
  * without a rest, and that would be measured with the payments.
  */
 async function audited(stage: Stage): Promise<void> {
-  const began = performance.now();
-  while (performance.now() - began < AUDITED_WITHIN_MS) {
+  await until(AUDITED_WITHIN_MS, "the auditor did not become level", async () => {
     const [row] = await stage.query<{ behind: string }>(`select
       (select number from chain_head) - coalesce((select block from auditor_report), 0)
         as behind`);
-    if (Number(row?.behind) < AUDITED_WITHIN_BLOCKS) return;
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  }
-  throw new BenchError("the auditor did not become level");
+    return Number(row?.behind) < AUDITED_WITHIN_BLOCKS;
+  });
 }
 
 /** Waits until no event stands before a subscriber and nothing is due; how long that took. */
 async function level(stage: Stage): Promise<number> {
-  const began = performance.now();
-  while (performance.now() - began < LEVEL_WITHIN_MS) {
+  return until(LEVEL_WITHIN_MS, "subscribers or due work did not become level", async () => {
     const [row] = await stage.query<{ behind: string; due: string }>(`select
       (select count(*) from cursor c join block b on b.number > c.block
         join event e on e.batch = b.batch
         where c.id = 'messages.code' and e.type = 'code.issued') as behind,
       (select count(*) from due where state = 'open' and at <= now()) as due`);
-    if (row?.behind === "0" && row.due === "0") return Math.round(performance.now() - began);
+    return row?.behind === "0" && row.due === "0";
+  });
+}
+
+async function until(
+  withinMs: number,
+  otherwise: string,
+  isSo: () => Promise<boolean>,
+): Promise<number> {
+  const began = performance.now();
+  while (performance.now() - began < withinMs) {
+    if (await isSo()) return Math.round(performance.now() - began);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new BenchError("subscribers or due work did not become level");
+  throw new BenchError(otherwise);
 }

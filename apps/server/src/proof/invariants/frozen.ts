@@ -68,7 +68,6 @@ const L13: Invariant = {
   ...asCopied,
   async check(db, scope): Promise<Checked> {
     const copied = await asCopied.check(db, scope);
-    if (scope !== "all") return copied;
     return { ...copied, problems: [...copied.problems, ...(await findForbidden(db))] };
   },
 };

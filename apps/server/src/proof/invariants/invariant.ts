@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { assert } from "../../platform/refusal.ts";
 
 /** Where a check asks: one connection inside one snapshot, with read rights only. */
 export type Queries = Pick<pg.ClientBase, "query">;
@@ -74,12 +75,7 @@ export function asked({ id, sentence, all, fresh }: Asked): Invariant {
     follows: fresh !== undefined,
     ...(fresh ? { fresh: fresh(FRESH).wrong } : {}),
     async check(db, scope) {
-      // New blocks are asked about all day long: what is counted of them is the blocks.
-      if (scope !== "all") {
-        const wrong = (fresh ?? all)(FRESH).wrong.map((question) => ({ id, question }));
-        const problems = await askOfBlocks(db, scope.batches, wrong);
-        return { checked: scope.batches.length, problems: problems.get(id) ?? [] };
-      }
+      assert(scope === "all", "new blocks are asked about by checkAll, of all invariants at once");
       const ask = async <R extends pg.QueryResultRow>(text: string): Promise<R[]> => {
         const joint = text.startsWith("select") ? " " : ", ";
         return (await db.query<R>(`with ${BUSINESS}${joint}${text}`)).rows;

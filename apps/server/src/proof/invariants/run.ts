@@ -56,7 +56,8 @@ type Check = (db: Queries, invariant: Invariant) => Promise<Checked>;
 
 const checkWhole: Check = (db, invariant) => invariant.check(db, "all");
 
-/** What the database alone can tell of new blocks, it tells of all invariants at once. */
+// What the database alone can tell of new blocks, it tells of all invariants at once. They are
+// asked about all day long, so what is counted of them is the blocks.
 async function askTogether(
   db: Queries,
   invariants: readonly Invariant[],
