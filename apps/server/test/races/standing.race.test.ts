@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Journal, Outcome } from "../../src/books/journal/index.ts";
-import { newHolder } from "../../src/books/ledger/index.ts";
+import { account, HOUSE, newHolder } from "../../src/books/ledger/index.ts";
 import { type HolderStatus, rely, type Work } from "../../src/books/work/index.ts";
 import { newId } from "../../src/platform/ids.ts";
 import {
@@ -212,6 +212,27 @@ test("holders whose standing moves and holders relied on are locked in one order
   gate.release();
   expect((await moving).map(({ kind }) => kind)).toEqual(["committed", "committed"]);
   expect((await relying).kind).toBe("stale");
+});
+
+test("an account of the house is opened while another batch has its others locked", async () => {
+  const gate = wire.hold(/^with w0/);
+  const first = commit(slow, paidIn(payer, 5, newId("top")));
+  await gate.reached;
+  const from = account("pool.bank", newId("bnk"), "CNY");
+  const moves = [{ from, to: available(payee), amount: cny(7) }];
+  const opening = await commit(other, {
+    post: [posting("topup.succeeded", newId("top"), moves)],
+    reply: null,
+  });
+  expect(opening.kind).toBe("committed");
+  gate.release();
+  expect((await first).kind).toBe("committed");
+});
+
+test("the house's own standing never moves", async () => {
+  for (const status of ["frozen", "closed", "active"] as const) {
+    expect((await commit(other, standing(HOUSE, status))).kind).toBe("fault");
+  }
 });
 
 test("a standing that moves for nobody is a fault, not a freeze that never was", async () => {

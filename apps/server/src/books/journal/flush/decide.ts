@@ -1,7 +1,7 @@
 import type { RefusalCode } from "@coffer/contract";
 import { money, toWire } from "@coffer/money";
 import { assert } from "../../../platform/refusal.ts";
-import { accountClass, mayMove } from "../../ledger/index.ts";
+import { accountClass, HOUSE, mayMove } from "../../ledger/index.ts";
 import type { Charge, Posting, Reliance } from "../../work/index.ts";
 import type { Known, KnownAccount } from "./known.ts";
 import { copyStanding, type Locked, type LockedAccount } from "./locks.ts";
@@ -109,9 +109,11 @@ function checkVersion(
   if (locked.versions.get(`${table}|${id}`) !== version) stale(`${table} ${id} has changed`);
 }
 
-// Nobody's standing cannot move: a freeze that found no holder must not pass for one.
+// Nobody's standing cannot move: a freeze that found no holder must not pass for one. The house's
+// never does: its accounts are opened without a lock on it.
 function checkStandings({ work }: Prepared, locked: Locked): void {
   for (const { holder } of work.standing ?? []) {
+    assert(holder !== HOUSE, "the house is never frozen or closed");
     assert(locked.holders.has(holder), "a standing that moves is somebody's");
   }
 }

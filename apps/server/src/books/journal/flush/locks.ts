@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { bigintArray, type Catalog, getTable, textArray } from "../../../platform/db/index.ts";
+import { HOUSE } from "../../ledger/index.ts";
 import type { Known } from "./known.ts";
 import { limitId, type Prepared } from "./prepare.ts";
 
@@ -55,7 +56,8 @@ export function wantedBy(
   const accounts = new Set<bigint>();
   const limits = new Set<string>();
   const rows = new Map<string, Set<string>>();
-  const holders = new Set<string>(opened);
+  // The house's standing never moves: an account opened for it needs none of its others.
+  const holders = new Set<string>(opened.filter((holder) => holder !== HOUSE));
   for (const { accounts: refs, reliances, work } of works) {
     for (const ref of refs.values()) accounts.add(known.get(ref).number);
     for (const charge of work.charge ?? []) limits.add(limitId(charge));
