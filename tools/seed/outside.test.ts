@@ -8,7 +8,7 @@ import { addressesFrom, freePorts } from "../installation/ports.ts";
 import { root } from "../process.ts";
 import { until } from "./until.ts";
 
-test("the sandbox of a seed that is killed ends as well", { timeout: 30_000 }, async () => {
+test("the sandbox of a seed that is killed ends as well", async () => {
   const dir = mkdtempSync(join(tmpdir(), "coffer-killed-seed-"));
   mkdirSync(join(dir, "logs"));
   const port = await freePorts();

@@ -7,7 +7,7 @@ import {
   newIdempotencyKey,
 } from "@coffer/contract";
 import { idOf } from "../src/platform/ids.ts";
-import { authenticatorOf, clearOfTheTurn } from "./authenticator-app.ts";
+import { authenticatorOf, withinTheTurn } from "./authenticator-app.ts";
 import { STAFF_PASSWORD, type TestHouse, type TestStaff } from "./house.ts";
 
 export interface Checker extends TestStaff {
@@ -46,7 +46,6 @@ export async function newChecker(house: TestHouse, name?: string): Promise<Check
 export async function enrolled({ client }: Pick<TestStaff, "client">) {
   const { secret } = await client.call(enrolStaffTotp, { body: { password: STAFF_PASSWORD } });
   const code = authenticatorOf(secret);
-  await clearOfTheTurn();
-  await client.call(confirmStaffTotp, { body: { code: code(-1) } });
+  await withinTheTurn(() => client.call(confirmStaffTotp, { body: { code: code(-1) } }));
   return code;
 }

@@ -243,7 +243,7 @@ async function isWhole(): Promise<string[]> {
 }
 
 describe("the ledger and its model", () => {
-  test("A31 agree after every step of ten thousand sequences", { timeout: 240_000 }, async () => {
+  test("A31 agree after every step of ten thousand sequences", async () => {
     let count = 0;
     const property = fc.asyncProperty(sequences(anyStep, 600), async (all) => {
       if (count >= WANTED) return;
@@ -259,7 +259,7 @@ describe("the ledger and its model", () => {
     expect(await isWhole()).toEqual([]);
   });
 
-  test("A31 agree on what Works of one batch see of each other", { timeout: 60_000 }, async () => {
+  test("A31 agree on what Works of one batch see of each other", async () => {
     const property = fc.asyncProperty(sequences(stepOfBatch, 300), async (all) => {
       await inBatches(all.map((steps) => begin(steps)));
     });

@@ -31,7 +31,6 @@ const isStopped = (pid: number): boolean =>
 
 test.concurrent.each(STEPS)(
   "B34 a server stopped at %s lets others go on, and has its effect once",
-  { timeout: 90_000 },
   async (step) => {
     const payer = await house.person({ fen: 100_00 });
     const friend = await house.person({ name: "陈明" });

@@ -30,9 +30,7 @@ const people = () =>
     reply: null,
   }));
 
-test("B27 a rotation whose server is killed in the middle goes on where it was", {
-  timeout: 60_000,
-}, async () => {
+test("B27 a rotation whose server is killed in the middle goes on where it was", async () => {
   for (let nth = 0; nth < WORKS; nth++) await people();
   const [older, newer] = [kidOf(TEST_KEK), randomBytes(32)];
   const { pool, url } = books;

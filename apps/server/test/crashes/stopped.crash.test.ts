@@ -37,8 +37,6 @@ async function inScene(play: (scene: Scene) => Promise<void>): Promise<void> {
   await wire.close();
 }
 
-const waitFor = { timeout: 60_000 };
-
 // idle_in_transaction_session_timeout is 5 s, and whoever waits meets lock_timeout at 4 s once.
 const PATIENCE_MS = 12_000;
 
@@ -46,7 +44,7 @@ test.concurrent.each([
   ["with its names taken", /for no key update/],
   ["with its rows locked", /^with w0/],
   ["with everything written", /commit\s*$/],
-])("B34 a process stopped %s is ended, and others go on", waitFor, (_, step) =>
+])("B34 a process stopped %s is ended, and others go on", (_, step) =>
   inScene(async ({ wire, stopped, other, send, arrived }) => {
     const gate = wire.hold(step);
     const reference = newId("trf");
@@ -65,7 +63,7 @@ test.concurrent.each([
   }),
 );
 
-test.concurrent("B34 a database stopped for six seconds goes on, and once", waitFor, () =>
+test.concurrent("B34 a database stopped for six seconds goes on, and once", () =>
   inScene(async ({ books, stopped, other, send, arrived }) => {
     for (const journal of [stopped, books.journal]) await send(journal);
     const { rows } = await books.asOwner((client) =>
@@ -81,5 +79,4 @@ test.concurrent("B34 a database stopped for six seconds goes on, and once", wait
     const kinds = (await outcomes).map(({ kind }) => kind);
     expect(kinds).toEqual(["committed", "committed", "committed"]);
     expect(await arrived()).toBe(60n);
-  }),
-);
+  }));

@@ -1,7 +1,7 @@
 import { advanceTestClock, approveRecovery, getRecoveryCase, type ReplyOf } from "@coffer/contract";
 import { expect } from "vitest";
 import { idOf } from "../../src/platform/ids.ts";
-import { Browser, codeFrom, inboxOf, PASSWORD } from "../browser.ts";
+import { Browser, codeFrom, inboxOf, messageWith, PASSWORD } from "../browser.ts";
 import type { TestHouse, TestShop, TestStaff } from "../house.ts";
 import { eventually } from "../outside.ts";
 import { SoftPasskey } from "../passkey.ts";
@@ -42,7 +42,11 @@ export async function newOwner(
   const passkey = new SoftPasskey();
   // In this order: a first PIN beside a passkey would take the passkey.
   expect((await browser.say("PUT", "/v1/me/pin", { body: { pin: OWN_PIN } })).status).toBe(204);
-  if (withPasskey) await enrol(house, browser, passkey);
+  if (withPasskey) {
+    await enrol(house, browser, passkey);
+    // It comes by itself, and would be counted among the messages of what is done next.
+    await messageWith(house, phone, "passkey was added");
+  }
   const idNumber = newIdNumber();
   const identity = { name, idNumber, consent: true };
   expect((await browser.say("POST", "/v1/kyc", { body: identity })).status).toBe(202);
