@@ -8,7 +8,7 @@ export function authenticatorOf(secret: string): (stepsAway?: number) => string 
   return (stepsAway = 0) => totp.generate({ timestamp: Date.now() + stepsAway * PERIOD_MS });
 }
 
-/** Asks once more where the half minute ended on the way, and with it the code of the one before. */
+/** Asks once more where the half minute ended on the way, and the code before it with it. */
 export async function withinTheTurn<Told>(ask: () => Promise<Told>): Promise<Told> {
   const turn = () => Math.floor(Date.now() / PERIOD_MS);
   const began = turn();
