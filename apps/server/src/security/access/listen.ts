@@ -40,6 +40,8 @@ export interface ListenOptions extends HandleTools {
 // Several times the largest body there is, a passkey's enrolment; more is refused before it is
 // parsed (N12).
 const BODY_BYTES_MAX = 64 * 1024;
+// How often a listener that is closing lets go of connections without a request.
+const LET_GO_MS = 100;
 // Beyond the journal's own ten seconds, so that what can still be known is known before this gives
 // up.
 const DEADLINE_MS = 15_000;
@@ -97,12 +99,16 @@ export function createListener(options: ListenOptions): FastifyInstance {
 }
 
 // A connection that is kept alive would hold a server that was asked to stop for a minute after its
-// last answer (B29): each is closed behind the answer that is under way.
+// last answer (B29): each is closed behind the answer that is under way, by its header, or, where
+// that was sent before as a stream's is, as soon as it has ended.
 function letGoWhenClosing(app: FastifyInstance): void {
   let closing = false;
+  let letGo: NodeJS.Timeout | undefined;
   app.addHook("preClose", async () => {
     closing = true;
+    letGo = setInterval(() => app.server.closeIdleConnections(), LET_GO_MS);
   });
+  app.addHook("onClose", async () => clearInterval(letGo));
   app.addHook("onSend", async (_, reply) => {
     if (closing) reply.header("connection", "close");
   });
