@@ -4,6 +4,7 @@
 //   --seed N     the run that this seed made; otherwise a new one, which is printed
 import { parseArgs } from "node:util";
 import { findFlows, runFlows } from "./checks/flows.ts";
+import { writeToMemory } from "./checks/memory.ts";
 import { add, failedOf, retell, summary } from "./checks/score.ts";
 import { runSuites } from "./checks/suites.ts";
 
@@ -22,6 +23,7 @@ const { values } = parseArgs({
 if (!(Number(values.part) > 0 && Number.isInteger(Number(values.seed)))) {
   throw new Error("a part is a number above 0, a seed a whole number");
 }
+writeToMemory();
 console.log(`seed ${values.seed}`);
 const env = { COFFER_SOAK: values.part, COFFER_SEED: values.seed };
 const score = await runSuites(soaked, env);

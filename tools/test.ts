@@ -4,12 +4,14 @@
 
 import pc from "picocolors";
 import { findFlows, runFlows } from "./checks/flows.ts";
+import { writeToMemory } from "./checks/memory.ts";
 import { runMonth } from "./checks/month.ts";
 import { add, failed, failedOf, newScore, retell, type Score, summary } from "./checks/score.ts";
 import { runStaticChecks } from "./checks/static-checks.ts";
 import { runExternalSuites, runSuites } from "./checks/suites.ts";
 import { runTour } from "./checks/tour.ts";
 
+writeToMemory();
 const files = process.argv.slice(2);
 const score = newScore();
 const times: string[] = [];

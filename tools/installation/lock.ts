@@ -51,7 +51,7 @@ function readHolder(file: string): Holder | undefined {
 }
 
 /** Alive, and still the process it was: numbers are given out again. */
-function isOurs(pid: number, script: string): boolean {
+export function isOurs(pid: number, script: string): boolean {
   try {
     process.kill(pid, 0);
   } catch {
