@@ -31,3 +31,7 @@ test("X09 every answer of every route names all its members", () => {
   expect(routes.length).toBeGreaterThan(100);
   expect(open).toEqual([]);
 });
+
+test("a route is compiled once, however many callers follow its stream", () => {
+  expect(compileRoute(getMe)).toBe(compileRoute(getMe));
+});

@@ -62,8 +62,16 @@ export interface RouteCodec {
   readonly serialiseMessage: ((message: unknown) => string) | null;
 }
 
+const compiled = new WeakMap<Route, RouteCodec>();
+
 /** Everything a route needs at run time, compiled once from the contract. */
 export function compileRoute(route: Route): RouteCodec {
+  const codec = compiled.get(route) ?? codecOf(route);
+  compiled.set(route, codec);
+  return codec;
+}
+
+function codecOf(route: Route): RouteCodec {
   const [status = 200] = Object.keys(route.replies)
     .map(Number)
     .filter((code) => code < 300);
