@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { runHere, runQuietly } from "../process.ts";
 
+// Without windows it takes two thirds of the processor time.
+const WINDOWLESS = "/usr/bin/chromium-headless-shell";
 const places = [
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
@@ -10,8 +12,12 @@ const places = [
 ];
 
 /** COFFER_CHROMIUM names a browser in another place. */
-const findChromium = (): string | undefined =>
-  [process.env["COFFER_CHROMIUM"] ?? "", ...places].find((path) => path !== "" && existsSync(path));
+const findChromium = (seen: boolean): string | undefined =>
+  [process.env["COFFER_CHROMIUM"] ?? "", ...(seen ? [] : [WINDOWLESS]), ...places].find(
+    (path) => path !== "" && existsSync(path),
+  );
+
+const fonts = ["fontconfig", "fonts-noto-cjk"];
 
 /** Chinese text without a font is a row of boxes, and a screenshot of boxes proves nothing. */
 async function hasChineseFont(): Promise<boolean> {
@@ -22,9 +28,13 @@ async function hasChineseFont(): Promise<boolean> {
   return code !== 0 || output.trim() !== "";
 }
 
-/** The browser of the flows; Debian's is installed when this process may do so. */
-export async function ensureChromium(): Promise<string | undefined> {
-  if (findChromium() !== undefined && (await hasChineseFont())) return findChromium();
+/**
+ * The browser of the flows, or one whose windows are to be seen; Debian's is installed when this
+ * process may do so.
+ */
+export async function ensureChromium({ seen = false } = {}): Promise<string | undefined> {
+  const there = findChromium(seen);
+  if (there !== undefined && (await hasChineseFont())) return there;
   if (process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return undefined;
   console.log("Installing Chromium and a Chinese font for the browser flows. This happens once.");
   const apt = (...args: string[]): Promise<number> =>
@@ -32,16 +42,13 @@ export async function ensureChromium(): Promise<string | undefined> {
     runHere("apt-get", ["-q", "-o", "DPkg::Lock::Timeout=300", ...args], {
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
     });
+  const install = async (browser: string): Promise<boolean> =>
+    (await apt("install", "-y", "--no-install-recommends", browser, ...fonts)) === 0;
   await apt("update");
-  const code = await apt(
-    "install",
-    "-y",
-    "--no-install-recommends",
-    "chromium",
-    "fontconfig",
-    "fonts-noto-cjk",
-  );
-  return code === 0 ? findChromium() : undefined;
+  // Not every distribution has it without windows.
+  const installed =
+    (!seen && (await install("chromium-headless-shell"))) || (await install("chromium"));
+  return installed ? findChromium(seen) : undefined;
 }
 
 /** Said in place of the flows: that none could run is a failure of its own. */

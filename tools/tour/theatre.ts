@@ -10,9 +10,9 @@ const hasDisplay = (): boolean =>
 
 /** Opens Chromium where it can be seen; without a display it plays all the same, unseen. */
 export async function openTheatre(): Promise<{ browser: Browser; seen: boolean }> {
-  const executablePath = await ensureChromium();
-  if (executablePath === undefined) throw new Error(howToGetChromium);
   const seen = hasDisplay();
+  const executablePath = await ensureChromium({ seen });
+  if (executablePath === undefined) throw new Error(howToGetChromium);
   const browser = await chromium.launch({
     executablePath,
     headless: !seen,
