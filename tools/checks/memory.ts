@@ -40,6 +40,8 @@ function forgetKilledRuns(): void {
     const [, pid] = new RegExp(`^${NAME}([0-9]+)-`).exec(name) ?? [];
     if (pid === undefined || isOurs(Number(pid), "tools/")) continue;
     const folder = join(MEMORY, name);
-    if (statSync(folder).uid === process.getuid?.()) rmSync(folder, { recursive: true });
+    // Another user's is theirs to forget; another run of ours may have been faster.
+    const left = statSync(folder, { throwIfNoEntry: false });
+    if (left?.uid === process.getuid?.()) rmSync(folder, { recursive: true, force: true });
   }
 }

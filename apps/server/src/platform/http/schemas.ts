@@ -62,6 +62,7 @@ export interface RouteCodec {
   readonly serialiseMessage: ((message: unknown) => string) | null;
 }
 
+// A process may open the same doors more than once, as the tests do a hundred times.
 const compiled = new WeakMap<Route, RouteCodec>();
 
 /** Everything a route needs at run time, compiled once from the contract. */
