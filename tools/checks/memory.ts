@@ -22,7 +22,7 @@ export function writeToMemory(): void {
   // As root the database runs as another user, who must be able to enter.
   chmodSync(folder, 0o755);
   process.env["TMPDIR"] = folder;
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  process.once("exit", () => forget(folder));
 }
 
 function freeIn(path: string): number | undefined {
@@ -34,6 +34,10 @@ function freeIn(path: string): number | undefined {
   }
 }
 
+// A database that lost whoever started it may still be writing there.
+const forget = (folder: string): void =>
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+
 /** What a run that was killed left there is memory that nobody gets back. */
 function forgetKilledRuns(): void {
   for (const name of readdirSync(MEMORY)) {
@@ -42,6 +46,6 @@ function forgetKilledRuns(): void {
     const folder = join(MEMORY, name);
     // Another user's is theirs to forget; another run of ours may have been faster.
     const left = statSync(folder, { throwIfNoEntry: false });
-    if (left?.uid === process.getuid?.()) rmSync(folder, { recursive: true, force: true });
+    if (left?.uid === process.getuid?.()) forget(folder);
   }
 }
