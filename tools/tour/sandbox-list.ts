@@ -19,8 +19,8 @@ export async function askAuditor(sandbox: string): Promise<true | undefined> {
 
 /** It looks for as long as somebody has a page of it open. */
 export async function expectTicked(sandbox: string, steps: readonly number[]): Promise<void> {
-  const leaving = new AbortController();
-  await fetch(`${sandbox}/live`, { signal: leaving.signal });
+  // Kept until the end: an answer that nobody holds any more is closed by the garbage collector.
+  const page = await fetch(`${sandbox}/live`);
   try {
     await until(`ticks at the steps ${steps} of the sandbox's list`, async () => {
       const shown: Shown = await (await fetch(`${sandbox}/lab/tour`)).json();
@@ -28,6 +28,6 @@ export async function expectTicked(sandbox: string, steps: readonly number[]): P
       return steps.every((step) => done.includes(step)) ? true : undefined;
     });
   } finally {
-    leaving.abort();
+    await page.body?.cancel();
   }
 }

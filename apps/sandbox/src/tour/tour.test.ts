@@ -54,9 +54,9 @@ const doneSteps = async (): Promise<unknown[]> => {
 
 /** As long as a page of the sandbox is open. */
 async function watching(look: () => Promise<void>): Promise<void> {
-  const leaving = new AbortController();
-  await fetch(`${stage.sandbox.url}/live`, { signal: leaving.signal });
-  await look().finally(() => leaving.abort());
+  // Kept until the end: an answer that nobody holds any more is closed by the garbage collector.
+  const page = await fetch(`${stage.sandbox.url}/live`);
+  await look().finally(() => page.body?.cancel());
 }
 
 test("a step ticks when all it needs has been told since the tour began", async () => {
