@@ -14,7 +14,9 @@ export interface KnownAccount {
   readonly ceiling: bigint | null;
 }
 
-const KNOWN_MAX = 400_000;
+// Some 60 MB of accounts and limits: then all are forgotten and learned anew, at one lookup each,
+// before what a process remembers of a long day leaves no room for payments.
+const KNOWN_MAX = 100_000;
 
 /**
  * Accounts and limit rows that are known to exist: neither is ever removed. What a flush opens is
@@ -32,7 +34,12 @@ export class Known {
   }
 
   find(key: string): KnownAccount | undefined {
-    return this.#accounts.get(key) ?? this.#parent?.find(key);
+    const own = this.#accounts.get(key);
+    if (own || !this.#parent) return own;
+    // Kept for this flush: another may make the process forget it before this one uses it.
+    const met = this.#parent.find(key);
+    if (met) this.#accounts.set(key, met);
+    return met;
   }
 
   get(ref: AccountRef): KnownAccount {
