@@ -22,11 +22,10 @@ import { serveDocs } from "./operations/docs/index.ts";
 import { type HeldKey, watchKeyAges } from "./operations/security-board/index.ts";
 import { servePages } from "./pages.ts";
 import type { BusinessClock } from "./platform/clock.ts";
-import { createPool } from "./platform/db/index.ts";
 import { planFaults } from "./platform/faults.ts";
 import { Fault } from "./platform/refusal.ts";
 import type { Repeating } from "./platform/repeat.ts";
-import { type Auditor, startAuditor, Turn } from "./proof/auditor/index.ts";
+import { type Auditor, createAuditPool, startAuditor, Turn } from "./proof/auditor/index.ts";
 import { signHourly } from "./proof/heads/index.ts";
 import {
   type AppAudience,
@@ -65,8 +64,6 @@ export interface House {
 }
 
 const SENDER_DEADLINE_MS = 8_000;
-// A long scan must not keep people's requests from their connections.
-const AUDIT_POOL_MAX = 2;
 
 /**
  * Starts the platform: books, auditor, due work, subscribers, and at last the doors. Rejects when
@@ -78,7 +75,7 @@ export async function openHouse(config: Config): Promise<House> {
   const access = await channelAccess(config);
   const books = await openBooks(config);
   const { install, journal, pool, clock, url, log, keyring, processName } = books;
-  const auditPool = createPool({ url, name: "coffer auditor", max: AUDIT_POOL_MAX });
+  const auditPool = createAuditPool(url);
   const turn = new Turn({ pool, processName, log });
   const { dataDir } = config;
   const auditor = startAuditor({ pool: auditPool, turn, journal, log, keyring, dataDir });

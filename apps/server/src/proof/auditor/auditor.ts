@@ -28,6 +28,7 @@ import {
   readHeads,
   rememberHead,
 } from "./heads.ts";
+import { restAfter } from "./pace.ts";
 import { hashesOf, type Report, readReport, writeReport } from "./store.ts";
 import type { Turn } from "./turn.ts";
 
@@ -68,11 +69,6 @@ const FOLLOW_AGE_MAX_SECONDS = 60;
 // each look took and leaves the machine to those who pay; what is older than this is read at once.
 const FOLLOW_REST_FACTOR = 9;
 const FOLLOW_AGE_EASY_SECONDS = 30;
-// A tenth of one core, whatever the size: after each question of a scan it rests nine times as long
-// as that took, and a moment at least, so that an empty house is not scanned in a circle.
-const REST_FACTOR = 9;
-const REST_MIN_MS = 250;
-const REST_MAX_MS = 60_000;
 const NAP_MS = 200;
 
 /** What another process has come to, as heard here. */
@@ -121,8 +117,8 @@ export class Auditor {
     this.#loops = Promise.all([
       this.#repeat(() => this.#inTurn(), FOLLOW_MS),
       this.#repeat(async () => {
-        if (this.#isOnDuty()) await this.#scan(REST_FACTOR);
-      }, REST_MIN_MS),
+        if (this.#isOnDuty()) await this.#scan(true);
+      }, restAfter(0)),
     ]);
   }
 
@@ -214,7 +210,7 @@ export class Auditor {
 
   /** Asks everything of everything once, without pauses. */
   scan(): Promise<void> {
-    return this.#scan(0);
+    return this.#scan(false);
   }
 
   async #follow(restFactor: number): Promise<void> {
@@ -276,17 +272,17 @@ export class Auditor {
     return head;
   }
 
-  async #scan(restFactor: number): Promise<void> {
+  async #scan(atPace: boolean): Promise<void> {
     const beganMs = wallMs();
     for (const invariant of this.#questions) {
-      if (this.#stopped || (restFactor > 0 && !this.#isOnDuty())) return;
+      if (this.#stopped || (atPace && !this.#isOnDuty())) return;
       const began = monotonicMs();
       const results = await this.#reading((db) =>
         checkAll(db, [invariant], { scope: "all", nowMs: monotonicMs }),
       );
       const findings = results.flatMap(({ id, problems }) => this.#found.replace(id, problems));
       await recordFindings(this.#options, findings, this.#last?.number ?? 0n);
-      if (restFactor > 0) await this.#rest((monotonicMs() - began) * restFactor);
+      if (atPace) await this.#rest(restAfter(monotonicMs() - began));
     }
     this.#scannedMs = beganMs;
     if (this.#last) await this.#tell(this.#last);
@@ -316,8 +312,7 @@ export class Auditor {
 
   // In naps, so that stopping does not wait for the end of a rest.
   async #rest(ms: number): Promise<void> {
-    const end = Math.min(REST_MAX_MS, Math.max(REST_MIN_MS, ms));
-    for (let rested = 0; rested < end && !this.#stopped; rested += NAP_MS) await sleep(NAP_MS);
+    for (let rested = 0; rested < ms && !this.#stopped; rested += NAP_MS) await sleep(NAP_MS);
   }
 }
 
