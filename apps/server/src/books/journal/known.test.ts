@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import type { AccountRef } from "../work/index.ts";
 import { Known } from "./flush/known.ts";
 import { accountKey } from "./flush/prepare.ts";
 
-const accountOf = (at: number): AccountRef => ({
-  class: "customer.available",
-  owner: `usr_${at}`,
-  currency: "CNY",
-  holder: `usr_${at}`,
-});
+const accountOf = (at: number) =>
+  ({
+    class: "customer.available",
+    owner: `usr_${at}`,
+    currency: "CNY",
+    holder: `usr_${at}`,
+  }) as const;
 
 // As the flushes of a long day do: each learns of a few people and hands it on.
 function meet(known: Known, from: number, to: number): void {

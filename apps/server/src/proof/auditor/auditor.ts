@@ -65,9 +65,8 @@ const FOLLOW_MS = 2_000;
 // Few enough that reading them does not keep people's requests waiting for this process.
 const BLOCKS_AT_ONCE = 20;
 const FOLLOW_AGE_MAX_SECONDS = 60;
-// While new blocks come faster than it would read them at leisure, it rests nine times as long as
-// each look took and leaves the machine to those who pay; what is older than this is read at once.
-const FOLLOW_REST_FACTOR = 9;
+// While new blocks come faster than it would read them at leisure, it rests after each look and
+// leaves the machine to those who pay; what is older than this is read at once.
 const FOLLOW_AGE_EASY_SECONDS = 30;
 const NAP_MS = 200;
 
@@ -166,7 +165,7 @@ export class Auditor {
     if (turn && fence === undefined) return this.#hear(turn.pool);
     if (fence !== this.#fence) await this.#takeOver();
     this.#fence = fence;
-    return this.follow(FOLLOW_REST_FACTOR);
+    return this.follow(true);
   }
 
   /**
@@ -202,8 +201,8 @@ export class Auditor {
   }
 
   /** Checks what is new; one look at a time, so a second begins where the first ended. */
-  follow(restFactor = 0): Promise<void> {
-    const look = this.#following.then(() => this.#follow(restFactor));
+  follow(atPace = false): Promise<void> {
+    const look = this.#following.then(() => this.#follow(atPace));
     this.#following = look.catch(() => undefined);
     return look;
   }
@@ -213,8 +212,8 @@ export class Auditor {
     return this.#scan(false);
   }
 
-  async #follow(restFactor: number): Promise<void> {
-    const goesOn = () => !this.#stopped && (restFactor === 0 || this.#isOnDuty());
+  async #follow(atPace: boolean): Promise<void> {
+    const goesOn = () => !this.#stopped && (!atPace || this.#isOnDuty());
     for (let count = BLOCKS_AT_ONCE; count === BLOCKS_AT_ONCE && goesOn(); ) {
       const beganMs = wallMs();
       const began = monotonicMs();
@@ -222,9 +221,9 @@ export class Auditor {
       if (count < BLOCKS_AT_ONCE) this.#followedMs = beganMs;
       if (this.#last) await this.#tell(this.#last);
       if (count < BLOCKS_AT_ONCE) return;
-      if ((wallMs() - (this.#followedMs ?? this.#startedMs)) / 1000 < FOLLOW_AGE_EASY_SECONDS) {
-        await sleep((monotonicMs() - began) * restFactor);
-      }
+      const age = (wallMs() - (this.#followedMs ?? this.#startedMs)) / 1000;
+      if (atPace && age < FOLLOW_AGE_EASY_SECONDS)
+        await this.#rest(restAfter(monotonicMs() - began));
     }
   }
 

@@ -21,7 +21,7 @@ export const createAuditPool = (url: string): pg.Pool =>
   });
 
 /**
- * Milliseconds to rest after a question of the scan that took so many: a tenth of one core,
- * whatever the size, and a moment at least, so that an empty house is not scanned in a circle.
+ * Milliseconds to rest after a look that took so many: a tenth of one core, whatever the size, and
+ * a moment at least, so that an empty house is not scanned in a circle.
  */
 export const restAfter = (tookMs: number): number => Math.max(REST_MIN_MS, tookMs * REST_FACTOR);
