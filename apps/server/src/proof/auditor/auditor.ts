@@ -28,7 +28,7 @@ import {
   readHeads,
   rememberHead,
 } from "./heads.ts";
-import { restAfter } from "./pace.ts";
+import { restAfter, restBehind } from "./pace.ts";
 import { hashesOf, type Report, readReport, writeReport } from "./store.ts";
 import type { Turn } from "./turn.ts";
 
@@ -65,9 +65,6 @@ const FOLLOW_MS = 2_000;
 // Few enough that reading them does not keep people's requests waiting for this process.
 const BLOCKS_AT_ONCE = 20;
 const FOLLOW_AGE_MAX_SECONDS = 60;
-// While new blocks come faster than it would read them at leisure, it rests after each look and
-// leaves the machine to those who pay; what is older than this is read at once.
-const FOLLOW_AGE_EASY_SECONDS = 30;
 const NAP_MS = 200;
 
 /** What another process has come to, as heard here. */
@@ -221,9 +218,8 @@ export class Auditor {
       if (count < BLOCKS_AT_ONCE) this.#followedMs = beganMs;
       if (this.#last) await this.#tell(this.#last);
       if (count < BLOCKS_AT_ONCE) return;
-      const age = (wallMs() - (this.#followedMs ?? this.#startedMs)) / 1000;
-      if (atPace && age < FOLLOW_AGE_EASY_SECONDS)
-        await this.#rest(restAfter(monotonicMs() - began));
+      const ageMs = wallMs() - (this.#followedMs ?? this.#startedMs);
+      if (atPace) await this.#rest(restBehind({ tookMs: monotonicMs() - began, ageMs }));
     }
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Books, openBooks } from "../../../test/books.ts";
-import { createAuditPool, restAfter } from "./pace.ts";
+import { createAuditPool, restAfter, restBehind } from "./pace.ts";
 
 // What the auditor may take from those who pay (ADR 9).
 
@@ -25,6 +25,14 @@ test("O08 a question takes one core at most, however large the tables are", asyn
 test("O08 a scan takes a tenth of a core also where one question takes minutes", () => {
   expect(restAfter(1_000)).toBe(9_000);
   expect(restAfter(10 * 60_000)).toBe(90 * 60_000);
+});
+
+test("O08 what is new waits for no rest that would make it older than half a minute", () => {
+  expect(restBehind({ tookMs: 1_000, ageMs: 2_000 })).toBe(9_000);
+  expect(restBehind({ tookMs: 4_000, ageMs: 10_000 })).toBe(20_000);
+  expect(restBehind({ tookMs: 4_000, ageMs: 29_999 })).toBe(1);
+  expect(restBehind({ tookMs: 4_000, ageMs: 30_000 })).toBe(0);
+  expect(restBehind({ tookMs: 4_000, ageMs: 90_000 })).toBe(0);
 });
 
 test("O08 an empty house is not scanned in a circle", () => {

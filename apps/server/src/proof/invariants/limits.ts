@@ -65,9 +65,10 @@ const touchedCounters = ({ postings }: Tables): string => `touched as (
       select distinct e.batch, e.posting from (select distinct owner from rows_of) r
       join account a on a.holder = r.owner join entry e on e.account = a.number
       where ${untilThen("e.batch")}),
-    told as (select p.charges from moved m
-      join posting p on p.batch = m.batch and p.index = m.posting
-      where ${untilThen("p.batch")} and p.charges <> '')`;
+    -- One by one: a planner that expects hardly any charges would read every posting for them.
+    told as (select p.charges from moved m cross join lateral (select p.charges from posting p
+        where p.batch = m.batch and p.index = m.posting and ${untilThen("p.batch")} limit 1) p
+      where p.charges <> '')`;
 const later = `latest as (
     select split_part(c, '|', 2) || '|' || split_part(c, '|', 1) as id,
       max(split_part(c, '|', 3) collate "C") as window_key
