@@ -6,8 +6,9 @@ export async function together<T extends readonly unknown[]>(
   ...promises: { readonly [K in keyof T]: Promise<T[K]> }
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   const settled = await Promise.allSettled(promises);
-  for (const one of settled) {
+  const values = settled.map((one) => {
     if (one.status === "rejected") throw one.reason;
-  }
-  return Promise.all(promises);
+    return one.value;
+  });
+  return values as { -readonly [K in keyof T]: Awaited<T[K]> };
 }

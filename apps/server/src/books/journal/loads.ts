@@ -50,9 +50,19 @@ class ColumnLoads {
     });
   }
 
+  #take(): Map<string, { key: Key; waiting: Waiting[] }> {
+    const all = this.#waiting;
+    this.#waiting = new Map();
+    if (all.size <= KEYS_MAX) return all;
+    for (const [text, later] of [...all].slice(KEYS_MAX)) {
+      all.delete(text);
+      this.#waiting.set(text, later);
+    }
+    return all;
+  }
+
   async #ask(): Promise<void> {
-    const asked = new Map([...this.#waiting].slice(0, KEYS_MAX));
-    for (const text of asked.keys()) this.#waiting.delete(text);
+    const asked = this.#take();
     this.#inFlight += 1;
     this.#schedule();
     try {
@@ -63,7 +73,8 @@ class ColumnLoads {
         if (!found.has(text)) found.set(text, row);
       }
       for (const [text, { waiting }] of asked) {
-        for (const { resolve } of waiting) resolve(found.get(text));
+        const row = found.get(text);
+        for (const { resolve } of waiting) resolve(row);
       }
     } catch (error) {
       for (const { waiting } of asked.values()) for (const { reject } of waiting) reject(error);

@@ -3,75 +3,127 @@
 
 export interface ColumnType {
   readonly name: string;
-  /** Writes one value; the caller has made room for `size(value)` bytes. */
   readonly oid: number;
   readonly arrayCast: string;
-  size(value: unknown): number;
-  write(buffer: Buffer, at: number, value: unknown): void;
+  write(to: Bytes, value: unknown): void;
 }
 
 const POSTGRES_EPOCH_MS = 946_684_800_000;
+const DAY_MS = 86_400_000;
+const [INT8_MIN, INT8_MAX] = [-(2n ** 63n), 2n ** 63n - 1n];
+const TWO_32 = 2 ** 32;
+const JSONB_VERSION = 1;
 
-const fixed = (
+/** One value after the other in one piece of memory, which grows with the longest array. */
+class Bytes {
+  #buffer = Buffer.allocUnsafeSlow(1 << 16);
+  #view = viewOf(this.#buffer);
+  #at = 0;
+
+  begin(): void {
+    this.#at = 0;
+  }
+
+  int1(value: number): void {
+    this.#buffer.writeUInt8(value, this.#next(1));
+  }
+
+  int2(value: number): void {
+    this.#buffer.writeInt16BE(whole(value), this.#next(2));
+  }
+
+  int4(value: number): void {
+    this.#buffer.writeInt32BE(whole(value), this.#next(4));
+  }
+
+  /** What has no place in 64 bits is a fault: a view would write its lower part. */
+  int8(value: bigint): void {
+    if (value < INT8_MIN || value > INT8_MAX) throw new RangeError(`${value} is no int8`);
+    this.#view.setBigInt64(this.#next(8), value);
+  }
+
+  /** The same of a whole number that is exact, without a bigint on the way. */
+  whole8(value: number): void {
+    const high = Math.floor(whole(value) / TWO_32);
+    const at = this.#next(8);
+    this.#view.setInt32(at, high);
+    this.#view.setUint32(at + 4, value - high * TWO_32);
+  }
+
+  text(value: string): void {
+    // No character takes more than three bytes.
+    this.#room(value.length * 3);
+    this.#at += this.#buffer.write(value, this.#at);
+  }
+
+  raw(value: Uint8Array): void {
+    this.#buffer.set(value, this.#next(value.length));
+  }
+
+  /** What `write` writes, with its length before it. */
+  measured(write: () => void): void {
+    const at = this.#next(4);
+    write();
+    this.#view.setInt32(at, this.#at - at - 4);
+  }
+
+  /** A copy of what was written. */
+  end(): Buffer {
+    return Buffer.from(this.#buffer.subarray(0, this.#at));
+  }
+
+  #next(bytes: number): number {
+    this.#room(bytes);
+    const at = this.#at;
+    this.#at += bytes;
+    return at;
+  }
+
+  #room(bytes: number): void {
+    const wanted = this.#at + bytes;
+    if (wanted <= this.#buffer.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(wanted, this.#buffer.length * 2));
+    this.#buffer.copy(larger, 0, 0, this.#at);
+    this.#buffer = larger;
+    this.#view = viewOf(larger);
+  }
+}
+
+// A buffer would write 0 where something is no number.
+function whole(value: number): number {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`${value} is no whole number`);
+  return value;
+}
+
+function viewOf(buffer: Buffer): DataView {
+  return new DataView(buffer.buffer, buffer.byteOffset, buffer.length);
+}
+
+const columnOf = (
   name: string,
   oid: number,
-  bytes: number,
-  write: (buffer: Buffer, at: number, value: never) => void,
-): ColumnType => ({
-  name,
-  oid,
-  arrayCast: `${name}[]`,
-  size: () => bytes,
-  write: write as ColumnType["write"],
-});
-
-const textual = (name: string, oid: number): ColumnType => ({
-  name,
-  oid,
-  arrayCast: `${name}[]`,
-  size: (value) => Buffer.byteLength(value as string),
-  write: (buffer, at, value) => void buffer.write(value as string, at, "utf8"),
-});
-
-const asJson = (value: unknown): string =>
-  typeof value === "string" ? value : JSON.stringify(value);
+  write: (to: Bytes, value: never) => void,
+): ColumnType => ({ name, oid, arrayCast: `${name}[]`, write: write as ColumnType["write"] });
 
 const types: readonly ColumnType[] = [
-  textual("text", 25),
-  fixed("int8", 20, 8, (b, at, v: bigint | number) => void b.writeBigInt64BE(BigInt(v), at)),
-  fixed("int4", 23, 4, (b, at, v: number) => void b.writeInt32BE(v, at)),
-  fixed("int2", 21, 2, (b, at, v: number) => void b.writeInt16BE(v, at)),
-  fixed("bool", 16, 1, (b, at, v: boolean) => void b.writeUInt8(v ? 1 : 0, at)),
-  fixed(
-    "timestamptz",
-    1184,
-    8,
-    (b, at, v: Date) => void b.writeBigInt64BE(BigInt(v.getTime() - POSTGRES_EPOCH_MS) * 1000n, at),
+  columnOf("text", 25, (to, value: string) => to.text(value)),
+  columnOf("int8", 20, (to, value: bigint | number) =>
+    typeof value === "bigint" ? to.int8(value) : to.whole8(value),
   ),
-  fixed(
-    "date",
-    1082,
-    4,
-    (b, at, v: string) =>
-      void b.writeInt32BE(Math.round((Date.parse(v) - POSTGRES_EPOCH_MS) / 86_400_000), at),
+  columnOf("int4", 23, (to, value: number) => to.int4(value)),
+  columnOf("int2", 21, (to, value: number) => to.int2(value)),
+  columnOf("bool", 16, (to, value: boolean) => to.int1(value ? 1 : 0)),
+  columnOf("timestamptz", 1184, (to, value: Date) =>
+    to.whole8((value.getTime() - POSTGRES_EPOCH_MS) * 1000),
   ),
-  {
-    name: "bytea",
-    oid: 17,
-    arrayCast: "bytea[]",
-    size: (value) => (value as Uint8Array).length,
-    write: (buffer, at, value) => void buffer.set(value as Uint8Array, at),
-  },
-  {
-    name: "jsonb",
-    oid: 3802,
-    arrayCast: "jsonb[]",
-    size: (value) => 1 + Buffer.byteLength(asJson(value)),
-    write: (buffer, at, value) => {
-      buffer.writeUInt8(1, at);
-      buffer.write(asJson(value), at + 1, "utf8");
-    },
-  },
+  columnOf("date", 1082, (to, value: string) =>
+    to.int4(Math.round((Date.parse(value) - POSTGRES_EPOCH_MS) / DAY_MS)),
+  ),
+  columnOf("bytea", 17, (to, value: Uint8Array) => to.raw(value)),
+  columnOf("jsonb", 3802, (to, value: unknown) => {
+    to.int1(JSONB_VERSION);
+    to.text(typeof value === "string" ? value : JSON.stringify(value));
+  }),
 ];
 
 const byName = new Map(types.map((type) => [type.name, type]));
@@ -82,35 +134,18 @@ export function columnType(name: string): ColumnType {
   return type;
 }
 
+const bytes = new Bytes();
+
 /** One array parameter in binary form: header, then each value with its length. */
 export function encodeArray(type: ColumnType, values: readonly unknown[]): Buffer {
-  let bytes = 20;
-  let hasNull = 0;
+  const hasNull = values.some((value) => value === null || value === undefined);
+  bytes.begin();
+  for (const field of [1, hasNull ? 1 : 0, type.oid, values.length, 1]) bytes.int4(field);
   for (const value of values) {
-    if (value === null || value === undefined) {
-      bytes += 4;
-      hasNull = 1;
-    } else bytes += 4 + type.size(value);
+    if (value === null || value === undefined) bytes.int4(-1);
+    else bytes.measured(() => type.write(bytes, value));
   }
-  const buffer = Buffer.allocUnsafe(bytes);
-  buffer.writeInt32BE(1, 0);
-  buffer.writeInt32BE(hasNull, 4);
-  buffer.writeInt32BE(type.oid, 8);
-  buffer.writeInt32BE(values.length, 12);
-  buffer.writeInt32BE(1, 16);
-  let at = 20;
-  for (const value of values) {
-    if (value === null || value === undefined) {
-      buffer.writeInt32BE(-1, at);
-      at += 4;
-      continue;
-    }
-    const size = type.size(value);
-    buffer.writeInt32BE(size, at);
-    type.write(buffer, at + 4, value);
-    at += 4 + size;
-  }
-  return buffer;
+  return bytes.end();
 }
 
 export const textArray = (values: readonly string[]): Buffer =>
