@@ -24,8 +24,11 @@ import {
 
 // The chain of blocks, recomputed from what stands in the books.
 
-// Enough to make a round trip worth it; a batch has at most some hundred postings.
+// Enough to make a round trip worth it.
 const BLOCKS_AT_ONCE = 200;
+// Few enough that reading and hashing what stands in them does not keep requests to this process
+// waiting: in a quiet hour that is 200 blocks, at a peak a handful.
+const ROWS_AT_ONCE = 2_000;
 
 /** `micros` is business time in microseconds since 1970, as it is hashed. */
 export interface BlockRow {
@@ -84,8 +87,10 @@ async function checkChain(db: Queries, scope: Scope): Promise<Checked> {
     for (;;) {
       const blocks = await blocksAfter(db, previous?.number ?? -1n);
       if (blocks.length === 0) break;
-      await checkBlocks(db, blocks, { previous, problems, counted });
-      previous = blocks.at(-1);
+      for (const part of await cutByRows(db, blocks)) {
+        await checkBlocks(db, part, { previous, problems, counted });
+        previous = part.at(-1);
+      }
     }
     problems.push(...(await checkHead(db, previous)), ...(await findStrays(db)));
   } else {
@@ -96,6 +101,30 @@ async function checkChain(db: Queries, scope: Scope): Promise<Checked> {
     await checkBlocks(db, blocks, { previous, problems, counted });
   }
   return { checked: counted.blocks, problems: problems.slice(0, PROBLEMS_MAX) };
+}
+
+/** Parts that hold `ROWS_AT_ONCE` at most, where one block alone does not hold more. */
+async function cutByRows(db: Queries, blocks: readonly BlockRow[]): Promise<BlockRow[][]> {
+  const counts = ["posting", "event", "audit"].map(
+    (table) => `select t.batch from ${table} t where ${inBatches("t.batch")}`,
+  );
+  const { rows } = await db.query<{ batch: bigint; count: number }>(
+    `select batch, count(*)::int as count from (${counts.join(" union all ")}) rows group by batch`,
+    [blocks.map((block) => block.batch)],
+  );
+  const holds = new Map(rows.map(({ batch, count }) => [batch, count]));
+  const parts: BlockRow[][] = [];
+  let left = 0;
+  for (const block of blocks) {
+    const count = holds.get(block.batch) ?? 0;
+    if (count > left || parts.length === 0) {
+      parts.push([]);
+      left = ROWS_AT_ONCE;
+    }
+    parts.at(-1)?.push(block);
+    left -= count;
+  }
+  return parts;
 }
 
 interface Walk {
