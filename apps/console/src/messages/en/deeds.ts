@@ -173,6 +173,7 @@ export const deedsEn: Readonly<Record<keyof typeof deedsZhCN, string>> = {
   "deed.weakness.open": "Weakness written down",
   "deed.withdrawal.cancel": "Withdrawal cancelled",
   "deed.withdrawal.create": "Withdrawal begun",
+  "deed.withdrawal.keep": "Sent back to a closed wallet: somebody has to act",
   "deed.withdrawal.overdue": "No answer for a day: call the bank",
   "deed.withdrawal.request": "Withdrawal requested",
   "deed.withdrawal.return": "Withdrawal came back",

@@ -172,6 +172,7 @@ export const deedsZhCN = {
   "deed.weakness.open": "登记了安全问题",
   "deed.withdrawal.cancel": "取消提现",
   "deed.withdrawal.create": "发起提现",
+  "deed.withdrawal.keep": "退回款项的钱包已注销，需人工处理",
   "deed.withdrawal.overdue": "银行超过一天未答复，请联系银行",
   "deed.withdrawal.request": "申请提现",
   "deed.withdrawal.return": "提现退回",

@@ -61,3 +61,21 @@ test("F15 an account stays open while the bank has its money, which may be rejec
   expect(await balanceOf("customer.available", who.user)).toBe(1_000n);
   await expect(close(who)).rejects.toMatchObject({ code: "closing.money" });
 });
+
+test("B72 what comes back to a wallet closed meanwhile is kept, and somebody is told", async () => {
+  const { who, withdrawal } = await emptied();
+  await inState(withdrawal, "settled");
+  await close(who);
+  await eventually(async () =>
+    (await journal().load("closure", who.user))?.state === "restricted" ? true : undefined,
+  );
+  const before = await balanceOf("pool.unidentified", "house");
+  await outcome(withdrawal, { outcome: "return", reason: "AC06" });
+  await inState(withdrawal, "returned");
+  expect(await balanceOf("pool.unidentified", "house")).toBe(before + 1_000n);
+  const { rows } = await house.house.pool.query(
+    "select action from audit where subject = $1 and action = 'withdrawal.keep'",
+    [withdrawal],
+  );
+  expect(rows).toHaveLength(1);
+});

@@ -1,17 +1,21 @@
 import type { Reason } from "@coffer/contract";
 import { billState, getBill } from "../../bills/index.ts";
 import {
+  type AccountRef,
   type Charge,
   change,
   type HouseEvent,
   type Posting,
   type Reader,
+  type Reliance,
+  rely,
   type Work,
 } from "../../books/work/index.ts";
 import type { PayOutcome } from "../../channels/protocol/index.ts";
+import { assert } from "../../platform/refusal.ts";
 import { readSteps, stepped } from "../steps/index.ts";
 import { cashBack, limitsBack } from "./charges.ts";
-import { rejected, returned, settled } from "./postings.ts";
+import { backTo, rejected, returned, settled } from "./postings.ts";
 import {
   isWithBank,
   type Withdrawal,
@@ -71,13 +75,16 @@ async function whileWithBank(
           payload: withdrawalFacts(withdrawal),
         },
       });
-    case "rejected":
+    case "rejected": {
+      const back = await findBack(read, withdrawal);
       return step(read, withdrawal, {
         states: [{ state: "returned", reason: outcome.reason }],
-        post: [rejected(withdrawal)],
+        post: [rejected(withdrawal, back.to)],
         charge: [...limitsBack(withdrawal), cashBack(withdrawal)],
         emit: returnedEvent(withdrawal, outcome.reason),
+        back,
       });
+    }
     case "returned":
       return comeBack(read, withdrawal, news, outcome);
     case "pending":
@@ -90,28 +97,47 @@ async function whileWithBank(
 }
 
 /** It had been debited, whether we heard so or not, and the money is back (W3). */
-function comeBack(
+async function comeBack(
   read: Reader,
   withdrawal: Withdrawal,
   { valueDate }: News,
   { reason }: { readonly reason: Reason },
 ): Promise<Work<null>> {
-  const back = { state: "returned", reason } as const;
+  const end = { state: "returned", reason } as const;
   const emit = returnedEvent(withdrawal, reason);
+  const back = await findBack(read, withdrawal);
+  const post = returned(withdrawal, back.to, valueDate);
+  const charge = limitsBack(withdrawal);
   if (withdrawal.state === "settled") {
-    return step(read, withdrawal, {
-      states: [back],
-      post: returned(withdrawal, valueDate),
-      charge: limitsBack(withdrawal),
-      emit,
-    });
+    return step(read, withdrawal, { states: [end], post, charge, emit, back });
   }
   return step(read, withdrawal, {
-    states: [{ state: "settled", reason: null }, back],
-    post: [settled(withdrawal, valueDate), ...returned(withdrawal, valueDate)],
-    charge: [...limitsBack(withdrawal), cashBack(withdrawal)],
+    states: [{ state: "settled", reason: null }, end],
+    post: [settled(withdrawal, valueDate), ...post],
+    charge: [...charge, cashBack(withdrawal)],
     emit,
+    back,
   });
+}
+
+/** Where the money of a payout that failed goes, and what that rests on. */
+interface Back {
+  readonly to: AccountRef;
+  readonly isClosed: boolean;
+  readonly rely: readonly Reliance[];
+}
+
+// Nothing may be credited to a wallet that was closed after the bank had paid: refused, the fact
+// would be tried again for ever, and the money be promised to a bank that does not want it.
+async function findBack(read: Reader, withdrawal: Withdrawal): Promise<Back> {
+  const holder = await read.load("holder", withdrawal.person);
+  assert(holder, "whoever withdrew is a holder");
+  const isClosed = holder.status === "closed";
+  return {
+    to: backTo(withdrawal, isClosed),
+    isClosed,
+    rely: isClosed ? [rely("holder", holder)] : [],
+  };
 }
 
 const returnedEvent = (withdrawal: Withdrawal, reason: Reason): HouseEvent => ({
@@ -131,6 +157,7 @@ interface Move {
   readonly post: readonly Posting[];
   readonly charge: readonly Charge[];
   readonly emit: HouseEvent;
+  readonly back?: Back;
 }
 
 /** The end of a payout, or its coming back: row, bill, money and limits in one Work. */
@@ -140,12 +167,15 @@ async function step(read: Reader, withdrawal: Withdrawal, move: Move): Promise<W
   let { timeline } = withdrawal;
   for (const stage of move.states) timeline = stepped(timeline, stage, read.now);
   const verb = last.state === "settled" ? "settle" : "return";
+  // "withdrawal.keep" is an alarm: somebody's money lies with us and a person has to act.
+  const kept = move.back?.isClosed ? [{ action: "withdrawal.keep", subject: withdrawal.id }] : [];
   return {
     post: move.post,
     charge: move.charge,
+    rely: move.back?.rely ?? [],
     change: [change("withdrawal", withdrawal, { ...last, timeline }), billState(bill, last.state)],
     emit: [move.emit],
-    audit: [{ action: `withdrawal.${verb}`, subject: withdrawal.id, detail: { ...last } }],
+    audit: [{ action: `withdrawal.${verb}`, subject: withdrawal.id, detail: { ...last } }, ...kept],
     reply: null,
   };
 }

@@ -1,6 +1,6 @@
 import { isZero, type Money } from "@coffer/money";
 import { account, HOUSE } from "../../books/ledger/index.ts";
-import type { Move, Posting } from "../../books/work/index.ts";
+import type { AccountRef, Move, Posting } from "../../books/work/index.ts";
 import { amountOf, feeOf, totalOf, type Withdrawal } from "./withdrawal.ts";
 
 // The moves of money out (W1–W3 of the ledger's table).
@@ -11,6 +11,10 @@ const available = ({ person, currency }: Withdrawal) =>
 const payout = ({ currency }: Withdrawal) => account("pool.payout", HOUSE, currency);
 const poolBank = ({ bank, currency }: Withdrawal) => account("pool.bank", bank, currency);
 const house = (className: string, { currency }: Withdrawal) => account(className, HOUSE, currency);
+
+/** Where it comes back to: nobody's, once the wallet it came from is closed. */
+export const backTo = (withdrawal: Withdrawal, isClosed: boolean): AccountRef =>
+  isClosed ? house("pool.unidentified", withdrawal) : available(withdrawal);
 
 /** Held: still the customer's, and not to be spent twice. */
 export const requested = (withdrawal: Withdrawal): Posting => ({
@@ -55,24 +59,26 @@ export function settled(withdrawal: Withdrawal, valueDate: string | null): Posti
 }
 
 /** Rejected: it never left the pool. */
-export const rejected = (withdrawal: Withdrawal): Posting => ({
+export const rejected = (withdrawal: Withdrawal, to: AccountRef): Posting => ({
   kind: "withdrawal.returned",
   reference: withdrawal.id,
   fact: true,
-  moves: [{ from: payout(withdrawal), to: available(withdrawal), amount: totalOf(withdrawal) }],
+  moves: [{ from: payout(withdrawal), to, amount: totalOf(withdrawal) }],
 });
 
 /** Sent back after the debit: the amount from the bank, the fee from the house (W3). */
-export function returned(withdrawal: Withdrawal, valueDate: string | null): Posting[] {
+export function returned(
+  withdrawal: Withdrawal,
+  to: AccountRef,
+  valueDate: string | null,
+): Posting[] {
   const fee = feeOf(withdrawal);
   const amount: Posting = {
     kind: "withdrawal.returned",
     reference: withdrawal.id,
     fact: true,
     ...(valueDate === null ? {} : { valueDate }),
-    moves: [
-      { from: poolBank(withdrawal), to: available(withdrawal), amount: amountOf(withdrawal) },
-    ],
+    moves: [{ from: poolBank(withdrawal), to, amount: amountOf(withdrawal) }],
   };
   if (isZero(fee)) return [amount];
   const back = {
@@ -82,7 +88,7 @@ export function returned(withdrawal: Withdrawal, valueDate: string | null): Post
     moves: [
       {
         from: [house("pool.house", withdrawal), house("pool.shortfall", withdrawal)],
-        to: available(withdrawal),
+        to,
         amount: fee,
       },
       {
