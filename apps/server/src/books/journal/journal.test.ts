@@ -8,6 +8,7 @@ import {
   paidIn,
   sent,
 } from "../../../test/books.ts";
+import { selfCheck } from "../../../test/self-check.ts";
 
 let books: Books;
 beforeAll(async () => {
@@ -32,4 +33,20 @@ test("money that is paid in can be sent, and no more of it", async () => {
     "customer.available:usr_lin": 50_00n,
   });
   expect(available("usr_lin").holder).toBe("usr_lin");
+});
+
+test("N23 L06 a value date that is no day of the calendar is written nowhere", async () => {
+  const posted = (valueDate: string) => {
+    const { post = [], reply } = paidIn("usr_ye", 100, `top_${valueDate}`);
+    const work = { post: post.map((one) => ({ ...one, fact: true, valueDate })), reply };
+    return books.journal.commit(work, context());
+  };
+  for (const none of ["2026-02-30", "2027-02-29", "2026-13-01", "2026-04-31", "soon", ""]) {
+    expect((await posted(none)).kind, none).toBe("fault");
+  }
+  for (const day of ["2026-02-28", "2028-02-29", "1999-12-31"]) {
+    expect((await posted(day)).kind, day).toBe("committed");
+  }
+  expect(await books.journal.read().balance(available("usr_ye"))).toBe(300n);
+  await selfCheck(books.pool, [books.journal]);
 });

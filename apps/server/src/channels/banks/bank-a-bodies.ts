@@ -16,7 +16,8 @@ import { fits } from "../../platform/outbound/index.ts";
 
 const text = StringOf({ maxLength: 512 });
 const textOrNull = Union([text, Null()]);
-const date = StringOf({ pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" });
+// Of the calendar: some banks know a 30th of February, which is no day of ours.
+const date = StringOf({ format: "date" });
 
 const ownership = ObjectOf({
   accountNumber: text,

@@ -128,6 +128,8 @@ function applyPosting(posting: Posting, state: State): DecidedPosting {
   const deltas = new Map<KnownAccount, bigint>();
   const moves: string[] = [];
   assert(posting.moves.length > 0, "a posting has moves");
+  // The column would take the day it rolls over to, and the block vouch for the one that was said.
+  assert(isDay(posting.valueDate), "a value date is a day");
   for (const move of posting.moves) {
     const target = state.known.get(move.to);
     let left = move.amount.minor;
@@ -151,6 +153,11 @@ function applyPosting(posting: Posting, state: State): DecidedPosting {
     .sort(([a], [b]) => (a.number < b.number ? -1 : 1))
     .map(([account, amount]) => enter(posting, { account, amount }, state));
   return { posting, moves: moves.join(";"), entries };
+}
+
+function isDay(date: string | undefined): boolean {
+  const ms = Date.parse(date ?? "1970-01-01");
+  return !Number.isNaN(ms) && (date === undefined || new Date(ms).toISOString().startsWith(date));
 }
 
 // What a source's floor leaves, up to what is still wanted; no floor, no end.

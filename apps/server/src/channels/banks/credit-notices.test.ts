@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { bankNoticeReader } from "./bank-a-notice.ts";
+import { bankBNoticeReader } from "./bank-b-notice.ts";
+
+const pool = "8800000000000001";
+const bytes = (body: object): Buffer => Buffer.from(JSON.stringify(body));
+
+interface Said {
+  readonly day?: string;
+  readonly yuan?: string;
+}
+
+// The same booking as each of the two banks would tell of it.
+const banks = [
+  {
+    id: "bank-a",
+    read: ({ day = "2026-02-28", yuan = "10.00" }: Said) =>
+      bankNoticeReader(
+        "bank-a",
+        pool,
+      )(
+        bytes({
+          kind: "CREDIT",
+          accountNumber: pool,
+          entryId: "ent_1",
+          entryKind: "transfer",
+          amount: yuan,
+          currency: "CNY",
+          valueDate: day,
+          clientReference: null,
+          reason: null,
+          counterparty: { accountNumber: "8801000000010001", name: "林晓" },
+          text: "TOPUP",
+        }),
+      ),
+  },
+  {
+    id: "bank-b",
+    read: ({ day = "2026-02-28", yuan = "10.00" }: Said) =>
+      bankBNoticeReader(
+        "bank-b",
+        pool,
+      )(
+        bytes({
+          head: { noticeNo: "n-1", service: "account.line" },
+          body: {
+            accountNo: pool,
+            lineNo: "l-1",
+            sign: "+",
+            purpose: "TRF",
+            amountFen: BigInt(yuan.replace(".", "")).toString(),
+            currency: "156",
+            bookedOn: day,
+            otherNo: "8802000000000010001",
+            otherName: "林晓",
+            remark: "TOPUP",
+          },
+        }),
+      ),
+  },
+] as const;
+
+describe.each(banks)("$id", ({ read }) => {
+  test("a booking of a day there is, is a credit", () => {
+    for (const day of ["2026-02-28", "2028-02-29", "2026-12-31"]) {
+      expect(read({ day })).toMatchObject({ kind: "credit", credit: { valueDate: day } });
+    }
+  });
+
+  test("N23 a day that no calendar has is off the protocol, and nobody's to guess", () => {
+    for (const day of ["2026-02-30", "2027-02-29", "2026-13-01", "2026-00-10"]) {
+      expect(read({ day }).kind, day).toBe("unreadable");
+    }
+  });
+});
