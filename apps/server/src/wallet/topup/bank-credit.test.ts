@@ -106,3 +106,25 @@ test("what comes from the house's own account is the house's (G1)", async () => 
   expect(await world.account("pool.house:house")).toBe(pool + 2000n);
   expect(await world.account("own.pool:house")).toBe(own - 2000n);
 });
+
+test("L21 E02 money in another currency is nobody's at first, whoever it names", async () => {
+  const who = await world.person({ name: "林晓" });
+  const body = JSON.stringify({
+    noticeId: "ntc_dollars",
+    kind: "CREDIT",
+    entryId: "ent_dollars",
+    entryKind: "transfer",
+    accountNumber: world.outside.sandbox.credentials.bankA.poolAccount,
+    amount: "10.00",
+    currency: "USD",
+    valueDate: "2026-06-02",
+    clientReference: null,
+    reason: null,
+    text: bankReference(who.user),
+    counterparty: { accountNumber: "8801000000010001", name: "林晓" },
+  });
+  await world.outside.lab("/notices", { channel: "bank-a", body, sign: "valid" });
+  await noticeWith("ntc_dollars");
+  const dollars = { class: "pool.unidentified", owner: "house", currency: "USD" };
+  expect(await world.books.journal.read().balance(dollars)).toBe(1000n);
+});

@@ -5,6 +5,7 @@ import { newId } from "../../platform/ids.ts";
 import { findPerson, legalName, type Person, tierOf } from "../../security/identity/index.ts";
 import type { Sensitive } from "../../security/vault/index.ts";
 import { topupCharges } from "../../trust/limits/index.ts";
+import { packOf } from "../../trust/packs/index.ts";
 import { findBoundByNumber } from "../bank-accounts/index.ts";
 import { firstStep } from "../steps/index.ts";
 import { topupBill } from "./bill.ts";
@@ -59,8 +60,12 @@ export const creditTaker = ({ houseAccounts }: HouseAccounts) =>
 
 const amounts = ({ amount, valueDate }: Credit) => ({ amount, valueDate });
 
-/** Whose it is; undefined when reference and payer's name do not both say the same. */
+/**
+ * Whose it is; undefined when reference and payer's name do not both say the same, and in another
+ * currency than people have here: no limit of theirs counts it.
+ */
 async function findBeneficiary(read: Reader, credit: Credit): Promise<Person | undefined> {
+  if (credit.amount.currency !== packOf(read).currency) return undefined;
   const id = REFERENCE.exec(credit.text.reveal())?.[0];
   const person = id === undefined ? undefined : await findPerson(read, id);
   if (!person || tierOf(person) === "T0") return undefined;
