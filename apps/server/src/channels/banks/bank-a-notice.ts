@@ -1,4 +1,4 @@
-import type { Money } from "@coffer/money";
+import { isPositive, type Money } from "@coffer/money";
 import { sensitive } from "../../security/vault/index.ts";
 import {
   type Notice,
@@ -15,7 +15,7 @@ export function bankNoticeReader(channel: string, poolAccount: string): ReadNoti
     const body = readJson(raw);
     if (!isNotice(body) || body.accountNumber !== poolAccount) return { kind: "unreadable" };
     const amount = readDecimal(body.currency, body.amount);
-    if (!amount) return { kind: "unreadable" };
+    if (!amount || !isPositive(amount)) return { kind: "unreadable" };
     if (body.kind === "CREDIT") return creditOf(channel, body, amount);
     const reference = body.clientReference;
     // A debit that no payout of ours explains is for reconciliation with the statement.

@@ -1,3 +1,4 @@
+import { isPositive } from "@coffer/money";
 import { sensitive } from "../../security/vault/index.ts";
 import {
   type Notice,
@@ -50,7 +51,8 @@ function lineOf(channel: string, body: LineNoticeBody): Notice {
   // A debit that no payout of ours explains, and what a gateway pays in, are for reconciliation.
   if (body.sign === "-" || kindOfPurpose(body.purpose) !== "transfer") return { kind: "other" };
   const amount = readMinor(body.currency, body.amountFen);
-  if (!amount || body.lineNo === "" || body.otherNo === "") return { kind: "unreadable" };
+  if (!amount || !isPositive(amount)) return { kind: "unreadable" };
+  if (body.lineNo === "" || body.otherNo === "") return { kind: "unreadable" };
   return {
     kind: "credit",
     channel,

@@ -72,4 +72,9 @@ describe.each(banks)("$id", ({ read }) => {
       expect(read({ day }).kind, day).toBe("unreadable");
     }
   });
+
+  test("N01 a booking of nothing is no credit: nothing can be posted of it", () => {
+    expect(read({ yuan: "0.01" }).kind).toBe("credit");
+    expect(read({ yuan: "0.00" }).kind).toBe("unreadable");
+  });
 });
