@@ -35,3 +35,7 @@ export function endHold(
     state: ends === hold.amount ? "ended" : "open",
   });
 }
+
+/** It goes on waiting, until then: what should end it may not yet (H03). */
+export const putOffHold = (hold: Row<"hold">, expiresAt: Date): Change =>
+  change("hold", hold, { expiresAt });

@@ -7,7 +7,7 @@ export {
   HOUSE,
   unitOf,
 } from "./chart.ts";
-export { endHold, type NewHold, openHold } from "./hold.ts";
+export { endHold, type NewHold, openHold, putOffHold } from "./hold.ts";
 export { newHolder } from "./holder.ts";
 export { mayMove } from "./standing.ts";
 export { type EntryLine, statement } from "./statement.ts";

@@ -1,5 +1,5 @@
 import { retryAt } from "../../books/due/index.ts";
-import { account } from "../../books/ledger/index.ts";
+import { account, putOffHold } from "../../books/ledger/index.ts";
 import type { Reader, Work } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
@@ -24,7 +24,9 @@ export async function arrive(read: Reader, id: string): Promise<Work<null>> {
   // Nothing leaves a frozen person, so it waits on. A freeze that commits while this is decided
   // moves the standing on: decided again (A26).
   if (payers.status === "frozen") {
-    return retryAt({ reply: null }, new Date(read.now.getTime() + FROZEN_AGAIN_MS));
+    const again = new Date(read.now.getTime() + FROZEN_AGAIN_MS);
+    // Its hold waits with it, or it would look like one that was left behind.
+    return retryAt({ change: [putOffHold(pending.hold, again)], reply: null }, again);
   }
   // Silence is no yes: what was to be agreed to goes back.
   if (pending.transfer.contactPart === "asked") {
@@ -43,7 +45,8 @@ function arrived(
   pending: Pending,
   { isKnown, standing }: { readonly isKnown: boolean; readonly standing: number },
 ): Work<null> {
-  const { transfer, change } = ends(pending, { state: "sent", reason: null, at: read.now });
+  const ended = ends(pending, { state: "sent", reason: null, at: read.now });
+  const { transfer } = ended;
   const { id, payer, payee, currency } = transfer;
   const first = meets(transfer, isKnown);
   return {
@@ -62,7 +65,7 @@ function arrived(
       },
     ],
     rely: [{ table: "holder", id: payer, version: standing }],
-    change,
+    change: ended.change,
     // With an id of its own: it is a day younger than its subject and belongs on top of the list.
     // It never changes again, so nobody has to find it by the subject.
     insert: [payeesBill(transfer, newId("bil")), ...first.insert],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Books, balances, cny, openBooks } from "../../../test/books.ts";
 import { makePerson, type NewPerson, perform, phoneNumber, pin } from "../../../test/people.ts";
+import { brokenInvariants } from "../../../test/self-check.ts";
 import { expectSound } from "../../../test/sound.ts";
 import type { Reader } from "../../books/work/index.ts";
 import type { Session } from "../../security/identity/index.ts";
@@ -226,11 +227,28 @@ test("a frozen payer's transfer waits until the freeze is lifted", async () => {
     }));
   await freeze("frozen");
   const again = await arrive(books.journal.read(), transfer.id);
-  expect(again.change ?? []).toEqual([]);
+  expect(again.post ?? []).toEqual([]);
   expect(await balanceOf(payer, "customer.held")).toBe(200_000n);
   await freeze("active");
   await perform(books.journal, (read) => arrive(read, transfer.id));
   expect(await balanceOf(payee)).toBe(200_000n);
+});
+
+test("H03 while its payer is frozen a transfer is not past its time", async () => {
+  const { payer, transfer } = await waiting(200_000);
+  const standing = (status: "frozen" | "active") =>
+    perform(books.journal, async () => ({
+      standing: [{ holder: payer.user, status }],
+      reply: null,
+    }));
+  await standing("frozen");
+  const past = "update hold set expires_at = now() - interval '40 days' where reference = $1";
+  await books.asOwner((client) => client.query(past, [transfer.id]));
+  await perform(books.journal, (read) => arrive(read, transfer.id));
+  expect(await brokenInvariants(books.pool, /^H/)).toEqual([]);
+  await standing("active");
+  await perform(books.journal, (read) => arrive(read, transfer.id));
+  expect(await balanceOf(payer, "customer.held")).toBe(0n);
 });
 
 test("A27 a session from before a sign-out everywhere sends nothing", async () => {
