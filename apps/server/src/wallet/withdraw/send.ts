@@ -6,7 +6,7 @@ import { backoff } from "../../channels/backoff/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
 import { stepped } from "../steps/index.ts";
-import { freeCash } from "./cash.ts";
+import { freeCash, payingBank } from "./cash.ts";
 import { cashUse } from "./charges.ts";
 import { sent } from "./postings.ts";
 import { totalOf, type Withdrawal, withdrawalFacts } from "./withdrawal.ts";
@@ -17,9 +17,11 @@ import { totalOf, type Withdrawal, withdrawalFacts } from "./withdrawal.ts";
  * still covered.
  */
 async function send(read: Reader, id: string, tries: number): Promise<Work<null>> {
-  const withdrawal = await read.load("withdrawal", id);
-  assert(withdrawal, "a withdrawal that is to be sent exists");
-  if (withdrawal.state !== "requested") return { reply: null };
+  const found = await read.load("withdrawal", id);
+  assert(found, "a withdrawal that is to be sent exists");
+  if (found.state !== "requested") return { reply: null };
+  // The cash may have gone since it was asked for, or have come to another bank.
+  const withdrawal = { ...found, bank: await payingBank(read, found.bank, totalOf(found)) };
   const wait = await hindrance(read, withdrawal);
   if (wait) {
     // "withdrawal.wait" is an alarm when it is for cash: somebody has to bring money into the pool.
@@ -36,7 +38,7 @@ async function send(read: Reader, id: string, tries: number): Promise<Work<null>
     post: [sent(withdrawal)],
     charge: [cashUse(withdrawal)],
     change: [
-      change("withdrawal", withdrawal, { state: "sent", timeline }),
+      change("withdrawal", withdrawal, { state: "sent", bank: withdrawal.bank, timeline }),
       endHold(hold, { captured: hold.amount, released: 0n }),
       billState(bill, "sent"),
     ],

@@ -396,6 +396,18 @@ test("where the account's own bank holds too little, the other pays into it", as
   await takeBack();
 });
 
+test("L22 what waits for cash goes through whichever bank has it first", async () => {
+  const person = await saver("bank-a");
+  await inState((await request(person, 100)).id, "settled");
+  await inState((await request(await saver("bank-b"), 100)).id, "settled");
+  const [atA, atB] = [await promiseAllBut(0n, "bank-a"), await promiseAllBut(0n, "bank-b")];
+  const asked = await request(person, 1000);
+  await atB();
+  expect(await inState(asked.id, "settled")).toMatchObject({ bank: "bank-b" });
+  expect(await atBank(person)).toBeCloseTo(11);
+  await atA();
+});
+
 test("D33 after a recovery a withdrawal waits, and can be called back", async () => {
   const of = await saver();
   const until = new Date(Date.now() + 3_600_000);
