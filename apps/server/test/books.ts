@@ -44,6 +44,8 @@ export async function openBooks({
     const log = createLog(process.env["COFFER_LOG"] ?? "silent");
     const lease = await leaseProcessNumber(pool, randomBytes(8).toString("hex"), log);
     const clock = createBusinessClock();
+    const { rows } = await pool.query<{ now: Date }>("select clock_timestamp() as now");
+    if (rows[0]) clock.adjust(rows[0].now, 0);
     const journal = createJournal({
       url: through,
       pool,

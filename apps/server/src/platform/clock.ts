@@ -14,6 +14,8 @@ export const monotonicMs = (): number => performance.now();
 export interface BusinessClock {
   /** Business now, as this process sees it; the truth of order and day is the block's time. */
   now(): Date;
+  /** Wall milliseconds by the database's clock: the same in every process. */
+  databaseMs(): number;
   /** Takes over what the database said: its clock at this moment and the test offset. */
   adjust(databaseNow: Date, offsetMs: number): void;
   offsetMs(): number;
@@ -25,6 +27,7 @@ export function createBusinessClock(): BusinessClock {
   let offset = 0;
   return {
     now: () => new Date(Date.now() + skewMs + offset),
+    databaseMs: () => Date.now() + skewMs,
     adjust(databaseNow, offsetMs) {
       skewMs = databaseNow.getTime() - Date.now();
       offset = offsetMs;

@@ -1,5 +1,3 @@
-import { wallMs } from "../../platform/clock.ts";
-
 const EPOCH_MS = 1_577_836_800_000;
 const PROCESS_BITS = 10n;
 const COUNTER_BITS = 12n;
@@ -10,9 +8,11 @@ export const PROCESSES_MAX = 1024;
 
 /**
  * Batch ids of one process: wall milliseconds ‖ process number ‖ counter. Never reused: within a
- * process they only grow, also when the clock jumps back.
+ * process they only grow, also when the clock jumps back. The clock is the database's, so that ids
+ * of two processes are at most a flush out of the order of their blocks, which whoever reads on
+ * along them counts with (`commerce/feed/store.ts`).
  */
-export function createBatchIds(processNumber: () => number): () => bigint {
+export function createBatchIds(processNumber: () => number, wallMs: () => number): () => bigint {
   let lastMs = 0;
   let counter = 0;
   return () => {

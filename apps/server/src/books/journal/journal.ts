@@ -69,7 +69,7 @@ export function createJournal(options: JournalOptions): Journal {
     counts,
     url: options.url,
     known: new Known(),
-    nextBatch: createBatchIds(options.processNumber),
+    nextBatch: createBatchIds(options.processNumber, clock.databaseMs),
     worksMax: options.worksMax ?? WORKS_MAX,
     onBlock: () => {
       for (const listener of listeners) listener();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Books, cny, openBooks } from "../../../test/books.ts";
 import { makePerson, makeShop, perform, pin } from "../../../test/people.ts";
 import { expectSound } from "../../../test/sound.ts";
@@ -82,6 +82,18 @@ test("whoever follows the feed meets every event of two processes once", async (
   const later = await ordering(shop, "later");
   await follow();
   expect(seen.at(-1)).toBe(later.id);
+});
+
+test("Q01 of a server whose clock is five minutes behind no event is passed over", async () => {
+  const shop = await makeShop(books.journal);
+  const first = await ordering(shop, "in-time");
+  const { data, nextCursor } = await merchantEvents(read(), shop.merchant, {});
+  expect(data.map(({ subject }) => subject)).toEqual([first.id]);
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - 300_000 });
+  const behind = await books.another();
+  const second = await ordering(shop, "behind", behind).finally(() => vi.useRealTimers());
+  const page = await merchantEvents(read(), shop.merchant, { cursor: nextCursor ?? "" });
+  expect(page.data.map(({ subject }) => subject)).toEqual([second.id]);
 });
 
 test("a cursor that no page gave is refused", async () => {

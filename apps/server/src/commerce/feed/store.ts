@@ -19,10 +19,10 @@ export interface FeedRow {
   readonly at: Date;
 }
 
-// A batch gets its id when it begins and its block when it commits, and the two orders may differ
-// between lanes and processes. No flush lives for a minute (transaction_timeout), so two batches
-// begun more than a minute apart are in the same order in both. Batch ids carry milliseconds above
-// their lowest 22 bits.
+// A batch gets its id when it begins, by the database's clock, and its block when it commits, and
+// the two orders may differ between lanes and processes. No flush lives for a minute
+// (transaction_timeout), so two batches begun more than a minute apart are in the same order in
+// both. Batch ids carry milliseconds above their lowest 22 bits.
 const ANY_FLUSH = 60_000n << 22n;
 
 /**
