@@ -148,8 +148,9 @@ export const checkReceipt = route({
       at: instant,
       payer: readable("Masked name, shop or bank account"),
       payee: readable("Masked name, shop or bank account"),
-      // As it stands now: a payment that was given back since says so.
-      state: choice(["completed", "partially_refunded", "refunded"]),
+      // As it stands now: a payment that was given back since says so, and a withdrawal that the
+      // bank has sent back.
+      state: choice(["completed", "partially_refunded", "refunded", "returned"]),
     }),
   },
   refuses: [],

@@ -45,6 +45,7 @@ export async function getReceipt(
   };
 }
 
-function stateOf(state: string): ReceiptFacts["state"] {
-  return state === "partially_refunded" || state === "refunded" ? state : "completed";
-}
+const undone = ["partially_refunded", "refunded", "returned"] as const;
+
+const stateOf = (state: string): ReceiptFacts["state"] =>
+  undone.find((one) => one === state) ?? "completed";

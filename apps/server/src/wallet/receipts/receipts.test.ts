@@ -1,6 +1,8 @@
 import {
+  bindBankAccount,
   checkReceipt,
   createClient,
+  createWithdrawal,
   issueReceipt,
   listBills,
   lookUpPayee,
@@ -10,6 +12,7 @@ import {
 import { extractText } from "unpdf";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openHouse, type TestHouse, type TestPerson } from "../../../test/house.ts";
+import { eventually } from "../../../test/outside.ts";
 import { PIN } from "../../../test/people.ts";
 import { expectSound } from "../../../test/sound.ts";
 import { newId } from "../../platform/ids.ts";
@@ -112,4 +115,39 @@ test("a receipt is printed for its owner alone", async () => {
   expect((await pdf(chen, code, "en")).status).toBe(404);
   const path = printReceipt.path.replace(":code", code);
   expect((await fetch(house.house.urls.wallet + path)).status).toBe(401);
+});
+
+const inState = (table: "bankAccount" | "withdrawal", id: string, state: string) =>
+  eventually(async () => {
+    const found = await house.house.journal.read().load(table, id);
+    return found?.state === state ? true : undefined;
+  });
+
+test("B72 a receipt of a withdrawal says so when the bank has sent it back since", async () => {
+  const { poolAccount: target, houseAccount: source } = house.sandbox.credentials.bankA;
+  await house.lab("/lab/bank-a/transfers", { source, target, amount: "50.00", text: "FUNDING" });
+  const { client } = lin;
+  const account = { accountNumber: "8801000000010001" };
+  const { id: bankAccount } = await client.call(bindBankAccount, { body: account });
+  await inState("bankAccount", bankAccount, "verified");
+  const withdrawal = await client.call(createWithdrawal, {
+    body: { amount: { currency: "CNY", value: "10.00" }, bankAccount },
+    idempotencyKey: newId("rid"),
+    proof: { pin: PIN },
+  });
+  await inState("withdrawal", withdrawal.id, "settled");
+  const [bill] = (await client.call(listBills, { query: { limit: 1 } })).data;
+  assert(bill, "a withdrawal has its bill");
+  const { code } = await client.call(issueReceipt, { params: { id: bill.id } });
+  const check = () => anybody().call(checkReceipt, { params: { code } });
+  expect(await check()).toMatchObject({ kind: "withdrawal", state: "completed" });
+  const outcome = { outcome: "return", reason: "AC06" };
+  await house.lab(`/lab/bank-a/payouts/${withdrawal.id}/outcome`, outcome);
+  await inState("withdrawal", withdrawal.id, "returned");
+  expect(await check()).toMatchObject({ kind: "withdrawal", state: "returned" });
+  const { text } = await extractText(
+    new Uint8Array(await (await pdf(lin, code, "en")).arrayBuffer()),
+    { mergePages: true },
+  );
+  expect(text).toContain("Sent back by the bank");
 });

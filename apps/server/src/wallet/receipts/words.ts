@@ -17,6 +17,7 @@ const zhCN = {
   completed: "已完成",
   partially_refunded: "已完成，部分退款",
   refunded: "已退款",
+  returned: "银行已退回",
   issuedAt: "开具时间",
   // Not the word for a one-time code: those are for nobody else, this one is to be passed on.
   code: "核对码",
@@ -42,6 +43,7 @@ const en: Words = {
   completed: "Completed",
   partially_refunded: "Completed, partly refunded",
   refunded: "Refunded",
+  returned: "Sent back by the bank",
   issuedAt: "Issued",
   code: "Receipt code",
   check:

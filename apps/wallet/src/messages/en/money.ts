@@ -252,6 +252,7 @@ export const money = {
   "receipt.state.completed": "Completed",
   "receipt.state.partially_refunded": "Completed, partly refunded",
   "receipt.state.refunded": "Refunded",
+  "receipt.state.returned": "Sent back by the bank",
   "check.title": "Check a receipt",
   "check.genuine": "This receipt is genuine. Compare each line with the one you were shown.",
   "check.none":

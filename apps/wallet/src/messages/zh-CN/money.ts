@@ -228,6 +228,7 @@ export const money = {
   "receipt.state.completed": "已完成",
   "receipt.state.partially_refunded": "已完成，部分退款",
   "receipt.state.refunded": "已退款",
+  "receipt.state.returned": "银行已退回",
   "check.title": "核对回单",
   "check.genuine": "这张回单是真的。请把下面的内容和您看到的回单逐项对照。",
   "check.none": "没有这张回单。请核对网址；如果是别人发来的，它可能是假的。",
