@@ -59,25 +59,59 @@ export interface DaySums {
 // fell into today has an id of the last 25 wall hours; a minute for clocks that differ.
 const DAY_AT_MOST_MS = (25 * 60 + 1) * 60_000;
 
+interface Till {
+  readonly merchant: string;
+  readonly currency: string;
+}
+
+const midnight = ({ now, install: { zone } }: Reader) =>
+  sql<Date>`date_trunc('day', ${now}::timestamptz at time zone ${zone}) at time zone ${zone}`;
+
+const sums = (amount: "amount" | "captured") =>
+  [
+    sql<number>`count(*)::int`.as("count"),
+    sql<bigint>`coalesce(sum(${sql.ref(amount)}), 0)::bigint`.as("sum"),
+  ] as const;
+
 /** What was taken, or given back, since today began in the installation's zone. */
 export async function sumToday(
   read: Reader,
   of: "payment" | "refund",
-  { merchant, currency }: { readonly merchant: string; readonly currency: string },
+  till: Till,
 ): Promise<DaySums> {
-  const zone = read.install.zone;
-  const midnight = sql<Date>`date_trunc('day', ${read.now}::timestamptz at time zone ${zone})
-    at time zone ${zone}`;
+  if (of === "refund") return madeToday(read, of, till);
+  const [paid, captured] = await Promise.all([
+    madeToday(read, of, till),
+    capturedToday(read, till),
+  ]);
+  return { count: paid.count + captured.count, sum: paid.sum + captured.sum };
+}
+
+/** What was whole when it began, all of it. */
+function madeToday(
+  read: Reader,
+  of: "payment" | "refund",
+  { merchant, currency }: Till,
+): Promise<DaySums> {
   const first = earliestId(of === "payment" ? "pay" : "rfd", read.wall.getTime() - DAY_AT_MOST_MS);
-  const amount = of === "payment" ? sql.ref("captured") : sql.ref("amount");
   return read.db
     .selectFrom(of)
-    .select(sql<number>`count(*)::int`.as("count"))
-    .select(sql<bigint>`coalesce(sum(${amount}), 0)::bigint`.as("sum"))
+    .select(sums("amount"))
     .where("merchant", "=", merchant)
     .where("id", ">=", first)
-    .where("createdAt", ">=", midnight)
+    .where("createdAt", ">=", midnight(read))
     .where("currency", "=", currency)
-    .where("state", "in", of === "payment" ? ["succeeded", "captured"] : ["succeeded"])
+    .where("state", "=", "succeeded")
     .executeTakeFirstOrThrow();
 }
+
+/** What was authorised then or days before, and taken today, along `payment_captured_at`. */
+const capturedToday = (read: Reader, { merchant, currency }: Till): Promise<DaySums> =>
+  read.db
+    .selectFrom("payment")
+    .select(sums("captured"))
+    .where("merchant", "=", merchant)
+    .where("state", "=", "captured")
+    .where("endedAt", ">=", midnight(read))
+    .where("currency", "=", currency)
+    .executeTakeFirstOrThrow();

@@ -5,6 +5,8 @@ import { expectSound } from "../../../test/sound.ts";
 import { keyset, pageOf } from "../../platform/page.ts";
 import type { KeyHolder } from "../../security/api-keys/index.ts";
 import type { Session } from "../../security/identity/index.ts";
+import { createOrder } from "../orders/index.ts";
+import { capturePayment } from "../payments/capture.ts";
 import { pay } from "../payments/pay.ts";
 import { createRefund } from "../refunds/index.ts";
 import { ask } from "./ask.ts";
@@ -98,4 +100,32 @@ test("the day's sums are of its payments and refunds, and begin anew at midnight
   const tomorrow = new Date(read().now.getTime() + 24 * 3600_000);
   const next = { ...read(), now: tomorrow };
   expect(await sumToday(next, "payment", of)).toEqual({ count: 0, sum: 0n });
+});
+
+test("what was authorised on one day and captured on another counts on that", async () => {
+  const shop = await makeShop(books.journal);
+  const payer = await makePerson(books.journal, { fen: 100_000 });
+  const order = await perform(books.journal, (reader) =>
+    createOrder(reader, shop, {
+      reference: "captured-later",
+      amount: cny(3000),
+      description: "茶",
+      capture: "manual",
+      expiresInSeconds: 600,
+    }),
+  );
+  const { payment } = await perform(books.journal, (reader) =>
+    pay(reader, payer, { order: order.id, amount: cny(3000), proof: pin() }),
+  );
+  const of = { merchant: shop.merchant, currency: "CNY" };
+  const on = (days: number) => ({
+    ...read(),
+    now: new Date(read().now.getTime() + days * 86_400_000),
+  });
+  expect(await sumToday(on(0), "payment", of)).toEqual({ count: 0, sum: 0n });
+  await perform(books.journal, () =>
+    capturePayment(on(2), shop, { payment: payment.id, amount: cny(2000) }),
+  );
+  expect(await sumToday(on(2), "payment", of)).toEqual({ count: 1, sum: 2000n });
+  expect(await sumToday(on(3), "payment", of)).toEqual({ count: 0, sum: 0n });
 });
