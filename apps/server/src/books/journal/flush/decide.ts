@@ -129,7 +129,7 @@ function applyPosting(posting: Posting, state: State): DecidedPosting {
   const moves: string[] = [];
   assert(posting.moves.length > 0, "a posting has moves");
   // The column would take the day it rolls over to, and the block vouch for the one that was said.
-  assert(isDay(posting.valueDate), "a value date is a day");
+  assert(posting.valueDate === undefined || isDay(posting.valueDate), "a value date is a day");
   for (const move of posting.moves) {
     const target = state.known.get(move.to);
     let left = move.amount.minor;
@@ -155,9 +155,9 @@ function applyPosting(posting: Posting, state: State): DecidedPosting {
   return { posting, moves: moves.join(";"), entries };
 }
 
-function isDay(date: string | undefined): boolean {
-  const ms = Date.parse(date ?? "1970-01-01");
-  return !Number.isNaN(ms) && (date === undefined || new Date(ms).toISOString().startsWith(date));
+function isDay(date: string): boolean {
+  const ms = Date.parse(date);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === date;
 }
 
 // What a source's floor leaves, up to what is still wanted; no floor, no end.
