@@ -190,9 +190,11 @@ function Acts({ id, frozen }: { readonly id: Id<"usr">; readonly frozen: boolean
   return (
     <div className="bar">
       <Button onClick={() => setAct("reveal")}>{t("act.reveal")}</Button>
-      <Button danger={!frozen} onClick={() => setAct(frozen ? "lift" : "freeze")}>
-        {t(frozen ? "act.lift" : "act.freeze")}
+      {/* Also of somebody who is frozen: what they froze themselves they may lift themselves. */}
+      <Button danger onClick={() => setAct("freeze")}>
+        {t("act.freeze")}
       </Button>
+      {frozen && <Button onClick={() => setAct("lift")}>{t("act.lift")}</Button>}
       {shown && (
         <output>
           {shown.name ?? "–"} · {shown.phone}

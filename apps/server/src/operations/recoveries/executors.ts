@@ -10,7 +10,7 @@ import {
   refuseRecovery,
 } from "../../security/recovery/index.ts";
 import { packOf } from "../../trust/packs/index.ts";
-import { findFreeze } from "../../trust/restrictions/index.ts";
+import { findFreezes } from "../../trust/restrictions/index.ts";
 import { getShown } from "./recovery-case.ts";
 
 // Who is let back in, or turned away, is decided by two: whoever spoke with the person asks, and
@@ -54,7 +54,7 @@ const deciding = (action: string, becomes: string, decide: Decide): Executor => 
 // A court or a list stops the money of somebody whom everybody knows: they may get in and read.
 // Where fraud is suspected it may be the account that is to change hands, so that comes first.
 const isInQuestion = async (read: Reader, person: string): Promise<boolean> =>
-  (await findFreeze(read, person))?.reason === "suspected_fraud";
+  (await findFreezes(read, person)).some(({ reason }) => reason === "suspected_fraud");
 
 export const recoveryExecutors: readonly Executor[] = [
   deciding("recovery.approve", "completed", (read, id, grounds) => {

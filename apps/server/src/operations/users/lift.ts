@@ -1,7 +1,7 @@
 import { idOf } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { Executor } from "../../security/approvals/index.ts";
-import { findFreeze, liftPerson } from "../../trust/restrictions/index.ts";
+import { findFreezes, liftPerson } from "../../trust/restrictions/index.ts";
 
 /**
  * Lifting a freeze that the house, or the person, placed. Released by a second person
@@ -11,15 +11,15 @@ export const liftExecutor: Executor = {
   action: "user.lift",
 
   describe: async (read, { person = "" }) => {
-    const [holder, freeze] = await Promise.all([
+    const [holder, [freeze, ...others]] = await Promise.all([
       read.load("holder", person),
-      findFreeze(read, person),
+      findFreezes(read, person),
     ]);
     if (!holder || !freeze) refuse("resource.not_found");
     return {
       subject: person,
       facts: [
-        { name: "status", before: holder.status, after: "active" },
+        { name: "status", before: holder.status, after: others.length > 0 ? "frozen" : "active" },
         { name: "freeze", before: freeze.id, after: null },
         { name: "freeze_reason", before: freeze.reason, after: null },
       ],

@@ -3,7 +3,7 @@ import { Browser, messageWith } from "../../../test/browser.ts";
 import { openHouse, type TestHouse } from "../../../test/house.ts";
 import { perform, phoneNumber } from "../../../test/people.ts";
 import { idOf } from "../../platform/ids.ts";
-import { freezePerson } from "./index.ts";
+import { freezePerson, liftPerson } from "./index.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -82,6 +82,34 @@ describe("the emergency freeze", () => {
       headers: { "coffer-proof": `pin ${PIN}` },
     });
     expect(refused.body["code"]).toBe("account.frozen");
+    expect(await statusOf(user)).toBe("frozen");
+  });
+
+  it("D26 of before is not a way around one that the house places afterwards", async () => {
+    const { phone, browser, user } = await newcomer();
+    await browser.say("POST", "/v1/me/freeze");
+    const order = { person: user, reason: "court_order", until: null } as const;
+    const placed = await perform(house.house.journal, (read) => freezePerson(read, order));
+    expect(placed.reason).toBe("court_order");
+    await browser.signIn(phone);
+    const proof = { headers: { "coffer-proof": `pin ${PIN}` } };
+    const refused = await browser.say("POST", "/v1/me/freeze/lift", proof);
+    expect(refused.body["code"]).toBe("account.frozen");
+    expect(await statusOf(user)).toBe("frozen");
+    // And the house, lifting its own, gives back nothing that the person has stopped.
+    await perform(house.house.journal, (read) => liftPerson(read, { person: user }));
+    expect(await statusOf(user)).toBe("frozen");
+    await browser.signIn(phone);
+    expect((await browser.say("POST", "/v1/me/freeze/lift", proof)).status).toBe(204);
+    expect(await statusOf(user)).toBe("active");
+  });
+
+  it("stands beside the house's, whichever came first", async () => {
+    const { phone, user } = await newcomer();
+    const order = { person: user, reason: "suspected_fraud", until: null } as const;
+    await perform(house.house.journal, (read) => freezePerson(read, order));
+    await byPin(phone, PIN);
+    await perform(house.house.journal, (read) => liftPerson(read, { person: user }));
     expect(await statusOf(user)).toBe("frozen");
   });
 });

@@ -1,7 +1,7 @@
 import { type Reader, rely, row, type Work } from "../../books/work/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
-import { findFreeze, type Reason, type Restriction } from "./store.ts";
+import { findFreezes, type Reason, type Restriction } from "./store.ts";
 
 /** Who is frozen, by which of the house's own words, and until when. */
 export interface Freeze {
@@ -21,8 +21,10 @@ export async function freezePerson(read: Reader, order: Freeze): Promise<Work<Re
   const holder = await read.load("holder", person);
   if (!holder) refuse("resource.not_found");
   if (holder.status === "closed") refuse("account.closed");
-  const standing = await findFreeze(read, person);
-  // Twice is once: the first one's reason and term stay.
+  const all = await findFreezes(read, person);
+  // Twice for one reason is once, and the first one's term stays. For another it stands beside it,
+  // or whoever freezes themselves would be out of reach of a court.
+  const standing = all.find((one) => one.reason === reason);
   if (standing) return { reply: standing };
   const restriction: Restriction = {
     id: newId("rst"),

@@ -1,5 +1,5 @@
 import { instantOf, type PersonalHolding } from "../../security/personal/index.ts";
-import { findFreeze } from "./store.ts";
+import { findFreezes } from "./store.ts";
 
 export const restrictionHolding: PersonalHolding = {
   of: "customers",
@@ -18,8 +18,7 @@ export const restrictionHolding: PersonalHolding = {
     }));
   },
   obstacles: async (read, person) => {
-    const freeze = await findFreeze(read, person);
-    if (!freeze) return [];
-    return [freeze.reason === "court_order" ? "legal_hold" : "restricted"];
+    const freezes = await findFreezes(read, person);
+    return freezes.map(({ reason }) => (reason === "court_order" ? "legal_hold" : "restricted"));
   },
 };
