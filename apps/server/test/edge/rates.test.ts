@@ -21,6 +21,8 @@ const password = "a guess of somebody";
 const PER_PHONE = 6;
 const PER_NETWORK = 60;
 const FREEZE = "/v1/auth/freeze";
+const RECOVERY = "/v1/auth/recovery";
+const PER_NEW_NUMBER = 10;
 
 interface Try {
   readonly phone: string;
@@ -28,14 +30,16 @@ interface Try {
   readonly path?: string;
   readonly method?: string;
   readonly at?: TestHouse;
+  /** Where the code of a recovery is to come to. */
+  readonly newPhone?: string;
 }
 
 // Not fetch: it would tidy the path up before it is sent.
-const guess = ({ phone, from, path = SIGN_IN, method = "POST", at = house }: Try) =>
+const guess = ({ newPhone, phone, from, path = SIGN_IN, method = "POST", at = house }: Try) =>
   new Promise<number>((resolve, reject) => {
     const { hostname, port } = new URL(at.house.urls.wallet);
     const said = path === FREEZE ? { phone, pin: "135790" } : { phone, password };
-    const body = JSON.stringify(said);
+    const body = JSON.stringify(newPhone ? { ...said, newPhone, lost: ["phone"] } : said);
     const headers = {
       "content-length": Buffer.byteLength(body),
       origin: at.config.walletOrigin,
@@ -98,6 +102,16 @@ describe("guessing is limited", () => {
     const saying = (n: number) => `203.0.114.${n}, 198.51.100.99`;
     expect(await emptied(saying)).toBe(PER_NETWORK);
   });
+});
+
+test("D34 strangers cannot have somebody drowned in codes of recoveries", async () => {
+  const newPhone = phoneNumber();
+  // Each from elsewhere and for another account: nothing else would hold them up.
+  const of = (n: number): Try => {
+    return { newPhone, phone: phoneNumber(), path: RECOVERY, from: `203.0.${n}.55` };
+  };
+  expect(await letThrough(PER_NEW_NUMBER + 4, of)).toBe(PER_NEW_NUMBER);
+  expect(await guess({ ...of(99), newPhone: phoneNumber() })).toBe(201);
 });
 
 test("D17 no way to write the path, and no other method, opens a second bucket", async () => {

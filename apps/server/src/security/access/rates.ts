@@ -24,6 +24,9 @@ const ALLOWANCES: Readonly<Record<RateClass, Allowance>> = {
 // code. Of a browser that the owner of the phone uses it is counted apart, so that strangers who
 // use it up shut nobody out (D18).
 const CODES_PER_PHONE: Allowance = { points: 6, seconds: 600 };
+// A recovery sends its code to whatever new number is typed, also by strangers: per number and day,
+// whoever asks for it from wherever. From a browser of the account's owner it is counted apart.
+const CODES_PER_NEW_NUMBER: Allowance = { points: 10, seconds: 86_400 };
 // Per login name and network: a stranger who guesses from elsewhere locks nobody out of their work.
 const TRIES_PER_LOGIN: Allowance = { points: 10, seconds: 600 };
 
@@ -79,18 +82,22 @@ export function createRates({ pool, keyring, factor, deviceOf }: RatesOptions): 
     code: shared("code", ALLOWANCES.code),
   };
   const perPhone = shared("phone", CODES_PER_PHONE);
+  const perNewNumber = shared("new_number", CODES_PER_NEW_NUMBER);
   const perLogin = shared("login", TRIES_PER_LOGIN);
   // Phones and logins are counted under a MAC: the counters' table names nobody.
   const hidden = (text: string): string => keyring.mac("rate", text).toString("base64url");
   return {
     count: async ({ route, principal, ip, body, device }) => {
       await consume(limiters[route.rate], principal ?? networkOf(ip));
+      const phone = phoneIn(body, "phone");
+      const newPhone = phoneIn(body, "newPhone");
+      // Signed in it has the day's count of its account (recovery/ask-own.ts).
+      const isTyped = newPhone !== undefined && principal === undefined;
+      if (route.rate !== "code" && !isTyped) return;
+      const known = phone && device && (await deviceOf(phone, sensitive(device)));
+      if (isTyped) await consume(perNewNumber, hidden(`${known ?? ""}|${newPhone}`));
       if (route.rate !== "code") return;
-      const phone = phoneIn(body);
-      if (phone) {
-        const known = device && (await deviceOf(phone, sensitive(device)));
-        await consume(perPhone, hidden(`${route.name}|${known ?? phone}`));
-      }
+      if (phone) await consume(perPhone, hidden(`${route.name}|${known ?? phone}`));
       const login = fieldOf(body, "login");
       if (login) await consume(perLogin, hidden(`${login}|${networkOf(ip)}`));
     },
@@ -111,8 +118,8 @@ async function consume(limiter: Limiter, key: string): Promise<void> {
   }
 }
 
-function phoneIn(body: unknown): string | undefined {
-  const phone = fieldOf(body, "phone");
+function phoneIn(body: unknown, field: "phone" | "newPhone"): string | undefined {
+  const phone = fieldOf(body, field);
   return phone === undefined ? undefined : normalisePhone(phone);
 }
 
