@@ -83,6 +83,7 @@ export interface ApprovalStep {
   maker: string;
   note: Buffer | null;
   reason: string | null;
+  seen: string | null;
   staff: string;
 }
 

@@ -69,7 +69,7 @@ const rejected = (
 const withdrawn = (id: string | null, who: TestStaff) =>
   who.client.call(contract.withdrawApproval, { params: { id: idOf("apr", id ?? "") } });
 
-async function paid(value = "100.00"): Promise<`pay_${string}`> {
+async function paid(value = "100.00", by = payer): Promise<`pay_${string}`> {
   const amount = cny(value);
   const order = await shop.client.call(contract.createOrder, {
     idempotencyKey: nextKey(),
@@ -83,7 +83,7 @@ async function paid(value = "100.00"): Promise<`pay_${string}`> {
   });
   const body = { order: order.id, amount };
   const call = { idempotencyKey: nextKey(), body, proof: { pin: PIN } };
-  return (await payer.client.call(contract.pay, call)).id;
+  return (await by.client.call(contract.pay, call)).id;
 }
 
 const askRefund = async (payment: `pay_${string}`, value: string, key = nextKey()) =>
@@ -431,6 +431,22 @@ describe("a refund that the house asks for", () => {
       "approval.approved",
       "approval.executed",
     ]);
+  });
+
+  test("D27 the first of two counts for nothing else: whoever gave it looks again", async () => {
+    // Somebody else, whose day is not used up.
+    const payment = await paid("3000.00", await house.person({ fen: 3_000_00 }));
+    const id = await askRefund(payment, "2000.00");
+    const [first, second] = [await newChecker(house), await newChecker(house)];
+    expect(await first.approve(id)).toMatchObject({ state: "pending", given: 1 });
+    await shop.client.call(contract.createRefund, {
+      idempotencyKey: nextKey(),
+      params: { id: payment },
+      body: { amount: cny("500.00") },
+    });
+    expect(await look(id, first)).toMatchObject({ changed: true, given: 0, may: { check: true } });
+    expect(await second.approve(id)).toMatchObject({ state: "pending", given: 1, needs: 2 });
+    expect((await first.approve(id)).state).toBe("executed");
   });
 });
 

@@ -1,7 +1,7 @@
 import { change, type Reader, rely, type Work } from "../../books/work/index.ts";
 import { assert, isRefusal, refuse } from "../../platform/refusal.ts";
 import type { Browser } from "../identity/index.ts";
-import { getMember, type HouseStaff, houseRoleOf, worksHere } from "../staff/index.ts";
+import type { HouseStaff } from "../staff/index.ts";
 import { joined, type Proof } from "../stepup/index.ts";
 import { answerTotp, hasTotp } from "../totp/index.ts";
 import {
@@ -20,8 +20,8 @@ import { said } from "./end.ts";
 import { type Desk, executorOf } from "./executor.ts";
 import { type Previewed, previewOf } from "./preview.ts";
 import { isSamePerson, requireOther, requireOtherBrowser } from "./same-person.ts";
-import { stepsOf } from "./store.ts";
 import { requireMaker } from "./void.ts";
+import { yesesTo } from "./yeses.ts";
 
 export interface Yes {
   readonly id: string;
@@ -72,24 +72,25 @@ export async function weigh(desk: Desk, read: Reader, who: HouseStaff, yes: Yes)
   await requireOther(read, approval, who);
   await requireOtherBrowser(read, approval, yes.browser);
   await requireMaker(read, approval);
-  const before = await standingYeses(read, approval);
-  // Also a yes that no longer counts: whoever gave it has had their say.
-  for (const staff of before.all) {
-    if (await isSamePerson(read, staff, who.staff)) refuse("approval.given");
-  }
   const executor = executorOf(desk, approval.action);
   const { maker, reason } = approval;
   const grounds = { maker, checker: who.staff, reason };
   const previewed = await previewOf(read, executor, orderOf(read, approval), grounds);
   if (previewed.seen !== yes.seen) refuse("approval.changed");
+  const before = await yesesTo(read, approval, previewed.seen);
+  for (const staff of before.staff) {
+    if (await isSamePerson(read, staff, who.staff)) refuse("approval.given");
+  }
   return { approval, previewed, given: before.counted + 1 };
 }
 
 /** What stands beside the effect of a yes: that it was said, by people who still work here. */
-export const partsOf = async (read: Reader, who: HouseStaff, { approval }: Weighed) => ({
+export const partsOf = async (read: Reader, who: HouseStaff, weighed: Weighed) => ({
   // Let go in this very moment: then this yes does not count, nor what is asked for.
-  rely: await standingOf(read, [who.staff, approval.maker]),
-  insert: [await said(read, who, approval, { kind: "approved" })],
+  rely: await standingOf(read, [who.staff, weighed.approval.maker]),
+  insert: [
+    await said(read, who, weighed.approval, { kind: "approved", seen: weighed.previewed.seen }),
+  ],
 });
 
 type Parts = ReturnType<typeof joined>;
@@ -132,20 +133,6 @@ export function carriedOut(
     ],
     reply: decided(approval, { state: "executed", given: needs }),
   };
-}
-
-/**
- * Who said yes so far. A yes counts as long as whoever gave it works here and has the right: that
- * somebody was let go, or changed their role, takes it back (D40).
- */
-async function standingYeses(read: Reader, approval: Approval) {
-  const steps = await stepsOf(read, approval.id);
-  const all = steps.filter(({ kind }) => kind === "approved").map(({ staff }) => staff);
-  const members = await Promise.all(all.map((staff) => getMember(read, staff)));
-  const counted = members.filter(
-    (member) => worksHere(member) && mayRelease(houseRoleOf(member), approval),
-  );
-  return { all, counted: counted.length };
 }
 
 async function standingOf(read: Reader, staff: readonly string[]) {

@@ -7,12 +7,14 @@ export interface Word {
   readonly kind: "approved" | "rejected" | "withdrawn";
   readonly reason?: string;
   readonly note?: string | undefined;
+  /** What a yes is given to. */
+  readonly seen?: string;
 }
 
 /** What somebody said to it, as a row of its own. */
 export async function said(read: Reader, who: HouseStaff, approval: Approval, word: Word) {
   const id = newId("aps");
-  const { kind, reason = null, note } = word;
+  const { kind, reason = null, note, seen = null } = word;
   return row("approvalStep", {
     id,
     approval: approval.id,
@@ -20,6 +22,7 @@ export async function said(read: Reader, who: HouseStaff, approval: Approval, wo
     maker: approval.maker,
     kind,
     reason,
+    seen,
     note:
       note === undefined
         ? null

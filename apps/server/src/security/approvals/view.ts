@@ -19,6 +19,7 @@ import { type Preview, previewOf } from "./preview.ts";
 import { concerns, isSamePerson } from "./same-person.ts";
 import { type Step, stepsOf } from "./store.ts";
 import { requireMaker } from "./void.ts";
+import { type Yeses, yesesTo } from "./yeses.ts";
 
 type Card = contract.ReplyOf<typeof contract.getApproval>;
 type Line = contract.ReplyOf<typeof contract.listApprovals>["data"][number];
@@ -72,8 +73,11 @@ export async function approvalCard(
   const steps = await stepsOf(read, id);
   const open = isOpen(read, approval);
   const now = open ? await asOfNow(desk, read, who, approval) : asItWas(read, approval);
+  const yeses =
+    now.seen === null ? saidYes(approval, steps) : await yesesTo(read, approval, now.seen);
   return {
     ...(await approvalLine(desk, read, approval)),
+    given: yeses.counted,
     ...wireOf(now.preview),
     reason,
     note: await openNote(read, maker, { table: "approval", id, note }),
@@ -84,11 +88,17 @@ export async function approvalCard(
     changed: now.seen !== null && now.seen !== approval.seen,
     steps: await Promise.all(steps.map((step) => stepView(read, step))),
     may: {
-      check: open && (await mayCheck(read, who, approval, steps)),
+      check: open && (await mayCheck(read, who, approval, yeses)),
       withdraw: open && maker === who.staff,
     },
   };
 }
+
+/** Of one that nobody can say yes to any more: who did. */
+const saidYes = ({ given }: Approval, steps: readonly Step[]): Yeses => ({
+  staff: steps.map(({ staff }) => staff),
+  counted: given,
+});
 
 interface Shown {
   readonly preview: Preview;
@@ -132,10 +142,10 @@ async function mayCheck(
   read: Reader,
   who: HouseStaff,
   approval: Approval,
-  steps: readonly Step[],
+  yeses: Yeses,
 ): Promise<boolean> {
   if (!mayRelease(who.role, approval) || (await concerns(read, approval, who))) return false;
-  const others = [approval.maker, ...steps.map(({ staff }) => staff)];
+  const others = [approval.maker, ...yeses.staff];
   const same = await Promise.all(others.map((staff) => isSamePerson(read, staff, who.staff)));
   return !same.includes(true);
 }
