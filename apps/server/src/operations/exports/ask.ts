@@ -53,6 +53,7 @@ export async function askExport(
     cursor: null,
     askedAt: read.now,
     expiresAt: null,
+    openedBy: null,
     openedUntil: null,
     version: 1,
   };

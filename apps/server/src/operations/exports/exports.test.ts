@@ -116,7 +116,9 @@ test("D41 a file is fetched only after it was opened, and the audit says by whom
     expect(JSON.parse(bytes.toString("utf8")).code).toBe("export.not_opened");
   }
   await open(he, id);
-  expect((await fetched(zhou, id, "csv")).answer.status).toBe(200);
+  // Also whoever asked for it: what another one opened leaves no line of theirs.
+  expect((await fetched(zhou, id, "csv")).answer.status).toBe(422);
+  expect((await fetched(he, id, "csv")).answer.status).toBe(200);
   const { rows } = await house.house.pool.query<{ action: string; actor: string }>(
     "select action, actor from audit where subject = $1 order by batch, index",
     [id],

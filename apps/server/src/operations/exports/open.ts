@@ -6,14 +6,14 @@ import { getReady, type Shown, shown } from "./export-file.ts";
 const OPEN_MS = 300_000;
 
 /**
- * Opens a file to be fetched. Every opening is an audit line: who took what along, and when.
- * Refuses as `getReady` does. For five minutes of wall time.
+ * Opens a file to be fetched. Every opening is an audit line: who took what along, and when;
+ * so it is open to nobody else. Refuses as `getReady` does. For five minutes of wall time.
  */
 export async function openExport(read: Reader, who: HouseStaff, id: string): Promise<Work<Shown>> {
   const file = await getReady(read, who, id);
   const openedUntil = new Date(read.wall.getTime() + OPEN_MS);
   return {
-    change: [change("exportFile", file, { openedUntil })],
+    change: [change("exportFile", file, { openedBy: who.staff, openedUntil })],
     audit: [{ action: "export.open", subject: id, detail: { list: file.list, rows: file.rows } }],
     reply: shown(read, who, file),
   };

@@ -10,12 +10,13 @@ import { chunkId, type ExportFile, getReady, rowsOf } from "./export-file.ts";
 // seconds, and payments are made in this process.
 
 /**
- * One that somebody has opened, within its five minutes. Refuses as `getReady` does, and
- * `export.not_opened`.
+ * One that this very member has opened, as the last one, within its five minutes. Refuses as
+ * `getReady` does, and `export.not_opened`.
  */
 export async function getOpened(read: Reader, who: HouseStaff, id: string): Promise<ExportFile> {
   const file = await getReady(read, who, id);
-  if (file.openedUntil === null || file.openedUntil <= read.wall) refuse("export.not_opened");
+  const isOpen = file.openedUntil !== null && file.openedUntil > read.wall;
+  if (!isOpen || file.openedBy !== who.staff) refuse("export.not_opened");
   return file;
 }
 

@@ -296,6 +296,7 @@ export interface ExportFile {
   filters: Json;
   id: string;
   list: string;
+  openedBy: string | null;
   openedUntil: Date | null;
   rows: Generated<number>;
   state: Generated<string>;
