@@ -5,7 +5,7 @@ import { DueLoop } from "./books/due/index.ts";
 import type { Journal } from "./books/journal/index.ts";
 import { partitionsAhead } from "./books/partitions/index.ts";
 import { EventTail, SubscriberLoop } from "./books/subscribers/index.ts";
-import type { Install, Reader } from "./books/work/index.ts";
+import type { Install } from "./books/work/index.ts";
 import {
   askSandbox,
   type ChannelAccess,
@@ -39,7 +39,7 @@ import {
 import { authenticateKey, touchKeys } from "./security/api-keys/index.ts";
 import { knownDevice } from "./security/identity/devices/device.ts";
 import { createLastSeen } from "./security/identity/devices/last-seen.ts";
-import { authenticate } from "./security/identity/index.ts";
+import { authenticate as authenticateCustomer } from "./security/identity/index.ts";
 import { createSecurityLog } from "./security/log/index.ts";
 import { authenticateHouse, authenticateShop } from "./security/staff/index.ts";
 import { keepShredList, replayShredList, watchKeys } from "./security/vault/index.ts";
@@ -146,7 +146,8 @@ async function startWork(config: Config, books: Opened, auditor: Auditor) {
     trustedProxies: config.trustedProxies,
     secure: config.mode === "live",
     zone: books.install.zone,
-    authenticate: doors(lastSeen.note, lastUsed.note),
+    authenticate,
+    noteUse: (who) => ("scopes" in who ? lastUsed : lastSeen).note(who.id),
     securityLog,
   });
   serving = true;
@@ -177,31 +178,13 @@ async function startWatches(
   ];
 }
 
-// Idle times of customers are the pack's, which security does not know; each use is noted.
-function doors(
-  noteUse: (session: string) => void,
-  noteKey: (key: string) => void,
-): HandleTools["authenticate"] {
-  const noting =
-    <S extends { readonly id: string }>(
-      authenticated: (read: Reader, token: string) => Promise<S | undefined>,
-    ) =>
-    async (read: Reader, token: string): Promise<S | undefined> => {
-      const session = await authenticated(read, token);
-      if (session) noteUse(session.id);
-      return session;
-    };
-  return {
-    session: noting((read, token) => authenticate(read, token, packOf(read).session)),
-    house: noting(authenticateHouse),
-    shop: noting(authenticateShop),
-    key: async (read, bearer, ip) => {
-      const holder = await authenticateKey(read, bearer, ip);
-      noteKey(holder.id);
-      return holder;
-    },
-  };
-}
+// Idle times of customers are the pack's, which security does not know.
+const authenticate: HandleTools["authenticate"] = {
+  session: (read, token) => authenticateCustomer(read, token, packOf(read).session),
+  house: authenticateHouse,
+  shop: authenticateShop,
+  key: authenticateKey,
+};
 
 const MONTH_SECONDS = 30 * 24 * 3600;
 const SHIFT_SECONDS = 12 * 3600;

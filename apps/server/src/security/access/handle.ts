@@ -36,6 +36,8 @@ export interface HandleTools {
     house(read: Reader, token: string): Promise<HouseStaff | undefined>;
     shop(read: Reader, token: string): Promise<ShopStaff | undefined>;
   };
+  /** Notes that a session or a key was used: by a call, and not by listening on. */
+  noteUse(who: NonNullable<AnyCall["who"]>): void;
   /** Where it is noted that somebody tried what they may not. */
   readonly securityLog: SecurityLog;
 }
@@ -126,6 +128,7 @@ export async function admit(
   const app = appOf(tools, route);
   checkOrigin(route, request, app);
   const who = await identify(route, request, { read, tools });
+  if (who !== null) tools.noteUse(who);
   const principal = principalOf(who);
   if (!allows(route, who)) deny(route, { principal, who }, tools);
   const parts = parse(route, codec, request);

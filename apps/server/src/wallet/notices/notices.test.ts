@@ -4,6 +4,7 @@ import { Ear, openStream } from "../../../test/ear.ts";
 import { openHouse, type TestHouse, type TestPerson } from "../../../test/house.ts";
 import { PIN } from "../../../test/people.ts";
 import { expectSound } from "../../../test/sound.ts";
+import { sleep, wallMs } from "../../platform/clock.ts";
 import { newId } from "../../platform/ids.ts";
 
 let house: TestHouse;
@@ -105,6 +106,25 @@ test("a silent stream ends too when its session does", async () => {
   await chen.client.call(signOut);
   expect(await hears.next()).toBeNull();
 });
+
+test("D10 listening is no use of a session: left alone it ends all the same", async () => {
+  const chen = await house.person();
+  const hears = await open(chen);
+  expect(await hears.next()).toEqual(ready);
+  // That it was opened is a use, and noted within the second.
+  await sleep(1_000);
+  const { rows } = await house.house.pool.query<{ id: string }>(
+    "update session set last_seen_at = now() - interval '4 minutes' where person = $1 returning id",
+    [chen.user],
+  );
+  // A use is noted at most every half minute.
+  await sleep(36_000);
+  const [session] = await Promise.all(
+    rows.map(({ id }) => house.house.journal.read().load("session", id)),
+  );
+  expect(wallMs() - (session?.lastSeenAt?.getTime() ?? 0)).toBeGreaterThan(4 * 60_000);
+  await hears.leave();
+}, 60_000);
 
 test("without a session, or with one that has ended, there is no stream (D43)", async () => {
   const chen = await house.person();
