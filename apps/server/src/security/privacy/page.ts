@@ -11,7 +11,10 @@ const escapes: Readonly<Record<string, string>> = {
 };
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (one) => escapes[one] ?? one);
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+// What somebody wrote may look like one of ours, and be of no day that there is.
+const isInstant = (text: string): boolean => INSTANT.test(text) && !Number.isNaN(Date.parse(text));
 
 /** The copy as a page that opens anywhere and loads nothing: words, tables, no script. */
 export function pageOf(gathered: Gathered, locale: Locale, zone: string): string {
@@ -25,7 +28,7 @@ export function pageOf(gathered: Gathered, locale: Locale, zone: string): string
     if (value === null) return "–";
     if (typeof value === "boolean") return value ? words.yes : words.no;
     const text = String(value);
-    return INSTANT.test(text) ? moments.format(new Date(text)) : escaped(text);
+    return isInstant(text) ? moments.format(new Date(text)) : escaped(text);
   };
   const table = (rows: readonly Fields[]): string => {
     const [first] = rows;

@@ -89,6 +89,20 @@ describe("consents", () => {
   });
 });
 
+it("F14 nobody's note keeps a copy from being made, however much it looks like a day", async () => {
+  const [sun, zhao] = [
+    await house.person({ name: "孙平" }),
+    await house.person({ name: "赵安", fen: 10_000 }),
+  ];
+  const [noDay, aDay] = ["2026-13-45T99:99:99 for you", "2026-01-02T03:04:05 <b>tea</b>"];
+  for (const note of [noDay, aDay]) await send(zhao, sun, "1.00", note);
+  const { id } = await sun.client.call(askDataExport, { proof });
+  await ready(sun, id);
+  const { content } = await fetchCopy(sun, id, "html");
+  expect(content).toContain(noDay);
+  expect(content).toContain("2026-01-02T03:04:05 &lt;b&gt;tea&lt;/b&gt;");
+});
+
 describe("F14 a copy of one's data", () => {
   let lin: TestPerson;
   let mei: TestPerson;
