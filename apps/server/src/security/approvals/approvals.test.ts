@@ -13,11 +13,14 @@ import {
 import { eventually } from "../../../test/outside.ts";
 import { PIN, perform } from "../../../test/people.ts";
 import { expectSound } from "../../../test/sound.ts";
+import { liftExecutor } from "../../operations/users/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { freezePerson } from "../../trust/restrictions/index.ts";
 import type { Browser } from "../identity/index.ts";
-import { letGo } from "../staff/index.ts";
+import { authenticateHouse, letGo, place } from "../staff/index.ts";
 import { sensitive } from "../vault/index.ts";
+import { approve } from "./approve.ts";
+import { approvalPolicy } from "./policy.ts";
 import { requireOtherBrowser } from "./same-person.ts";
 
 let house: TestHouse;
@@ -297,6 +300,29 @@ describe("a yes", () => {
     await expect(approving(again, checker, { totp: checker.code() })).rejects.toMatchObject({
       code: "auth.code_wrong",
     });
+  });
+
+  test("D40 of one who is suspended while it is decided does not count", async () => {
+    const user = await frozen();
+    const id = await askLift(user);
+    const checker = await newChecker(house);
+    const { seen } = await look(id, checker);
+    const { journal } = house.house;
+    const token = checker.headers["cookie"]?.split("=")[1] ?? "";
+    const who = await authenticateHouse(journal.read(), token);
+    if (!who || !seen) throw new Error("whoever is signed in sees it");
+    await perform(journal, (read) => place.suspend(read, checker.staff));
+    const desk = { executors: [liftExecutor], policy: approvalPolicy };
+    const late = perform(journal, (read) =>
+      approve(desk, read, who, {
+        id: id ?? "",
+        seen,
+        browser: { userAgent: "", token: null },
+        proof: { method: "totp", value: sensitive(checker.code()) },
+      }),
+    );
+    await expect(late).rejects.toThrow("conflict.changed");
+    expect(await statusOf(user)).toBe("frozen");
   });
 
   test("D24 five wrong codes lock the door, also for the right one", async () => {

@@ -1,4 +1,4 @@
-import { change, type Reader, rely, type Work } from "../../books/work/index.ts";
+import { change, type Reader, type Reliance, rely, type Work } from "../../books/work/index.ts";
 import { assert, isRefusal, refuse } from "../../platform/refusal.ts";
 import type { Browser } from "../identity/index.ts";
 import type { HouseStaff } from "../staff/index.ts";
@@ -55,6 +55,7 @@ export async function approve(
 export interface Weighed {
   readonly approval: Approval;
   readonly previewed: Previewed;
+  readonly makersStanding: Reliance;
   /** How many have said yes with this one. */
   readonly given: number;
 }
@@ -71,6 +72,9 @@ export async function weigh(desk: Desk, read: Reader, who: HouseStaff, yes: Yes)
   requireOpen(read, approval);
   await requireOther(read, approval, who);
   await requireOtherBrowser(read, approval, yes.browser);
+  // Read before it is asked whether they still work here: suspended in between they are stale.
+  const makersHolder = await read.load("holder", approval.maker);
+  assert(makersHolder, "a member of the staff has a holder row");
   await requireMaker(read, approval);
   const executor = executorOf(desk, approval.action);
   const { maker, reason } = approval;
@@ -81,13 +85,14 @@ export async function weigh(desk: Desk, read: Reader, who: HouseStaff, yes: Yes)
   for (const staff of before.staff) {
     if (await isSamePerson(read, staff, who.staff)) refuse("approval.given");
   }
-  return { approval, previewed, given: before.counted + 1 };
+  const makersStanding = rely("holder", makersHolder);
+  return { approval, previewed, makersStanding, given: before.counted + 1 };
 }
 
 /** What stands beside the effect of a yes: that it was said, by people who still work here. */
 export const partsOf = async (read: Reader, who: HouseStaff, weighed: Weighed) => ({
   // Let go in this very moment: then this yes does not count, nor what is asked for.
-  rely: await standingOf(read, [who.staff, weighed.approval.maker]),
+  rely: [{ table: "holder", id: who.staff, version: who.standing }, weighed.makersStanding],
   insert: [
     await said(read, who, weighed.approval, { kind: "approved", seen: weighed.previewed.seen }),
   ],
@@ -133,14 +138,6 @@ export function carriedOut(
     ],
     reply: decided(approval, { state: "executed", given: needs }),
   };
-}
-
-async function standingOf(read: Reader, staff: readonly string[]) {
-  const holders = await Promise.all(staff.map((one) => read.load("holder", one)));
-  return holders.map((holder) => {
-    assert(holder, "a member of the staff has a holder row");
-    return rely("holder", holder);
-  });
 }
 
 /** A code of the checker's own authenticator, each time: a session left open approves nothing. */

@@ -8,6 +8,7 @@ import { idOf } from "../../platform/ids.ts";
 import { sensitive } from "../vault/index.ts";
 import { changeStaffPassword } from "./change-password.ts";
 import { place } from "./index.ts";
+import { confirmStaffTotp as confirmOwnTotp } from "./second-factor.ts";
 import { authenticateHouse } from "./session.ts";
 
 // Whoever works here changes their own password: at the console, and at a shop's till.
@@ -223,6 +224,24 @@ test("X13 one who is suspended while it is decided changes nothing any more", as
   const late = perform(house.house.journal, (read) => changeStaffPassword(read, who, order));
   await expect(late).rejects.toThrow("auth.required");
   expect(await auditOf(member.staff)).not.toContain("staff.change_password");
+});
+
+test("X13 nor does one get an authenticator whose sessions ended while it is decided", async () => {
+  const member = await hired("console");
+  const desk = await seated("console", member);
+  const { journal } = house.house;
+  const who = await authenticateHouse(journal.read(), desk.token);
+  if (!who) throw new Error("somebody who signed in is known");
+  const { secret } = await member.client.call(enrolStaffTotp, {
+    body: { password: STAFF_PASSWORD },
+  });
+  const first = sensitive(authenticatorOf(secret)());
+  // By whom the account is, in another session: whoever began this may be somebody else.
+  const own = await seated("console", member);
+  expect((await own.change()).status).toBe(204);
+  const late = perform(journal, (read) => confirmOwnTotp(read, who, first));
+  await expect(late).rejects.toThrow("auth.required");
+  expect(await auditOf(member.staff)).not.toContain("staff.totp_enrol");
 });
 
 describe("whoever has an authenticator", () => {

@@ -1,5 +1,5 @@
 import type { Reader, Work } from "../../books/work/index.ts";
-import { assert, refuse } from "../../platform/refusal.ts";
+import { refuse } from "../../platform/refusal.ts";
 import { joined, type Proof } from "../stepup/index.ts";
 import {
   answerRecovery,
@@ -14,6 +14,7 @@ import type { Sensitive } from "../vault/index.ts";
 import { getMember, memberName } from "./member.ts";
 import { passwordAgain } from "./password-again.ts";
 import type { HouseStaff } from "./session.ts";
+import { stillHere } from "./still-here.ts";
 
 // The authenticator of a member of the house. A session alone makes none: it asks for the password
 // again, and for the authenticator it replaces.
@@ -36,7 +37,7 @@ export async function enrolStaffTotp(
   const label = (await memberName(read, member)).reveal();
   const { parts, secret, uri } = await beginTotp(read, who.staff, label);
   return {
-    ...joined(again.parts, replaced.parts, parts),
+    ...joined({ rely: [await stillHere(read, who)] }, again.parts, replaced.parts, parts),
     audit: [{ action: "staff.totp_begin", subject: who.staff }],
     reply: { secret: secret.reveal(), uri: uri.reveal() },
   };
@@ -59,11 +60,8 @@ export async function confirmStaffTotp(
   const answered = await confirmTotp(read, who.staff, code);
   if (!answered.ok) return answered.work;
   const made = (await codesLeft(read, who.staff)) === 0 ? await newCodes(read, who.staff) : null;
-  const holder = await read.load("holder", who.staff);
-  assert(holder, "a member of the staff has a holder row");
-  const rely = [{ table: "holder", id: who.staff, version: holder.version }];
   return {
-    ...joined({ rely }, answered.parts, made?.parts ?? {}),
+    ...joined({ rely: [await stillHere(read, who)] }, answered.parts, made?.parts ?? {}),
     audit: [{ action: "staff.totp_enrol", subject: who.staff }],
     reply: { codes: [...(made?.codes.reveal() ?? [])] },
   };
