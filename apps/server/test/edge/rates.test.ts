@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import { endContact, inviteContact, newIdempotencyKey } from "@coffer/contract";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openHouse, type TestHouse } from "../house.ts";
 import { phoneNumber } from "../people.ts";
@@ -112,6 +113,20 @@ test("D34 strangers cannot have somebody drowned in codes of recoveries", async 
   };
   expect(await letThrough(PER_NEW_NUMBER + 4, of)).toBe(PER_NEW_NUMBER);
   expect(await guess({ ...of(99), newPhone: phoneNumber() })).toBe(201);
+});
+
+test("D34 nor in invitations that are taken back and sent again all day", async () => {
+  const { client } = await direct.person();
+  const phone = phoneNumber();
+  const invited = async () => {
+    const call = { body: { phone, togetherFrom: null }, idempotencyKey: newIdempotencyKey() };
+    await client.call(inviteContact, call);
+    await client.call(endContact);
+    // Ten minutes go by.
+    await direct.house.pool.query("delete from rate_counter where key like 'phone:%'");
+  };
+  for (let n = 0; n < PER_NEW_NUMBER; n++) await invited();
+  await expect(invited()).rejects.toMatchObject({ code: "rate.limited" });
 });
 
 test("D17 no way to write the path, and no other method, opens a second bucket", async () => {

@@ -24,9 +24,10 @@ const ALLOWANCES: Readonly<Record<RateClass, Allowance>> = {
 // code. Of a browser that the owner of the phone uses it is counted apart, so that strangers who
 // use it up shut nobody out (D18).
 const CODES_PER_PHONE: Allowance = { points: 6, seconds: 600 };
-// A recovery sends its code to whatever new number is typed, also by strangers: per number and day,
-// whoever asks for it from wherever. From a browser of the account's owner it is counted apart.
-const CODES_PER_NEW_NUMBER: Allowance = { points: 10, seconds: 86_400 };
+// An invitation is sent to whatever number is typed, and so is the code of a recovery, also by
+// strangers: per number and day, whoever asks for it from wherever. From a browser of the account's
+// owner it is counted apart.
+const SENT_PER_TYPED_NUMBER: Allowance = { points: 10, seconds: 86_400 };
 // Per login name and network: a stranger who guesses from elsewhere locks nobody out of their work.
 const TRIES_PER_LOGIN: Allowance = { points: 10, seconds: 600 };
 
@@ -82,20 +83,19 @@ export function createRates({ pool, keyring, factor, deviceOf }: RatesOptions): 
     code: shared("code", ALLOWANCES.code),
   };
   const perPhone = shared("phone", CODES_PER_PHONE);
-  const perNewNumber = shared("new_number", CODES_PER_NEW_NUMBER);
+  const perTyped = shared("typed", SENT_PER_TYPED_NUMBER);
   const perLogin = shared("login", TRIES_PER_LOGIN);
   // Phones and logins are counted under a MAC: the counters' table names nobody.
   const hidden = (text: string): string => keyring.mac("rate", text).toString("base64url");
   return {
-    count: async ({ route, principal, ip, body, device }) => {
+    count: async (call) => {
+      const { route, principal, ip, body, device } = call;
       await consume(limiters[route.rate], principal ?? networkOf(ip));
+      const typed = typedIn(call);
+      if (route.rate !== "code" && typed === undefined) return;
       const phone = phoneIn(body, "phone");
-      const newPhone = phoneIn(body, "newPhone");
-      // Signed in it has the day's count of its account (recovery/ask-own.ts).
-      const isTyped = newPhone !== undefined && principal === undefined;
-      if (route.rate !== "code" && !isTyped) return;
       const known = phone && device && (await deviceOf(phone, sensitive(device)));
-      if (isTyped) await consume(perNewNumber, hidden(`${known ?? ""}|${newPhone}`));
+      if (typed) await consume(perTyped, hidden(`${known ?? ""}|${typed}`));
       if (route.rate !== "code") return;
       if (phone) await consume(perPhone, hidden(`${route.name}|${known ?? phone}`));
       const login = fieldOf(body, "login");
@@ -116,6 +116,13 @@ async function consume(limiter: Limiter, key: string): Promise<void> {
     if (!(problem instanceof RateLimiterRes)) throw problem;
     refuse("rate.limited", { retryAfterSeconds: Math.ceil(problem.msBeforeNext / 1000) });
   }
+}
+
+/** The number that something is sent to though its owner asked for nothing. */
+function typedIn({ route, principal, body }: RateCall): string | undefined {
+  if (route.name === "inviteContact") return phoneIn(body, "phone");
+  // Signed in it has the day's count of its account (recovery/ask-own.ts).
+  return principal === undefined ? phoneIn(body, "newPhone") : undefined;
 }
 
 function phoneIn(body: unknown, field: "phone" | "newPhone"): string | undefined {
