@@ -111,8 +111,8 @@ test("D10 listening is no use of a session: left alone it ends all the same", as
   const chen = await house.person();
   const hears = await open(chen);
   expect(await hears.next()).toEqual(ready);
-  // That it was opened is a use, and noted within the second.
-  await sleep(1_000);
+  // Uses until it was opened are noted within the second, on a busy machine a little later.
+  await sleep(5_000);
   const { rows } = await house.house.pool.query<{ id: string }>(
     "update session set last_seen_at = now() - interval '4 minutes' where person = $1 returning id",
     [chen.user],
