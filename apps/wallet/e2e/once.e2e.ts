@@ -1,8 +1,9 @@
+import { under } from "@coffer/ui/e2e/installation.ts";
 import { yuan } from "@coffer/ui/e2e/words.ts";
 import type { Page, Request } from "@playwright/test";
 import { newOrder } from "./outside.ts";
 import { Person, pin } from "./person.ts";
-import { fill, settle } from "./prepared.ts";
+import { fill, settle, spend } from "./prepared.ts";
 import { expect, test } from "./test.ts";
 
 // One order is one payment, whatever the hand, the network or the server does.
@@ -165,4 +166,26 @@ test("9 more than the limits or the balance allow is refused in words, with a wa
   await expect(page.getByText(/ledger\.insufficient_funds · rid_/)).toBeVisible();
   await page.getByRole("link", { name: t("action.mend.ledger.insufficient_funds") }).click();
   await page.waitForURL("**/topup");
+});
+
+test("what the sheet shows is what is sent, also when the balance shrinks behind it", async ({
+  page,
+}) => {
+  const person = new Person(page, "zh-CN");
+  const { t } = person;
+  await settle(person);
+  await fill(person, "100.00");
+  await person.orderTransfer(under.customer(), "100");
+  const verb = t("transfer.doAmount", { amount: yuan("100") });
+  const told = page.waitForResponse("**/v1/balances");
+  await spend(person, "60.00");
+  await told;
+  await expect(page.getByText(t("money.tooMuch"))).toBeAttached();
+  // It was confirmed as it stands: the answer to it is the server's.
+  await person.inDialog(verb).click();
+  const withPin = page.getByLabel(t("action.enterPin"));
+  const refused = page.getByText(/ledger\.insufficient_funds · rid_/);
+  await expect(withPin.or(refused)).toBeVisible();
+  if (await withPin.isVisible()) await person.givePin();
+  await expect(refused).toBeVisible();
 });

@@ -3,6 +3,7 @@ import {
   type Client,
   createClient,
   createTopup,
+  createWithdrawal,
   getKyc,
   getTopup,
   listBankAccounts,
@@ -76,6 +77,19 @@ export async function fill({ page, locale }: Person, value: string): Promise<voi
   await until("the money", async () => {
     const { state } = await client.call(getTopup, { params: { id } });
     return state === "succeeded";
+  });
+}
+
+/** Takes money out while the person's own screen shows something else. */
+export async function spend({ page, locale }: Person, value: string): Promise<void> {
+  const client = clientOf(page.context(), locale);
+  const { data } = await client.call(listBankAccounts);
+  const [account] = data;
+  if (account === undefined) throw new Error("there is no bank account to withdraw to");
+  await client.call(createWithdrawal, {
+    idempotencyKey: newIdempotencyKey(),
+    body: { amount: { currency: "CNY", value }, bankAccount: account.id },
+    proof: { pin },
   });
 }
 

@@ -8,7 +8,7 @@ import { useElder } from "../elder/use-elder.ts";
 import { AmountField } from "../money/amount-field.tsx";
 import { currency, useSpending } from "../money/use-spending.ts";
 import { ConfirmSheet } from "../money-action/confirm-sheet.tsx";
-import { useMoneyAction } from "../money-action/use-money-action.ts";
+import { type MoneyAction, useMoneyAction } from "../money-action/use-money-action.ts";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { Skeleton } from "../parts/waiting.tsx";
@@ -39,10 +39,12 @@ export function TransferForm({ payee, onOther, wishes }: TransferFormProps) {
   const [note, setNote] = useState(wishes?.note ?? "");
   const { amount, error, hint } = useSpending(text);
   const action = useTransfer(payee);
-  const elder = useElder();
   const hints = useHints();
   const verb = amount ? t("transfer.doAmount", { amount: textOf(amount) }) : t("transfer.do");
   const written = note.trim() === "" ? null : note.trim();
+  // The sheet shows the order it was opened for: the balance may shrink behind it, and the field
+  // then holds no amount that could be sent.
+  const order = action.state.body ?? (amount && { amount, note: written });
   return (
     <form
       className="flex flex-1 flex-col gap-4"
@@ -74,22 +76,43 @@ export function TransferForm({ payee, onOther, wishes }: TransferFormProps) {
           {verb}
         </Button>
       </div>
-      {amount !== null && (
-        <ConfirmSheet
+      {order !== null && (
+        <TransferSheet
           action={action}
-          title={t("transfer.confirm")}
-          amount={amount}
-          facts={[
-            ...payeeFacts(t, payee, elder),
-            { label: t("money.method"), value: t("money.balance") },
-            { label: t("money.fee"), value: t("money.noFee") },
-            written === null ? null : { label: t("transfer.note"), value: written },
-          ]}
-          verb={verb}
+          payee={payee}
+          order={order}
           warning={warningOf(hints, action.close)}
         />
       )}
     </form>
+  );
+}
+
+interface TransferSheetProps {
+  readonly action: MoneyAction<TransferBody, Transfer>;
+  readonly payee: ShownPayee;
+  readonly order: Pick<TransferBody, "amount" | "note">;
+  readonly warning: ReactNode;
+}
+
+function TransferSheet({ action, payee, order: { amount, note }, warning }: TransferSheetProps) {
+  const t = useT();
+  const textOf = useAmountText();
+  const elder = useElder();
+  return (
+    <ConfirmSheet
+      action={action}
+      title={t("transfer.confirm")}
+      amount={amount}
+      facts={[
+        ...payeeFacts(t, payee, elder),
+        { label: t("money.method"), value: t("money.balance") },
+        { label: t("money.fee"), value: t("money.noFee") },
+        note === null ? null : { label: t("transfer.note"), value: note },
+      ]}
+      verb={t("transfer.doAmount", { amount: textOf(amount) })}
+      warning={warning}
+    />
   );
 }
 

@@ -43,7 +43,8 @@ function WithdrawForm({ accounts }: WithdrawFormProps) {
   const [account, setAccount] = useState(accounts.find((one) => one.isDefault) ?? accounts[0]);
   const { amount, available, error, hint } = useSpending(text);
   const action = useWithdrawal();
-  const verb = amount === null ? "" : t("withdraw.doAmount", { amount: textOf(amount) });
+  // The sheet shows the order it was opened for: the balance may shrink behind it.
+  const ordered = action.state.body?.amount ?? amount;
   return (
     <form
       className="flex flex-1 flex-col gap-5"
@@ -73,21 +74,21 @@ function WithdrawForm({ accounts }: WithdrawFormProps) {
       )}
       <div className="mt-auto">
         <Button wide type="submit" disabled={amount === null}>
-          {amount === null ? t("withdraw.do") : verb}
+          {amount === null ? t("withdraw.do") : t("withdraw.doAmount", { amount: textOf(amount) })}
         </Button>
       </div>
-      {amount !== null && (
+      {ordered && (
         <ConfirmSheet
           action={action}
           title={t("withdraw.confirm")}
-          amount={amount}
+          amount={ordered}
           facts={[
             { label: t("withdraw.to"), value: nameOf(account) },
             // The house charges none: every withdrawal is drafted with a fee of zero (request.ts).
             { label: t("money.fee"), value: t("money.noFee") },
             { label: t("topup.arrival"), value: t("withdraw.arrivalValue") },
           ]}
-          verb={verb}
+          verb={t("withdraw.doAmount", { amount: textOf(ordered) })}
         />
       )}
     </form>
