@@ -189,3 +189,30 @@ test("what the sheet shows is what is sent, also when the balance shrinks behind
   if (await withPin.isVisible()) await person.givePin();
   await expect(refused).toBeVisible();
 });
+
+test("an order left under way is not carried out for whoever signs in next", async ({ page }) => {
+  const lin = await atTheSheet(page, "36.80");
+  const { t } = lin;
+  const chen = new Person(page, "zh-CN", "陈小友");
+  await page.route(payments, (route) =>
+    route.request().headers()["coffer-proof"] === undefined ? route.continue() : route.abort(),
+  );
+  await lin.inDialog(t("pay.doAmount", { amount: yuan("36.80") })).click();
+  await lin.givePin();
+  await page.getByRole("link", { name: t("action.leave") }).click();
+  await expect(page.getByText(t("action.stillAsking"))).toBeVisible();
+  await page
+    .getByRole("navigation")
+    .getByRole("link", { name: t("shell.me") })
+    .click();
+  await lin.button(t("me.signOut")).click();
+  await page.waitForURL("**/login*");
+  const sent = countPayments(page);
+  await page.getByRole("link", { name: t("login.register") }).click();
+  await chen.register();
+  await page.unroute(payments);
+  // The longest pause between two tries, and a little.
+  await page.waitForTimeout(17_000);
+  expect(sent).toEqual([]);
+  await expect(page.getByText(t("action.stillAsking"))).toHaveCount(0);
+});

@@ -55,9 +55,14 @@ export class Person extends Somebody<Words> {
   }
 
   async signUp(): Promise<void> {
-    const { page, t } = this;
     await this.open("/welcome");
-    await page.getByRole("link", { name: t("welcome.register") }).click();
+    await this.page.getByRole("link", { name: this.t("welcome.register") }).click();
+    await this.register();
+  }
+
+  /** Where the page that makes an account is open. */
+  async register(): Promise<void> {
+    const { page, t } = this;
     await this.field(t("session.phone")).fill(this.phone);
     await page.getByRole("checkbox").check();
     const asked = new Date(Date.now() - 1_000).toISOString();

@@ -31,8 +31,11 @@ function refused(
   return { kind: "refused", failure };
 }
 
-/** A network that gives the answers in turn and keeps what it was sent. */
-function setUp(answers: Answer[]) {
+/**
+ * A network that gives the answers in turn and keeps what it was sent; `people` are who is signed
+ * in when the order begins and at each try.
+ */
+function setUp(answers: Answer[], people: (string | undefined)[] = []) {
   const sent: Attempt<Order>[] = [];
   const clock = { at: 0 };
   let keys = 0;
@@ -42,6 +45,7 @@ function setUp(answers: Answer[]) {
       return Promise.resolve(answers.shift() ?? done);
     },
     subjectOf: ({ payee, amount }) => `${payee} ${amount}`,
+    whose: () => (people.length > 0 ? people.shift() : "usr_1"),
     newKey: () => `key-${(keys += 1)}`,
     now: () => clock.at,
     wait: () => Promise.resolve(),
@@ -214,5 +218,22 @@ describe("a money action", () => {
     await runner.giveProof({ pin: "222333" });
     await runner.confirm();
     expect(sent.at(-1)?.proof).toBeNull();
+  });
+
+  test("waits while nobody is signed in, and goes on for its owner", async () => {
+    const people = ["usr_1", "usr_1", undefined, undefined, "usr_1"];
+    const { runner, sent, step } = setUp([lost, done], people);
+    runner.open(order);
+    await runner.confirm();
+    expect(sent).toHaveLength(2);
+    expect(step()).toBe("done");
+  });
+
+  test("is never sent in the name of whoever signs in next", async () => {
+    const { runner, sent, step } = setUp([lost, done], ["usr_1", "usr_1", undefined, "usr_2"]);
+    runner.open(order);
+    await runner.confirm();
+    expect(sent).toHaveLength(1);
+    expect(step()).toBe("closed");
   });
 });

@@ -24,6 +24,8 @@ export interface ActionParts<B, A> {
    * Kind, payee and amount, for the question "paid just now, again?"; null where it makes no sense.
    */
   readonly subjectOf: (body: B) => string | null;
+  /** Who is signed in at this moment; undefined while nobody is. */
+  readonly whose: () => string | undefined;
   readonly newKey: () => string;
   readonly now: () => number;
   readonly wait: (ms: number) => Promise<void>;
@@ -48,6 +50,7 @@ export class ActionRunner<B, A> {
   private proof: ProofInput | null = null;
   // What the proof that is under way answers.
   private asked: CodeRequest | null = null;
+  private owner: string | undefined;
   private readonly listeners = new Set<() => void>();
   private readonly parts: ActionParts<B, A>;
 
@@ -56,6 +59,9 @@ export class ActionRunner<B, A> {
   }
 
   readonly read = (): ActionState<B, A> => this.state;
+
+  /** Who sent the order that is followed. */
+  readonly ownedBy = (person: string | undefined): boolean => this.owner === person;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -117,13 +123,15 @@ export class ActionRunner<B, A> {
   private async follow(): Promise<void> {
     const { key, body } = this.state;
     if (body === null) return;
-    const { wait, send, recent, subjectOf, now } = this.parts;
+    const { wait, recent, subjectOf, now, whose } = this.parts;
     const subject = subjectOf(body);
+    this.owner = whose();
     // Counted from this try on: the wait of the try before a PIN must not shorten this one.
     let over = false;
     void wait(slowAfterMs).then(() => over || this.apply({ type: "slow" }));
     for (let tries = 0; ; tries += 1) {
-      const answered = await send({ body, key, proof: this.proof });
+      const answered = await this.send({ body, key, proof: this.proof });
+      if (answered === null) return this.drop();
       const outcome = tries > 0 && isInconclusive(answered) ? lost : answered;
       if (subject !== null && outcome.kind !== "refused") recent.remember(subject, now());
       over = outcome.kind !== "lost";
@@ -135,6 +143,22 @@ export class ActionRunner<B, A> {
       this.apply({ type: "lost" });
       await wait(askAgainAfterMs[tries] ?? askAgainAtMostMs);
     }
+  }
+
+  /**
+   * A try in the owner's name. While nobody is signed in they may come back to it; whoever else
+   * signs in here has not ordered it, and must not pay it: null.
+   */
+  private async send(attempt: Attempt<B>): Promise<Outcome<A> | null> {
+    const person = this.parts.whose();
+    if (this.ownedBy(person)) return this.parts.send(attempt);
+    return person === undefined ? lost : null;
+  }
+
+  private drop(): void {
+    this.state = closedAction;
+    this.proof = null;
+    for (const listener of this.listeners) listener();
   }
 }
 

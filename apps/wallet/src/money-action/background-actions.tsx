@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
+import { meQuery } from "../api/queries.ts";
 import { Button } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { useT } from "../shell/translation.ts";
@@ -8,7 +10,9 @@ const tones = { sending: "info", done: "success", ended: "danger" } as const;
 
 /** Tells the result of what was left while it was processing, on whatever screen the person is. */
 export function BackgroundActions() {
-  const followed = useFollowed();
+  // Whoever is signed in is asked for by the pages; here their answer is only used.
+  const me = useQuery({ ...meQuery, enabled: false });
+  const followed = useFollowed().filter(({ ownedBy }) => ownedBy(me.data?.id));
   return (
     <div role="status" className={followed.length === 0 ? "" : "flex flex-col gap-2 px-4 pt-3"}>
       {followed.map((each) => (

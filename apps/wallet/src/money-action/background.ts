@@ -11,6 +11,8 @@ export interface Followed {
   readonly key: string;
   readonly title: string;
   readonly phase: FollowedPhase;
+  /** Whether it is this person's: it names whom somebody paid, which is nobody else's to read. */
+  readonly ownedBy: (person: string | undefined) => boolean;
 }
 
 interface Telling<A> {
@@ -26,8 +28,11 @@ const listeners = new Set<() => void>();
  */
 export function followInBackground<B, A>(runner: ActionRunner<B, A>, telling: Telling<A>): void {
   const { key } = runner.read();
+  const { title } = telling;
   const show = () => {
-    const entry = { key, title: telling.title, phase: phaseOf(runner, telling) };
+    // Dropped: somebody else has signed in.
+    if (runner.read().phase.step === "closed") return forgetFollowed(key);
+    const entry = { key, title, phase: phaseOf(runner, telling), ownedBy: runner.ownedBy };
     change([...followed.filter((other) => other.key !== key), entry]);
   };
   const stop = runner.subscribe(() => {

@@ -2,7 +2,7 @@ import { newIdempotencyKey, type ProofInput } from "@coffer/contract";
 import type { Outcome } from "@coffer/ui/api";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { moneyKeys } from "../api/queries.ts";
+import { meQuery, moneyKeys } from "../api/queries.ts";
 import { nowMs, wait } from "../clock.ts";
 import { ActionRunner, type Attempt } from "./action-runner.ts";
 import { type ActionState, inFlight } from "./action-state.ts";
@@ -51,6 +51,7 @@ export function useMoneyAction<B, A>(parts: MoneyActionParts<B, A>): MoneyAction
           return outcome;
         },
         subjectOf: (body) => latest.current.subjectOf(body),
+        whose: () => queries.getQueryData(meQuery.queryKey)?.id,
         newKey: newIdempotencyKey,
         now: nowMs,
         wait,
