@@ -1,6 +1,7 @@
 import { under } from "@coffer/ui/e2e/installation.ts";
 import { yuan } from "@coffer/ui/e2e/words.ts";
 import { customer } from "../../wallet/e2e/customer.ts";
+import { newOrder } from "../../wallet/e2e/outside.ts";
 import { fill, settle } from "../../wallet/e2e/prepared.ts";
 import { Cashier } from "./cashier.ts";
 import { expect, test } from "./test.ts";
@@ -113,4 +114,43 @@ test("a lost answer is asked for again with the same key: one order", async ({ p
   await ask.click();
   await expect(page.getByRole("img", { name: t("order.code") })).toBeVisible();
   expect(keys[1]).toBe(keys[0]);
+});
+
+test("a refund under way keeps its dialog, and one whose answer got lost is given once", async ({
+  page,
+  browser,
+}) => {
+  const tang = new Cashier(page, "zh-CN");
+  const { t } = tang;
+  const lin = await customer(browser);
+  await settle(lin);
+  await fill(lin, "100.00");
+  await lin.page.goto(`${under.wallet()}/pay/${await newOrder("30.00")}`);
+  const payment = await lin.payWhatIsShown("30.00");
+  await tang.open(`/payments/${payment}`);
+  await tang.enter("tea.owner");
+
+  const keys: (string | undefined)[] = [];
+  let loseIt = () => {};
+  const kept = new Promise<void>((resolve) => {
+    loseIt = resolve;
+  });
+  await page.route("**/v1/till/payments/*/refunds", async (route) => {
+    keys.push(route.request().headers()["idempotency-key"]);
+    if (keys.length > 1) return route.continue();
+    await route.fetch();
+    await kept;
+    return route.abort();
+  });
+  await tang.button(t("refund.open")).click();
+  await tang.field(t("refund.amount")).fill("10");
+  await tang.inDialog(t("refund.do", { amount: yuan("10.00") })).click();
+  await expect.poll(() => keys).toHaveLength(1);
+  await page.keyboard.press("Escape");
+  loseIt();
+  await expect(page.getByRole("dialog").getByText(t("shell.lost"))).toBeVisible();
+  await page.keyboard.press("Escape");
+  await tang.giveBack("10.00");
+  expect(keys[1]).toBe(keys[0]);
+  await lin.expectBalance("80.00");
 });

@@ -27,6 +27,12 @@ export function RefundButton({ payment, offered }: RefundButtonProps) {
   const [open, setOpen] = useState(false);
   const field = useRef<InputRef>(null);
   const [given, setGiven] = useState<MoneyWire | null>(null);
+  const refund = useRefund(payment, (amount) => {
+    setGiven(amount);
+    setOpen(false);
+  });
+  // What is under way is followed to its answer: closed before, it would be given once more.
+  const close = () => refund.busy || setOpen(false);
   return (
     <>
       {/* Stays in place, so that what appears in it is read out. */}
@@ -36,7 +42,14 @@ export function RefundButton({ payment, offered }: RefundButtonProps) {
         )}
       </div>
       {offered && (
-        <Button size="large" block onClick={() => setOpen(true)}>
+        <Button
+          size="large"
+          block
+          onClick={() => {
+            refund.clear();
+            setOpen(true);
+          }}
+        >
           {t("refund.open")}
         </Button>
       )}
@@ -44,22 +57,13 @@ export function RefundButton({ payment, offered }: RefundButtonProps) {
         open={open}
         title={t("refund.title")}
         footer={null}
-        // A new opening is a new refund, with a key of its own.
         destroyOnHidden
-        onCancel={() => setOpen(false)}
+        onCancel={close}
         // The dialog takes the focus itself when it has opened; the amount is what one came for.
         afterOpenChange={(opened) => opened && field.current?.focus({ cursor: "all" })}
         closable={{ "aria-label": t("refund.keep") }}
       >
-        <RefundForm
-          field={field}
-          payment={payment}
-          onKeep={() => setOpen(false)}
-          onGiven={(amount) => {
-            setGiven(amount);
-            setOpen(false);
-          }}
-        />
+        <RefundForm field={field} payment={payment} refund={refund} onKeep={close} />
       </Modal>
     </>
   );
@@ -68,19 +72,19 @@ export function RefundButton({ payment, offered }: RefundButtonProps) {
 interface RefundFormProps {
   readonly field: RefObject<InputRef | null>;
   readonly payment: Payment;
+  readonly refund: ReturnType<typeof useRefund>;
   readonly onKeep: () => void;
-  readonly onGiven: (amount: MoneyWire) => void;
 }
 
-function RefundForm({ field, payment, onKeep, onGiven }: RefundFormProps) {
+function RefundForm({ field, payment, refund, onKeep }: RefundFormProps) {
   const t = useT();
   const amountText = useAmountText();
   const [text, setText] = useState(payment.refundable.value);
-  const { busy, trouble, give, forget } = useRefund(payment, onGiven);
+  const { busy, trouble, give, clear } = refund;
   const amount = refundOf(text, payment.refundable);
   const change = (next: string) => {
     setText(next);
-    forget();
+    clear();
   };
   return (
     <form
@@ -128,20 +132,22 @@ function RefundForm({ field, payment, onKeep, onGiven }: RefundFormProps) {
 
 function useRefund(payment: Payment, onGiven: (amount: MoneyWire) => void) {
   const queries = useQueryClient();
-  const giving = useSubmit(till.giveBack);
-  // One key for one amount: a second press after a lost answer gives nothing twice.
-  const idempotencyKey = useRef(newIdempotencyKey());
+  // The keys of refunds whose answer got lost, by amount. Each may have been given: the same amount
+  // is asked for with the same key, also from a dialog opened anew, and gives nothing twice.
+  const lost = useRef(new Map<string, string>());
+  const giving = useSubmit(async (amount: MoneyWire) => {
+    const idempotencyKey = lost.current.get(amount.value) ?? newIdempotencyKey();
+    const outcome = await till.giveBack({ id: payment.id, amount, idempotencyKey });
+    if (outcome.kind === "lost") lost.current.set(amount.value, idempotencyKey);
+    if (outcome.kind === "answer") lost.current.delete(amount.value);
+    return outcome;
+  });
   const give = async (amount: MoneyWire) => {
-    const key = idempotencyKey.current;
-    const refund = await giving.run({ id: payment.id, amount, idempotencyKey: key });
+    const refund = await giving.run(amount);
     for (const queryKey of movedKeys) void queries.invalidateQueries({ queryKey });
     if (refund !== null) onGiven(refund.amount);
   };
-  const forget = () => {
-    idempotencyKey.current = newIdempotencyKey();
-    giving.clear();
-  };
-  return { busy: giving.busy, trouble: giving.trouble, give, forget };
+  return { ...giving, give };
 }
 
 function typed(before: string, text: string, { currency }: MoneyWire): string {
