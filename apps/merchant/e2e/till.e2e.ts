@@ -1,5 +1,6 @@
 import { under } from "@coffer/ui/e2e/installation.ts";
 import { yuan } from "@coffer/ui/e2e/words.ts";
+import type { Route } from "@playwright/test";
 import { customer } from "../../wallet/e2e/customer.ts";
 import { newOrder } from "../../wallet/e2e/outside.ts";
 import { fill, settle } from "../../wallet/e2e/prepared.ts";
@@ -153,4 +154,28 @@ test("a refund under way keeps its dialog, and one whose answer got lost is give
   await tang.giveBack("10.00");
   expect(keys[1]).toBe(keys[0]);
   await lin.expectBalance("80.00");
+});
+
+test("a server that is away for a moment takes no code from the counter", async ({ page }) => {
+  const tang = new Cashier(page, "zh-CN");
+  const { t } = tang;
+  // As a proxy answers while the server behind it is started anew: first the stream, then all.
+  const away = (route: Route) => route.fulfill({ status: 503, body: "" });
+  const sessions: string[] = [];
+  await page.route("**/v1/till/events", away);
+  await tang.open("/");
+  await tang.signIn("tea.owner");
+  await tang.ask("7.00");
+  await page.route("**/v1/**", (route) => {
+    if (route.request().url().endsWith("/session")) sessions.push(route.request().method());
+    return away(route);
+  });
+  // Asked, and asked again twice: then an answer that got lost is given up.
+  await expect.poll(() => sessions.length).toBeGreaterThanOrEqual(4);
+  await expect(page.getByText(t("order.deaf"))).toBeVisible();
+  await expect(page.getByRole("img", { name: t("order.code") })).toBeVisible();
+  await page.unrouteAll();
+  await expect(page.getByText(t("order.deaf"))).toBeHidden();
+  await tang.button(t("order.cancel")).click();
+  await tang.sees(t("order.state.cancelled", {}));
 });

@@ -1,9 +1,9 @@
-import { followTillEvents, type MerchantEvent } from "@coffer/contract";
+import { followTillEvents, type MerchantEvent, ProblemError } from "@coffer/contract";
 import { followStream } from "@coffer/ui/api";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { movedKeys, sessionKey } from "./queries.ts";
+import { movedKeys, sessionKey, sessionQuery } from "./queries.ts";
 
 /**
  * Hears of this shop's payments and refunds for as long as somebody is signed in. What it hears
@@ -26,15 +26,26 @@ export function useLive(): { readonly listening: boolean } {
         },
         onMessage: (event) => hear(queries, event),
         onBroken: () => setListening(false),
-        // Where the session has ended this takes the screen away.
-        onRefused: () => {
-          queries.removeQueries({ queryKey: [sessionKey] });
-          void router.invalidate();
-        },
+        onRefused: () => void askAgain(queries).then((ended) => ended && void router.invalidate()),
       }),
     [queries, router],
   );
   return { listening };
+}
+
+/**
+ * Whether the session has ended, which takes the screen away. A server that is busy or away ends
+ * nothing: the code a customer is about to scan stays where it is.
+ */
+async function askAgain(queries: QueryClient): Promise<boolean> {
+  try {
+    await queries.fetchQuery({ ...sessionQuery, staleTime: 0 });
+    return false;
+  } catch (error) {
+    const ended = error instanceof ProblemError && error.code === "auth.required";
+    if (ended) queries.removeQueries({ queryKey: [sessionKey] });
+    return ended;
+  }
 }
 
 function hear(queries: QueryClient, event: MerchantEvent): void {
