@@ -179,3 +179,22 @@ test("a server that is away for a moment takes no code from the counter", async 
   await tang.button(t("order.cancel")).click();
   await tang.sees(t("order.state.cancelled", {}));
 });
+
+test("D09 who is not signed out, since nobody answered, is told so and stays", async ({ page }) => {
+  const tang = new Cashier(page, "zh-CN");
+  const { t } = tang;
+  await tang.open("/");
+  await tang.signIn("tea.cashier");
+  const session = "**/v1/till/session";
+  await page.route(session, (route) =>
+    route.request().method() === "DELETE" ? route.abort() : route.continue(),
+  );
+  await tang.button(t("settings.title")).click();
+  await tang.inDialog(t("settings.signOut")).click();
+  await expect(page.getByRole("alert").getByText(t("ui.lost"))).toBeVisible();
+  await page.unroute(session);
+  await tang.inDialog(t("settings.signOut")).click();
+  await page.waitForURL("**/login");
+  await tang.open("/");
+  await page.waitForURL("**/login");
+});

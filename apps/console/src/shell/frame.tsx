@@ -1,5 +1,6 @@
 import { signOutConsole } from "@coffer/contract";
-import { client } from "@coffer/ui/api";
+import { Dialog, TroubleAlert } from "@coffer/ui/antd";
+import { client, leaveBy, useSubmit } from "@coffer/ui/api";
 import { Logo, SkipLink, TestRibbon, usePreferenceChoices } from "@coffer/ui/parts";
 import { prefer, useShownTheme } from "@coffer/ui/preferences";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
@@ -125,8 +126,10 @@ function Leave({ name, role }: { readonly name: string; readonly role: string })
   const t = useT();
   const queries = useQueryClient();
   const navigate = useNavigate();
+  const { run, busy, trouble, clear } = useSubmit(() => leaveBy(client.call(signOutConsole)));
   const leave = async () => {
-    await client.call(signOutConsole);
+    // Without an answer the session may still be open: nobody must walk away from it.
+    if ((await run(undefined)) === null) return;
     queries.clear();
     await navigate({ to: "/login" });
   };
@@ -135,7 +138,12 @@ function Leave({ name, role }: { readonly name: string; readonly role: string })
       <Link to="/me" className="who">
         {name} · {role}
       </Link>
-      <Button onClick={() => void leave()}>{t("shell.signOut")}</Button>
+      <Button loading={busy} onClick={() => void leave()}>
+        {t("shell.signOut")}
+      </Button>
+      <Dialog open={trouble !== null} title={t("shell.signOut")} onClose={clear}>
+        <TroubleAlert trouble={trouble} />
+      </Dialog>
     </>
   );
 }

@@ -13,7 +13,7 @@ import {
   signOutTill,
 } from "@coffer/contract";
 import type { MoneyWire } from "@coffer/money";
-import { client, outcomeOf } from "@coffer/ui/api";
+import { client, leaveBy, outcomeOf } from "@coffer/ui/api";
 
 interface Keyed {
   /** Kept for as long as the same thing is meant: an answer that got lost is asked for again. */
@@ -32,7 +32,7 @@ export const till = {
     outcomeOf(client.call(signInTill, { body })),
   changePassword: (order: InputOf<typeof changeTillPassword>) =>
     outcomeOf(client.call(changeTillPassword, order).then(() => "changed" as const)),
-  signOut: () => outcomeOf(client.call(signOutTill)),
+  signOut: () => leaveBy(client.call(signOutTill)),
   ask: ({ idempotencyKey, ...body }: Keyed & BodyOf<typeof createTillOrder>) =>
     outcomeOf(client.call(createTillOrder, { idempotencyKey, body })),
   cancel: ({ id, idempotencyKey }: Keyed & { readonly id: Id<"ord"> }) =>

@@ -1,3 +1,5 @@
+import { TroubleAlert } from "@coffer/ui/antd";
+import { useSubmit } from "@coffer/ui/api";
 import { usePreferenceChoices } from "@coffer/ui/parts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
@@ -94,8 +96,10 @@ function Own({ name, onLeft }: OwnProps) {
     onLeft();
     await router.navigate({ to: "/password" });
   };
+  const leaving = useSubmit(till.signOut);
   const leave = async () => {
-    await till.signOut();
+    // Without an answer the session may still be open: nobody must walk away from it.
+    if ((await leaving.run(undefined)) === null) return;
     onLeft();
     queries.clear();
     await router.navigate({ to: "/login" });
@@ -103,10 +107,11 @@ function Own({ name, onLeft }: OwnProps) {
   return (
     <div className="stack">
       <p className="quiet">{t("settings.signedIn", { name })}</p>
+      <TroubleAlert trouble={leaving.trouble} />
       <Button block onClick={() => void change()}>
         {t("password.title")}
       </Button>
-      <Button block onClick={() => void leave()}>
+      <Button block loading={leaving.busy} onClick={() => void leave()}>
         {t("settings.signOut")}
       </Button>
     </div>

@@ -24,7 +24,7 @@ import {
   submitKyc,
   verifySignIn,
 } from "@coffer/contract";
-import { client, outcomeOf } from "@coffer/ui/api";
+import { client, leaveBy, outcomeOf } from "@coffer/ui/api";
 import type { Attempt } from "../money-action/action-runner.ts";
 
 type Body<R> = InputOf<R> extends { readonly body: infer B } ? B : never;
@@ -51,7 +51,7 @@ export const wallet = {
   verifySignIn: (body: Body<typeof verifySignIn>) => outcomeOf(client.call(verifySignIn, { body })),
   changeMe: (body: Body<typeof changeMe>) => outcomeOf(client.call(changeMe, { body })),
   // These answer with nothing; the object tells "done" from "nothing came of it".
-  signOut: () => outcomeOf(client.call(signOut).then(() => ({}))),
+  signOut: () => leaveBy(client.call(signOut)),
   signOutEverywhere: () => outcomeOf(client.call(signOutEverywhere).then(() => ({}))),
   setPin: (body: Body<typeof setPin>, proof: ProofInput | null) =>
     outcomeOf(client.call(setPin, { body, ...(proof && { proof }) }).then(() => ({}))),

@@ -15,15 +15,20 @@ export function SignOut() {
   const [asking, setAsking] = useState(false);
   const here = useSubmit(() => wallet.signOut());
   const everywhere = useSubmit(() => wallet.signOutEverywhere());
-  const leave = async (submit: typeof here) => {
-    if ((await submit.run(undefined)) === null) return;
+  const leave = async (left: Promise<unknown>) => {
+    if ((await left) === null) return;
     await navigate({ to: "/login", replace: true });
     signedOut();
   };
   return (
     <div className="flex flex-col gap-3">
       <TroubleNotice trouble={here.trouble} />
-      <Button wide look="secondary" busy={here.busy} onClick={() => void leave(here)}>
+      <Button
+        wide
+        look="secondary"
+        busy={here.busy}
+        onClick={() => void leave(here.run(undefined))}
+      >
         {t("me.signOut")}
       </Button>
       <Button wide look="quiet" onClick={() => setAsking(true)}>
@@ -33,7 +38,12 @@ export function SignOut() {
         <div className="flex flex-col gap-4">
           <p>{t("me.signOutEverywhereWhy")}</p>
           <TroubleNotice trouble={everywhere.trouble} />
-          <Button wide look="danger" busy={everywhere.busy} onClick={() => void leave(everywhere)}>
+          <Button
+            wide
+            look="danger"
+            busy={everywhere.busy}
+            onClick={() => void leave(everywhere.run(undefined))}
+          >
             {t("me.signOutEverywhere")}
           </Button>
         </div>

@@ -1,5 +1,7 @@
 import { type QueryKey, queryOptions } from "@tanstack/react-query";
 import { type Preferences, prefer, readPreferences } from "../preferences/index.ts";
+import { outcomeOf } from "./client.ts";
+import type { Outcome } from "./outcome.ts";
 
 interface Session {
   readonly mode: NonNullable<Preferences["lastMode"]>;
@@ -18,4 +20,11 @@ export function sessionQueryOf<S extends Session>(key: string, ask: () => Promis
     // What a session may do changes rarely; that it ended is heard from any other call.
     staleTime: 60_000,
   });
+}
+
+/** Signs out. A session that has ended already, elsewhere, is left as well; any other no is not. */
+export async function leaveBy(call: Promise<unknown>): Promise<Outcome<"left">> {
+  const outcome = await outcomeOf(call.then(() => "left" as const));
+  const gone = outcome.kind === "refused" && outcome.failure.code === "auth.required";
+  return gone ? { kind: "answer", answer: "left" } : outcome;
 }
