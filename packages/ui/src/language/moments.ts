@@ -11,7 +11,8 @@ export interface Moments {
   readonly full: (at: string) => string;
 }
 
-const time = { hour: "2-digit", minute: "2-digit", hour12: false } as const;
+// Not `hour12: false`: browsers of 2023 and before write the first hour of an English day as 24.
+const time = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 
 /** Instants in the words of the language, always in the company's time zone. */
 export function useMoments(): Moments {
@@ -22,7 +23,8 @@ export function useMoments(): Moments {
     // The middle of the month is in it in every time zone.
     month: (month) => intl.formatDate(`${month}-15`, { year: "numeric", month: "long" }),
     short: (at) => intl.formatDate(at, { month: "numeric", day: "numeric", ...time }),
-    full: (at) => intl.formatDate(at, { dateStyle: "medium", timeStyle: "medium", hour12: false }),
+    full: (at) =>
+      intl.formatDate(at, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" }),
   };
 }
 
