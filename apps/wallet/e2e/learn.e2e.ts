@@ -96,3 +96,40 @@ async function freezeFrom(other: Person): Promise<void> {
   await other.givePin();
   await other.sees(t("freeze.asked"));
 }
+
+test("a late answer about an order that was closed opens no sheet of the next", async ({
+  page,
+}) => {
+  const lin = new Person(page, "zh-CN");
+  const { t } = lin;
+  await settle(lin);
+  await fill(lin, "50.00");
+  const answers: (() => void)[] = [];
+  await page.route("**/v1/hints", async (route) => {
+    const first = answers.length === 0;
+    const answer = new Promise<void>((resolve) => answers.push(resolve));
+    const response = await route.fetch();
+    await answer;
+    const body: object = await response.json();
+    // The first was so small that there was nothing to be warned of.
+    return route.fulfill({ response, json: first ? { ...body, reasons: [] } : body });
+  });
+  await lin.open("/transfer");
+  await lin.field(t("transfer.phone")).fill(under.customer());
+  await lin.button(t("transfer.lookUp")).click();
+  await lin.field(t("transfer.amount")).fill("1");
+  await lin.button(t("transfer.doAmount", { amount: yuan("1.00") })).click();
+  await lin.inDialog(t("part.close")).click();
+  await lin.field(t("transfer.amount")).fill("40");
+  const verb = t("transfer.doAmount", { amount: yuan("40.00") });
+  await lin.button(verb).click();
+  await expect.poll(() => answers.length).toBe(2);
+  const told = page.waitForResponse("**/v1/hints");
+  answers[0]?.();
+  await told;
+  await expect(lin.inDialog(verb)).toBeHidden();
+  await page.waitForTimeout(300);
+  await expect(lin.inDialog(verb)).toBeHidden();
+  answers[1]?.();
+  await expect(lin.inDialog(t("hint.understood"))).toBeVisible();
+});

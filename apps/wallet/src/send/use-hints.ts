@@ -1,6 +1,6 @@
 import type { ReplyOf, showHints } from "@coffer/contract";
 import type { MoneyWire } from "@coffer/money";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { wallet } from "../api/wallet.ts";
 import { saysWifi } from "./network.ts";
 
@@ -22,10 +22,15 @@ export interface HintsState {
 export function useHints(): HintsState {
   const [asking, setAsking] = useState(false);
   const [shown, setShown] = useState<Shown | null>(null);
+  const newest = useRef(0);
   const ask = async (payee: string, amount: MoneyWire) => {
+    newest.current += 1;
+    const own = newest.current;
     setAsking(true);
     setShown(null);
     const outcome = await wallet.showHints({ payee, ...amount, onWifi: saysWifi() });
+    // What comes late is about an order that was closed: it must not open the sheet of the next.
+    if (own !== newest.current) return;
     if (outcome.kind === "answer" && outcome.answer.reasons.length > 0) setShown(outcome.answer);
     setAsking(false);
   };
