@@ -98,3 +98,23 @@ test("D22 C44 a colleague changes their password, and every other desk is signed
     await expect(elsewhere.heading(t("approvals.title"))).toBeVisible();
   });
 });
+
+test("D09 signing out says when nobody answered, and leaves a session that has ended", async ({
+  page,
+}) => {
+  const wu = new Officer(page, "zh-CN");
+  const { t } = wu;
+  await wu.signIn();
+  const session = "**/v1/console/session";
+  await page.route(session, (route) =>
+    route.request().method() === "DELETE" ? route.abort() : route.continue(),
+  );
+  await wu.button(t("shell.signOut")).click();
+  await expect(page.getByRole("alert").getByText(t("ui.lost"))).toBeVisible();
+  await page.keyboard.press("Escape");
+  await page.unroute(session);
+  // Ended elsewhere, which this page has not heard of.
+  await page.context().clearCookies();
+  await wu.button(t("shell.signOut")).click();
+  await page.waitForURL("**/login");
+});
