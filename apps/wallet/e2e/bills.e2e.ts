@@ -57,3 +57,15 @@ test("4 and 17 a transfer is in both people's bills; filters and the month's sum
   await page.reload();
   await shows([-36_80n]);
 });
+
+test("a link to what is not there, or not this person's, says so and leads home", async ({
+  page,
+}) => {
+  const lin = new Person(page, "zh-CN");
+  await settle(lin);
+  for (const at of ["topup/top", "withdraw/wdr", "transfer/trf", "payments/pay", "bills/bil"]) {
+    await lin.open(`/${at}_01M8EJPJRX2M0YR76PNNHSKKWT`);
+    await expect(page.getByText(lin.t("part.notFound"))).toBeVisible();
+    await expect(lin.button(lin.t("part.retry"))).toHaveCount(0);
+  }
+});

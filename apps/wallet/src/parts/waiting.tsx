@@ -1,6 +1,8 @@
+import { ProblemError } from "@coffer/contract";
 import type { ReactNode } from "react";
 import { useT } from "../shell/translation.ts";
 import { Button } from "./button.tsx";
+import { NotFound } from "./not-found.tsx";
 import { Notice } from "./notice.tsx";
 
 export function Skeleton({ lines = 3 }: { readonly lines?: number }) {
@@ -31,6 +33,7 @@ export function LoadFailed({ retry }: { readonly retry: () => unknown }) {
 interface Loadable<D> {
   readonly data: D | undefined;
   readonly isError: boolean;
+  readonly error?: Error | null;
   readonly refetch: () => unknown;
 }
 
@@ -40,9 +43,17 @@ interface LoadedProps<D> {
   readonly children: (data: D) => ReactNode;
 }
 
-/** The three states of anything that is fetched: on its way, failed with a way on, there. */
+/**
+ * The states of anything that is fetched: on its way, failed with a way on, there; and not there
+ * for this reader, which no connection and no second try mend.
+ */
 export function Loaded<D>({ query, lines = 3, children }: LoadedProps<D>) {
   if (query.data !== undefined) return children(query.data);
+  if (isMissing(query.error)) return <NotFound />;
   if (query.isError) return <LoadFailed retry={query.refetch} />;
   return <Skeleton lines={lines} />;
+}
+
+function isMissing(error: Error | null | undefined): boolean {
+  return error instanceof ProblemError && error.code === "resource.not_found";
 }
