@@ -130,3 +130,14 @@ async function readCode(page: Page): Promise<string> {
   });
   return decodeQR({ data: Uint8Array.from(data), width, height });
 }
+
+test("a receive code that leads to nobody is called a code, with another way to send", async ({
+  page,
+}) => {
+  const lin = new Person(page, "zh-CN");
+  await settle(lin);
+  await lin.open(`/to/${"A".repeat(32)}`);
+  await expect(page.getByText(lin.t("transfer.codeOfNobody"))).toBeVisible();
+  await page.getByRole("link", { name: lin.t("transfer.byPhone") }).click();
+  await expect(lin.field(lin.t("transfer.phone"))).toBeFocused();
+});

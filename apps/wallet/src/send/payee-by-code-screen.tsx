@@ -21,7 +21,10 @@ export function PayeeByCodeScreen() {
       {payee.error instanceof ProblemError ? (
         <>
           <Notice tone="danger" live>
-            {payee.error.problem.userMessage}
+            {/* The server's words for nobody speak of a number, and none was typed. */}
+            {payee.error.code === "payee.not_found"
+              ? t("transfer.codeOfNobody")
+              : payee.error.problem.userMessage}
           </Notice>
           <ButtonLink wide look="secondary" to="/transfer">
             {t("transfer.byPhone")}

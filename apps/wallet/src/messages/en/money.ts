@@ -164,6 +164,9 @@ export const money = {
   "transfer.money.in.cancelled": "It did not reach your balance.",
   "transfer.money.in.rejected": "It did not reach your balance.",
   "transfer.recent": "Recent people",
+  "transfer.codeOfNobody":
+    "This code leads to nobody who can receive. Nothing was taken. Ask them for it again, or " +
+    "send by phone number.",
   "transfer.byPhone": "Send by phone number",
   "receive.title": "Receive",
   "receive.payTo": "Pay {name}",

@@ -148,6 +148,8 @@ export const money = {
   "transfer.money.in.cancelled": "这笔钱没有进入您的余额。",
   "transfer.money.in.rejected": "这笔钱没有进入您的余额。",
   "transfer.recent": "最近转账",
+  "transfer.codeOfNobody":
+    "没有找到这个收款码对应的收款人，没有扣款。请向对方核对，或用手机号转账。",
   "transfer.byPhone": "用手机号转账",
   "receive.title": "收款码",
   "receive.payTo": "向 {name} 付款",
