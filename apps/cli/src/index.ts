@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, CommanderError } from "commander";
 import { addBackup } from "./commands/backup.ts";
 import { addClock } from "./commands/clock.ts";
 import { addCompletion } from "./commands/completion.ts";
@@ -17,9 +17,11 @@ import { fail } from "./output.ts";
 
 /** The whole command, with its help; nothing runs before it is parsed. */
 export function makeProgram(): Command {
-  const program = new Command("coffer").description(
-    "Coffer 宝匣: look after an installation, look into its books, try its API",
-  );
+  const program = new Command("coffer")
+    .description("Coffer 宝匣: look after an installation, look into its books, try its API")
+    .exitOverride()
+    // What was not understood is told by `fail`, like whatever else keeps it from looking.
+    .configureOutput({ outputError: () => undefined });
   const adders = [
     addDoctor,
     addVerify,
@@ -45,6 +47,9 @@ export async function runCoffer(argv: readonly string[]): Promise<void> {
   try {
     await makeProgram().parseAsync([...argv], { from: "user" });
   } catch (error) {
-    fail(error, argv.includes("--json"));
+    // Help that was asked for ends well; where a command is missing it is the answer to a mistake.
+    if (error instanceof CommanderError && error.code.startsWith("commander.help")) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2;
+    } else fail(error, argv.includes("--json"));
   }
 }

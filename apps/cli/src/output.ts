@@ -55,7 +55,9 @@ const plain = (_name: string, value: unknown): unknown =>
 
 /** What went wrong, in the form that was asked for; ends with 2: it could not look. */
 export function fail(error: unknown, json: boolean): void {
-  const message = error instanceof Error ? error.message : String(error);
+  const words = error instanceof Error ? error.message : String(error);
+  // commander begins with it what was typed wrong.
+  const message = words.replace(/^error: /, "");
   if (json) console.log(JSON.stringify({ summary: true, ok: false, error: message }));
   else console.error(pc.red(message));
   process.exitCode = 2;

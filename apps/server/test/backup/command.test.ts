@@ -71,6 +71,17 @@ test("coffer verify refuses an id that is no invariant's, also beside one that i
   expect(mistyped.lines).toHaveLength(1);
 });
 
+test("coffer ends with 2, not with 1, where it was not understood", async () => {
+  const mistyped = await coffer(["verify", "--data", data, "--lately", "--json"]);
+  expect(mistyped.code).toBe(2);
+  expect(last(mistyped)).toMatchObject({ ok: false, error: "unknown option '--lately'" });
+  for (const args of [["verfy"], [], ["keys"], ["get"], ["restore"], ["staff", "add", "w"]]) {
+    const { code, text } = await coffer(args);
+    expect([args, code, text.includes("    at ")]).toEqual([args, 2, false]);
+  }
+  expect((await coffer(["verify", "--help"])).code).toBe(0);
+});
+
 test("coffer logs refuses a count of lines that is none", async () => {
   for (const lines of ["many", "0", "-5", "1.5"]) {
     const refused = await coffer(["logs", "--data", data, "--lines", lines, "--json"]);
