@@ -1,6 +1,5 @@
-import { once } from "node:events";
-import { createWriteStream } from "node:fs";
-import { finished } from "node:stream/promises";
+import { open } from "node:fs/promises";
+import { pipeline } from "node:stream/promises";
 import {
   exportAudit,
   exportChain,
@@ -76,16 +75,19 @@ async function write<L>(
   textOf: (lines: readonly L[], first: boolean) => string,
 ): Promise<void> {
   endWithReader();
-  const file = options.to ? createWriteStream(options.to, { mode: 0o600 }) : undefined;
-  const out = file ?? process.stdout;
+  const file = options.to ? await open(options.to, "w", 0o600) : undefined;
   let count = 0;
-  await reading(options, async (db) => {
-    for await (const lines of pages(db)) {
-      if (!out.write(textOf(lines, count === 0))) await once(out, "drain");
-      count += lines.length;
-    }
-  });
-  if (file) await finished(file.end());
+  await reading(options, (db) => {
+    const texts = async function* () {
+      for await (const lines of pages(db)) {
+        yield textOf(lines, count === 0);
+        count += lines.length;
+      }
+    };
+    const out = file?.createWriteStream() ?? process.stdout;
+    // Standard output stays open for whoever says something after us.
+    return pipeline(texts, out, { end: file !== undefined });
+  }).finally(() => file?.close());
   // Standard output is the export itself.
   console.error(pc.dim(`${count} lines`));
 }

@@ -206,9 +206,20 @@ test("coffer export writes books that a spreadsheet and a program can read", asy
   const csv = await coffer(["export", "entries", "--data", data]);
   expect(csv.text).toContain("at,block,posting,kind,reference,account");
   const account = `merchant.pending:${payment}:CNY`;
-  expect((await coffer(["export", "statement", account, "--data", data])).code).toBe(2);
+  const unknown = await coffer(["export", "statement", account, "--data", data]);
+  expect([unknown.code, unknown.text.includes(`no account is named ${account}`)]).toEqual([
+    2,
+    true,
+  ]);
   const audit = await coffer(["export", "audit", "--data", data, "--format", "jsonl"]);
   expect(audit.lines.length).toBeGreaterThan(5);
+});
+
+test("coffer export says where it cannot write, and ends as one that could not look", async () => {
+  for (const to of [join(folder.path, "nowhere", "x.csv"), "/dev/full"]) {
+    const refused = await coffer(["export", "entries", "--data", data, "--to", to]);
+    expect([refused.code, refused.text.includes("    at ")], to).toEqual([2, false]);
+  }
 });
 
 test("coffer doctor shows settings without secrets and every check", async () => {

@@ -1,7 +1,7 @@
 import { money, toWire } from "@coffer/money";
 import type pg from "pg";
 import { placeId } from "../../platform/ids.ts";
-import { assert } from "../../platform/refusal.ts";
+import { Fault } from "../../platform/refusal.ts";
 
 // Books on their way out: pages by key, so that a house of ten million entries is exported in as
 // little memory as a small one. In and out are columns of their own: each can be summed as it is.
@@ -61,7 +61,9 @@ export async function* exportStatement(db: pg.ClientBase, name: AccountName): Pa
     [name.className, name.owner, name.currency],
   );
   const account = found[0]?.number;
-  assert(account, `there is an account ${name.className}:${name.owner} in ${name.currency}`);
+  if (!account) {
+    throw new Fault(`no account is named ${name.className}:${name.owner}:${name.currency}`);
+  }
   for (let after = 0n; ; ) {
     const { rows } = await db.query<EntryRow>(
       `${ENTRY} where e.account = $1 and e.sequence > $2 order by e.sequence limit ${ROWS_AT_ONCE}`,
