@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -75,6 +75,18 @@ describe("the lock of a data directory", () => {
     await expect(takeLock(dir, 5000)).rejects.toThrow(`process ${other.pid} has it on port 4000`);
     await other.stop();
     (await takeLock(dir, 5000)).release();
+  });
+
+  test("that says nothing, as a full disk leaves it, holds nobody off", async () => {
+    writeFileSync(join(dir, "start.lock"), "");
+    const lock = await takeLock(dir, 5000);
+    lock.note([1]);
+    expect(JSON.parse(readFileSync(join(dir, "start.lock"), "utf8"))).toMatchObject({
+      pid: process.pid,
+      children: [1],
+    });
+    lock.release();
+    expect(readdirSync(dir)).toEqual([]);
   });
 
   test("left by a process whose number another program has now holds nobody off", async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Who runs on a data directory: the start command, and the processes it started. */
@@ -25,8 +25,8 @@ const holders = ["start.ts", "seed.ts"];
 export async function takeLock(dir: string, port: number): Promise<Lock> {
   mkdirSync(dir, { recursive: true });
   const file = join(dir, "start.lock");
-  const write = (children: readonly number[], flag: "w" | "wx"): void =>
-    writeFileSync(file, JSON.stringify({ pid: process.pid, port, children }), { flag });
+  const put = (children: readonly number[], place: (made: string) => void): void =>
+    putWhole(file, JSON.stringify({ pid: process.pid, port, children }), place);
   const holder = readHolder(file);
   if (holder !== undefined && holders.some((script) => isOurs(holder.pid, script))) {
     throw new InUse(
@@ -34,12 +34,25 @@ export async function takeLock(dir: string, port: number): Promise<Lock> {
         "Stop that one, or choose another directory: npm start -- --data DIR --port N",
     );
   }
-  if (holder !== undefined) {
-    await endOrphans(holder.children);
-    rmSync(file, { force: true });
+  await endOrphans(holder?.children ?? []);
+  // Also one that says nothing: a full disk or a power cut has left those, and they name nobody.
+  rmSync(file, { force: true });
+  put([], (made) => linkSync(made, file));
+  return {
+    note: (children) => put(children, (made) => renameSync(made, file)),
+    release: () => rmSync(file, { force: true }),
+  };
+}
+
+/** With what stands in it or not at all: of one that is empty nobody knows whose it is. */
+function putWhole(file: string, text: string, place: (made: string) => void): void {
+  const made = `${file}.${process.pid}`;
+  try {
+    writeFileSync(made, text);
+    place(made);
+  } finally {
+    rmSync(made, { force: true });
   }
-  write([], "wx");
-  return { note: (children) => write(children, "w"), release: () => rmSync(file, { force: true }) };
 }
 
 function readHolder(file: string): Holder | undefined {
