@@ -59,6 +59,7 @@ async function lockBy(file: string, held: (pid: number) => string): Promise<Data
       await putWhole(file, `${process.pid} ${await startOf(process.pid)}\n`);
       return { release: () => rm(file, { force: true }) };
     } catch (error) {
+      if (codeOf(error) !== "EEXIST") throw error;
       const text = await readFile(file, "utf8").catch(() => "");
       const [pid = 0, start = 0] = text.trim().split(" ").map(Number);
       if (attempt > 1 || (pid > 0 && (await isHolder(pid, start)))) {
@@ -72,9 +73,20 @@ async function lockBy(file: string, held: (pid: number) => string): Promise<Data
 /** With what stands in it or not at all: one that is empty would be taken for a dead process's. */
 async function putWhole(file: string, text: string): Promise<void> {
   const made = `${file}.${randomBytes(6).toString("hex")}`;
-  await writeFile(made, text, { mode: 0o600, flag: "wx" });
-  await link(made, file).finally(() => rm(made, { force: true }));
+  try {
+    await writeFile(made, text, { mode: 0o600, flag: "wx" });
+    await link(made, file);
+  } catch (cause) {
+    if (codeOf(cause) === "EEXIST") throw cause;
+    // Full, read-only, somebody else's: nobody has it, and nobody gets it.
+    throw new Error(`${file} cannot be written (${codeOf(cause)})`, { cause });
+  } finally {
+    await rm(made, { force: true });
+  }
 }
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error && "code" in error ? error.code : undefined;
 
 // Numbers are given out again, in a container within seconds: only with its start does one name a
 // process. Where the start cannot be read, being alive has to do.

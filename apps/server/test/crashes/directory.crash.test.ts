@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { lockDataDirectory } from "../../src/data-lock.ts";
 import { openHouse, type TestHouse } from "../house.ts";
 import { type ServerProcess, startServer } from "../server-process.ts";
 
@@ -72,6 +73,13 @@ test("O03 neither does a database's whose number another program has now", async
   program.kill();
   server.signal("SIGTERM");
   expect(await server.ended).toBe("0");
+});
+
+test("B37 a directory that cannot be written to is nobody's, and not said to be", async () => {
+  // Made by the kernel: nobody may put a file there, whoever it is.
+  await expect(lockDataDirectory("/proc/self")).rejects.toThrow(
+    /^\/proc\/self\/server.lock cannot be written \(E[A-Z]+\)$/,
+  );
 });
 
 test("B29 told to stop while it starts, a server stops and leaves no database", async () => {
