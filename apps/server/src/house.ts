@@ -79,7 +79,13 @@ export async function openHouse(config: Config): Promise<House> {
   const turn = new Turn({ pool, processName, log });
   const { dataDir } = config;
   const auditor = startAuditor({ pool: auditPool, turn, journal, log, keyring, dataDir });
-  const work = await startWork(config, { ...books, access }, auditor);
+  const end = async (): Promise<void> => {
+    await auditor.stop();
+    await auditPool.end();
+    await books.close();
+    await books.stopDatabase();
+  };
+  const work = await startWork(config, { ...books, access }, auditor).catch(orLeave(end));
   return {
     install,
     journal,
@@ -89,13 +95,18 @@ export async function openHouse(config: Config): Promise<House> {
     auditor,
     stop: async () => {
       await work.stop();
-      await auditor.stop();
-      await auditPool.end();
-      await books.close();
-      await books.stopDatabase();
+      await end();
     },
   };
 }
+
+/** A start that does not come to its end leaves nothing running, least of all a database. */
+const orLeave =
+  (leave: () => Promise<unknown>) =>
+  async (error: unknown): Promise<never> => {
+    await leave();
+    throw error;
+  };
 
 interface Opened extends OpenedBooks {
   readonly access: ChannelAccess;
@@ -131,6 +142,8 @@ async function startWork(config: Config, books: Opened, auditor: Auditor) {
   subscribers.start();
   const lastSeen = createLastSeen(pool, log);
   const lastUsed = createLastSeen(pool, log, touchKeys);
+  const loops = [due, subscribers, tail, lastSeen, lastUsed, ...watches];
+  const stopLoops = () => Promise.all(loops.map((loop) => loop.stop()));
   const { apps, urls } = await listen(config, {
     journal,
     log,
@@ -149,15 +162,14 @@ async function startWork(config: Config, books: Opened, auditor: Auditor) {
     authenticate,
     noteUse: (who) => ("scopes" in who ? lastUsed : lastSeen).note(who.id),
     securityLog,
-  });
+  }).catch(orLeave(stopLoops));
   serving = true;
   return {
     urls,
     stop: async () => {
       serving = false;
       await Promise.all(apps.map((one) => one.close()));
-      const loops = [due, subscribers, tail, lastSeen, lastUsed, ...watches];
-      await Promise.all(loops.map((loop) => loop.stop()));
+      await stopLoops();
     },
   };
 }
@@ -260,11 +272,13 @@ async function listen(
   const wallet = withPages("wallet");
   const merchant = withPages("merchant");
   const console = withPages("console");
-  const urls = {
+  const all = [api, wallet, merchant, console];
+  const open = async () => ({
     api: await api.listen(at(0)),
     wallet: byName(await wallet.listen(at(1)), config.walletOrigin),
     merchant: await merchant.listen(at(2)),
     console: await console.listen(at(3)),
-  };
-  return { apps: [api, wallet, merchant, console], urls };
+  });
+  const urls = await open().catch(orLeave(() => Promise.all(all.map((one) => one.close()))));
+  return { apps: all, urls };
 }

@@ -5,7 +5,7 @@ import { leaseProcessNumber } from "./books/lease/index.ts";
 import { keepPartitions } from "./books/partitions/index.ts";
 import type { Install } from "./books/work/index.ts";
 import type { Config } from "./config.ts";
-import { openDatabase } from "./database.ts";
+import { type OpenedDatabase, openDatabase } from "./database.ts";
 import { openKeks } from "./keys.ts";
 import { type BusinessClock, createBusinessClock } from "./platform/clock.ts";
 import { createPool, readCatalog } from "./platform/db/index.ts";
@@ -46,7 +46,20 @@ const CLOCK_REFRESH_MS = 1_000;
 export async function openBooks(config: Config): Promise<OpenedBooks> {
   const log = createLog(config.logLevel);
   const keks = await openKeks(config);
-  const { install, url, found, stop } = await openDatabase(config);
+  const database = await openDatabase(config);
+  try {
+    return await openOn(database, { keks, log });
+  } catch (error) {
+    // One that was there before is somebody's, who may be using it.
+    if (!database.found) await database.stop();
+    throw error;
+  }
+}
+
+async function openOn(
+  { install, url, found, stop }: OpenedDatabase,
+  { keks, log }: Pick<OpenedBooks, "keks" | "log">,
+): Promise<OpenedBooks> {
   const pool = createPool({ url, name: "coffer", max: POOL_MAX });
   const keyring = await openKeyring(pool, keks);
   await tellInUse(pool, keks.kid);

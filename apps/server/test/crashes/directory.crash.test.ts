@@ -1,9 +1,11 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { freePorts } from "../../../../tools/installation/ports.ts";
 import { lockDataDirectory } from "../../src/data-lock.ts";
 import { openHouse, type TestHouse } from "../house.ts";
 import { type ServerProcess, startServer } from "../server-process.ts";
@@ -26,6 +28,20 @@ afterAll(async () => {
 
 const start = (): Promise<ServerProcess> =>
   startServer({ ...house.config, dataDir: join(dir, "data"), databaseUrl: undefined }, {});
+
+const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+
+/** What a server says that cannot start, with the code it ends with. */
+function refusedStart(port: number, env: Readonly<Record<string, string>> = {}) {
+  const { sandboxUrl = "" } = house.config;
+  const place = ["--data", join(dir, "data"), "--port", String(port), "--sandbox", sandboxUrl];
+  const options = { env: { ...process.env, DATABASE_URL: "", ...env } };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [MAIN, ...place], options, (error, _output, errors) =>
+      resolve(`${error?.code}: ${errors}`),
+    );
+  });
+}
 
 const lock = (): string => join(dir, "data", "server.lock");
 const alive = async ({ api }: ServerProcess): Promise<number> =>
@@ -80,6 +96,16 @@ test("B37 a directory that cannot be written to is nobody's, and not said to be"
   await expect(lockDataDirectory("/proc/self")).rejects.toThrow(
     /^\/proc\/self\/server.lock cannot be written \(E[A-Z]+\)$/,
   );
+});
+
+test("B29 a server that cannot start says why in a line and leaves no database", async () => {
+  const database = join(dir, "data", "postgres", "postmaster.pid");
+  const taken = Number(new URL(house.house.urls.console).port) - 3;
+  expect(await refusedStart(taken)).toMatch(/^1: listen EADDRINUSE: [^\n]*\n$/);
+  expect(existsSync(database)).toBe(false);
+  const another = { COFFER_KEK: "0a1b2c3d4e5f6071".repeat(4) };
+  expect(await refusedStart(await freePorts(), another)).toMatch(/^1: [^\n]* is not at hand\n$/);
+  expect(existsSync(database)).toBe(false);
 });
 
 test("B29 told to stop while it starts, a server stops and leaves no database", async () => {
