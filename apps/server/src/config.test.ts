@@ -50,6 +50,14 @@ test.each([
   ["a pack nobody wrote", [], { COFFER_PACK: "xx" }, "xx is none of cn, eu"],
   ["a zone that is on no map", [], { COFFER_ZONE: "Mars/Olympus" }, "is no time zone"],
   ["an option nobody knows", ["--prot", "4000"], {}, "Unknown option '--prot'"],
+  [
+    "an origin with a path",
+    [],
+    { COFFER_WALLET_ORIGIN: "https://pay.example/" },
+    "scheme and host",
+  ],
+  ["an origin without scheme", [], { COFFER_CONSOLE_ORIGIN: "ops.example" }, "not ops.example"],
+  ["a host that is no name", [], { COFFER_HOST: "::1" }, "COFFER_WALLET_ORIGIN is scheme and host"],
   ["a proxy by name", [], { COFFER_TRUSTED_PROXIES: "proxy" }, "a trusted proxy is an address"],
   ["proxies everywhere", [], { COFFER_TRUSTED_PROXIES: "0.0.0.0/0" }, "network of 8 bits or more"],
 ] as const)("what is wrong with %s is said", (_, args, env, sentence) => {

@@ -78,9 +78,9 @@ export function readConfig(argv: readonly string[], given: Environment = process
     channelsFile: env["COFFER_CHANNELS"],
     kek: env["COFFER_KEK"],
     kms: env["COFFER_KMS"],
-    walletOrigin: env["COFFER_WALLET_ORIGIN"] ?? `http://${nameOf(host)}:${port + 1}`,
-    merchantOrigin: env["COFFER_MERCHANT_ORIGIN"] ?? `http://${host}:${port + 2}`,
-    consoleOrigin: env["COFFER_CONSOLE_ORIGIN"] ?? `http://${host}:${port + 3}`,
+    walletOrigin: origin("WALLET", env, `http://${nameOf(host)}:${port + 1}`),
+    merchantOrigin: origin("MERCHANT", env, `http://${host}:${port + 2}`),
+    consoleOrigin: origin("CONSOLE", env, `http://${host}:${port + 3}`),
     trustedProxies: networks(env["COFFER_TRUSTED_PROXIES"] ?? ""),
     logLevel: env["COFFER_LOG"] ?? "info",
     rateFactor: mode === "live" ? 1 : wholeNumber(env["COFFER_RATE_FACTOR"] ?? "1", "rate factor"),
@@ -99,6 +99,17 @@ function timeZone(name: string): string {
   } catch (cause) {
     throw new Fault(`${name} is no time zone, such as Europe/Paris`, { cause });
   }
+}
+
+// Browsers send it in this one form, and it is compared with theirs letter by letter.
+function origin(app: string, env: Environment, otherwise: string): string {
+  const name = `COFFER_${app}_ORIGIN`;
+  const text = env[name] ?? otherwise;
+  const url = URL.parse(text);
+  if (url?.origin !== text || !/^https?:$/.test(url.protocol)) {
+    throw new Fault(`${name} is scheme and host alone, such as https://pay.example, not ${text}`);
+  }
+  return text;
 }
 
 function oneOf<const V extends string>(value: string, values: readonly V[]): V {

@@ -71,7 +71,8 @@ const SENDER_DEADLINE_MS = 8_000;
  */
 export async function openHouse(config: Config): Promise<House> {
   planFaults(config.faults);
-  // First, since it may refuse to start: then nothing is open yet that would have to be closed.
+  // First, since they may refuse to start: then nothing is open yet that would have to be closed.
+  refuseOpenOrigins(config);
   const access = await channelAccess(config);
   const books = await openBooks(config);
   const { install, journal, pool, clock, url, log, keyring, processName } = books;
@@ -215,6 +216,14 @@ export function appTerms(config: Config): Readonly<Record<AppAudience, AppTerms>
     merchant: terms("merchant", config.merchantOrigin, SHIFT_SECONDS),
     console: terms("console", config.consoleOrigin, SHIFT_SECONDS),
   };
+}
+
+// Without TLS no browser keeps the session; what nobody set leads customers to their own machine.
+function refuseOpenOrigins({ mode, ...config }: Config): void {
+  for (const app of ["wallet", "merchant", "console"] as const) {
+    if (mode === "test" || config[`${app}Origin`].startsWith("https://")) continue;
+    throw new Fault(`live mode needs COFFER_${app.toUpperCase()}_ORIGIN: https:// and a host`);
+  }
 }
 
 async function channelAccess(config: Config): Promise<ChannelAccess> {

@@ -34,6 +34,9 @@ beforeAll(async () => {
     channelsFile: file,
     kek: KEK,
     port,
+    walletOrigin: "https://pay.example",
+    merchantOrigin: "https://till.example",
+    consoleOrigin: "https://ops.example",
   };
   good = ownSecrets(await askSandbox(demo.sandbox.url));
   writeChannels(good);
@@ -152,6 +155,15 @@ describe("X18 a live house does not start", () => {
     const { sandboxKey: _, ...quiet } = given;
     await expect(starting(quiet)).rejects.toThrow("a placeholder for bankA.secret");
   });
+
+  test.each(["wallet", "merchant", "console"])(
+    "where its %s is reached without TLS, or nobody has said where",
+    async (app) => {
+      const open = openServer({ ...live, [`${app}Origin`]: "http://localhost:4001" });
+      const name = `COFFER_${app.toUpperCase()}_ORIGIN`;
+      await expect(open).rejects.toThrow(`live mode needs ${name}: https:// and a host`);
+    },
+  );
 
   test.each([
     ["bankA.secret", { bankA: { secret: "change-me-before-going-live" } }],
