@@ -72,11 +72,17 @@ export function shown(config: Config): Readonly<Record<string, string>> {
     pack: `${config.pack ?? "as installed"}, ${config.zone ?? "as installed"}`,
     data: resolve(config.dataDir),
     database: masked(config.databaseUrl),
+    migrations: masked(config.migrateUrl),
     address: `${config.host}:${config.port}`,
     wallet: config.walletOrigin,
+    merchant: config.merchantOrigin,
+    console: config.consoleOrigin,
+    proxies: config.trustedProxies.join(", ") || "none",
     key: config.kek === undefined ? "file in the data directory" : "COFFER_KEK",
     kms: config.kms ?? "none",
     channels: config.channelsFile ?? "the sandbox",
+    sandbox: config.sandboxUrl ?? "none",
+    rates: `${config.rateFactor} times`,
     log: config.logLevel,
   };
 }

@@ -36,6 +36,37 @@ test("settings are shown without their secrets", () => {
   expect([text.includes("hidden-word"), text.includes("abab")]).toEqual([false, false]);
 });
 
+test("every setting is shown, since what is not cannot be found wrong", () => {
+  const set = {
+    ...configOf({}),
+    mode: "live" as const,
+    pack: "eu",
+    zone: "Europe/Paris",
+    dataDir: "/srv/coffer",
+    host: "10.1.2.3",
+    port: 4321,
+    databaseUrl: "postgres://db.example/coffer",
+    migrateUrl: "postgres://owner.example/coffer",
+    sandboxUrl: "http://sandbox.example",
+    channelsFile: "/safe/channels.json",
+    kms: "file:/safe/root",
+    walletOrigin: "https://pay.example",
+    merchantOrigin: "https://till.example",
+    consoleOrigin: "https://ops.example",
+    trustedProxies: ["10.0.0.0/24"],
+    logLevel: "debug",
+    rateFactor: 77,
+    faults: "",
+  };
+  const text = JSON.stringify(shown(set));
+  const inPart = ["databaseUrl", "migrateUrl", "kek", "faults"];
+  const missing = Object.entries(set).filter(
+    ([name, value]) => !inPart.includes(name) && !text.includes(String(value)),
+  );
+  expect(missing).toEqual([]);
+  for (const part of ["db.example", "owner.example"]) expect(text).toContain(part);
+});
+
 test("every command takes --json, but for the script of a shell", () => {
   const leaves = makeProgram().commands.flatMap((one) =>
     one.commands.length ? one.commands : [one],
