@@ -3,7 +3,6 @@
 
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
 import { readConfig, recordCheck } from "@coffer/server";
 import pc from "picocolors";
 import { checkBundles } from "./audit/bundles.ts";
@@ -14,9 +13,10 @@ import { checkInstallation } from "./audit/installation.ts";
 import { checkAdvisories, checkLockfile, inventory } from "./audit/packages.ts";
 import { writeReport } from "./audit/report.ts";
 import type { Verdict } from "./audit/verdict.ts";
+import { readOptions } from "./options.ts";
 import { root } from "./process.ts";
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     to: { type: "string", default: "security-report" },
     url: { type: "string", default: "http://127.0.0.1:4000" },

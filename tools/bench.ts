@@ -1,10 +1,10 @@
 // `npm run bench [P1 …]`: what a payment costs, as ratios to a reference measured beside it.
 // bench/README.md says how to read them.
-import { parseArgs } from "node:util";
 import { runBench } from "../bench/bench.ts";
 import { BenchError } from "../bench/programs.ts";
+import { readOptions } from "./options.ts";
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readOptions({
   allowPositionals: true,
   options: {
     json: { type: "boolean", default: false },

@@ -1,9 +1,9 @@
 // `npm run seed`: fills an installation that does not run, through the real use cases: a month in
 // which forty people live with six shops. `npm start` calls it on the first run. One that was cut
 // off can be started again; of one that is full, only the orders to pay are made anew.
-import { parseArgs } from "node:util";
 import { ProblemError } from "@coffer/contract";
 import pc from "picocolors";
+import { readOptions } from "./options.ts";
 import {
   colleague,
   demo,
@@ -24,7 +24,7 @@ import { lines, onTerminal } from "./seed/month/telling.ts";
 import { askFor, type OpenShop } from "./seed/shops.ts";
 import { takeOnStaff } from "./seed/staff.ts";
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     data: { type: "string", default: "./data" },
     port: { type: "string", default: "4000" },

@@ -2,11 +2,11 @@
 // for as long as it says in them; and every screen in every look, not the key screens alone.
 //   --part 0.1   a tenth of it
 //   --seed N     the run that this seed made; otherwise a new one, which is printed
-import { parseArgs } from "node:util";
 import { findFlows, runFlows } from "./checks/flows.ts";
 import { writeToMemory } from "./checks/memory.ts";
 import { add, failedOf, retell, summary } from "./checks/score.ts";
 import { runSuites } from "./checks/suites.ts";
+import { misunderstood, readOptions } from "./options.ts";
 
 const soaked = [
   "apps/server/test/races/bank.race.test.ts",
@@ -14,14 +14,14 @@ const soaked = [
   "apps/server/src/security/vault/sealed.test.ts",
 ];
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     part: { type: "string", default: "1" },
     seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 31)) },
   },
 });
 if (!(Number(values.part) > 0 && Number.isInteger(Number(values.seed)))) {
-  throw new Error("a part is a number above 0, a seed a whole number");
+  misunderstood("--part is a number above 0, --seed a whole number");
 }
 writeToMemory();
 console.log(`seed ${values.seed}`);

@@ -1,6 +1,5 @@
 // `npm start`: the sandbox, the server and the wallet on one machine, until Ctrl-C.
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import pc from "picocolors";
 import {
   type Installation,
@@ -8,6 +7,7 @@ import {
   type Ready,
   startInstallation,
 } from "./installation/installation.ts";
+import { readOptions } from "./options.ts";
 import { root } from "./process.ts";
 import { readOrders } from "./seed/kept.ts";
 
@@ -19,7 +19,7 @@ const titles: Readonly<Record<string, string>> = {
   api: "API",
 };
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     data: { type: "string", default: "./data" },
     port: { type: "string", default: "4000" },

@@ -1,17 +1,17 @@
 // `npm run tour`: plays what the product can do, step by step through the API, against a fresh
 // installation of its own; with `--headed` through the apps, in a browser. Every figure was written
 // down before; the first that differs ends it.
-import { parseArgs } from "node:util";
 import pc from "picocolors";
 import { type Apart, startApart } from "./installation/apart.ts";
 import { addressesFrom } from "./installation/ports.ts";
+import { readOptions } from "./options.ts";
 import { type Installed, openInstalled } from "./seed/installed.ts";
 import { CallingHands } from "./tour/calling.ts";
 import type { Hands } from "./tour/hands.ts";
 import { Scene } from "./tour/scene.ts";
 import { steps } from "./tour/steps/index.ts";
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     json: { type: "boolean", default: false },
     headed: { type: "boolean", default: false },
