@@ -44,6 +44,16 @@ describe("docs/openapi.json", () => {
 });
 
 describe("printOpenApi", () => {
+  test("says of no call that anybody may make it where a key is asked for", () => {
+    const open = printOpenApi(["public"]);
+    for (const { path, testOnly, audience } of routes) {
+      if (audience !== "public") continue;
+      const wanted = testOnly ? '"security":[{"sandbox":[]}]' : '"security":[]';
+      expect(JSON.stringify(open.paths[path.replace(/:(\w+)/g, "{$1}")]), path).toContain(wanted);
+    }
+    expect(JSON.stringify(open.components)).toContain('"name":"Sandbox-Key"');
+  });
+
   const { paths, components } = printOpenApi(["wallet"]);
 
   test("names key, proof, replay and problems where a route has them", () => {

@@ -15,6 +15,12 @@ const schemes = {
     name: "coffer_wallet",
     description: "The session of a signed-in person. Calls that change anything check Origin.",
   },
+  sandbox: {
+    type: "apiKey",
+    in: "header",
+    name: "Sandbox-Key",
+    description: "Test mode's sandbox alone has it; nobody else is given one.",
+  },
 };
 
 const schemeOf: Record<Audience, keyof typeof schemes | undefined> = {
@@ -25,7 +31,9 @@ const schemeOf: Record<Audience, keyof typeof schemes | undefined> = {
   console: "session",
 };
 
-function schemeFor({ audience, signedIn = true }: Route) {
+function schemeFor({ audience, signedIn = true, testOnly = false }: Route) {
+  // What is open to everybody in test mode alone is the sandbox's door.
+  if (audience === "public" && testOnly) return "sandbox";
   return signedIn ? schemeOf[audience] : undefined;
 }
 
