@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { request } from "node:http";
 import { pay, refusalCodes } from "@coffer/contract";
+import Fastify from "fastify";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openHouse, type TestHouse } from "../../../test/house.ts";
 import { PIN } from "../../../test/people.ts";
@@ -8,6 +9,7 @@ import { inChinese } from "./chinese.ts";
 import { callsOf, readOpenApi } from "./openapi.ts";
 import { PAGES } from "./page.ts";
 import { SNIPPETS } from "./quick-start.ts";
+import { serveDocs } from "./serve.ts";
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -105,6 +107,18 @@ test("llms.txt tells a machine the calls, the events and the snippets", async ()
   expect(text).toContain("`POST /v1/orders`");
   expect(text).toContain("`payment.succeeded`");
   expect(text).toContain('"$COFFER/v1/orders"');
+});
+
+test("a live installation tells of its own keys, and of no call that it does not have", async () => {
+  const app = Fastify();
+  serveDocs(app, { mode: "live", origin: "https://api.example" });
+  const told = async (url: string) =>
+    (await app.inject({ url, headers: { host: "a.example" } })).body;
+  expect(await told("/llms.txt")).toContain("`Authorization: Bearer sk_live_…`");
+  for (const url of ["/llms.txt", "/docs/en/", "/docs/en/reference", "/docs/zh-CN/reference"]) {
+    expect(await told(url), url).not.toMatch(/\/v1\/test\/|tag-test|Bearer sk_test_/);
+  }
+  await app.close();
 });
 
 function shell(command: string, env: Record<string, string>): Promise<string> {

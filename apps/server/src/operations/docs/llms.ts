@@ -1,10 +1,12 @@
 import { callsOf, type OpenApi } from "./openapi.ts";
-import { eventShapes } from "./page.ts";
+import { eventShapes, type Showing } from "./page.ts";
 import { SNIPPETS } from "./quick-start.ts";
 import { CONVENTIONS, wordsOf } from "./words.ts";
 
+type Told = Pick<Showing, "mode" | "origin">;
+
 /** The same for machines that read: https://llmstxt.org. */
-export function llmsText(api: OpenApi, origin: string): string {
+export function llmsText(api: OpenApi, { mode, origin }: Told): string {
   const words = wordsOf("en");
   const lines = [
     "# Coffer",
@@ -12,7 +14,7 @@ export function llmsText(api: OpenApi, origin: string): string {
     `> ${words.lead}`,
     "",
     `The API of this installation is at ${origin}.`,
-    "Calls carry `Authorization: Bearer sk_test_…`.",
+    `Calls carry \`Authorization: Bearer sk_${mode}_…\`.`,
     "",
     "## Conventions",
     "",

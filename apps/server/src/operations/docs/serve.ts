@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { pageTokens } from "@coffer/ui/pages";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { llmsText } from "./llms.ts";
-import { openApiFile, readOpenApi } from "./openapi.ts";
+import { callsOf, type OpenApi, openApiFile, readOpenApi } from "./openapi.ts";
 import { docsPage, PAGES } from "./page.ts";
 
 /** `origin` is what a snippet names where the request's own host cannot be trusted with a shell. */
@@ -27,7 +27,7 @@ const HEADERS = {
 
 /** The developers' pages, beside the API they are about; the same to everybody. */
 export function serveDocs(app: FastifyInstance, options: DocsOptions): void {
-  const api = readOpenApi();
+  const api = hadIn(options.mode, readOpenApi());
   const style = pageTokens() + readFileSync(STYLE, "utf8");
   const file = openApiFile();
   const send = (reply: FastifyReply, type: string, text: string): FastifyReply =>
@@ -53,8 +53,17 @@ export function serveDocs(app: FastifyInstance, options: DocsOptions): void {
   app.get("/docs/style.css", (_request, reply) => send(reply, "text/css", style));
   app.get("/docs/openapi.json", (_request, reply) => send(reply, "application/json", file));
   app.get("/llms.txt", (request, reply) =>
-    send(reply, "text/plain", llmsText(api, originOf(request, options))),
+    send(reply, "text/plain", llmsText(api, { ...options, origin: originOf(request, options) })),
   );
+}
+
+/** A live installation has no calls of test mode, and tells of none. */
+function hadIn(mode: DocsOptions["mode"], api: OpenApi): OpenApi {
+  if (mode === "test") return api;
+  const entries = Object.entries(api.paths).filter(([path]) => !path.startsWith("/v1/test/"));
+  const paths = Object.fromEntries(entries);
+  const used = callsOf({ ...api, paths }).flatMap(({ operation }) => operation.tags);
+  return { ...api, paths, tags: api.tags.filter(({ name }) => used.includes(name)) };
 }
 
 // What stands in a snippet is pasted into a shell: only a plain host gets there.
