@@ -17,7 +17,15 @@ import {
 import { liveThrough } from "./seed/demo.ts";
 import { type Filling, openToFill } from "./seed/filling.ts";
 import { fundHouse, openShops, settlePeople } from "./seed/foundation.ts";
-import { keepLogins, keepOrders, type Login, type OpenOrder, readLogins } from "./seed/kept.ts";
+import {
+  isBegun,
+  isFilled,
+  keepBegun,
+  keepLogins,
+  keepOrders,
+  type Login,
+  type OpenOrder,
+} from "./seed/kept.ts";
 import { lockOut } from "./seed/locked-out.ts";
 import { liveMonth } from "./seed/month/live.ts";
 import { lines, onTerminal } from "./seed/month/telling.ts";
@@ -49,6 +57,7 @@ function tell(done: string): void {
 }
 
 const WEEK_SECONDS = 604_800;
+const FULL = "It is full already: choose a new directory with --data DIR";
 
 /** Orders that a newcomer can pay from the wallet, for as long as an order may stay open. */
 async function openOrders(shops: TwoShops): Promise<OpenOrder[]> {
@@ -114,15 +123,43 @@ function known(shop: OpenShop | undefined): OpenShop {
 }
 
 async function fill(filling: Filling): Promise<TwoShops> {
-  if (readLogins(filling.dir).length === 0) {
+  if (!isFilled(filling.dir)) {
+    keepBegun(filling.dir);
     const shops = await (values.few ? fillWithFew(filling) : fillWithMonth(filling));
     await lockOut(filling.place);
     tell("somebody who has lost the phone and asks to get back in");
     return shops;
   }
-  if (values.large) throw new Error("It is full already: choose a new directory with --data DIR");
+  if (values.large) throw new Error(FULL);
   tell("people and shops are there already");
   return openShops(filling.office, filling.place.api);
+}
+
+async function fillWhole(filling: Filling): Promise<void> {
+  const shops = await fill(filling);
+  keepOrders(filling.dir, await openOrders(shops));
+  tell("three orders that wait to be paid");
+  const staff = await takeOnStaff(filling.office, shops);
+  tell("five colleagues for the console, owners and cashiers for the tills");
+  keepLogins(filling.dir, [
+    ...walletLogins,
+    ...staff,
+    apiLogin(teaShop.name, shops.teaShop),
+    apiLogin(dinner.name, shops.dinner),
+  ]);
+}
+
+/** A house that came back from a backup, or had a life before: its people are not ours. */
+async function isLivedIn({ dir, office }: Filling): Promise<boolean> {
+  if (isFilled(dir) || isBegun(dir)) return false;
+  const { rowCount } = await office.pool.query("select from person limit 1");
+  return rowCount === 1;
+}
+
+function leaveAlone({ dir }: Filling): void {
+  if (values.large) throw new Error(FULL);
+  tell("people are there who were not made here: nobody is added");
+  keepLogins(dir, []);
 }
 
 async function main(): Promise<void> {
@@ -130,17 +167,8 @@ async function main(): Promise<void> {
   const filling = await openToFill({ dir: values.data, port: Number(values.port) });
   closeWhenAsked(filling);
   try {
-    const shops = await fill(filling);
-    keepOrders(filling.dir, await openOrders(shops));
-    tell("three orders that wait to be paid");
-    const staff = await takeOnStaff(filling.office, shops);
-    tell("five colleagues for the console, owners and cashiers for the tills");
-    keepLogins(filling.dir, [
-      ...walletLogins,
-      ...staff,
-      apiLogin(teaShop.name, shops.teaShop),
-      apiLogin(dinner.name, shops.dinner),
-    ]);
+    if (await isLivedIn(filling)) leaveAlone(filling);
+    else await fillWhole(filling);
   } finally {
     await filling.close();
   }

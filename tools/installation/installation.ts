@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { memoryFlags } from "../../apps/server/src/memory-flags.ts";
 import { root, runHere } from "../process.ts";
-import { type Login, readLogins } from "../seed/kept.ts";
+import { isFilled, type Login, readLogins } from "../seed/kept.ts";
 import { buildApps } from "./app-builds.ts";
 import { type Child, startChild } from "./child.ts";
 import { type Lock, takeLock } from "./lock.ts";
@@ -139,7 +139,7 @@ function firstEnd(children: readonly Child[]): Promise<Error> {
 /** The first run fills the house with people; their logins say that it has been done. */
 async function seed(order: InstallationOrder, log: (line: string) => void): Promise<void> {
   const { dir, port, people = "month" } = order;
-  if (people === "nobody" || readLogins(dir).length > 0) return;
+  if (people === "nobody" || isFilled(dir)) return;
   log("Filling the house with people and shops, this once…");
   const few = people === "few" ? ["--few"] : [];
   const args = [join(root, "tools/seed.ts"), "--data", dir, "--port", String(port), ...few];

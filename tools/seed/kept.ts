@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 // What the seed leaves in the data directory for whoever prints it at the next start.
@@ -25,6 +25,15 @@ export interface OpenOrder {
 const loginsFile = (dir: string): string => join(dir, "logins.json");
 const ordersFile = (dir: string): string => join(dir, "orders.json");
 
+const begunFile = (dir: string): string => join(dir, "filling");
+
+/** Whether the seed has been here, and come to its end. */
+export const isFilled = (dir: string): boolean => existsSync(loginsFile(dir));
+
+/** Whether it has begun: whoever is there then is its own, and it may go on. */
+export const isBegun = (dir: string): boolean => existsSync(begunFile(dir));
+export const keepBegun = (dir: string): void => writeFileSync(begunFile(dir), "");
+
 /** Who may be signed in as; nobody where the seed has not come to its end. */
 export function readLogins(dir: string): readonly Login[] {
   return read(loginsFile(dir));
@@ -33,6 +42,7 @@ export function readLogins(dir: string): readonly Login[] {
 /** Last of all: that the file is there says that the seed is done. */
 export function keepLogins(dir: string, logins: readonly Login[]): void {
   write(loginsFile(dir), logins);
+  rmSync(begunFile(dir), { force: true });
 }
 
 /** The orders of the last filling, whether or not they can still be paid. */
