@@ -2,6 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
 import { accountClasses } from "../apps/server/src/books/ledger/index.ts";
+import { headsSeen } from "../apps/server/src/proof/auditor/index.ts";
+import { signedHeads } from "../apps/server/src/proof/heads/index.ts";
+import { invariants } from "../apps/server/src/proof/invariants/index.ts";
+import { vaultInvariants } from "../apps/server/src/proof/vault/index.ts";
 import { root } from "./process.ts";
 import { wings } from "./tidy/house.ts";
 
@@ -61,6 +65,19 @@ test("both READMEs have the same headings, ports, variables and figures", () => 
       .map(([fact]) => fact)
       .sort();
   expect(facts("README.zh-CN.md")).toEqual(facts("README.md"));
+});
+
+test("docs/invariants.md lists what verify asks, each by its words", () => {
+  const asked = [
+    ...invariants,
+    headsSeen(async () => []),
+    signedHeads,
+    ...vaultInvariants(undefined, undefined),
+  ];
+  const listed = [...read("docs/invariants.md").matchAll(/^\| ([A-Z]\d\d\S*) \| (.+) \|$/gm)];
+  expect(listed.map(([, id, sentence]) => [id, sentence]).sort()).toEqual(
+    asked.map(({ id, sentence }) => [id, sentence]).sort(),
+  );
 });
 
 test.each([...accountClasses.keys()])("the glossary explains the account class %s", (name) => {

@@ -109,7 +109,7 @@ test("llms.txt tells a machine the calls, the events and the snippets", async ()
   expect(text).toContain('"$COFFER/v1/orders"');
 });
 
-test("a live installation tells of its own keys, and of no call that it does not have", async () => {
+test("a live installation tells of its own keys, and of no call that it has not", async () => {
   const app = Fastify();
   serveDocs(app, { mode: "live", origin: "https://api.example" });
   const told = async (url: string) =>
