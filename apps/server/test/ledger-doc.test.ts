@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { type Currency, currencies, digitsOf } from "@coffer/money";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accountClasses, HOUSE } from "../src/books/ledger/index.ts";
@@ -99,6 +99,23 @@ describe("docs/ledger.md", () => {
       " ",
     );
     expect([...flows.keys()]).toEqual(expect.arrayContaining(named));
+  });
+
+  test("has every kind of posting that the house makes", async () => {
+    const sources = new URL("../src/", import.meta.url);
+    const names = await readdir(sources, { recursive: true });
+    const made = new Set<string>();
+    for (const name of names.filter((one) => /(?<!\.test)\.ts$/.test(one))) {
+      const text = await readFile(new URL(name, sources), "utf8");
+      for (const [, kind = ""] of text.matchAll(/kind: "([a-z_]+\.[a-z_]+)",\s+reference/g)) {
+        made.add(kind);
+      }
+    }
+    expect(made.size).toBeGreaterThan(15);
+    const missing = [...made].filter(
+      (kind) => !new RegExp(`^(work|also) ${kind} `, "m").test(page),
+    );
+    expect(missing).toEqual([]);
   });
 
   test.for([...flows.values()])("$id posts as it says", async (flow) => {
