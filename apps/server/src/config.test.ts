@@ -58,6 +58,15 @@ test.each([
   ],
   ["an origin without scheme", [], { COFFER_CONSOLE_ORIGIN: "ops.example" }, "not ops.example"],
   ["a host that is no name", [], { COFFER_HOST: "::1" }, "COFFER_WALLET_ORIGIN is scheme and host"],
+  ["a level nobody knows", [], { COFFER_LOG: "loud" }, "loud is none of trace, debug, info"],
+  ["a port beyond the last", ["--port", "70000"], {}, "the port is 65531 at most, not 70000"],
+  ["no rate at all", [], { COFFER_RATE_FACTOR: "0" }, "the rate factor is 1 or more"],
+  [
+    "a database by name",
+    [],
+    { DATABASE_URL: "coffer" },
+    "DATABASE_URL is no address of a PostgreSQL",
+  ],
   ["a proxy by name", [], { COFFER_TRUSTED_PROXIES: "proxy" }, "a trusted proxy is an address"],
   ["proxies everywhere", [], { COFFER_TRUSTED_PROXIES: "0.0.0.0/0" }, "network of 8 bits or more"],
 ] as const)("what is wrong with %s is said", (_, args, env, sentence) => {

@@ -37,6 +37,10 @@ export interface Config {
   readonly faults: string;
 }
 
+// Five ports are taken: those of the apps and of the sandbox follow the first.
+const PORT_MAX = 65_531;
+const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
 // Passkeys are bound to a host by name: no browser makes one for an address.
 const nameOf = (host: string): string => (host === "127.0.0.1" ? "localhost" : host);
 
@@ -59,8 +63,12 @@ export function readConfig(argv: readonly string[], given: Environment = process
   });
   const mode = oneOf(env["COFFER_MODE"] ?? "test", ["test", "live"]);
   const port = wholeNumber(values.port ?? env["COFFER_PORT"] ?? "4000", "port");
+  if (port > PORT_MAX) throw new Fault(`the port is ${PORT_MAX} at most, not ${port}`);
+  const rateFactor = wholeNumber(env["COFFER_RATE_FACTOR"] ?? "1", "rate factor");
+  if (rateFactor < 1) throw new Fault("the rate factor is 1 or more");
   const host = env["COFFER_HOST"] ?? "127.0.0.1";
-  const databaseUrl = env["DATABASE_URL"];
+  const databaseUrl = unlessUnset(env["DATABASE_URL"], address("DATABASE_URL"));
+  const migrateUrl = unlessUnset(env["DATABASE_MIGRATE_URL"], address("DATABASE_MIGRATE_URL"));
   const faults = env["FAULT"] ?? "";
   if (mode === "live" && faults) throw new Fault("faults are planned in test mode only");
   return {
@@ -69,7 +77,7 @@ export function readConfig(argv: readonly string[], given: Environment = process
     host,
     databaseUrl,
     faults,
-    migrateUrl: env["DATABASE_MIGRATE_URL"] ?? databaseUrl,
+    migrateUrl: migrateUrl ?? databaseUrl,
     pack: unlessUnset(env["COFFER_PACK"], (pack) => oneOf(pack, packIds)),
     zone: unlessUnset(env["COFFER_ZONE"], timeZone),
     // Whole: PostgreSQL is started from the root directory and would look for it there.
@@ -82,8 +90,8 @@ export function readConfig(argv: readonly string[], given: Environment = process
     merchantOrigin: origin("MERCHANT", env, `http://${host}:${port + 2}`),
     consoleOrigin: origin("CONSOLE", env, `http://${host}:${port + 3}`),
     trustedProxies: networks(env["COFFER_TRUSTED_PROXIES"] ?? ""),
-    logLevel: env["COFFER_LOG"] ?? "info",
-    rateFactor: mode === "live" ? 1 : wholeNumber(env["COFFER_RATE_FACTOR"] ?? "1", "rate factor"),
+    logLevel: oneOf(env["COFFER_LOG"] ?? "info", LEVELS),
+    rateFactor: mode === "live" ? 1 : rateFactor,
   };
 }
 
@@ -91,6 +99,14 @@ const unlessUnset = (
   value: string | undefined,
   read: (value: string) => string,
 ): string | undefined => (value === undefined ? undefined : read(value));
+
+// What was set is not said again: it may hold a password.
+const address =
+  (name: string) =>
+  (text: string): string => {
+    if (/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? "")) return text;
+    throw new Fault(`${name} is no address of a PostgreSQL, such as postgres://user@host/name`);
+  };
 
 function timeZone(name: string): string {
   try {

@@ -98,7 +98,10 @@ function parsed(text: string): unknown {
 
 /** Asks test mode's sandbox for its credentials. */
 export async function askSandbox(url: string): Promise<ChannelAccess> {
-  const answer = await fetch(`${url}/lab/credentials`, { signal: AbortSignal.timeout(5_000) });
+  const signal = AbortSignal.timeout(5_000);
+  const answer = await fetch(`${url}/lab/credentials`, { signal }).catch((cause: unknown) => {
+    throw new Fault(`the sandbox does not answer at ${url}`, { cause });
+  });
   const lab: unknown = await answer.json();
   if (!isLab(lab)) throw new Fault("the sandbox's credentials have another shape");
   const { bankA, bankB, gatewayA, gatewayB } = lab;
