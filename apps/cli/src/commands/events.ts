@@ -30,7 +30,9 @@ const FOLLOW_MS = 1_000;
 export function addEvents(program: Command): void {
   program
     .command("events")
-    .description("what happened, from the books; with --api or --key what a merchant is told")
+    .description(
+      "what happened, from the books; with --api, --url or --key what a merchant is told",
+    )
     .option("--data <dir>", "the installation's data directory")
     .option("--api", "ask the API, as a merchant's program does")
     .option("--port <number>", "the first port of an installation on this machine (4000)")
@@ -42,7 +44,7 @@ export function addEvents(program: Command): void {
     .option("-f, --follow", "go on as they happen, until Ctrl-C")
     .option("--json", "a line of JSON an event")
     .action((options: Options) =>
-      options.api || options.key ? ofMerchant(options) : ofBooks(options),
+      options.api || options.url || options.key ? ofMerchant(options) : ofBooks(options),
     );
 }
 

@@ -118,6 +118,9 @@ test("coffer events tells what the books and what a merchant hears", async () =>
   expect(last(await coffer(["events", ...place, "--json"]))).toMatchObject({ ok: true });
   const refused = await coffer(["events", "--url", house.house.urls.api, "--key", "sk_test_no"]);
   expect(refused.code).toBe(2);
+  // Another installation's events are never those of the books at hand.
+  const elsewhere = await coffer(["events", "--url", "http://127.0.0.1:9", "--data", data]);
+  expect([elsewhere.code, elsewhere.text.includes("needs an API key")]).toEqual([2, true]);
 });
 
 test("coffer keys list names what the data keys are wrapped under, and shows no key", async () => {
