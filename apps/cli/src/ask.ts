@@ -1,4 +1,11 @@
-import { type Config, connectReader, readConfig, type Visit, visitDatabase } from "@coffer/server";
+import {
+  type Config,
+  connectReader,
+  readConfig,
+  type Visit,
+  visitDatabase,
+  whileOpen,
+} from "@coffer/server";
 
 /** The options that name an installation, the same in every command. */
 export interface Place {
@@ -21,7 +28,7 @@ type Reader = Awaited<ReturnType<typeof connectReader>>;
  */
 export async function visiting<T>(place: Place, act: (visit: Visit) => Promise<T>): Promise<T> {
   const visit = await visitDatabase(configOf(place));
-  return act(visit).finally(() => visit.close());
+  return whileOpen(visit.close, () => act(visit)).finally(() => visit.close());
 }
 
 /** With rights to read only. */

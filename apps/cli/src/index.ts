@@ -1,3 +1,5 @@
+import { constants } from "node:os";
+import { leaveAll } from "@coffer/server";
 import { Command, CommanderError } from "commander";
 import { addBackup } from "./commands/backup.ts";
 import { addClock } from "./commands/clock.ts";
@@ -44,9 +46,18 @@ export function makeProgram(): Command {
 
 /** Ends with 1 when what it checks does not hold, with 2 when it could not look. */
 export async function runCoffer(argv: readonly string[]): Promise<void> {
+  let stopped = false;
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(name, () => {
+      stopped = true;
+      void leaveAll().finally(() => process.exit(128 + constants.signals[name]));
+    });
+  }
   try {
     await makeProgram().parseAsync([...argv], { from: "user" });
   } catch (error) {
+    // Of what was taken from it under its hands a command that is told to stop says nothing.
+    if (stopped) return;
     // Help that was asked for ends well; where a command is missing it is the answer to a mistake.
     if (error instanceof CommanderError && error.code.startsWith("commander.help")) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;

@@ -1,8 +1,9 @@
-import { execFile } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { signHead } from "../../src/proof/heads/sign-head.ts";
 import { perform } from "../people.ts";
 import { type EmbeddedHouse, openEmbeddedHouse, openFolder } from "./embedded-house.ts";
@@ -264,6 +265,22 @@ test("coffer backup, restore-drill and restore of an installation that is stoppe
   const room = ["--room", folder.path, "--data", data, "--json"];
   const drill = await coffer(["restore-drill", "--from", place, ...room]);
   expect([drill.code, last(drill)["ok"], last(drill)["sealed"]]).toEqual([0, true, true]);
+
+  // Told to stop on the way it leaves nothing behind, neither a copy of the books nor a database.
+  const copies = () => readdirSync(folder.path).filter((name) => name.startsWith("coffer-drill-"));
+  const orders = [COFFER, "restore-drill", "--from", place, ...room];
+  const cut = spawn(process.execPath, orders, { env: { ...process.env, COFFER_KEK: KEK } });
+  const copied = (name: string) => existsSync(join(folder.path, name, "data/postgres/base"));
+  await vi.waitFor(() => expect(copies().some(copied)).toBe(true), { timeout: 60_000 });
+  cut.kill("SIGTERM");
+  expect(await once(cut, "exit")).toEqual([143, null]);
+  expect(copies()).toEqual([]);
+  const following = ["events", "--follow", "--data", data, "--json"];
+  const follower = spawn(process.execPath, [COFFER, ...following], { env: { ...process.env } });
+  await once(follower.stdout, "data");
+  follower.kill("SIGINT");
+  expect(await once(follower, "exit")).toEqual([130, null]);
+  expect(existsSync(join(data, "postgres", "postmaster.pid"))).toBe(false);
 
   const [to, kek] = [join(folder.path, "again"), join(folder.path, "kek")];
   writeFileSync(kek, `${KEK}\n`);

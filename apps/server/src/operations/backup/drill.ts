@@ -1,9 +1,12 @@
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { monotonicMs, wallNow } from "../../platform/clock.ts";
+import { databaseDirOf } from "../../platform/db/embedded.ts";
 import { migrate, startEmbedded } from "../../platform/db/index.ts";
+import { stopIfRunning } from "../../platform/db/postmaster.ts";
 import type { Keks } from "../../platform/keks.ts";
+import { whileOpen } from "../../platform/leaving.ts";
 import { headsFile } from "../../proof/auditor/index.ts";
 import { type Result, verify } from "../../proof/verify/index.ts";
 import type { Figures } from "./manifest.ts";
@@ -76,42 +79,45 @@ export interface Drilled extends Compared {
  * fault where the restore fails; a database that came up and is not right is `ok: false` (O04).
  */
 export async function drillRestore(order: DrillOrder): Promise<Drilled> {
-  const { room = tmpdir(), keks, said = () => undefined } = order;
+  const folder = await mkdtemp(join(order.room ?? tmpdir(), "coffer-drill-"));
+  // Again where something was still being unpacked into it.
+  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 9 });
+  const dir = join(folder, "data");
+  const leave = () => stopIfRunning(databaseDirOf(dir)).finally(remove);
+  return whileOpen(leave, () => drillIn(dir, order)).finally(remove);
+}
+
+async function drillIn(dir: string, order: DrillOrder): Promise<Drilled> {
+  const { keks, said = () => undefined } = order;
   const beganAt = wallNow();
   const began = monotonicMs();
-  const folder = await mkdtemp(join(room, "coffer-drill-"));
+  // As root the database runs as another user, who must be able to enter.
+  await chmod(dirname(dir), 0o755);
+  const restored = await restoreBackup({ ...order, to: dir });
+  const restoredMs = monotonicMs();
+  said("starting");
+  const server = await startEmbedded(dir);
   try {
-    // As root the database runs as another user, who must be able to enter.
-    await chmod(folder, 0o755);
-    const dir = join(folder, "data");
-    const restored = await restoreBackup({ ...order, to: dir });
-    const restoredMs = monotonicMs();
-    said("starting");
-    const server = await startEmbedded(dir);
-    try {
-      await migrate(server.url);
-      const startedMs = monotonicMs();
-      said("checking");
-      const asked = { url: server.url, keks, dir, said: order.checked };
-      const checked = await check(asked, restored.manifest.figures);
-      return {
-        ...checked,
-        backup: restored.backup,
-        sealed: restored.sealed,
-        backupBlock: restored.manifest.figures.block,
-        unpackMs: restored.unpackMs,
-        recoverMs: restored.recoverMs,
-        startMs: Math.round(startedMs - restoredMs),
-        checkMs: Math.round(monotonicMs() - startedMs),
-        recoveryTimeMs: Math.round(startedMs - began),
-        recoveredTo: checked.headAt,
-        behindMs: Math.max(0, beganAt.getTime() - checked.headAt.getTime()),
-      };
-    } finally {
-      await server.stop();
-    }
+    await migrate(server.url);
+    const startedMs = monotonicMs();
+    said("checking");
+    const asked = { url: server.url, keks, dir, said: order.checked };
+    const checked = await check(asked, restored.manifest.figures);
+    return {
+      ...checked,
+      backup: restored.backup,
+      sealed: restored.sealed,
+      backupBlock: restored.manifest.figures.block,
+      unpackMs: restored.unpackMs,
+      recoverMs: restored.recoverMs,
+      startMs: Math.round(startedMs - restoredMs),
+      checkMs: Math.round(monotonicMs() - startedMs),
+      recoveryTimeMs: Math.round(startedMs - began),
+      recoveredTo: checked.headAt,
+      behindMs: Math.max(0, beganAt.getTime() - checked.headAt.getTime()),
+    };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await server.stop();
   }
 }
 

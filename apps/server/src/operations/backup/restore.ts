@@ -6,12 +6,14 @@ import { freePort, migrationNames } from "../../platform/db/index.ts";
 import {
   runAlone,
   startPostmaster,
+  stopIfRunning,
   stopPostmaster,
   untilRecovered,
 } from "../../platform/db/postmaster.ts";
 import { findPrograms } from "../../platform/db/programs.ts";
 import { fetchCommand } from "../../platform/db/wal-archive.ts";
 import type { Keks } from "../../platform/keks.ts";
+import { whileOpen } from "../../platform/leaving.ts";
 import { Fault } from "../../platform/refusal.ts";
 import { severally, unpack } from "./copy.ts";
 import { type Manifest, type ReadManifest, readManifest } from "./manifest.ts";
@@ -53,28 +55,43 @@ const RECOVERY_PATIENCE_SECONDS = 86_400;
  * was backed up ends it, and then nothing is left in the directory.
  */
 export async function restoreBackup(order: RestoreOrder): Promise<Restored> {
-  const { from, at, keks, said = () => undefined } = order;
+  const { from, at, keks } = order;
   const backup = await chooseBackup(from, at);
   const read = await readManifest(backup, keks);
   await refuseUnfit(read.manifest, at);
   const to = resolve(order.to);
   await expectEmpty(to);
-  try {
-    const began = monotonicMs();
-    said("unpacking");
-    const shredsKnown = await layOut(backup, to, read.manifest);
-    const unpacked = monotonicMs();
-    said("replaying the log");
-    await recover(backup, to, { ...order, manifest: read.manifest });
-    const unpackMs = Math.round(unpacked - began);
-    const recoverMs = Math.round(monotonicMs() - unpacked);
-    return { backup, ...restoredFrom(read), shredsKnown, unpackMs, recoverMs };
-  } catch (error) {
+  const clear = async (): Promise<void> => {
     for (const name of await readdir(to).catch(() => [])) {
       await rm(join(to, name), { recursive: true, force: true });
     }
-    throw error;
-  }
+  };
+  const leave = async (): Promise<void> => {
+    await stopIfRunning(databaseDirOf(to)).catch(() => undefined);
+    await clear();
+  };
+  return whileOpen(leave, () => restoreInto(to, backup, { ...order, read })).catch(
+    async (error: unknown) => {
+      await clear();
+      throw error;
+    },
+  );
+}
+
+async function restoreInto(
+  to: string,
+  backup: string,
+  { read, said = () => undefined, ...order }: RestoreOrder & { readonly read: ReadManifest },
+): Promise<Restored> {
+  const began = monotonicMs();
+  said("unpacking");
+  const shredsKnown = await layOut(backup, to, read.manifest);
+  const unpacked = monotonicMs();
+  said("replaying the log");
+  await recover(backup, to, { ...order, manifest: read.manifest });
+  const unpackMs = Math.round(unpacked - began);
+  const recoverMs = Math.round(monotonicMs() - unpacked);
+  return { backup, ...restoredFrom(read), shredsKnown, unpackMs, recoverMs };
 }
 
 const restoredFrom = ({ manifest, sealed }: ReadManifest) => ({ manifest, sealed });

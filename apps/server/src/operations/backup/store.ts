@@ -8,6 +8,7 @@ import type { Figures } from "./manifest.ts";
 export async function connectOwner(url: string): Promise<pg.Client> {
   const settings = { role: "none", statement_timeout: "0" };
   const client = new pg.Client(clientConfig({ url, name: "coffer backup", settings }));
+  client.on("error", () => undefined);
   await client.connect();
   return client;
 }

@@ -140,6 +140,11 @@ export async function stopPostmaster(databaseDir: string): Promise<void> {
   await run(pgCtl, ["stop", "-D", databaseDir, "-m", "fast", ...patience], { ...user, cwd: "/" });
 }
 
+/** For whoever does not know how far it came. */
+export async function stopIfRunning(databaseDir: string): Promise<void> {
+  if (await runningPostmaster(databaseDir)) await stopPostmaster(databaseDir);
+}
+
 export interface RunningPostmaster {
   readonly pid: number;
   readonly port: number;

@@ -11,6 +11,8 @@ export async function connectReader(url: string, name: string): Promise<pg.Clien
   const connect = async (role: string): Promise<pg.Client> => {
     const settings = { role, default_transaction_read_only: "on", statement_timeout: "0" };
     const client = new pg.Client(clientConfig({ url, name, settings }));
+    // A connection that breaks off is told by the next question, not by the end of the process.
+    client.on("error", () => undefined);
     await client.connect();
     return client;
   };
