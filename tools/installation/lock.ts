@@ -1,4 +1,12 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 
 /** Who runs on a data directory: the start command, and the processes it started. */
@@ -27,6 +35,7 @@ export async function takeLock(dir: string, port: number): Promise<Lock> {
   const file = join(dir, "start.lock");
   const put = (children: readonly number[], place: (made: string) => void): void =>
     putWhole(file, JSON.stringify({ pid: process.pid, port, children }), place);
+  const isLeft = existsSync(file);
   const holder = readHolder(file);
   if (holder !== undefined && holders.some((script) => isOurs(holder.pid, script))) {
     throw new InUse(
@@ -36,7 +45,8 @@ export async function takeLock(dir: string, port: number): Promise<Lock> {
   }
   await endOrphans(holder?.children ?? []);
   // Also one that says nothing: a full disk or a power cut has left those, and they name nobody.
-  rmSync(file, { force: true });
+  // Where none was, one that is there by now is another's who starts at this moment.
+  if (isLeft) rmSync(file, { force: true });
   put([], (made) => linkSync(made, file));
   return {
     note: (children) => put(children, (made) => renameSync(made, file)),

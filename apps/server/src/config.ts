@@ -104,7 +104,7 @@ const unlessUnset = (
 const address =
   (name: string) =>
   (text: string): string => {
-    if (/^postgres(ql)?:$/.test(URL.parse(text)?.protocol ?? "")) return text;
+    if (/^postgres(ql)?:\/\//.test(text)) return text;
     throw new Fault(`${name} is no address of a PostgreSQL, such as postgres://user@host/name`);
   };
 
