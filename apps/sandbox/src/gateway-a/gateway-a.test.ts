@@ -121,9 +121,12 @@ describe("sandbox values", () => {
   ])("%s is not answered; it has %s later", async (amount, status, taken) => {
     const before = Number(await stage.balance(account));
     const reference = `att_${amount}`;
+    // Long enough that a busy machine asks before it.
+    await stage.lab("/timings", { laterMs: 2_000 });
     await unheard(charge(reference, amount));
     expect(await query(reference)).toMatchObject({ status: "processing" });
     expect(await close(reference)).toMatchObject({ closed: false });
+    await stage.lab("/timings", { laterMs: quick.laterMs });
     expect(await final(reference)).toMatchObject({ status });
     expect(before - Number(await stage.balance(account))).toBeCloseTo(taken, 2);
   });
