@@ -58,6 +58,24 @@ export const instant = text({
   examples: ["2026-11-24T02:00:00.000Z"],
 });
 
+// A day that the calendar has: `Date` takes 30 February for 2 March, and makes of a thirteenth
+// month what no query can carry (N23).
+const commonYear =
+  "(?:[0-9]{2}(?:[02468][1235679]|[13579][013-57-9])|(?:[02468][1235679]|[13579][013-57-9])00)";
+const day =
+  `(?!${commonYear}-02-29|[0-9]{4}-(?:02-3|(?:0[469]|11)-31))` +
+  "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])";
+
+/** An instant as a caller names it: one that there is. */
+export const askedInstant = text({
+  min: 24,
+  max: 24,
+  pattern: `^${day}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\\.[0-9]{3}Z$`,
+});
+
+/** A day as a caller names it: one that there is. */
+export const askedDate = text({ min: 10, max: 10, pattern: `^${day}$` });
+
 /** A day of the installation's zone, never an instant. */
 export const businessDate = text({
   min: 10,

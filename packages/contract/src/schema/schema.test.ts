@@ -1,7 +1,7 @@
 import { Compile } from "typebox/compile";
 import { describe, expect, test } from "vitest";
 import { pay, sendTransfer, signUp, submitKyc } from "../routes/index.ts";
-import { instant, line, phone } from "./fields.ts";
+import { askedDate, askedInstant, instant, line, phone } from "./fields.ts";
 import { id, isId } from "./id.ts";
 import { page } from "./list.ts";
 import { moneyWire } from "./money.ts";
@@ -128,6 +128,26 @@ describe("texts", () => {
   test("an instant is what toISOString writes", () => {
     expect(accepts(instant, new Date(0).toISOString())).toBe(true);
     expect(accepts(instant, "2026-11-24T10:00:00+08:00")).toBe(false);
+  });
+
+  test.each(["2024-02-29", "2000-02-29", "2026-02-28", "2026-04-30", "2026-12-31", "0001-01-01"])(
+    "N23 %s is a day",
+    (day) => {
+      expect(accepts(askedDate, day)).toBe(true);
+      expect(accepts(askedInstant, `${day}T23:59:59.999Z`)).toBe(true);
+    },
+  );
+
+  test.each(["2026-02-29", "1900-02-29", "2026-02-30", "2026-04-31", "2026-13-01", "2026-00-10"])(
+    "N23 %s is a day of no calendar, and none of its instants is one",
+    (day) => {
+      expect(accepts(askedDate, day)).toBe(false);
+      expect(accepts(askedInstant, `${day}T00:00:00.000Z`)).toBe(false);
+    },
+  );
+
+  test.each(["24:00:00.000", "23:60:00.000", "23:59:60.000"])("N23 %s is no time", (time) => {
+    expect(accepts(askedInstant, `2026-11-24T${time}Z`)).toBe(false);
   });
 });
 

@@ -74,6 +74,16 @@ test("a list longer than a page is read whole, in steps, each row once", async (
   expect(kept.length).toBeGreaterThanOrEqual(3);
 });
 
+test("N23 days that no calendar has narrow no list, and no file of one is begun", async () => {
+  for (const from of ["2026-13-01T00:00:00.000Z", "2026-02-30T00:00:00.000Z"]) {
+    const filters = { kind: "topup", from } as const;
+    const invalid = { code: "request.invalid" };
+    const listed = zhou.client.call(contract.listMovements, { query: filters });
+    await expect(listed).rejects.toMatchObject(invalid);
+    await expect(ask(zhou, { list: "movements", filters })).rejects.toMatchObject(invalid);
+  }
+});
+
 test("N21 a formula is none in either file, and a number stays one", async () => {
   const due = await made(zhou, { list: "due", filters: { state: "done" } });
   await open(zhou, due);

@@ -77,6 +77,16 @@ test("C47 a weakness is somebody's by a day, closed once with a reason, sealed",
   });
 });
 
+test("N23 a weakness is due on a day that the calendar has", async () => {
+  for (const dueOn of ["2030-02-30", "2030-13-01"]) {
+    const order = { title: "a port is open", severity: "low", owner: null, dueOn } as const;
+    await expect(
+      guard.client.call(contract.openWeakness, { body: order }),
+      dueOn,
+    ).rejects.toMatchObject({ code: "request.invalid" });
+  }
+});
+
 test("C47 a weakness goes to somebody else or another day, for a kept reason", async () => {
   const day = "2030-01-01";
   const order = { title: "a port is open", severity: "low", owner: null, dueOn: day } as const;

@@ -1,5 +1,5 @@
 import { route } from "../../route.ts";
-import { instant, slug } from "../../schema/fields.ts";
+import { askedInstant, instant, slug } from "../../schema/fields.ts";
 import { id } from "../../schema/id.ts";
 import { moneyQuery } from "../../schema/money.ts";
 import {
@@ -28,8 +28,8 @@ const filters = entity("ConsoleExportFilters", {
   owner: optional(text({ max: 64, pattern: "^(?:[a-z]{3}_[0-9A-Z]{26}|[a-z][a-z._:-]*)$" })),
   class: optional(slug),
   book: optional(bookName),
-  from: optional(instant),
-  to: optional(instant),
+  from: optional(askedInstant),
+  to: optional(askedInstant),
 });
 
 const file = entity("ConsoleExport", {

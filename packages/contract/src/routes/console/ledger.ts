@@ -1,5 +1,5 @@
 import { route } from "../../route.ts";
-import { instant, slug } from "../../schema/fields.ts";
+import { askedInstant, instant, slug } from "../../schema/fields.ts";
 import { page, pageOf } from "../../schema/list.ts";
 import { moneyWire } from "../../schema/money.ts";
 import {
@@ -51,7 +51,7 @@ export const getAccount = route({
   path: "/v1/console/accounts/:number",
   summary: "One account, as it stands or with the balance it had at a time",
   params: object({ number: accountNumber }),
-  query: object({ at: optional(instant) }),
+  query: object({ at: optional(askedInstant) }),
   replies: { 200: accountLine },
   refuses: [],
 });
@@ -74,7 +74,7 @@ export const listEntries = route({
   path: "/v1/console/accounts/:number/entries",
   summary: "The entries of an account, newest first, all of them or up to a time",
   params: object({ number: accountNumber }),
-  query: object({ ...page, at: optional(instant) }),
+  query: object({ ...page, at: optional(askedInstant) }),
   replies: { 200: pageOf(entity("ConsoleEntry", entry.properties)) },
   refuses: ["request.cursor_invalid"],
 });
@@ -110,7 +110,7 @@ export const getTrialBalance = route({
   method: "GET",
   path: "/v1/console/trial-balance",
   summary: "Debits and credits of each class, book by book, now or as they stood",
-  query: object({ at: optional(instant) }),
+  query: object({ at: optional(askedInstant) }),
   replies: {
     200: entity("TrialBalance", {
       at: instant,

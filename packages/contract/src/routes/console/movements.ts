@@ -1,5 +1,5 @@
 import { route } from "../../route.ts";
-import { instant, slug } from "../../schema/fields.ts";
+import { askedInstant, instant, slug } from "../../schema/fields.ts";
 import { id } from "../../schema/id.ts";
 import { page, pageOf } from "../../schema/list.ts";
 import { moneyQuery, moneyWire } from "../../schema/money.ts";
@@ -59,8 +59,8 @@ const consoleMovement = entity("ConsoleMovement", {
 export const movementsOf = {
   kind: movement.kind,
   state: optional(slug),
-  from: optional(instant),
-  to: optional(instant),
+  from: optional(askedInstant),
+  to: optional(askedInstant),
   currency: optional(moneyQuery.currency),
   value: optional(moneyQuery.value),
 };

@@ -1,5 +1,5 @@
 import { route } from "../../route.ts";
-import { businessDate, instant, line, readable, slug } from "../../schema/fields.ts";
+import { askedDate, businessDate, instant, line, readable, slug } from "../../schema/fields.ts";
 import { id } from "../../schema/id.ts";
 import { choice, entity, listOf, nullable, object, whole, yesNo } from "../../schema/shape.ts";
 import { ofConsole } from "./shared.ts";
@@ -116,7 +116,7 @@ export const openWeakness = route({
     title: line(200),
     severity: choice([...severities]),
     owner: nullable(id("stf")),
-    dueOn: businessDate,
+    dueOn: askedDate,
   }),
   replies: { 201: weakness },
   refuses: ["weakness.owner_unknown"],
@@ -131,7 +131,7 @@ export const assignWeakness = route({
   params: object({ id: id("swk") }),
   body: object({
     owner: id("stf"),
-    dueOn: businessDate,
+    dueOn: askedDate,
     reason: choice([...assigningReasons]),
   }),
   replies: { 200: weakness },
