@@ -18,7 +18,7 @@ export const en: Messages = {
   "search.hint": "An id, a phone number, an amount, or key:value",
   "list.empty": "Nothing here",
   "list.loading": "Loading",
-  "list.zone": "Times are Beijing time (UTC+8)",
+  "list.zone": "Days and times are those of {zone}",
   "list.first": "Back to the newest",
   "list.next": "Next page",
   "col.id": "Id",

@@ -17,7 +17,7 @@ export const zhCN = {
   "search.hint": "编号、手机号、金额，或“条件:内容”",
   "list.empty": "没有内容",
   "list.loading": "正在载入",
-  "list.zone": "时间为北京时间 (UTC+8)",
+  "list.zone": "日期和时间按{zone}",
   "list.first": "回到最新",
   "list.next": "下一页",
   "col.id": "编号",

@@ -1,5 +1,6 @@
 import { countMovements, listMovements } from "@coffer/contract";
 import { client } from "@coffer/ui/api";
+import { companyZone } from "@coffer/ui/language";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Input, Segmented } from "antd";
 import { useCodes } from "../shell/codes.ts";
@@ -21,7 +22,7 @@ type Kind = keyof typeof states;
 const kinds = ["payment", "transfer", "topup", "withdrawal", "refund"] as const;
 
 const narrowed = (kind: Kind, search: ListSearch) => ({
-  ...spanOf(search),
+  ...spanOf(companyZone(), search),
   kind,
   ...(search.value ? { value: search.value } : {}),
 });

@@ -1,6 +1,7 @@
 import { getTrialBalance, type ReplyOf } from "@coffer/contract";
 import { LoadFailed, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
+import { companyZone } from "@coffer/ui/language";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
@@ -11,12 +12,13 @@ import { momentOf } from "../table/days.ts";
 import { Grid } from "../table/grid.tsx";
 import type { ListSearch } from "../table/list-search.ts";
 import { Moment, PlainAmount } from "../table/show.tsx";
+import { ZoneNote } from "../table/zone-note.tsx";
 
 /** Debits and credits of each class, book by book: each book balances by itself. */
 export function TrialScreen() {
   const t = useT();
   const search: ListSearch = useSearch({ strict: false });
-  const at = momentOf(search.at);
+  const at = momentOf(companyZone(), search.at);
   const { data, isError, refetch } = useQuery({
     queryKey: ["trial-balance", at],
     queryFn: () => client.call(getTrialBalance, { query: at === undefined ? {} : { at } }),
@@ -96,7 +98,7 @@ function AsOf({ at }: { readonly at: string | undefined }) {
         />
       </label>
       {at !== undefined && <Button onClick={() => choose(undefined)}>{t("trial.now")}</Button>}
-      <span className="quiet">{t("list.zone")}</span>
+      <ZoneNote />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { companyZone } from "@coffer/ui/language";
 import { saveFile } from "@coffer/ui/parts";
 import { csvFile } from "@coffer/ui/sheet";
 import { App, Button } from "antd";
@@ -34,7 +35,7 @@ export function CsvButton({ name, search, load }: CsvButtonProps) {
         cursor = page.nextCursor;
         setRows(read.length);
       } while (cursor !== null && read.length < ROWS_MAX);
-      saveFile(csvFile(read), `${name}-${daysOf("today").to}.csv`);
+      saveFile(csvFile(read), `${name}-${daysOf(companyZone(), "today").to}.csv`);
       const told = cursor === null ? "csv.done" : "csv.cut";
       void message.success(t(told, { count: read.length }));
     } catch {

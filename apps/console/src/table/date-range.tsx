@@ -1,7 +1,9 @@
+import { companyZone } from "@coffer/ui/language";
 import { Button } from "antd";
 import { useT } from "../shell/translation.ts";
-import { daysOf, isDay, presets } from "./days.ts";
+import { daysOf, isDay, type Preset, presets } from "./days.ts";
 import type { ListSearch } from "./list-search.ts";
+import { ZoneNote } from "./zone-note.tsx";
 
 interface DateRangeProps {
   readonly search: ListSearch;
@@ -11,6 +13,7 @@ interface DateRangeProps {
 /** From which day to which, in the zone that is named beside it. */
 export function DateRange({ search: { from, to }, onChoose }: DateRangeProps) {
   const t = useT();
+  const meant = (preset: Preset) => daysOf(companyZone(), preset);
   const field = (name: "from" | "to", value: string | undefined) => (
     <label className="day">
       {t(`days.${name}`)}
@@ -26,15 +29,15 @@ export function DateRange({ search: { from, to }, onChoose }: DateRangeProps) {
       {presets.map((preset) => (
         <Button
           key={preset}
-          aria-pressed={from === daysOf(preset).from && to === daysOf(preset).to}
-          onClick={() => onChoose(daysOf(preset))}
+          aria-pressed={from === meant(preset).from && to === meant(preset).to}
+          onClick={() => onChoose(meant(preset))}
         >
           {t(`days.${preset}`)}
         </Button>
       ))}
       {field("from", from)}
       {field("to", to)}
-      <span className="quiet">{t("list.zone")}</span>
+      <ZoneNote />
     </>
   );
 }

@@ -1,27 +1,51 @@
 import { nowMs } from "../clock.ts";
 
-// The company's zone has no summer time: its offset is one all year.
-const OFFSET = "+08:00";
-const OFFSET_MS = 28_800_000;
+// Days and minutes are the company's, whatever zone that is and wherever they are read: the offset
+// is asked of the calendar each time, for summer time moves it within a year.
+
 const DAY_MS = 86_400_000;
 
 export const isDay = (text: string | undefined): text is string =>
-  text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(midnight(text));
+  text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
 
-const midnight = (day: string): number => Date.parse(`${day}T00:00:00${OFFSET}`);
+/** What the company's clock shows at an instant, read as if it were UTC. */
+function shownAt(zone: string, at: number): number {
+  // Swedish writes dates as ISO 8601 does.
+  const shown = new Date(at).toLocaleString("sv-SE", { timeZone: zone });
+  return Date.parse(`${shown.replace(" ", "T")}Z`);
+}
+
+/** The instant at which that clock shows this; where it is left out, the first one behind it. */
+function instantOf(zone: string, shown: number): number {
+  if (Number.isNaN(shown)) return shown;
+  const near = shown - (shownAt(zone, shown) - shown);
+  const exact = shown - (shownAt(zone, near) - near);
+  return shownAt(zone, exact) === shown ? exact : Math.max(near, exact);
+}
+
+const midnight = (zone: string, day: string): number =>
+  instantOf(zone, Date.parse(`${day}T00:00:00Z`));
+
+const daysFrom = (day: string, count: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
 
 /** The instants between which the days lie, the last of them whole. */
-export function spanOf({ from, to }: { from?: string | undefined; to?: string | undefined }) {
+export function spanOf(
+  zone: string,
+  { from, to }: { from?: string | undefined; to?: string | undefined },
+) {
+  // Behind the last day that four digits name nothing is left out.
+  const end = isDay(to) ? midnight(zone, daysFrom(to, 1)) : Number.NaN;
   return {
-    ...(isDay(from) ? { from: new Date(midnight(from)).toISOString() } : {}),
-    ...(isDay(to) ? { to: new Date(midnight(to) + DAY_MS).toISOString() } : {}),
+    ...(isDay(from) ? { from: new Date(midnight(zone, from)).toISOString() } : {}),
+    ...(Number.isNaN(end) ? {} : { to: new Date(end).toISOString() }),
   };
 }
 
 /** A minute of the company's zone as an address has it: `2026-11-24T10:00`. */
-export function momentOf(text: string | undefined): string | undefined {
+export function momentOf(zone: string, text: string | undefined): string | undefined {
   if (text === undefined || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return undefined;
-  const at = Date.parse(`${text}:00${OFFSET}`);
+  const at = instantOf(zone, Date.parse(`${text}:00Z`));
   return Number.isNaN(at) ? undefined : new Date(at).toISOString();
 }
 
@@ -29,9 +53,12 @@ export const presets = ["today", "yesterday", "week", "month"] as const;
 export type Preset = (typeof presets)[number];
 
 /** The days that a preset means now. */
-export function daysOf(preset: Preset): { readonly from: string; readonly to: string } {
-  const day = (back: number) =>
-    new Date(nowMs() + OFFSET_MS - back * DAY_MS).toISOString().slice(0, 10);
+export function daysOf(
+  zone: string,
+  preset: Preset,
+): { readonly from: string; readonly to: string } {
+  const today = new Date(shownAt(zone, nowMs())).toISOString().slice(0, 10);
+  const day = (back: number) => daysFrom(today, -back);
   switch (preset) {
     case "today":
       return { from: day(0), to: day(0) };

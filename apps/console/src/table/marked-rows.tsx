@@ -1,3 +1,4 @@
+import { companyZone } from "@coffer/ui/language";
 import { saveFile } from "@coffer/ui/parts";
 import { csvFile } from "@coffer/ui/sheet";
 import { App, Button } from "antd";
@@ -49,7 +50,11 @@ export function MarkedBar<R extends object>(props: MarkedBarProps<R>) {
     <div className="bar" role="status">
       <strong>{t("marks.count", { count: chosen.length })}</strong>
       <Button onClick={() => void copy()}>{t("marks.copy")}</Button>
-      <Button onClick={() => saveFile(csvFile(chosen), `${name}-${daysOf("today").to}.csv`)}>
+      <Button
+        onClick={() =>
+          saveFile(csvFile(chosen), `${name}-${daysOf(companyZone(), "today").to}.csv`)
+        }
+      >
         {t("csv.save")}
       </Button>
       {bulk?.(chosen, marks.clear)}
