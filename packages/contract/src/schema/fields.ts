@@ -5,11 +5,17 @@ import { choice, text } from "./shape.ts";
 const unsafe =
   "\\u0000-\\u001F\\u007F-\\u009F\\uD800-\\uDFFF\\u200B\\u2028-\\u202E\\u2066-\\u2069\\uFEFF";
 
+// In a line besides: marks of direction, which turn what stands beside them, and characters that
+// show nothing. Joiners stay, for letters and pictures are made with them.
+const hidden = "\\u061C\\u115F\\u1160\\u200E\\u200F\\u2060-\\u2064\\u2800\\u3164\\uFFA0";
+// No blank of any width, and no mark or joiner, is something to read by itself.
+const shown = "[\\p{L}\\p{N}\\p{P}\\p{S}]";
+
 /** One line that a person wrote: not blank, nothing invisible. Stored as text, rendered as text. */
 // @__NO_SIDE_EFFECTS__
 export function line(max: number, description?: string) {
   const words = description === undefined ? {} : { description };
-  return text({ max, pattern: `^(?! *$)[^${unsafe}]+$`, ...words });
+  return text({ max, pattern: `^(?=.*${shown})[^${unsafe}${hidden}]+$`, ...words });
 }
 
 export const phone = text({

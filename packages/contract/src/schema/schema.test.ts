@@ -114,9 +114,31 @@ describe("texts", () => {
     "a\udfffb",
     "\ufeffa",
     "a\u2066b",
+    // Marks that turn what stands beside them, as an override does.
+    "100\u200f.00",
+    "a\u200eb",
+    "a\u061cb",
+    // Nothing to see: two references that look alike are two.
+    "a\u2060b",
+    "a\u3164b",
+    "a\u2800b",
   ])("N16 %j hides something and is refused", (text) => {
     expect(accepts(line(100), text)).toBe(false);
   });
+
+  test.each(["\u3000", "\u00a0 ", "\u00ad", "\u200d\u200d", "\ufe0f", "\u0301"])(
+    "N16 %j shows nothing and is no line",
+    (text) => {
+      expect(accepts(line(100), text)).toBe(false);
+    },
+  );
+
+  test.each(["乌龙茶　一壶", "…", "👩‍👩‍👧", "¥5", "می‌خواهم", "👍🏽"])(
+    "N16 %j is a line",
+    (text) => {
+      expect(accepts(line(100), text)).toBe(true);
+    },
+  );
 
   test("a phone is E.164", () => {
     expect(accepts(phone, "+8613800001234")).toBe(true);
