@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
+import { parseMoney } from "@coffer/money";
 import { type Reader, row, type Work } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { HouseStaff } from "../../security/staff/index.ts";
+import { packOf } from "../../trust/packs/index.ts";
 import {
   type ExportFile,
   type Filters,
@@ -25,7 +27,8 @@ export interface Wish {
 
 /**
  * Begins a file. The same wish while it is under way is that file; another one has to wait. Refuses
- * `access.denied`, `export.under_way` and `export.too_many`, by business time.
+ * `access.denied`, `export.under_way` and `export.too_many`, by business time, and an amount that
+ * the list would refuse: found out while it is read, it would be tried again and given up.
  */
 export async function askExport(
   read: Reader,
@@ -33,6 +36,8 @@ export async function askExport(
   { list, filters }: Wish,
 ): Promise<Work<Shown>> {
   if (!maySee(who, list)) refuse("access.denied");
+  const { value } = filters;
+  if (value !== undefined) parseMoney({ currency: packOf(read).currency, value });
   const since = new Date(read.now.getTime() - DAY_MS);
   const lately = await exportsOf(read, who.staff, { since, most: A_DAY_MAX });
   const reading = lately.find(({ state }) => state === "reading");

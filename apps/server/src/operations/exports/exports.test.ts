@@ -84,6 +84,13 @@ test("N23 days that no calendar has narrow no list, and no file of one is begun"
   }
 });
 
+test("C80 an amount that the currency has not is refused where it is asked for", async () => {
+  const filters = { kind: "payment", value: "1.000" } as const;
+  await expect(ask(zhou, { list: "movements", filters })).rejects.toMatchObject({
+    code: "money.amount_invalid",
+  });
+});
+
 test("N21 a formula is none in either file, and a number stays one", async () => {
   const due = await made(zhou, { list: "due", filters: { state: "done" } });
   await open(zhou, due);

@@ -66,7 +66,13 @@ export const askExport = route({
   rate: "sensitive",
   body: object({ list: choice([...exportedLists]), filters }),
   replies: { 202: file },
-  refuses: ["export.under_way", "export.too_many"],
+  refuses: [
+    "export.under_way",
+    "export.too_many",
+    "money.amount_invalid",
+    "money.currency_unsupported",
+    "money.out_of_range",
+  ],
 });
 
 export const openExport = route({
