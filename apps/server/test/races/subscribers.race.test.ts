@@ -66,8 +66,8 @@ function start(journal: Journal, decide: Decide, processName: string = newId("pr
   loop.start();
 }
 
-const emitting = (subject: Id<"ses">): Work<null> => ({
-  emit: [{ type: "session.created", subject, payload: { session: subject, user: newId("usr") } }],
+const emitting = (subject: Id<"ses">, user = newId("usr")): Work<null> => ({
+  emit: [{ type: "session.created", subject, payload: { session: subject, user } }],
   reply: null,
 });
 
@@ -154,6 +154,41 @@ test("A36 who decided before its successor and writes after it is stale", async 
   await until(4);
   expect((await heardOf()).slice(0, 3)).toEqual(subjects);
   expect(await heardOf()).toHaveLength(4);
+});
+
+test("A36 who slept past its lease before passing over an event sets no cursor back", async () => {
+  const refused = Promise.withResolvers<void>();
+  const goOn = Promise.withResolvers<void>();
+  const decide: Decide = async (read, event) => ({
+    ...(await heard(read, event)),
+    ...(event.payload["user"] === poor
+      ? sent({ from: poor, to: `${poor}F`, fen: 1, reference: event.subject })
+      : {}),
+  });
+  const poor = newId("usr");
+  const sleeper: Journal = {
+    ...slow,
+    commitTogether: async (works) => {
+      const outcomes = await slow.commitTogether(works);
+      refused.resolve();
+      await goOn.promise;
+      return outcomes;
+    },
+  };
+  start(sleeper, decide);
+  await cursor();
+  await books.journal.commit(emitting(newId("ses"), poor), context());
+  await refused.promise;
+  await expireLease();
+  start(other, decide);
+  const subjects = await emit(3);
+  await until(3);
+  goOn.resolve();
+  await sleep(300);
+  subjects.push(...(await emit(1)));
+  await until(4);
+  expect(await heardOf()).toEqual(subjects);
+  expect(await heardOf("event.skipped")).toHaveLength(1);
 });
 
 test("who takes over from a process that died before it opened the cursor opens it", async () => {

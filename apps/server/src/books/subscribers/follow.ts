@@ -146,15 +146,17 @@ async function hear(
   }
   const outcomes = await tools.journal.commitTogether(works);
   const stuck = outcomes.findIndex((outcome) => outcome.kind !== "committed");
-  const event = events[stuck === -1 ? works.length : stuck];
+  const heard = stuck === -1 ? works.length : stuck;
+  const event = events[heard];
   const outcome = outcomes[stuck];
-  if (!event || (stuck === -1 && works.length === events.length)) return true;
+  if (!event) return true;
   if (outcome?.kind === "stale") return true;
+  const stopped = { event, version: at.version + heard };
   if (outcome?.kind === "refused") {
-    await pass(tools, subscriber, { event, work: skip(subscriber, event, outcome.code) });
+    await pass(tools, subscriber, { ...stopped, work: skip(subscriber, event, outcome.code) });
     return true;
   }
-  await retryThenPark(tools, subscriber, event);
+  await retryThenPark(tools, subscriber, stopped);
   return false;
 }
 
@@ -188,6 +190,12 @@ const skip = (subscriber: Subscriber, event: HeardEvent, code: string): Work<nul
   reply: null,
 });
 
+/** An event that did not get through, and the version of the cursor before it. */
+interface Stopped {
+  readonly event: HeardEvent;
+  readonly version: number;
+}
+
 // By this process alone: another that takes the lease over begins to count anew, and an event is
 // parked some tries later.
 const faults = new Map<string, number>();
@@ -195,7 +203,7 @@ const faults = new Map<string, number>();
 async function retryThenPark(
   tools: FollowTools,
   subscriber: Subscriber,
-  event: HeardEvent,
+  { event, version }: Stopped,
 ): Promise<void> {
   const id = `${subscriber.name}|${event.id}`;
   const count = (faults.get(id) ?? 0) + 1;
@@ -215,16 +223,16 @@ async function retryThenPark(
     audit: [{ action: "event.parked", subject: event.id, detail: { subscriber: subscriber.name } }],
     reply: null,
   };
-  await pass(tools, subscriber, { event, work: parked });
+  await pass(tools, subscriber, { event, version, work: parked });
 }
 
-// Steps over an event with a Work that says why.
+// Steps over an event with a Work that says why. At the version the events before it have left: a
+// successor may stand further on by now, and would be set back behind what it has heard.
 async function pass(
-  { pool, journal }: FollowTools,
+  { journal }: FollowTools,
   subscriber: Subscriber,
-  { event, work }: { event: HeardEvent; work: Work<null> },
+  { event, version, work }: Stopped & { readonly work: Work<null> },
 ): Promise<void> {
-  const { version } = await readCursor(pool, subscriber.name);
   await journal.commit(withStep(work, subscriber, { version, to: event }), {
     actor: "house",
     cause: event.id,
