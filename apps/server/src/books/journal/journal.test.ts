@@ -41,12 +41,34 @@ test("N23 L06 a value date that is no day of the calendar is written nowhere", a
     const work = { post: post.map((one) => ({ ...one, fact: true, valueDate })), reply };
     return books.journal.commit(work, context());
   };
-  for (const none of ["2026-02-30", "2027-02-29", "2026-13-01", "2026-04-31", "soon", ""]) {
+  for (const none of [
+    "2026-02-30",
+    "2027-02-29",
+    "2026-13-01",
+    "2026-04-31",
+    "0000-01-01",
+    "soon",
+    "",
+  ]) {
     expect((await posted(none)).kind, none).toBe("fault");
   }
   for (const day of ["2026-02-28", "2028-02-29", "1999-12-31"]) {
     expect((await posted(day)).kind, day).toBe("committed");
   }
   expect(await books.journal.read().balance(available("usr_ye"))).toBe(300n);
+  await selfCheck(books.pool, [books.journal]);
+});
+
+test("N16 L06 text with half a character in it is written nowhere", async () => {
+  const half = "ent_\ud83d";
+  const wholes = await Promise.all([
+    books.journal.commit(paidIn("usr_bo", 100, half), context()),
+    books.journal.commit(
+      { audit: [{ action: "test.write", subject: half }], reply: null },
+      context(),
+    ),
+    books.journal.commit(paidIn("usr_bo", 100, "ent_\u{1f600}"), context()),
+  ]);
+  expect(wholes.map(({ kind }) => kind)).toEqual(["fault", "fault", "committed"]);
   await selfCheck(books.pool, [books.journal]);
 });

@@ -16,8 +16,8 @@ import { fits } from "../../platform/outbound/index.ts";
 
 const text = StringOf({ maxLength: 512 });
 const textOrNull = Union([text, Null()]);
-// Of the calendar: some banks know a 30th of February, which is no day of ours.
-const date = StringOf({ format: "date" });
+// Of the calendar: some banks know a 30th of February, or a year 0, which are no days of ours.
+const date = StringOf({ format: "date", pattern: "^(?!0000)" });
 
 const ownership = ObjectOf({
   accountNumber: text,

@@ -16,8 +16,8 @@ import { fits } from "../../platform/outbound/index.ts";
 
 const text = StringOf({ maxLength: 512 });
 const minor = StringOf({ pattern: "^(0|-?[1-9][0-9]{0,18})$" });
-// Of the calendar: some banks know a 30th of February, which is no day of ours.
-const date = StringOf({ format: "date" });
+// Of the calendar: some banks know a 30th of February, or a year 0, which are no days of ours.
+const date = StringOf({ format: "date", pattern: "^(?!0000)" });
 const yesNo = Union([Literal("Y"), Literal("N")]);
 const sign = Union([Literal("+"), Literal("-")]);
 

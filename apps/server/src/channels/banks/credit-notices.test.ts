@@ -8,13 +8,14 @@ const bytes = (body: object): Buffer => Buffer.from(JSON.stringify(body));
 interface Said {
   readonly day?: string;
   readonly yuan?: string;
+  readonly entry?: string;
 }
 
 // The same booking as each of the two banks would tell of it.
 const banks = [
   {
     id: "bank-a",
-    read: ({ day = "2026-02-28", yuan = "10.00" }: Said) =>
+    read: ({ day = "2026-02-28", yuan = "10.00", entry = "1" }: Said) =>
       bankNoticeReader(
         "bank-a",
         pool,
@@ -22,7 +23,7 @@ const banks = [
         bytes({
           kind: "CREDIT",
           accountNumber: pool,
-          entryId: "ent_1",
+          entryId: `ent_${entry}`,
           entryKind: "transfer",
           amount: yuan,
           currency: "CNY",
@@ -36,7 +37,7 @@ const banks = [
   },
   {
     id: "bank-b",
-    read: ({ day = "2026-02-28", yuan = "10.00" }: Said) =>
+    read: ({ day = "2026-02-28", yuan = "10.00", entry = "1" }: Said) =>
       bankBNoticeReader(
         "bank-b",
         pool,
@@ -45,7 +46,7 @@ const banks = [
           head: { noticeNo: "n-1", service: "account.line" },
           body: {
             accountNo: pool,
-            lineNo: "l-1",
+            lineNo: `l-${entry}`,
             sign: "+",
             purpose: "TRF",
             amountFen: BigInt(yuan.replace(".", "")).toString(),
@@ -68,8 +69,15 @@ describe.each(banks)("$id", ({ read }) => {
   });
 
   test("N23 a day that no calendar has is off the protocol, and nobody's to guess", () => {
-    for (const day of ["2026-02-30", "2027-02-29", "2026-13-01", "2026-00-10"]) {
+    for (const day of ["2026-02-30", "2027-02-29", "2026-13-01", "2026-00-10", "0000-01-01"]) {
       expect(read({ day }).kind, day).toBe("unreadable");
+    }
+  });
+
+  test("N16 text that no column can hold is off the protocol", () => {
+    expect(read({ entry: "\u{1f600}" }).kind).toBe("credit");
+    for (const entry of ["\ud83d", "\ude00", "\u0000"]) {
+      expect(read({ entry }).kind, JSON.stringify(entry)).toBe("unreadable");
     }
   });
 

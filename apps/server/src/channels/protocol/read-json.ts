@@ -1,7 +1,9 @@
-/** The JSON in verified bytes; undefined when there is none. */
+import { parseStrictJson } from "../../platform/http/index.ts";
+
+/** The JSON in verified bytes; undefined when there is none, or what no column can hold. */
 export function readJson(raw: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(raw).toString("utf8"));
+    return parseStrictJson(raw);
   } catch {
     return undefined;
   }

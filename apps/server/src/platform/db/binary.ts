@@ -50,7 +50,9 @@ class Bytes {
     this.#view.setUint32(at + 4, value - high * TWO_32);
   }
 
+  /** Half a character is a fault: a buffer would write another one in its place. */
   text(value: string): void {
+    if (!value.isWellFormed()) throw new RangeError("a text has half a character in it");
     // No character takes more than three bytes.
     this.#room(value.length * 3);
     this.#at += this.#buffer.write(value, this.#at);

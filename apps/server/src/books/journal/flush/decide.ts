@@ -155,7 +155,9 @@ function applyPosting(posting: Posting, state: State): DecidedPosting {
   return { posting, moves: moves.join(";"), entries };
 }
 
+// PostgreSQL knows no year 0, and tells it as one before Christ.
 function isDay(date: string): boolean {
+  if (date < "0001") return false;
   const ms = Date.parse(date);
   return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === date;
 }
