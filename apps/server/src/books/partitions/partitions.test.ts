@@ -104,3 +104,50 @@ test("I06 answers and their keys are kept for seven days, names of business for 
   expect(await names("key:test:%")).toEqual(old.slice(0, 9));
   expect(await names("topup.succeeded:top\\_%")).toEqual(old);
 });
+
+// Where each partition begins and ends, in order.
+const bounds = async (parent: string): Promise<{ low: bigint; high: bigint }[]> => {
+  const { rows } = await books.pool.query<{ low: bigint; high: bigint }>(
+    `select substring(b from 'FROM \\(''(\\d+)')::bigint as low,
+        substring(b from 'TO \\(''(\\d+)')::bigint as high
+      from pg_inherits i join pg_class c on c.oid = i.inhrelid,
+        pg_get_expr(c.relpartbound, c.oid) b
+      where i.inhparent = $1::regclass order by 1`,
+    [parent],
+  );
+  return rows;
+};
+
+test.each(["Asia/Shanghai", "America/New_York"])(
+  "no hour lies between two months, also where they are made in %s",
+  async (zone) => {
+    await books.asOwner(async (client) => {
+      await client.query(`drop table ${(await tables("event")).slice(-3).join(", ")}`);
+      await client.query(`set timezone = '${zone}'`);
+      await client.query("select make_partitions()");
+    });
+    const months = await bounds("event");
+    expect(months.length).toBeGreaterThanOrEqual(25);
+    expect(months.slice(1).map(({ low }) => low)).toEqual(
+      months.slice(0, -1).map(({ high }) => high),
+    );
+  },
+);
+
+test("books left alone for years, as an old backup was, are written to again", async () => {
+  await books.asOwner(async (client) => {
+    await client.query(`drop table ${(await tables("audit")).join(", ")}`);
+    await client.query(
+      `create table audit_202101 partition of audit
+        for values from (0) to (batch_of('2021-02-01 00:00Z'))`,
+    );
+  });
+  const kept = await keepPartitions(books.pool, log);
+  await kept.stop();
+  const wrote = await books.journal.commit(
+    { audit: [{ action: "test.write", subject: "test" }], reply: null },
+    context(),
+  );
+  expect(wrote.kind).toBe("committed");
+  expect((await partitionsAhead(books.pool)).months).toBeGreaterThanOrEqual(23);
+});
