@@ -13,9 +13,11 @@ export interface Statement {
 /**
  * `cut`: the connection ends and PostgreSQL never hears of the statement. `cut-after`: it hears of
  * it, the answer is lost. `lag`: the client loses the connection, PostgreSQL does not notice and
- * gets the statement when the test lets it go. A SQLSTATE: the statement fails with that error.
+ * gets the statement when the test lets it go. `dead`: the statement arrives, and from then on
+ * nobody hears of the other any more, as when a machine or a firewall dies between them. A
+ * SQLSTATE: the statement fails with that error.
  */
-export type Verdict = "pass" | "cut" | "cut-after" | "lag" | `error:${string}`;
+export type Verdict = "pass" | "cut" | "cut-after" | "lag" | "dead" | `error:${string}`;
 
 export interface Gate {
   /** Settles when the statement has arrived and waits. */
@@ -109,13 +111,15 @@ interface Pair {
   readonly upstream: Socket;
   /** PostgreSQL is not told that the client is gone. */
   lags: boolean;
+  /** Neither is told of the other any more. */
+  dead: boolean;
 }
 
 function paired(client: Socket, upstream: Socket): Pair {
   for (const socket of [client, upstream]) socket.setNoDelay(true).on("error", () => undefined);
-  const pair: Pair = { client, upstream, lags: false };
-  upstream.on("data", (bytes: Buffer) => void client.write(bytes));
-  upstream.on("close", () => client.destroy());
+  const pair: Pair = { client, upstream, lags: false, dead: false };
+  upstream.on("data", (bytes: Buffer) => void (pair.dead || client.write(bytes)));
+  upstream.on("close", () => void (pair.dead || client.destroy()));
   client.on("close", () => {
     if (!pair.lags) upstream.destroy();
   });
@@ -133,7 +137,8 @@ function deliver(
   { verdict, lagging }: { verdict: Verdict; lagging: (() => void)[] },
 ): void {
   const { client, upstream } = pair;
-  if (verdict === "pass") upstream.write(bytes);
+  if (verdict === "dead") pair.dead = true;
+  if (verdict === "pass" || verdict === "dead") upstream.write(bytes);
   else if (verdict === "cut") client.destroy();
   else if (verdict === "cut-after" || verdict === "lag") {
     pair.lags = true;

@@ -22,6 +22,12 @@ const SETTINGS = {
   jit: "off",
 };
 
+/**
+ * Longer than `transaction_timeout`: who has not answered by then is not slow. Of a machine or a
+ * firewall that died in between nobody tells us, and a lane would wait for the answer for hours.
+ */
+export const SILENCE_MS = 20_000;
+
 export interface JournalConnection {
   readonly client: pg.Client;
   readonly pid: number;
@@ -35,7 +41,9 @@ export interface JournalConnection {
  */
 export async function connectJournal(url: string): Promise<JournalConnection> {
   const settings = { ...SETTINGS, role: "none" };
-  const client = new pg.Client(clientConfig({ url, name: "coffer journal", settings }));
+  const client = new pg.Client(
+    clientConfig({ url, name: "coffer journal", settings, silenceMs: SILENCE_MS }),
+  );
   client.on("error", () => undefined);
   try {
     await client.connect();

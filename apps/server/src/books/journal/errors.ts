@@ -1,8 +1,10 @@
 /** What a failed flush means. */
 export type Trouble = "retry" | "house-fault" | "split";
 
-const CONNECTION =
-  /ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|Connection terminated|not queryable|timeout expired/;
+const CONNECTION = new RegExp(
+  "ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|Connection terminated|not queryable|" +
+    "timeout expired|read timeout",
+);
 const LOCK_NOT_AVAILABLE = "55P03";
 
 function codeOf(error: unknown): string {

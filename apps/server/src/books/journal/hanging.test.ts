@@ -106,3 +106,26 @@ test("Q05 cut before its COMMIT arrived, a batch is looked for and done once", a
   expect(slow.counts.unknownCommits).toBe(unknownCommits + 1);
   expect(await postings("trf_commit")).toBe(1);
 });
+
+test.each([
+  ["locks its rows", /^select .* for no key update/s],
+  ["commits", /commit$/],
+])(
+  "B34 a database that falls silent while a batch %s holds its lane up for a while",
+  async (_, at) => {
+    const address = new URL(wire.url);
+    address.searchParams.set("query_timeout", "1500");
+    const lost = await books.another(address.href);
+    const reference = `trf_silent_${String(at)}`;
+    let silent = false;
+    wire.at(({ text }) => {
+      if (silent || !at.test(text)) return "pass";
+      silent = true;
+      return "dead";
+    });
+    expect(await send(lost, reference)).toMatchObject({ kind: "committed" });
+    wire.at(() => "pass");
+    expect(silent).toBe(true);
+    expect(await postings(reference)).toBe(1);
+  },
+);

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { sleep } from "../../platform/clock.ts";
 import { clientConfig } from "../../platform/db/index.ts";
+import { SILENCE_MS } from "./connection.ts";
 
 const CONNECT_ATTEMPTS_MAX = 60;
 const CONNECT_PAUSE_MS = 250;
@@ -16,6 +17,7 @@ export async function connectObserver(url: string): Promise<pg.Client> {
         url,
         name: "coffer observer",
         settings: { role: "none" },
+        silenceMs: SILENCE_MS,
       }),
     );
     client.on("error", () => undefined);

@@ -22,6 +22,11 @@ export interface ConnectOptions {
   /** Session settings by name; the role is the app's unless it is named here. */
   readonly settings?: Readonly<Record<string, string>>;
   readonly name: string;
+  /**
+   * After so long without an answer it is given up. Only for statements that the server ends sooner
+   * by itself: what is silent then is the way to it.
+   */
+  readonly silenceMs?: number;
 }
 
 export function clientConfig(options: ConnectOptions): pg.ClientConfig {
@@ -32,6 +37,7 @@ export function clientConfig(options: ConnectOptions): pg.ClientConfig {
     types,
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
+    ...(options.silenceMs === undefined ? {} : { query_timeout: options.silenceMs }),
     options: Object.entries(settings)
       .map(([name, value]) => `-c ${name}=${value}`)
       .join(" "),
