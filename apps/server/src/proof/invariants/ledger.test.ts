@@ -97,6 +97,21 @@ const faults: readonly Fault[] = [
   },
   {
     id: "L05",
+    does: "the app is given the right to change one column",
+    sql: "grant update (amount) on entry to coffer_app",
+    at: /^table entry$/,
+    what: /the app may update it/,
+  },
+  {
+    id: "L05",
+    does: "a table's trigger is made anew for removing alone",
+    sql: `drop trigger append_only on block; create trigger append_only before delete on block
+      for each statement execute function books_are_append_only()`,
+    at: /^table block$/,
+    what: /no trigger/,
+  },
+  {
+    id: "L05",
     does: "the trigger that refuses changes is off",
     sql: "alter table entry disable trigger append_only",
     at: /^table entry$/,
