@@ -54,14 +54,18 @@ export async function moveTo(tools: ClockTools, to: Date): Promise<void> {
       if (read.install.mode !== "test") refuse("access.test_mode_only");
       const row = await read.load("testClock", "clock");
       assert(row, "test mode has a clock");
+      // Somebody else has moved it meanwhile, and further: what has happened by then stays behind.
+      if (row.offsetMs >= BigInt(offsetMs)) return { reply: Number(row.offsetMs) };
       return {
         change: [change("testClock", row, { offsetMs: BigInt(offsetMs) })],
         audit: [{ action: "clock.advance", subject: "clock", detail: { offsetMs } }],
-        reply: null,
+        reply: offsetMs,
       };
     },
     { actor: "house", cause: "clock", requestId: newId("rid") },
   );
   if (answer.kind === "refused") refuse(answer.refusal.code, answer.refusal.details);
-  tools.clock.adjust(databaseNow, offsetMs);
+  assert(answer.kind === "done", "the clock is moved without an idempotency key");
+  if (answer.reply !== offsetMs) await tools.tellOutside(answer.reply);
+  tools.clock.adjust(databaseNow, answer.reply);
 }
