@@ -14,14 +14,14 @@ const asked = async (url: string, text: string): Promise<void> => {
   await client.query(text).finally(() => client.end());
 };
 
-test("O01 a first start that was killed before its login had its rights is gone on with", async () => {
+test("O01 a first start that was killed while it made its login is gone on with", async () => {
   const config = readConfig(["--data", join(folder.path, "data")], {});
   const first = await openDatabase(config);
   await asked(first.ownerUrl, "revoke coffer_app from coffer_login");
   await first.stop();
   const next = await openDatabase(config);
   try {
-    await asked(next.url, "set role coffer_app");
+    await expect(asked(next.url, "set role coffer_app")).resolves.toBeUndefined();
   } finally {
     await next.stop();
   }

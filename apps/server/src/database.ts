@@ -47,8 +47,9 @@ async function appLogin(ownerUrl: string): Promise<string> {
     if (rowCount === 0) {
       const password = client.escapeLiteral(url.password);
       await client.query(`create role coffer_login login password ${password}`);
-      await client.query("grant coffer_app to coffer_login");
     }
+    // Also where it is there: whoever made it may have been killed before this.
+    await client.query("grant coffer_app to coffer_login");
   } finally {
     await client.end();
   }
