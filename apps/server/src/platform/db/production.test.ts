@@ -56,6 +56,7 @@ describe("a live installation's database", () => {
     "postgres://coffer:Password@127.0.0.1:5432/coffer",
     "postgres://app:app@db.example:5432/coffer?sslmode=verify-full",
     "postgres://app:change-me@db.example:5432/coffer?sslmode=verify-full",
+    "postgres://app@db.example:5432/coffer?sslmode=verify-full&password=postgres",
   ])("X18 is refused with a password that everybody tries first: %s", async (url) => {
     await expect(checkProduction(url)).rejects.toThrow("live mode refuses a placeholder");
   });
@@ -65,6 +66,9 @@ describe("a live installation's database", () => {
     "postgres://c:p@db.example:5432/coffer?sslmode=disable",
     "postgres://c:p@db.example:5432/coffer?sslmode=prefer",
     "postgres://c:p@10.0.0.5:5432/coffer",
+    "postgres://c:p@localhost:5432/coffer?host=10.0.0.5",
+    "postgres:///coffer?host=db.example&user=c",
+    "postgres://c:p@db.example:5432/coffer?sslmode=verify-full&sslmode=disable",
   ])("Q11 is refused without TLS on the way there: %s", async (url) => {
     await expect(checkProduction(url)).rejects.toThrow("live mode needs TLS to the database");
   });

@@ -12,17 +12,20 @@ const DEFAULTS = ["postgres", "password", "secret", "coffer", "admin", "root", "
 
 /** Refuses a live installation on a database that may lose what it said, or is overheard. */
 export async function checkProduction(url: string): Promise<void> {
-  const { hostname, searchParams, username, password } = new URL(url);
-  if (isDefault(username, password)) {
+  const { searchParams } = new URL(url);
+  // As the driver reads the address: what stands in its query is taken before what stands in it.
+  const client = new pg.Client({ connectionString: url });
+  if (isDefault(client.user ?? "", client.password ?? "")) {
     throw new Fault("live mode refuses a placeholder for the password of the database");
   }
-  const here = ["localhost", "127.0.0.1", "[::1]", ""].includes(hostname);
-  const tls = ["require", "verify-ca", "verify-full"].includes(searchParams.get("sslmode") ?? "");
+  const { host } = client;
+  const here = ["localhost", "127.0.0.1", "::1", ""].includes(host) || host.startsWith("/");
+  const sslmode = searchParams.getAll("sslmode").at(-1) ?? "";
+  const tls = ["require", "verify-ca", "verify-full"].includes(sslmode);
   // With it `require` and `verify-ca` would ask nobody whose certificate it is.
   const halfway = searchParams.get("uselibpqcompat") === "true";
   if (!here && halfway) throw new Fault("live mode refuses uselibpqcompat: sslmode=verify-full");
   if (!here && !tls) throw new Fault("live mode needs TLS to the database: sslmode=verify-full");
-  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     for (const [name, safe] of Object.entries(SAFE)) {
@@ -40,7 +43,7 @@ export async function checkProduction(url: string): Promise<void> {
 
 // None at all is a login by certificate or by the machine's own user.
 function isDefault(username: string, password: string): boolean {
-  const plain = decodeURIComponent(password).toLowerCase();
+  const plain = password.toLowerCase();
   if (plain === "") return false;
   return plain === username || DEFAULTS.includes(plain) || /change.?me|replace.?me/.test(plain);
 }
