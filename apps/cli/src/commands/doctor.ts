@@ -159,8 +159,18 @@ async function bookChecks(options: Place, config: Config): Promise<Check[]> {
     of("findings", vitals.findings === 0n, `${vitals.findings} of the auditor`),
     of("parked events", vitals.parkedEvents === 0n, `${vitals.parkedEvents}`),
     of("due work", vitals.overdue === 0n, `${vitals.overdue} late by more than ten minutes`),
+    ...archiveCheck(vitals),
     await auditorCheck(config, vitals),
   ];
+}
+
+// PostgreSQL keeps what it cannot archive and tries again each minute: only the last try tells.
+function archiveCheck({ archivedAt, archiveFailedAt, archiveFailed }: Vitals): Check[] {
+  if (archiveFailedAt === null) return [];
+  const wentOn = archivedAt !== null && archivedAt > archiveFailedAt;
+  const since = archivedAt === null ? "nothing yet" : `nothing since ${archivedAt.toISOString()}`;
+  const value = wentOn ? "went on after a failure" : `${since}, ${archiveFailed} tries failed`;
+  return [of("archive", wentOn, value)];
 }
 
 const of = (name: string, ok: boolean, value: string): Check => ({

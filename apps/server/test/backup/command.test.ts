@@ -1,8 +1,9 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { signHead } from "../../src/proof/heads/sign-head.ts";
 import { perform } from "../people.ts";
@@ -232,6 +233,19 @@ test("coffer doctor shows settings without secrets and every check", async () =>
   const names = ended.lines.map((line) => line["name"]).filter(Boolean);
   expect(names).toEqual(expect.arrayContaining(["postgres", "clock", "partitions", "backups"]));
   expect([ended.code, last(ended)["wrong"]]).toEqual([0, []]);
+});
+
+test("coffer doctor says when the log cannot be archived", async () => {
+  // As a disk that is full or gone: the place is not there any more.
+  const placeFile = join(data, "wal-archive");
+  writeFileSync(placeFile, join(folder.path, "gone"));
+  const owner = new pg.Client({ connectionString: await house.ownerUrl() });
+  await owner.connect();
+  await owner.query("select pg_logical_emit_message(true, 'doctor', 'asks')");
+  await owner.query("select pg_switch_wal()").finally(() => owner.end());
+  const told = async () => last(await coffer(["doctor", "--data", data, "--json"]))["wrong"];
+  await expect.poll(told, { timeout: 60_000 }).toContain("archive");
+  rmSync(placeFile);
 });
 
 test("coffer backup of your own PostgreSQL says how; the drill checks any database", async () => {
