@@ -1,8 +1,8 @@
 import type { Config } from "./config.ts";
-import { lockDataDirectory } from "./data-lock.ts";
+import { type DataLock, lockDataDirectory } from "./data-lock.ts";
 import { findKeks } from "./keys.ts";
-import { readSettings } from "./platform/db/embedded.ts";
-import { startEmbedded } from "./platform/db/index.ts";
+import { databaseDirOf, readSettings, startEmbedded } from "./platform/db/embedded.ts";
+import { runningPostmaster } from "./platform/db/postmaster.ts";
 import type { Keks } from "./platform/keks.ts";
 import { Fault } from "./platform/refusal.ts";
 
@@ -28,19 +28,21 @@ export async function visitDatabase(config: Config): Promise<Visit> {
   if (!(await readSettings(config.dataDir))) {
     throw new Fault(`${config.dataDir} is no installation: give --data DIR, or DATABASE_URL`);
   }
-  const server = await startEmbedded(config.dataDir);
-  const visit = { url: server.url, embedded: true, keks };
-  if (server.adopted) return { ...visit, running: true, close: async () => undefined };
-  const lock = await lockDataDirectory(config.dataDir).catch(async (error: unknown) => {
-    await server.stop();
+  const lock = await lockUnlessRunning(config.dataDir);
+  try {
+    const { url, adopted, stop } = await startEmbedded(config.dataDir);
+    const close = async () => {
+      if (!adopted) await stop();
+      await lock?.release();
+    };
+    return { url, embedded: true, running: adopted, keks, close };
+  } catch (error) {
+    await lock?.release();
     throw error;
-  });
-  return {
-    ...visit,
-    running: false,
-    close: async () => {
-      await server.stop();
-      await lock.release();
-    },
-  };
+  }
 }
+
+// Before there is a database: a server that is about to start its own has its lock by then, and
+// would go on with the one that is stopped again here.
+const lockUnlessRunning = async (dir: string): Promise<DataLock | undefined> =>
+  (await runningPostmaster(databaseDirOf(dir))) ? undefined : lockDataDirectory(dir);
