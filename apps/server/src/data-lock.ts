@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { databaseDirOf } from "./platform/db/embedded.ts";
+import { runningPostmaster } from "./platform/db/postmaster.ts";
 import { Fault } from "./platform/refusal.ts";
 
 /** Held until it is released or the process dies. */
@@ -17,6 +19,13 @@ export const lockDataDirectory = (dir: string): Promise<DataLock> =>
       `${dir} is in use by process ${pid}: one server per data directory. Stop it, or start ` +
       "this one with --data and another directory.",
   );
+
+/**
+ * For a command beside the server: none where the database runs. Taken before it is started, since
+ * a server has its lock by then and would go on with a database that the command stops again.
+ */
+export const lockUnlessRunning = async (dir: string): Promise<DataLock | undefined> =>
+  (await runningPostmaster(databaseDirOf(dir))) ? undefined : lockDataDirectory(dir);
 
 // Whoever changes the keys has them for as long as a file takes to be written.
 const KEYS_ATTEMPTS = 50;

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { openBackOffice } from "./back-office.ts";
 import type { Config } from "./config.ts";
-import { lockDataDirectory } from "./data-lock.ts";
+import { lockDataDirectory, lockUnlessRunning } from "./data-lock.ts";
 import { readSettings, startEmbedded, writeSettings } from "./platform/db/embedded.ts";
 import { setPasswords } from "./platform/db/passwords.ts";
 import { Fault } from "./platform/refusal.ts";
@@ -14,9 +14,7 @@ export async function replaceSigningKey(config: Config): Promise<Signer> {
   if (!config.databaseUrl && !(await readSettings(config.dataDir))) {
     throw new Fault(`${config.dataDir} is no installation: give --data DIR, or DATABASE_URL`);
   }
-  const lock = config.databaseUrl
-    ? undefined
-    : await lockDataDirectory(config.dataDir).catch(() => undefined);
+  const lock = config.databaseUrl ? undefined : await lockUnlessRunning(config.dataDir);
   try {
     const office = await openBackOffice(config);
     return await office.perform(replaceSigner).finally(() => office.close());

@@ -1,6 +1,6 @@
 import { openBackOffice } from "./back-office.ts";
 import type { Config } from "./config.ts";
-import { lockDataDirectory } from "./data-lock.ts";
+import { lockUnlessRunning } from "./data-lock.ts";
 import { type Check, record } from "./operations/security-board/index.ts";
 import { readSettings } from "./platform/db/embedded.ts";
 
@@ -10,9 +10,7 @@ import { readSettings } from "./platform/db/embedded.ts";
  */
 export async function recordCheck(config: Config, check: Check): Promise<boolean> {
   if (!config.databaseUrl && !(await readSettings(config.dataDir))) return false;
-  const lock = config.databaseUrl
-    ? undefined
-    : await lockDataDirectory(config.dataDir).catch(() => undefined);
+  const lock = config.databaseUrl ? undefined : await lockUnlessRunning(config.dataDir);
   try {
     const office = await openBackOffice(config);
     await office

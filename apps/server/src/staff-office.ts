@@ -1,7 +1,7 @@
 import { type HouseRole, houseRoles } from "@coffer/contract";
 import { openBackOffice } from "./back-office.ts";
 import type { Config } from "./config.ts";
-import { lockDataDirectory } from "./data-lock.ts";
+import { lockUnlessRunning } from "./data-lock.ts";
 import { readSettings } from "./platform/db/embedded.ts";
 import { Fault } from "./platform/refusal.ts";
 import { type TakeOn, takeOn } from "./security/staff/index.ts";
@@ -34,9 +34,7 @@ export async function addStaff(config: Config, order: NewStaff): Promise<{ id: s
     password: sensitive(order.password),
   };
   // A stopped one is kept from being served meanwhile; beside a server that runs, it has the lock.
-  const lock = config.databaseUrl
-    ? undefined
-    : await lockDataDirectory(config.dataDir).catch(() => undefined);
+  const lock = config.databaseUrl ? undefined : await lockUnlessRunning(config.dataDir);
   try {
     const office = await openBackOffice(config);
     return await office.perform((read) => takeOn(read, wish)).finally(() => office.close());

@@ -6,6 +6,8 @@ import { afterAll, expect, test } from "vitest";
 import { openFolder } from "../test/backup/embedded-house.ts";
 import { readConfig } from "./config.ts";
 import { startEmbedded } from "./platform/db/index.ts";
+import { replaceSigningKey } from "./replacing.ts";
+import { recordCheck } from "./security-office.ts";
 import { visitDatabase } from "./visit.ts";
 
 const folder = openFolder("visit");
@@ -22,7 +24,11 @@ test("O03 a command starts no database under a server that is about to start its
   const stat = readFileSync(`/proc/${server.pid}/stat`, "utf8");
   writeFileSync(join(data, "server.lock"), `${server.pid} ${stat.split(" ")[21]}\n`);
   try {
-    await expect(visitDatabase(readConfig(["--data", data], {}))).rejects.toThrow("is in use");
+    const config = readConfig(["--data", data], {});
+    const check = { kind: "restore_drill", ok: true, facts: {} } as const;
+    await expect(visitDatabase(config)).rejects.toThrow("is in use");
+    await expect(recordCheck(config, check)).rejects.toThrow("is in use");
+    await expect(replaceSigningKey(config)).rejects.toThrow("is in use");
     expect(log()).toBe(before);
   } finally {
     server.kill();

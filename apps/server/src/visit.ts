@@ -1,8 +1,7 @@
 import type { Config } from "./config.ts";
-import { type DataLock, lockDataDirectory } from "./data-lock.ts";
+import { lockUnlessRunning } from "./data-lock.ts";
 import { findKeks } from "./keys.ts";
-import { databaseDirOf, readSettings, startEmbedded } from "./platform/db/embedded.ts";
-import { runningPostmaster } from "./platform/db/postmaster.ts";
+import { readSettings, startEmbedded } from "./platform/db/embedded.ts";
 import type { Keks } from "./platform/keks.ts";
 import { Fault } from "./platform/refusal.ts";
 
@@ -41,8 +40,3 @@ export async function visitDatabase(config: Config): Promise<Visit> {
     throw error;
   }
 }
-
-// Before there is a database: a server that is about to start its own has its lock by then, and
-// would go on with the one that is stopped again here.
-const lockUnlessRunning = async (dir: string): Promise<DataLock | undefined> =>
-  (await runningPostmaster(databaseDirOf(dir))) ? undefined : lockDataDirectory(dir);
