@@ -96,15 +96,15 @@ test("Q10 a database login follows another: nobody is refused, the old one ends"
   };
   const first = await house.server(login("first", "before"));
   expect(await pay(first)).toBe("sent");
+  // Both at once.
+  const second = await house.server(login("second", "before"));
+  expect([await pay(second), await pay(first)]).toEqual(["sent", "sent"]);
   // Its password is another one from here on; it has its connections, and serves by them.
   await owner.query(`alter role first_${run} password 'after'`);
   expect(await pay(first)).toBe("sent");
   await expect(house.server(login("first", "before"))).rejects.toThrow(
     /password authentication failed/,
   );
-  // Both at once, then the first is let go.
-  const second = await house.server(login("second", "before"));
-  expect([await pay(second), await pay(first)]).toEqual(["sent", "sent"]);
   await first.kill();
   await owner.query(`drop role first_${run}`);
   expect(await pay(second)).toBe("sent");
