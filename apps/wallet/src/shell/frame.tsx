@@ -7,6 +7,7 @@ import { BackgroundActions } from "../money-action/background-actions.tsx";
 import { Notices } from "../notices/notices.tsx";
 import { NewVersion } from "../offline/new-version.tsx";
 import { RecoveryAlert } from "../recovery/recovery-alert.tsx";
+import { useOneSession } from "../session/other-tabs.ts";
 import { SideHelp } from "./side-help.tsx";
 
 /** What surrounds every screen. On a wide screen the phone's column stays, with help beside it. */
@@ -15,6 +16,7 @@ export function Frame() {
   const me = useQuery({ ...meQuery, enabled: false });
   useElderLook();
   useWantedElder();
+  useOneSession();
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[minmax(0,1fr)_430px_minmax(0,1fr)] lg:gap-10">
       <SkipLink />
