@@ -11,6 +11,7 @@ import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { Loaded } from "../parts/waiting.tsx";
 import { useProvenSubmit } from "../security/use-proven-submit.tsx";
 import { CodeField } from "../session/code-field.tsx";
+import { ResendCode } from "../session/resend-code.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { ChoosePin } from "./choose-pin.tsx";
@@ -110,13 +111,14 @@ function ByPassword() {
   }
   return (
     <div className="flex flex-col gap-4">
-      <TroubleNotice trouble={finish.trouble} />
+      <TroubleNotice trouble={begin.trouble ?? finish.trouble} />
       {codeTaken ? (
         <ChoosePin busy={finish.busy} onPin={(pin) => void send(pin)} />
       ) : (
         <>
           <Notice tone="info">{t("pin.codeSent")}</Notice>
           <CodeField code={code} onCode={setCode} onComplete={() => setCodeTaken(true)} />
+          <ResendCode send={ask} />
         </>
       )}
     </div>
