@@ -1,7 +1,8 @@
 import { getMe } from "@coffer/contract";
 import { byHand } from "@coffer/ui/e2e/books.ts";
-import { Person } from "./person.ts";
-import { clientOf } from "./prepared.ts";
+import { codeFor } from "./outside.ts";
+import { Person, pin } from "./person.ts";
+import { clientOf, settle } from "./prepared.ts";
 import { expect, test } from "./test.ts";
 
 // The first PIN takes a sign-in of the last ten minutes from whoever has nothing stronger. Who goes
@@ -22,4 +23,41 @@ test("a first PIN after a pause leads to signing in again, and back to it", asyn
   await page.waitForURL("**/onboarding/pin");
   await lin.choosePin();
   await expect(page.getByRole("link", { name: t("passkey.skip") })).toBeVisible();
+});
+
+test("D25 whoever forgot the PIN has a code that did not come sent again", async ({ page }) => {
+  const lin = new Person(page, "zh-CN");
+  const { t } = lin;
+  await settle(lin);
+  await page.clock.install();
+  await lin.open("/security/pin/forgotten");
+  await page.getByLabel(t("session.password"), { exact: true }).fill(lin.who.password);
+  await lin.button(t("session.next")).click();
+  await expect(lin.field(t("session.code"))).toBeVisible();
+  await expect(lin.button(t("session.resendIn", { seconds: "30" }))).toBeDisabled();
+  await page.clock.runFor(31_000);
+  const asked = new Date().toISOString();
+  await lin.button(t("session.resend")).click();
+  await lin.field(t("session.code")).fill(await codeFor(lin.phone, asked));
+  await page.getByLabel(t("pin.enter.new")).fill("864201");
+  await page.getByLabel(t("pin.enter.repeat")).fill("864201");
+  await page.waitForURL("**/security");
+});
+
+test("a freeze that was refused takes the PIN again from the same keyboard", async ({ page }) => {
+  const lin = new Person(page, "zh-CN");
+  const { t } = lin;
+  let asked = 0;
+  await page.route("**/v1/auth/freeze", (route) => {
+    asked += 1;
+    return asked === 1 ? route.abort("connectionreset") : route.continue();
+  });
+  await lin.open("/freeze");
+  await lin.field(t("session.phone")).fill(lin.phone);
+  await lin.button(t("session.next")).click();
+  await expect(page.getByLabel(t("action.enterPin"))).toBeFocused();
+  await page.keyboard.type(pin);
+  await expect(page.getByRole("alert")).toContainText(t("trouble.lost"));
+  await page.keyboard.type(pin);
+  await lin.sees(t("freeze.asked"));
 });

@@ -41,7 +41,9 @@ export function PinPad({ label, pin, onPin, onComplete, error, disabled = false 
           inputMode="none"
           autoComplete="off"
           value={pin}
-          disabled={disabled}
+          // Not disabled: that takes the focus away, and a PIN that was refused is typed again.
+          readOnly={disabled}
+          aria-disabled={disabled}
           onChange={(event) => take(event.target.value)}
           aria-invalid={error !== undefined}
           aria-describedby={`${id}-count`}
