@@ -1,7 +1,8 @@
+import { getReceiveCode } from "@coffer/contract";
 import { yuan } from "@coffer/ui/e2e/words.ts";
 import type { Request } from "@playwright/test";
 import { Person } from "./person.ts";
-import { fill, settle } from "./prepared.ts";
+import { clientOf, fill, settle } from "./prepared.ts";
 import { expect, test } from "./test.ts";
 
 test("money that arrives is on an open screen at once, and after a lost connection", async ({
@@ -58,4 +59,37 @@ test("a wallet that is signed out elsewhere asks to sign in, without a touch", a
   await lin.at(elsewhere).inDialog(t("me.signOutEverywhere")).click();
   await elsewhere.waitForURL("**/login*");
   await page.waitForURL("**/login*");
+});
+
+test("a payee who was shown stays, whatever is said when they are asked for again", async ({
+  page,
+  browser,
+}) => {
+  const lin = new Person(page, "zh-CN");
+  const { t } = lin;
+  await settle(lin);
+  await fill(lin, "100.00");
+  const elsewhere = await browser.newContext({ locale: "zh-CN" });
+  const chen = new Person(await elsewhere.newPage(), "zh-CN", "陈小友");
+  await settle(chen);
+  const { code } = await clientOf(elsewhere, "zh-CN").call(getReceiveCode);
+  // A stream that breaks again and again, with something missed each time.
+  const missed = { type: "ready", subject: null, at: new Date().toISOString(), missed: true };
+  await page.route("**/v1/me/notices*", (route) =>
+    route.fulfill({
+      contentType: "text/event-stream",
+      body: `retry: 3000\ndata: ${JSON.stringify(missed)}\n\n`,
+    }),
+  );
+  let asked = 0;
+  await page.route("**/v1/payees/resolve", async (route) => {
+    asked += 1;
+    if (asked === 1) return route.continue();
+    const body = { code, name: "nobody" };
+    return route.fulfill({ response: await route.fetch({ postData: JSON.stringify(body) }) });
+  });
+  await lin.open(`/to/${code}`);
+  await lin.field(t("transfer.amount")).fill("20.50");
+  await expect.poll(() => asked).toBeGreaterThan(2);
+  await expect(lin.field(t("transfer.amount"))).toHaveValue("20.50");
 });

@@ -18,7 +18,8 @@ export function PayeeByCodeScreen() {
   const payee = useQuery(payeeByCodeQuery(code));
   return (
     <Page title={t("transfer.title")} back="/transfer">
-      {payee.error instanceof ProblemError ? (
+      {/* Whoever was shown stays: what is said when they are asked for again undoes no form. */}
+      {payee.data === undefined && payee.error instanceof ProblemError ? (
         <>
           <Notice tone="danger" live>
             {/* The server's words for nobody speak of a number, and none was typed. */}
