@@ -129,3 +129,31 @@ test("20 a refund shows its journal before, and is turned down with a reason", a
   await expect(stateOf(he.page)).toHaveText(t("state.approval.rejected"));
   await expect(he.page.getByRole("listitem").last()).toContainText("which order was it?");
 });
+
+test("A35 a refund whose answer got lost is asked for again with another note", async ({
+  browser,
+}) => {
+  const zhou = await colleague(browser, "operator", "en");
+  const { page, t } = zhou;
+  await zhou.open("/movements?kind=payment&state=succeeded");
+  await zhou.rows.nth(1).getByRole("link").click();
+  await zhou.button(t("approvals.askRefund")).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(/CNY/).fill("0.01");
+  let answers = 0;
+  await page.route("**/v1/console/payments/*/refunds", async (route) => {
+    // The server carries it out; its first answer never arrives.
+    const response = await route.fetch();
+    answers += 1;
+    return answers === 1 ? route.abort("connectionreset") : route.fulfill({ response });
+  });
+  const verb = t("act.ask");
+  await because(zhou, { reason: t("reason.complaint"), note: "by telephone", verb });
+  await expect(dialog.getByRole("alert")).toBeVisible();
+  await dialog.getByLabel(t("approvals.noteFor")).fill("by telephone, this morning");
+  await dialog.getByRole("button", { name: verb, exact: true }).click();
+  await expect(page).toHaveURL(/\/approvals\/apr_/);
+  await zhou.button(t("approvals.withdraw")).click();
+  await dialog.getByRole("button", { name: t("approvals.withdraw"), exact: true }).click();
+  await expect(stateOf(page)).toHaveText(t("state.approval.withdrawn"));
+});

@@ -9,7 +9,7 @@ import { parseMoney, toWire } from "@coffer/money";
 import { DialogButton, TroubleAlert } from "@coffer/ui/antd";
 import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { Input } from "antd";
-import { useId, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { useT } from "../shell/translation.ts";
 import { useFollow } from "./follow.ts";
 import { ReasonForm } from "./reason-form.tsx";
@@ -54,13 +54,16 @@ function RefundForm({ payment, amount: { currency, value } }: AskRefundProps) {
   const follow = useFollow();
   const field = useId();
   const [text, setText] = useState(value);
-  const [key] = useState(newIdempotencyKey);
+  // One key for one wording: a try after a lost answer asks for nothing twice, and whoever has
+  // changed the amount, the reason or the note asks for something else.
+  const keys = useRef(new Map<string, string>());
   const amount = amountOf(currency, text);
   const { run, busy, trouble } = useSubmit((wish: Wish) => {
     const { value: wanted, ...why } = wish;
     const body = { amount: { currency, value: wanted }, ...why };
-    // Another amount or reason is another order: its key is made of both.
-    const idempotencyKey = `${key}-${wanted}-${why.reason}`;
+    const wording = JSON.stringify(body);
+    const idempotencyKey = keys.current.get(wording) ?? newIdempotencyKey();
+    keys.current.set(wording, idempotencyKey);
     return outcomeOf(client.call(askRefund, { params: { id: payment }, body, idempotencyKey }));
   });
   const ask = async (why: Omit<Wish, "value">) => {
