@@ -1,9 +1,9 @@
 import { signInConsole } from "@coffer/contract";
 import { LoginForm, Page } from "@coffer/ui/antd";
-import { client, outcomeOf } from "@coffer/ui/api";
+import { client, forgetOthers, outcomeOf } from "@coffer/ui/api";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useRouter, useSearch } from "@tanstack/react-router";
-import { sessionQuery } from "../api/queries.ts";
+import { sessionKey, sessionQuery } from "../api/queries.ts";
 import { useT } from "../shell/translation.ts";
 
 export function LoginScreen() {
@@ -17,6 +17,7 @@ export function LoginScreen() {
         withCode
         signIn={(body) => outcomeOf(client.call(signInConsole, { body }))}
         onEntered={(session) => {
+          forgetOthers(queries, sessionKey);
           queries.setQueryData(sessionQuery.queryKey, session);
           void router.navigate({ href: next ?? "/" });
         }}

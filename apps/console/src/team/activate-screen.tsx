@@ -1,10 +1,10 @@
 import { activateMember, type BodyOf } from "@coffer/contract";
 import { Page, PasswordInput, TroubleAlert } from "@coffer/ui/antd";
-import { client, outcomeOf, useSubmit } from "@coffer/ui/api";
+import { client, forgetOthers, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Form, Input } from "antd";
-import { sessionQuery } from "../api/queries.ts";
+import { sessionKey, sessionQuery } from "../api/queries.ts";
 import { useT } from "../shell/translation.ts";
 
 type Setting = BodyOf<typeof activateMember>;
@@ -31,6 +31,7 @@ export function ActivateScreen() {
     const body = { ...typed, first: halfOf(typed.first), second: halfOf(typed.second) };
     const session = await run(body);
     if (session === null) return;
+    forgetOthers(queries, sessionKey);
     queries.setQueryData(sessionQuery.queryKey, session);
     await navigate({ to: "/second-factor" });
   };

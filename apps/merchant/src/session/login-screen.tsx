@@ -1,7 +1,8 @@
 import { LoginForm, Page } from "@coffer/ui/antd";
+import { forgetOthers } from "@coffer/ui/api";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
-import { sessionQuery } from "../api/queries.ts";
+import { sessionKey, sessionQuery } from "../api/queries.ts";
 import { till } from "../api/till.ts";
 import { useT } from "../shell/translation.ts";
 
@@ -16,6 +17,7 @@ export function LoginScreen() {
       <LoginForm
         signIn={till.signIn}
         onEntered={(session) => {
+          forgetOthers(queries, sessionKey);
           queries.setQueryData(sessionQuery.queryKey, session);
           void router.navigate({ href: next ?? "/" });
         }}

@@ -21,7 +21,7 @@ import {
   quoteTopup,
   resolvePayee,
 } from "@coffer/contract";
-import { client, sessionQueryOf } from "@coffer/ui/api";
+import { client, forgetOthers, sessionQueryOf } from "@coffer/ui/api";
 import { prefer } from "@coffer/ui/preferences";
 import { infiniteQueryOptions, queryOptions, useQueryClient } from "@tanstack/react-query";
 import { forgetBalance, keepBalance } from "../offline/last-balance.ts";
@@ -205,11 +205,11 @@ export function billQuery(id: Id<"bil">) {
   });
 }
 
-/** After signing in or up: nothing that was fetched for someone else may stay. */
+/** After signing in or up, as whoever it is. */
 export function useSignedIn(): (me: Me) => void {
   const queries = useQueryClient();
   return (me) => {
-    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey });
+    forgetOthers(queries, sessionKey);
     forgetBalance();
     queries.setQueryData(meQuery.queryKey, me);
     changeHabits({ welcomed: true });

@@ -1,4 +1,4 @@
-import { type QueryKey, queryOptions } from "@tanstack/react-query";
+import { type QueryClient, type QueryKey, queryOptions } from "@tanstack/react-query";
 import { type Preferences, prefer, readPreferences } from "../preferences/index.ts";
 import { outcomeOf } from "./client.ts";
 import type { Outcome } from "./outcome.ts";
@@ -20,6 +20,14 @@ export function sessionQueryOf<S extends Session>(key: string, ask: () => Promis
     // What a session may do changes rarely; that it ended is heard from any other call.
     staleTime: 60_000,
   });
+}
+
+/**
+ * At every sign-in, before it is said who came in: nothing that was fetched for whoever was here
+ * before may stay. Their session may have ended elsewhere, with their pages still kept.
+ */
+export function forgetOthers(queries: QueryClient, key: string): void {
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== key });
 }
 
 /** Signs out. A session that has ended already, elsewhere, is left as well; any other no is not. */
