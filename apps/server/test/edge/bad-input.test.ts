@@ -51,12 +51,20 @@ async function books(): Promise<string> {
   return hashes.join();
 }
 
+const TRIES = 3;
+
+// On a busy machine what was done before is still being told around meanwhile, and its subscribers
+// write; a refusal that leaves a trace leaves one each time.
 async function refusesWithoutTrace(act: () => Promise<Answer>, statuses: readonly number[]) {
-  const before = await books();
-  const answer = await act();
-  expect(statuses, `${answer.status} ${answer.text.slice(0, 300)}`).toContain(answer.status);
-  expect(answer.code).toBeDefined();
-  expect(await books()).toBe(before);
+  for (let tries = 1; ; tries++) {
+    const before = await books();
+    const answer = await act();
+    expect(statuses, `${answer.status} ${answer.text.slice(0, 300)}`).toContain(answer.status);
+    expect(answer.code).toBeDefined();
+    const after = await books();
+    if (after === before) return;
+    if (tries === TRIES) expect(after).toBe(before);
+  }
 }
 
 type Amount = Record<string, unknown> | unknown;
