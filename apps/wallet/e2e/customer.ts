@@ -3,7 +3,7 @@ import type { Browser } from "@playwright/test";
 import { Person, type Who } from "./person.ts";
 
 /** A customer with their own phone, beside another app; nobody in particular unless said. */
-export async function customer(browser: Browser, who?: Who): Promise<Person> {
+export async function customer(browser: Browser, who?: string | Who): Promise<Person> {
   const context = await browser.newContext({
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",

@@ -1,6 +1,7 @@
 import { getReceiveCode } from "@coffer/contract";
 import { yuan } from "@coffer/ui/e2e/words.ts";
 import type { Request } from "@playwright/test";
+import { customer } from "./customer.ts";
 import { Person } from "./person.ts";
 import { clientOf, fill, settle } from "./prepared.ts";
 import { expect, test } from "./test.ts";
@@ -69,10 +70,9 @@ test("a payee who was shown stays, whatever is said when they are asked for agai
   const { t } = lin;
   await settle(lin);
   await fill(lin, "100.00");
-  const elsewhere = await browser.newContext({ locale: "zh-CN" });
-  const chen = new Person(await elsewhere.newPage(), "zh-CN", "陈小友");
+  const chen = await customer(browser, "陈小友");
   await settle(chen);
-  const { code } = await clientOf(elsewhere, "zh-CN").call(getReceiveCode);
+  const { code } = await clientOf(chen.page.context(), "zh-CN").call(getReceiveCode);
   // A stream that breaks again and again, with something missed each time.
   const missed = { type: "ready", subject: null, at: new Date().toISOString(), missed: true };
   await page.route("**/v1/me/notices*", (route) =>

@@ -1,4 +1,5 @@
 import { yuan } from "@coffer/ui/e2e/words.ts";
+import { customer } from "./customer.ts";
 import { Person } from "./person.ts";
 import { fill, settle } from "./prepared.ts";
 import { expect, test } from "./test.ts";
@@ -13,8 +14,7 @@ test("F12 a tab that shows one person shows the next as soon as they sign in bes
   const { t } = lin;
   await settle(lin);
   await fill(lin, "100.00");
-  const elsewhere = await browser.newContext({ locale: "zh-CN" });
-  const chen = new Person(await elsewhere.newPage(), "zh-CN", "陈小友");
+  const chen = await customer(browser, "陈小友");
   await settle(chen);
   await lin.orderTransfer(chen.phone, "20.50");
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Books, context, openBooks } from "../../../test/books.ts";
-import { row } from "../work/index.ts";
+import { newHolder } from "../ledger/index.ts";
 
 let books: Books;
 beforeAll(async () => {
@@ -10,7 +10,7 @@ afterAll(() => books.close());
 
 test("more loads at once than one query takes: each its own row", async () => {
   const ids = Array.from({ length: 1_100 }, (_, at) => `usr_${at}`);
-  const holders = ids.map((id) => row("holder", { id }));
+  const holders = ids.map((id) => newHolder(id));
   await books.journal.commit({ insert: holders, reply: null }, context());
   const read = books.journal.read();
   const asked = ids.flatMap((id) => [id, `${id}_not`, id]);

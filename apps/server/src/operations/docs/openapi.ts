@@ -96,4 +96,7 @@ export const callsOf = ({ paths }: OpenApi): readonly Call[] =>
     })),
   );
 
+/** Of the calls that a live installation does not have. */
+export const isTestOnly = (path: string): boolean => path.startsWith("/v1/test/");
+
 export const refName = (ref: string): string => ref.split("/").at(-1) ?? ref;

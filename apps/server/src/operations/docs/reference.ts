@@ -1,6 +1,13 @@
 import { type Html, html } from "@coffer/ui/pages";
 import { said } from "./chinese.ts";
-import { type Call, callsOf, type OpenApi, type Parameter, refName } from "./openapi.ts";
+import {
+  type Call,
+  callsOf,
+  isTestOnly,
+  type OpenApi,
+  type Parameter,
+  refName,
+} from "./openapi.ts";
 import { prose } from "./prose.ts";
 import { shapeTable, type Telling, typeOf } from "./shapes.ts";
 
@@ -32,7 +39,7 @@ function callSection({ method, path, operation }: Call, api: OpenApi, telling: T
   const scopes = (operation.security ?? []).flatMap((scheme) => Object.values(scheme).flat());
   const marks = [
     ...(operation.security?.length ? [] : [words.open]),
-    ...(path.startsWith("/v1/test/") ? [words.testOnly] : []),
+    ...(isTestOnly(path) ? [words.testOnly] : []),
   ];
   return html`<section class="call"><h3 id="${operation.operationId}">
 <span class="method method-${method.toLowerCase()}">${method}</span> <code>${path}</code></h3>

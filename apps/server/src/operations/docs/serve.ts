@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { pageTokens } from "@coffer/ui/pages";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { llmsText } from "./llms.ts";
-import { callsOf, type OpenApi, openApiFile, readOpenApi } from "./openapi.ts";
+import { callsOf, isTestOnly, type OpenApi, openApiFile, readOpenApi } from "./openapi.ts";
 import { docsPage, PAGES } from "./page.ts";
 
 /** `origin` is what a snippet names where the request's own host cannot be trusted with a shell. */
@@ -60,7 +60,7 @@ export function serveDocs(app: FastifyInstance, options: DocsOptions): void {
 /** A live installation has no calls of test mode, and tells of none. */
 function hadIn(mode: DocsOptions["mode"], api: OpenApi): OpenApi {
   if (mode === "test") return api;
-  const entries = Object.entries(api.paths).filter(([path]) => !path.startsWith("/v1/test/"));
+  const entries = Object.entries(api.paths).filter(([path]) => !isTestOnly(path));
   const paths = Object.fromEntries(entries);
   const used = callsOf({ ...api, paths }).flatMap(({ operation }) => operation.tags);
   return { ...api, paths, tags: api.tags.filter(({ name }) => used.includes(name)) };

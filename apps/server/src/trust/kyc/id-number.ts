@@ -1,3 +1,5 @@
+import { isDay } from "../../platform/day.ts";
+
 /** A resident identity number (GB 11643-1999) as far as the number itself can say. */
 export interface IdNumber {
   readonly text: string;
@@ -20,12 +22,6 @@ export function parseIdNumber(unchecked: string): IdNumber | undefined {
     0,
   );
   return checkCharacters.charAt(sum % 11) === text.charAt(17) ? { text, born } : undefined;
-}
-
-// The 30th of February is a Date too, only not the one that was written.
-function isDay(day: string): boolean {
-  const at = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
 }
 
 /** Full years between two days. */

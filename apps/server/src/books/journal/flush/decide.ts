@@ -1,5 +1,6 @@
 import type { RefusalCode } from "@coffer/contract";
 import { money, toWire } from "@coffer/money";
+import { isDay } from "../../../platform/day.ts";
 import { assert } from "../../../platform/refusal.ts";
 import { accountClass, HOUSE, mayMove } from "../../ledger/index.ts";
 import type { Charge, Posting, Reliance } from "../../work/index.ts";
@@ -153,13 +154,6 @@ function applyPosting(posting: Posting, state: State): DecidedPosting {
     .sort(([a], [b]) => (a.number < b.number ? -1 : 1))
     .map(([account, amount]) => enter(posting, { account, amount }, state));
   return { posting, moves: moves.join(";"), entries };
-}
-
-// PostgreSQL knows no year 0, and tells it as one before Christ.
-function isDay(date: string): boolean {
-  if (date < "0001") return false;
-  const ms = Date.parse(date);
-  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === date;
 }
 
 // What a source's floor leaves, up to what is still wanted; no floor, no end.
