@@ -56,7 +56,7 @@ import {
 import { privacyRoutes } from "./security/privacy/routes.ts";
 import { recoveryDueHandlers } from "./security/recovery/index.ts";
 import { type RecoveryRoutes, recoveryRoutes } from "./security/recovery/routes.ts";
-import { staffRoutes } from "./security/staff/routes.ts";
+import { type StaffTools, staffRoutes } from "./security/staff/routes.ts";
 import { stepupRoutes } from "./security/stepup/routes.ts";
 import { teamExecutors, teamRoutes } from "./security/team/index.ts";
 import { type FamilyTools, familyDueHandlers } from "./security/trusted-contact/index.ts";
@@ -141,6 +141,12 @@ const recoveryTools: RecoveryRoutes = {
     const { currency, recovery } = packOf(read);
     return { currency, value: recovery.spendDay };
   },
+};
+
+// What a till is told of its shop.
+const staffTools: StaffTools = {
+  merchantName: (read, merchant) => merchantName(read, merchant, merchant),
+  currencyOf: (read) => packOf(read).currency,
 };
 
 // Who keeps what is this house's list; for how long is the pack's.
@@ -259,7 +265,7 @@ export function composeApp(outside: Outside): App {
         receive(read, { channel: params.channel, headers, raw }),
       ),
       ...identityRoutes({ termsOf: (read) => packOf(read).session, origin: walletOrigin }),
-      ...staffRoutes({ merchantName: (read, merchant) => merchantName(read, merchant, merchant) }),
+      ...staffRoutes(staffTools),
       ...proofRoutes(walletOrigin),
       ...trustRoutes,
       ...balanceRoutes,

@@ -1,8 +1,10 @@
 import { newIdempotencyKey } from "@coffer/contract";
-import { toWire } from "@coffer/money";
+import { type Currency, isCurrency, toWire } from "@coffer/money";
 import { Page } from "@coffer/ui/antd";
 import { useSubmit } from "@coffer/ui/api";
+import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
+import { sessionQuery } from "../api/queries.ts";
 import { till } from "../api/till.ts";
 import type { Order } from "../api/wire.ts";
 import { useT } from "../shell/translation.ts";
@@ -10,10 +12,14 @@ import { AmountPad } from "./amount-pad.tsx";
 import { OrderPanel } from "./order-panel.tsx";
 import { emptyTally, itemsOf, type Tally, totalOf } from "./tally.ts";
 
-const currency = "CNY";
-
 /** One thing at a time: how much, then the code, then what came of it, and back. */
 export function CashierScreen() {
+  // There since the guard: nobody stands here without a session.
+  const currency = useQuery(sessionQuery).data?.currency;
+  return currency !== undefined && isCurrency(currency) ? <Cashier currency={currency} /> : null;
+}
+
+function Cashier({ currency }: { readonly currency: Currency }) {
   const t = useT();
   const [tally, setTally] = useState(emptyTally(currency));
   const [order, setOrder] = useState<Order | null>(null);

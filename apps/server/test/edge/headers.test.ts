@@ -113,7 +113,8 @@ describe("Q17 behind TLS", () => {
 
   test("D11 a session's cookies are the host's own and never go in clear", async () => {
     await house.staff({ role: "security", merchant: null }, "behind-tls");
-    const app = liveDoor(staffRoutes({ merchantName: () => Promise.reject() }), "console");
+    const notAsked = { merchantName: () => Promise.reject(), currencyOf: () => "" };
+    const app = liveDoor(staffRoutes(notAsked), "console");
     const answer = await app.inject({
       method: "POST",
       url: "/v1/console/session",

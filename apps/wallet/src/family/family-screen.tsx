@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { familyQuery } from "../api/family.ts";
 import { meQuery } from "../api/queries.ts";
+import { InCurrency } from "../money/in-currency.tsx";
 import { ButtonLink } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Loaded } from "../parts/waiting.tsx";
@@ -27,7 +28,10 @@ export function FamilyScreen() {
             <Invitations invitations={invitations} />
             <Watching watching={watching} />
             {!named && <NameFirst />}
-            {named && (contact === null ? <InviteForm /> : <OwnContact contact={contact} />)}
+            {named && contact !== null && <OwnContact contact={contact} />}
+            {named && contact === null && (
+              <InCurrency>{(currency) => <InviteForm currency={currency} />}</InCurrency>
+            )}
           </>
         )}
       </Loaded>

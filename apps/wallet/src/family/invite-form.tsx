@@ -1,9 +1,9 @@
+import type { Currency } from "@coffer/money";
 import { useSubmit } from "@coffer/ui/api";
 import { useAmountText } from "@coffer/ui/money";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { family, useFamilyChanged } from "../api/family.ts";
-import { currency } from "../money/use-spending.ts";
 import { Button } from "../parts/button.tsx";
 import { Card } from "../parts/card.tsx";
 import { Choice } from "../parts/choice.tsx";
@@ -17,7 +17,7 @@ const amounts = ["500.00", "1000.00", "2000.00"] as const;
 type From = "told" | (typeof amounts)[number];
 
 /** Asks somebody by phone. Whether there is an account behind the number is nowhere to be seen. */
-export function InviteForm() {
+export function InviteForm({ currency }: { readonly currency: Currency }) {
   const t = useT();
   const textOf = useAmountText();
   const changed = useFamilyChanged();

@@ -1,11 +1,8 @@
-import { compare, type MoneyWire, parseMoney, toWire } from "@coffer/money";
+import { type Currency, compare, type MoneyWire, parseMoney, toWire } from "@coffer/money";
 import { readAmountText, useAmountText } from "@coffer/ui/money";
 import { useQuery } from "@tanstack/react-query";
 import { balancesQuery } from "../api/queries.ts";
 import { useT } from "../shell/translation.ts";
-
-// One pack has one currency; the server refuses any other, whatever stands here.
-export const currency = "CNY";
 
 interface Spending {
   readonly available: MoneyWire | undefined;
@@ -16,7 +13,7 @@ interface Spending {
 }
 
 /** An amount that leaves the balance. Saying early that it is too much saves a refusal later. */
-export function useSpending(text: string): Spending {
+export function useSpending(text: string, currency: Currency): Spending {
   const t = useT();
   const textOf = useAmountText();
   const balances = useQuery(balancesQuery);

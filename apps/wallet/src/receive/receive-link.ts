@@ -1,10 +1,15 @@
-import { parseMoney } from "@coffer/money";
+import { type Currency, parseMoney } from "@coffer/money";
 
-/** What a receive code says: whom to send to, and what the payee would like it to be. */
-export interface ReceiveLink {
-  readonly code: string;
+/** What the payee would like it to be: an amount in the wallet's currency, and a note. */
+export interface Wishes {
   readonly value: string | null;
   readonly note: string | null;
+}
+
+/** A receive code as it was scanned: whom to send to, and what they asked for, not read yet. */
+export interface ReceiveLink {
+  readonly code: string;
+  readonly hash: string;
 }
 
 const noteLongest = 100;
@@ -14,7 +19,7 @@ const codeForm = /^[A-Za-z0-9._~-]{20,512}$/;
  * The link in a receive code. Amount and note stand behind the `#`: a browser keeps that part to
  * itself, so what somebody wrote is in no server's log.
  */
-export function writeReceiveLink(origin: string, { code, value, note }: ReceiveLink): string {
+export function writeReceiveLink(origin: string, code: string, { value, note }: Wishes): string {
   const wishes = new URLSearchParams();
   if (value !== null) wishes.set("a", value);
   if (note !== null) wishes.set("n", note);
@@ -28,23 +33,23 @@ export function readReceiveLink(origin: string, text: string): ReceiveLink | nul
   const url = new URL(text);
   const code = /^\/to\/([^/]+)$/.exec(url.pathname)?.[1];
   if (url.origin !== origin || code === undefined || !codeForm.test(code)) return null;
-  return { code, ...readWishes(url.hash) };
+  return { code, hash: url.hash.slice(1) };
 }
 
 /** Amount and note of the part behind the `#`; what is no amount or too long is left out. */
-export function readWishes(hash: string): Omit<ReceiveLink, "code"> {
-  const wishes = new URLSearchParams(hash.replace(/^#/, ""));
+export function readWishes(hash: string, currency: Currency): Wishes {
+  const wishes = new URLSearchParams(hash);
   const note = wishes.get("n")?.trim() ?? "";
   return {
-    value: readValue(wishes.get("a")),
+    value: readValue(wishes.get("a"), currency),
     note: note === "" || note.length > noteLongest ? null : note,
   };
 }
 
-function readValue(value: string | null): string | null {
-  if (value === null || !/^[0-9]{1,12}(\.[0-9]{1,2})?$/.test(value)) return null;
+function readValue(value: string | null, currency: Currency): string | null {
+  if (value === null || !/^[0-9]{1,12}(\.[0-9]+)?$/.test(value)) return null;
   try {
-    return parseMoney({ currency: "CNY", value }).minor > 0n ? value : null;
+    return parseMoney({ currency, value }).minor > 0n ? value : null;
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import { toWire } from "@coffer/money";
+import { type Currency, toWire } from "@coffer/money";
 import { useHouseName } from "@coffer/ui/language";
 import { readAmountText, useAmountText } from "@coffer/ui/money";
 import { saveFile } from "@coffer/ui/parts";
@@ -7,7 +7,7 @@ import { Download } from "lucide-react";
 import { useState } from "react";
 import { receiveCodeQuery } from "../api/queries.ts";
 import { AmountField } from "../money/amount-field.tsx";
-import { currency } from "../money/use-spending.ts";
+import { InCurrency } from "../money/in-currency.tsx";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { Loaded } from "../parts/waiting.tsx";
@@ -24,7 +24,9 @@ export function ReceiveScreen() {
   const code = useQuery(receiveCodeQuery);
   return (
     <Page title={t("receive.title")} back="/">
-      <Loaded query={code}>{(own) => <OwnCode {...own} />}</Loaded>
+      <Loaded query={code}>
+        {(own) => <InCurrency>{(currency) => <OwnCode {...own} currency={currency} />}</InCurrency>}
+      </Loaded>
     </Page>
   );
 }
@@ -32,9 +34,10 @@ export function ReceiveScreen() {
 interface OwnCodeProps {
   readonly code: string;
   readonly maskedName: string;
+  readonly currency: Currency;
 }
 
-function OwnCode({ code, maskedName }: OwnCodeProps) {
+function OwnCode({ code, maskedName, currency }: OwnCodeProps) {
   const t = useT();
   const house = useHouseName();
   const textOf = useAmountText();
@@ -44,8 +47,7 @@ function OwnCode({ code, maskedName }: OwnCodeProps) {
   const reading = asking ? readAmountText(text, currency) : null;
   const wish = reading?.kind === "amount" ? toWire(reading.amount) : null;
   const words = asking && note.trim() !== "" ? note.trim() : null;
-  const link = writeReceiveLink(location.origin, {
-    code,
+  const link = writeReceiveLink(location.origin, code, {
     value: wish?.value ?? null,
     note: words,
   });

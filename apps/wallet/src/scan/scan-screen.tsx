@@ -21,11 +21,8 @@ export function ScanScreen() {
       case "order":
         return void navigate({ to: "/pay/$order", params: { order: scanned.order } });
       case "payee": {
-        const { code, value, note } = scanned.link;
-        const wishes = new URLSearchParams();
-        if (value !== null) wishes.set("a", value);
-        if (note !== null) wishes.set("n", note);
-        return void navigate({ to: "/to/$code", params: { code }, hash: wishes.toString() });
+        const { code, hash } = scanned.link;
+        return void navigate({ to: "/to/$code", params: { code }, hash });
       }
       case "unknown":
         return setUnknown(scanned.text);

@@ -13,7 +13,7 @@ test("a receive code is somebody to send to, with the amount and note they asked
   const code = "AQIDBAUGBwgJCgsMDQ4PEBESExQ";
   expect(readScanned(origin, `${origin}/to/${code}#a=20.00&n=tea`)).toEqual({
     kind: "payee",
-    link: { code, value: "20.00", note: "tea" },
+    link: { code, hash: "a=20.00&n=tea" },
   });
 });
 

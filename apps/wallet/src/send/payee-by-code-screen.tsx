@@ -2,6 +2,7 @@ import { ProblemError } from "@coffer/contract";
 import { useQuery } from "@tanstack/react-query";
 import { useLocation, useParams } from "@tanstack/react-router";
 import { payeeByCodeQuery } from "../api/queries.ts";
+import { InCurrency } from "../money/in-currency.tsx";
 import { ButtonLink } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { Loaded } from "../parts/waiting.tsx";
@@ -33,7 +34,17 @@ export function PayeeByCodeScreen() {
         </>
       ) : (
         <Loaded query={payee}>
-          {(found) => <TransferForm payee={{ ...found, phone: null }} wishes={readWishes(hash)} />}
+          {(found) => (
+            <InCurrency>
+              {(currency) => (
+                <TransferForm
+                  payee={{ ...found, phone: null }}
+                  currency={currency}
+                  wishes={readWishes(hash, currency)}
+                />
+              )}
+            </InCurrency>
+          )}
         </Loaded>
       )}
     </Page>

@@ -1,3 +1,4 @@
+import type { Currency } from "@coffer/money";
 import { useAmountText } from "@coffer/ui/money";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
@@ -6,7 +7,7 @@ import type { Transfer } from "../api/wire.ts";
 import { speak } from "../elder/speak.ts";
 import { useElder } from "../elder/use-elder.ts";
 import { AmountField } from "../money/amount-field.tsx";
-import { currency, useSpending } from "../money/use-spending.ts";
+import { useSpending } from "../money/use-spending.ts";
 import { ConfirmSheet } from "../money-action/confirm-sheet.tsx";
 import { type MoneyAction, useMoneyAction } from "../money-action/use-money-action.ts";
 import { Button } from "../parts/button.tsx";
@@ -22,6 +23,7 @@ const noteLongest = 100;
 
 interface TransferFormProps {
   readonly payee: ShownPayee;
+  readonly currency: Currency;
   /** Left out where the payee was chosen on another page: back leads there. */
   readonly onOther?: () => void;
   /** What the payee asked for in their code; the payer may change it. */
@@ -32,12 +34,12 @@ interface TransferFormProps {
  * Amount and note for a payee whose name was shown. The order opens first and the warning stands
  * before it: a slow answer delays the sheet, not the decision.
  */
-export function TransferForm({ payee, onOther, wishes }: TransferFormProps) {
+export function TransferForm({ payee, currency, onOther, wishes }: TransferFormProps) {
   const t = useT();
   const textOf = useAmountText();
   const [text, setText] = useState(wishes?.value ?? "");
   const [note, setNote] = useState(wishes?.note ?? "");
-  const { amount, error, hint } = useSpending(text);
+  const { amount, error, hint } = useSpending(text, currency);
   const action = useTransfer(payee);
   const hints = useHints();
   const verb = amount ? t("transfer.doAmount", { amount: textOf(amount) }) : t("transfer.do");

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Payee } from "../api/wire.ts";
+import { InCurrency } from "../money/in-currency.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { PayeeStep } from "./payee-step.tsx";
@@ -27,7 +28,11 @@ export function TransferScreen() {
           <RecentPayees />
         </>
       ) : (
-        <TransferForm payee={payee} onOther={() => setPayee(null)} />
+        <InCurrency>
+          {(currency) => (
+            <TransferForm payee={payee} currency={currency} onOther={() => setPayee(null)} />
+          )}
+        </InCurrency>
       )}
     </Page>
   );

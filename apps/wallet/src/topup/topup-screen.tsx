@@ -1,4 +1,4 @@
-import { toWire } from "@coffer/money";
+import { type Currency, toWire } from "@coffer/money";
 import { readAmountText, useAmountText } from "@coffer/ui/money";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -12,6 +12,7 @@ import { AccountsNeeded } from "../cards/accounts-needed.tsx";
 import { Amount } from "../money/amount.tsx";
 import { AmountField } from "../money/amount-field.tsx";
 import { Fee } from "../money/fee.tsx";
+import { InCurrency } from "../money/in-currency.tsx";
 import { ConfirmSheet } from "../money-action/confirm-sheet.tsx";
 import { useMoneyAction } from "../money-action/use-money-action.ts";
 import { Button } from "../parts/button.tsx";
@@ -19,8 +20,6 @@ import { Facts } from "../parts/card.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { QuoteTrouble } from "./quote-trouble.tsx";
-
-const currency = "CNY";
 
 /**
  * From a verified account of one's own. What it costs is the server's word, asked while one types.
@@ -31,13 +30,22 @@ export function TopupScreen() {
   return (
     <Page title={t("topup.title")} back="/">
       <AccountsNeeded query={accounts}>
-        {(usable) => <TopupForm accounts={usable} />}
+        {(usable) => (
+          <InCurrency>
+            {(currency) => <TopupForm accounts={usable} currency={currency} />}
+          </InCurrency>
+        )}
       </AccountsNeeded>
     </Page>
   );
 }
 
-function TopupForm({ accounts }: { readonly accounts: readonly [BankAccount, ...BankAccount[]] }) {
+interface TopupFormProps {
+  readonly accounts: readonly [BankAccount, ...BankAccount[]];
+  readonly currency: Currency;
+}
+
+function TopupForm({ accounts, currency }: TopupFormProps) {
   const t = useT();
   const textOf = useAmountText();
   const nameOf = useAccountName();

@@ -1,3 +1,4 @@
+import type { Currency } from "@coffer/money";
 import { useAmountText } from "@coffer/ui/money";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
@@ -9,7 +10,8 @@ import { AccountChoice } from "../cards/account-choice.tsx";
 import { useAccountName } from "../cards/account-name.ts";
 import { AccountsNeeded } from "../cards/accounts-needed.tsx";
 import { AmountField } from "../money/amount-field.tsx";
-import { currency, useSpending } from "../money/use-spending.ts";
+import { InCurrency } from "../money/in-currency.tsx";
+import { useSpending } from "../money/use-spending.ts";
 import { ConfirmSheet } from "../money-action/confirm-sheet.tsx";
 import { useMoneyAction } from "../money-action/use-money-action.ts";
 import { Button } from "../parts/button.tsx";
@@ -25,7 +27,11 @@ export function WithdrawScreen() {
     <Page title={t("withdraw.title")} back="/">
       <CoolOff />
       <AccountsNeeded query={accounts}>
-        {(usable) => <WithdrawForm accounts={usable} />}
+        {(usable) => (
+          <InCurrency>
+            {(currency) => <WithdrawForm accounts={usable} currency={currency} />}
+          </InCurrency>
+        )}
       </AccountsNeeded>
     </Page>
   );
@@ -33,15 +39,16 @@ export function WithdrawScreen() {
 
 interface WithdrawFormProps {
   readonly accounts: readonly [BankAccount, ...BankAccount[]];
+  readonly currency: Currency;
 }
 
-function WithdrawForm({ accounts }: WithdrawFormProps) {
+function WithdrawForm({ accounts, currency }: WithdrawFormProps) {
   const t = useT();
   const textOf = useAmountText();
   const nameOf = useAccountName();
   const [text, setText] = useState("");
   const [account, setAccount] = useState(accounts.find((one) => one.isDefault) ?? accounts[0]);
-  const { amount, available, error, hint } = useSpending(text);
+  const { amount, available, error, hint } = useSpending(text, currency);
   const action = useWithdrawal();
   // The sheet shows the order it was opened for: the balance may shrink behind it.
   const ordered = action.state.body?.amount ?? amount;

@@ -28,6 +28,8 @@ type ShopMember = contract.ReplyOf<typeof contract.getTillSession>;
 export interface StaffTools {
   /** What a shop is called; the wing of shops stands above this one. */
   readonly merchantName: (read: Reader, merchant: string) => Promise<string>;
+  /** What shops ask for money in; the jurisdiction packs stand above this wing as well. */
+  readonly currencyOf: (read: Reader) => string;
 }
 
 /** Signing in and out of the console and of the till. */
@@ -71,7 +73,7 @@ const houseRoutes = [
   ),
 ];
 
-const shopRoutes = ({ merchantName }: StaffTools) => {
+const shopRoutes = ({ merchantName, currencyOf }: StaffTools) => {
   const shopView = async (read: Reader, member: Member): Promise<ShopMember> => {
     assert(member.merchant, "a member of a shop has a shop");
     return {
@@ -80,6 +82,7 @@ const shopRoutes = ({ merchantName }: StaffTools) => {
       rights: [...rightsOfShop(shopRoleOf(member))],
       merchant: idOf("mer", member.merchant),
       merchantName: await merchantName(read, member.merchant),
+      currency: currencyOf(read),
     };
   };
   return [

@@ -69,6 +69,7 @@ test("a member of a shop sees at its till whose till it is", async () => {
     role: "cashier",
     merchant: shop.merchant,
     merchantName: "清风茶铺",
+    currency: "CNY",
   });
 });
 

@@ -1,6 +1,7 @@
 import { route } from "../../route.ts";
 import { readable } from "../../schema/fields.ts";
 import { id } from "../../schema/id.ts";
+import { moneyWire } from "../../schema/money.ts";
 import { entity } from "../../schema/shape.ts";
 import { credentials, member, shopRole } from "./member.ts";
 
@@ -9,6 +10,8 @@ const shopMember = entity("ShopMember", {
   role: shopRole,
   merchant: id("mer"),
   merchantName: readable("The shop's trade name"),
+  /** What its orders are asked for in. */
+  currency: moneyWire.properties.currency,
 });
 
 export const signInTill = route({
