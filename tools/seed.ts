@@ -27,7 +27,7 @@ import {
   type OpenOrder,
 } from "./seed/kept.ts";
 import { lockOut } from "./seed/locked-out.ts";
-import { liveMonth } from "./seed/month/live.ts";
+import { liveMonth, skipMonth } from "./seed/month/live.ts";
 import { lines, onTerminal } from "./seed/month/telling.ts";
 import { askFor, type OpenShop } from "./seed/shops.ts";
 import { takeOnStaff } from "./seed/staff.ts";
@@ -88,7 +88,7 @@ const apiLogin = (login: string, { key }: OpenShop): Login => ({
 });
 
 async function fillWithFew({ office, place }: Filling): Promise<TwoShops> {
-  const shops = await openShops(office, place.api);
+  const shops = await openShops(office, place);
   tell("two shops with their keys");
   await Promise.all([
     fundHouse(office, place).then(() => tell("the house's own money, 50.00 of it in the pool")),
@@ -122,17 +122,28 @@ function known(shop: OpenShop | undefined): OpenShop {
   return shop;
 }
 
+/** A month is one of yuan, within the Chinese pack's limits. */
+async function fillWithPeople(filling: Filling): Promise<TwoShops> {
+  const { currency } = filling.place;
+  if (values.few) return fillWithFew(filling);
+  if (currency === "CNY") return fillWithMonth(filling);
+  if (values.large) throw new Error(`A town lives in CNY only, and this house in ${currency}`);
+  tell(`the known people alone: a month is lived in CNY only, and this house lives in ${currency}`);
+  await skipMonth(filling);
+  return fillWithFew(filling);
+}
+
 async function fill(filling: Filling): Promise<TwoShops> {
   if (!isFilled(filling.dir)) {
     keepBegun(filling.dir);
-    const shops = await (values.few ? fillWithFew(filling) : fillWithMonth(filling));
+    const shops = await fillWithPeople(filling);
     await lockOut(filling.place);
     tell("somebody who has lost the phone and asks to get back in");
     return shops;
   }
   if (values.large) throw new Error(FULL);
   tell("people and shops are there already");
-  return openShops(filling.office, filling.place.api);
+  return openShops(filling.office, filling.place);
 }
 
 async function fillWhole(filling: Filling): Promise<void> {

@@ -57,7 +57,7 @@ async function handsFor({ ready, dir, port }: Apart, { place }: Installed): Prom
   const { ClickingHands } = await import("./tour/clicking.ts");
   const { browser, seen } = await openTheatre();
   if (!values.json && !seen) console.log(pc.dim("There is no display: the browser is not seen."));
-  return new ClickingHands(browser, { urls: ready.urls, dir });
+  return new ClickingHands(browser, place, { urls: ready.urls, dir });
 }
 
 async function playAt(installation: Apart): Promise<boolean> {

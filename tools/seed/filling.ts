@@ -4,6 +4,7 @@ import { officeOf } from "../../apps/server/src/back-office.ts";
 import { readConfig } from "../../apps/server/src/config.ts";
 import { lockDataDirectory } from "../../apps/server/src/data-lock.ts";
 import { type House, openHouse } from "../../apps/server/src/house.ts";
+import { packOf } from "../../apps/server/src/trust/packs/index.ts";
 import { addressesFrom, findTaken, portsFrom } from "../installation/ports.ts";
 import { root } from "../process.ts";
 import { startedSandbox } from "./outside.ts";
@@ -35,11 +36,18 @@ export async function openToFill(order: FillingOrder): Promise<Filling> {
   // Its people and logins are printed for everybody to read (D38).
   if (wanted.mode !== "test") throw new Error("Only a test installation is filled with a demo.");
   await expectStopped(order.port);
+  // What is open already ends with whatever does not open.
+  await using opened = new AsyncDisposableStack();
   const outside = await startedSandbox(dir, order.port);
+  opened.defer(outside.stop);
   // Everybody signs up from this one address, within a minute.
   const config = { ...wanted, logLevel: "error", rateFactor: 10_000 };
   const lock = config.databaseUrl ? undefined : await lockDataDirectory(dir);
+  opened.defer(async () => lock?.release());
   const house = await openHouse(config);
+  opened.defer(() => house.stop());
+  const sandbox = await openSandbox(urls.sandbox);
+  const kept = opened.move();
   return {
     dir,
     house,
@@ -47,13 +55,10 @@ export async function openToFill(order: FillingOrder): Promise<Filling> {
     place: {
       api: house.urls.api,
       wallet: house.urls.wallet,
-      sandbox: await openSandbox(urls.sandbox),
+      sandbox,
+      currency: packOf(house.journal.read()).currency,
     },
-    close: async () => {
-      await house.stop();
-      await lock?.release();
-      await outside.stop();
-    },
+    close: () => kept.disposeAsync(),
   };
 }
 

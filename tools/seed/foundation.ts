@@ -2,7 +2,7 @@ import { parseMoney } from "@coffer/money";
 import type { Office } from "../../apps/server/src/back-office.ts";
 import { bookCapital, sendFunding } from "../../apps/server/src/proof/house-money/index.ts";
 import { type Character, dinner, friends, grandmother, teaShop } from "./cast.ts";
-import { cny, payIn } from "./money.ts";
+import { amountAt, payIn } from "./money.ts";
 import { type OpenShop, openShop } from "./shops.ts";
 import { until } from "./until.ts";
 import { choosePin, enter, type Place, type Visitor, verifyName } from "./visitor.ts";
@@ -21,16 +21,16 @@ export interface Foundation {
 }
 
 /** The shops come first: their keys move the test clock, should it have to stand somewhere. */
-export async function openShops(office: Office, api: string) {
+export async function openShops(office: Office, place: Place) {
   return {
-    teaShop: await openShop(office, api, teaShop),
-    dinner: await openShop(office, api, dinner),
+    teaShop: await openShop(office, place, teaShop),
+    dinner: await openShop(office, place, dinner),
   };
 }
 
 const BANK = "bank-a";
 
-/** The owners' capital, and how much of it lies in the pool; in yuan, as the wire has them. */
+/** The owners' capital, and how much of it lies in the pool. */
 export interface HouseMoney {
   readonly capital: string;
   readonly pool: string;
@@ -41,16 +41,17 @@ const little: HouseMoney = { capital: "1000.00", pool: "50.00" };
 /** The owners' capital (X10), and the house's own transfer into the pool (G1). */
 export async function fundHouse(
   office: Office,
-  { sandbox }: Place,
+  place: Place,
   { capital, pool }: HouseMoney = little,
 ): Promise<void> {
   const movement = (reference: string, value: string) => ({
     reference,
     bank: BANK,
-    amount: parseMoney(cny(value)),
+    amount: parseMoney(amountAt(place, value)),
   });
   await office.perform((read) => bookCapital(read, movement("cap_seed", capital)));
   await office.perform((read) => sendFunding(read, movement("fnd_seed", pool)));
+  const { sandbox } = place;
   await sandbox.transferOnce({
     source: sandbox.houseAccount,
     target: sandbox.poolAccount,

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { type BackOffice, openBackOffice } from "../../apps/server/src/back-office.ts";
 import { readConfig } from "../../apps/server/src/config.ts";
+import { packOf } from "../../apps/server/src/trust/packs/index.ts";
 import { addressesFrom } from "../installation/ports.ts";
 import { root } from "../process.ts";
 import { openSandbox } from "./sandbox.ts";
@@ -24,5 +25,6 @@ export async function openInstalled(order: { dir: string; port: number }): Promi
   const config = readConfig(["--data", dir, "--port", String(order.port)]);
   const office = await openBackOffice({ ...config, logLevel: "error" });
   const sandbox = await openSandbox(urls.sandbox);
-  return { dir, office, place: { api: urls.api, wallet: urls.wallet, sandbox } };
+  const currency = await office.perform(async (read) => ({ reply: packOf(read).currency }));
+  return { dir, office, place: { api: urls.api, wallet: urls.wallet, sandbox, currency } };
 }

@@ -17,15 +17,18 @@ import type { Place, Visitor } from "./visitor.ts";
 // What people do with their money, each as one call. The key is the caller's: the same key again is
 // the same order, so whatever was cut off can be called again.
 
-/** Yuan as the wire has them. */
-export const cny = (value: string) => ({ currency: "CNY", value }) as const;
+/** As the wire has it, in the currency of the house that somebody is a guest of. */
+export const amountAt = ({ currency }: { readonly currency: string }, value: string) => ({
+  currency,
+  value,
+});
 
 export const proof = { pin };
 
 /** Available and held, as the wallet shows them. */
-export async function balanceOf({ client }: Visitor): Promise<{ available: string; held: string }> {
-  const { data } = await client.call(getBalances);
-  const found = data.find(({ currency }) => currency === "CNY");
+export async function balanceOf(of: Visitor): Promise<{ available: string; held: string }> {
+  const { data } = await of.client.call(getBalances);
+  const found = data.find(({ currency }) => currency === of.currency);
   return { available: found?.available.value ?? "0.00", held: found?.held.value ?? "0.00" };
 }
 
@@ -45,11 +48,12 @@ export async function payIn({ sandbox }: Place, visitor: Visitor, value: string)
 }
 
 /** Through a gateway; gives the top-up when it has ended, or waits for the payer on a page. */
-export async function topUp({ client }: Visitor, order: TopUp) {
+export async function topUp(visitor: Visitor, order: TopUp) {
+  const { client } = visitor;
   const { bankAccount, value, key } = order;
   const { id } = await client.call(createTopup, {
     idempotencyKey: key,
-    body: { amount: cny(value), bankAccount },
+    body: { amount: amountAt(visitor, value), bankAccount },
     proof,
   });
   return until(`the top-up of ${value}`, async () => {
@@ -66,10 +70,10 @@ export interface TopUp {
 }
 
 /** Pays what a shop asks for, with the PIN. */
-export async function payOrder({ client }: Visitor, order: PayOrder) {
-  return client.call(pay, {
+export async function payOrder(visitor: Visitor, order: PayOrder) {
+  return visitor.client.call(pay, {
     idempotencyKey: order.key,
-    body: { order: order.id, amount: cny(order.value) },
+    body: { order: order.id, amount: amountAt(visitor, order.value) },
     proof,
   });
 }
@@ -82,11 +86,12 @@ export interface PayOrder {
 }
 
 /** Sends to whoever stands behind the phone number. */
-export async function send({ client }: Visitor, order: Send) {
+export async function send(visitor: Visitor, order: Send) {
+  const { client } = visitor;
   const { payee, maskedName } = await client.call(lookUpPayee, { body: { phone: order.phone } });
   const transfer = await client.call(sendTransfer, {
     idempotencyKey: order.key,
-    body: { payee, amount: cny(order.value), note: order.note },
+    body: { payee, amount: amountAt(visitor, order.value), note: order.note },
     proof,
   });
   return { ...transfer, maskedName };
@@ -101,10 +106,10 @@ export interface Send {
 }
 
 /** Asks for it; the bank's last word is `endOfWithdrawal`. */
-export async function withdraw({ client }: Visitor, order: TopUp) {
-  return client.call(createWithdrawal, {
+export async function withdraw(visitor: Visitor, order: TopUp) {
+  return visitor.client.call(createWithdrawal, {
     idempotencyKey: order.key,
-    body: { amount: cny(order.value), bankAccount: order.bankAccount },
+    body: { amount: amountAt(visitor, order.value), bankAccount: order.bankAccount },
     proof,
   });
 }

@@ -4,19 +4,21 @@ import { createMerchant } from "../../apps/server/src/commerce/merchants/index.t
 import { createApiKey } from "../../apps/server/src/security/api-keys/index.ts";
 import { sensitive } from "../../apps/server/src/security/vault/index.ts";
 import type { Shop } from "./cast.ts";
-import { cny } from "./money.ts";
+import { amountAt } from "./money.ts";
+import type { Place } from "./visitor.ts";
 
 /** A shop as its own program knows it. */
 export interface OpenShop {
   readonly merchant: string;
   readonly key: string;
   readonly client: Client;
+  readonly currency: string;
 }
 
 /** Takes the shop on; one that is there already gets a further key: keys are shown once. */
 export async function openShop(
   office: Office,
-  api: string,
+  { api, currency }: Pick<Place, "api" | "currency">,
   { name, account }: Shop,
 ): Promise<OpenShop> {
   const { rows } = await office.pool.query<{ id: string }>(
@@ -38,6 +40,7 @@ export async function openShop(
     merchant: known ?? id,
     key: key.reveal(),
     client: createClient({ baseUrl: api, headers }),
+    currency,
   };
 }
 
@@ -51,10 +54,16 @@ export interface Ask {
 }
 
 /** Asks for a payment: what a till does before it shows its code. */
-export function askFor({ client }: OpenShop, ask: Ask) {
+export function askFor(shop: OpenShop, ask: Ask) {
   const { reference, value, description, expiresInSeconds = 900 } = ask;
-  return client.call(createOrder, {
+  return shop.client.call(createOrder, {
     idempotencyKey: `order-${reference}`,
-    body: { reference, amount: cny(value), description, capture: "automatic", expiresInSeconds },
+    body: {
+      reference,
+      amount: amountAt(shop, value),
+      description,
+      capture: "automatic",
+      expiresInSeconds,
+    },
   });
 }

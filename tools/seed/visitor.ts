@@ -22,6 +22,8 @@ export interface Place {
   readonly api: string;
   readonly wallet: string;
   readonly sandbox: Sandbox;
+  /** Of its jurisdiction pack. */
+  readonly currency: string;
 }
 
 /** Somebody signed in at the wallet. */
@@ -29,10 +31,12 @@ export interface Visitor {
   readonly who: Character;
   readonly user: string;
   readonly client: Client;
+  readonly currency: string;
 }
 
 /** Signs up, or signs in where the account is there already. */
-export async function enter({ wallet, sandbox }: Place, who: Character): Promise<Visitor> {
+export async function enter(place: Place, who: Character): Promise<Visitor> {
+  const { wallet, sandbox, currency } = place;
   const client = openBrowser(wallet, who.locale);
   const { phone, locale } = who;
   const inbox = await sandbox.watch(phone);
@@ -43,13 +47,13 @@ export async function enter({ wallet, sandbox }: Place, who: Character): Promise
     const me = await client.call(signUp, {
       body: { challenge, code, password, locale, consents: ["terms", "privacy"] },
     });
-    return { who, client, user: me.id };
+    return { who, client, user: me.id, currency };
   }
   const { challenge } = await client.call(signIn, { body: { phone, password } });
   const sent = codeIn(await inbox.next());
   if (sent === undefined) throw new Error(`the message to ${phone} holds no code`);
   const me = await client.call(verifySignIn, { body: { challenge, code: sent } });
-  return { who, client, user: me.id };
+  return { who, client, user: me.id, currency };
 }
 
 /** A message without a code says that the phone has an account. */

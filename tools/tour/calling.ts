@@ -17,7 +17,7 @@ import { passkeyProof, SoftPasskey } from "../../apps/server/test/passkey.ts";
 import { openBrowser } from "../seed/browser.ts";
 import type { Character } from "../seed/cast.ts";
 import type { Login } from "../seed/kept.ts";
-import { cny, payOrder, proof, send } from "../seed/money.ts";
+import { amountAt, payOrder, proof, send } from "../seed/money.ts";
 import { until } from "../seed/until.ts";
 import {
   bindAccount,
@@ -69,10 +69,10 @@ export class CallingHands implements Hands {
     return this.#place.sandbox.fault(name, value, 1);
   }
 
-  async orderTopup({ client }: Visitor, { value, bankAccount }: FromBank) {
-    const { id } = await client.call(createTopup, {
+  async orderTopup(visitor: Visitor, { value, bankAccount }: FromBank) {
+    const { id } = await visitor.client.call(createTopup, {
       idempotencyKey: `tour-topup-${value}`,
-      body: { amount: cny(value), bankAccount },
+      body: { amount: amountAt(visitor, value), bankAccount },
       proof,
     });
     return id;
@@ -85,7 +85,7 @@ export class CallingHands implements Hands {
   async ring(counter: Counter, value: string) {
     const { id } = await this.#till(counter).call(createTillOrder, {
       idempotencyKey: `tour-${counter}-${value}`,
-      body: { amount: cny(value) },
+      body: { amount: amountAt(this.#place, value) },
     });
     return id;
   }
@@ -119,10 +119,11 @@ export class CallingHands implements Hands {
     this.#passkeys.set(user, passkey);
   }
 
-  async withdraw({ client, user }: Visitor, { value, bankAccount }: FromBank) {
+  async withdraw(visitor: Visitor, { value, bankAccount }: FromBank) {
+    const { client, user } = visitor;
     const order = {
       idempotencyKey: `tour-withdraw-${value}`,
-      body: { amount: cny(value), bankAccount },
+      body: { amount: amountAt(visitor, value), bankAccount },
     };
     const unsigned = client.call(createWithdrawal, order).then(() => undefined, toBeSigned);
     const asked = await unsigned;

@@ -13,7 +13,7 @@ import { yuan } from "../../packages/ui/e2e/words.ts";
 import { type Character, password } from "../seed/cast.ts";
 import type { Login } from "../seed/kept.ts";
 import { until } from "../seed/until.ts";
-import type { Visitor } from "../seed/visitor.ts";
+import type { Place, Visitor } from "../seed/visitor.ts";
 import type { Counter, FromBank, Hands, Rung, Sent, ToFriend } from "./hands.ts";
 import { expectTicked } from "./sandbox-list.ts";
 
@@ -23,6 +23,7 @@ const wide = { width: 1180, height: 820 };
 /** The tour by clicks: in the apps themselves, by the words that a person reads. */
 export class ClickingHands implements Hands {
   readonly #browser: Browser;
+  readonly #place: Place;
   readonly #ready: Omit<Ready, "logins">;
   readonly #people = new Map<string, Person>();
   readonly #tills = new Map<string, Cashier>();
@@ -30,8 +31,9 @@ export class ClickingHands implements Hands {
   #lab: Page | undefined;
   #list: Page | undefined;
 
-  constructor(browser: Browser, ready: Omit<Ready, "logins">) {
+  constructor(browser: Browser, place: Place, ready: Omit<Ready, "logins">) {
     this.#browser = browser;
+    this.#place = place;
     this.#ready = ready;
   }
 
@@ -57,7 +59,7 @@ export class ClickingHands implements Hands {
     const client = clientOf(person.page.context(), locale);
     const { id } = await client.call(getMe);
     this.#people.set(id, person);
-    return { who, client, user: id };
+    return { who, client, user: id, currency: this.#place.currency };
   }
 
   async bind(whose: Visitor): Promise<void> {

@@ -27,12 +27,13 @@ export const defaultTimings: Timings = {
 
 /**
  * What is undefined is not there: without `noticeUrl` notices wait, without an app's address no
- * link to it is shown.
+ * link to it is shown, without `currency` it is the one of the directory, `CNY` in a new one.
  */
 export interface Config {
   readonly port: number;
   readonly dataDir: string;
   readonly noticeUrl: string | undefined;
+  readonly currency: string | undefined;
   readonly walletUrl: string | undefined;
   readonly tillUrl: string | undefined;
   readonly consoleUrl: string | undefined;
@@ -55,6 +56,7 @@ export function readConfig(
       port: { type: "string" },
       data: { type: "string" },
       notices: { type: "string" },
+      currency: { type: "string" },
       wallet: { type: "string" },
       till: { type: "string" },
       console: { type: "string" },
@@ -68,6 +70,7 @@ export function readConfig(
     port: wholeNumber("port", values.port ?? setting("PORT"), 4_004),
     dataDir: values.data ?? setting("DATA") ?? "./data/sandbox",
     noticeUrl: values.notices ?? setting("NOTICE_URL"),
+    currency: values.currency ?? setting("CURRENCY"),
     walletUrl: values.wallet ?? setting("WALLET_URL"),
     tillUrl: values.till ?? setting("TILL_URL"),
     consoleUrl: values.console ?? setting("CONSOLE_URL"),

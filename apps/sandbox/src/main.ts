@@ -11,6 +11,7 @@ const sandbox = await startSandbox({
     tillUrl: config.tillUrl,
     consoleUrl: config.consoleUrl,
   },
+  currency: config.currency,
   timings: config.timings,
   logLevel: config.logLevel,
 });

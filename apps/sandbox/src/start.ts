@@ -3,7 +3,7 @@ import { pageTokens } from "@coffer/ui/pages";
 import type { FastifyInstance } from "fastify";
 import pino, { type Logger } from "pino";
 import { bankDue } from "./bank/due.ts";
-import { seedAccounts } from "./bank/seed.ts";
+import { currencyOfBanks, seedAccounts } from "./bank/seed.ts";
 import { bankARoutes } from "./bank-a/routes.ts";
 import { bankBRoutes } from "./bank-b/routes.ts";
 import { defaultTimings, type Timings } from "./config.ts";
@@ -49,6 +49,8 @@ export interface SandboxOptions {
     readonly tillUrl?: string | undefined;
     readonly consoleUrl?: string | undefined;
   };
+  /** Of the country outside, fixed when the directory is made; `CNY` unless said. */
+  readonly currency?: string | undefined;
   readonly timings?: Partial<Timings>;
   readonly logLevel?: string;
 }
@@ -157,6 +159,7 @@ function newWorld(options: SandboxOptions, { store, log }: { store: Store; log: 
     credentials: keptCredentials(store),
     deliverEarly: (channel) => deliverer.deliver(world.notices.takeEarly(channel)),
     timings: { ...defaultTimings, ...options.timings },
+    currency: currencyOfBanks(store, options.currency),
     walletUrl: options.platform?.walletUrl,
     tillUrl: options.platform?.tillUrl,
     consoleUrl: options.platform?.consoleUrl,

@@ -21,6 +21,8 @@ export interface World {
   /** Delivers what the lab wants delivered before the call that caused it is answered. */
   readonly deliverEarly: (channel: Channel) => Promise<void>;
   timings: Timings;
+  /** What this country's banks and gateways deal in, ISO 4217. */
+  readonly currency: string;
   /** Where a person finds the wallet, if whoever started us said so. */
   readonly walletUrl: string | undefined;
   readonly tillUrl: string | undefined;

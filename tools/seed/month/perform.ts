@@ -3,7 +3,7 @@ import { confirmPayment } from "@coffer/sandbox";
 import { idOf } from "../../../apps/server/src/platform/ids.ts";
 import { freezePerson } from "../../../apps/server/src/trust/restrictions/index.ts";
 import { bankReference } from "../../../apps/server/src/wallet/topup/index.ts";
-import { balanceOf, cny, endOfWithdrawal, payOrder, proof, send, withdraw } from "../money.ts";
+import { amountAt, balanceOf, endOfWithdrawal, payOrder, proof, send, withdraw } from "../money.ts";
 import { askFor } from "../shops.ts";
 import { unless } from "../unless.ts";
 import { until } from "../until.ts";
@@ -77,7 +77,7 @@ async function topUp(stage: Stage, act: Of<"top-up">, key: string): Promise<void
   if (trouble !== null) await sandbox.fault("gateway-a.answer", faults[trouble], 1);
   const { id } = await resident.client.call(createTopup, {
     idempotencyKey: key,
-    body: { amount: cny(yuan(amount)), bankAccount: resident.own },
+    body: { amount: amountAt(resident, yuan(amount)), bankAccount: resident.own },
     proof,
   });
   await followTopUp(stage, { resident, id, trouble });

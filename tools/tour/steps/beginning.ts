@@ -25,7 +25,7 @@ export const beginning: Step = {
   title: "two shops, the house's 50.00 in the pool, friends and grandmother paid in by bank",
   play: async (scene) => {
     const { installed, place } = scene;
-    const shops = await openShops(installed.office, place.api);
+    const shops = await openShops(installed.office, place);
     await setClock(shops.teaShop.client);
     const [people] = await Promise.all([
       settlePeople(place, () => {}),

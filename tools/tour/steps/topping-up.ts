@@ -1,5 +1,5 @@
 import { getTopup, quoteTopup } from "@coffer/contract";
-import { cny } from "../../seed/money.ts";
+import { amountAt } from "../../seed/money.ts";
 import { until } from "../../seed/until.ts";
 import { expectEqual, expectThat } from "../expect.ts";
 import type { Scene } from "../scene.ts";
@@ -36,7 +36,7 @@ export const toppingUp: Step = {
     const { client } = lin;
     await hands.armFault("gateway-a.answer", "no-answer");
     await hands.armFault("gateway-b.notice", "twice");
-    const quote = await client.call(quoteTopup, { query: cny("200.00") });
+    const quote = await client.call(quoteTopup, { query: amountAt(lin, "200.00") });
     expectEqual("the route", quote.route, ["gateway-a", "gateway-b"]);
     expectEqual("what it costs her", quote.fee.value, "0.00");
     const id = await hands.orderTopup(lin, { value: "200.00", bankAccount: linsAccount });

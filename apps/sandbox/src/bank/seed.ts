@@ -1,3 +1,6 @@
+import Type from "typebox";
+import { numericOf } from "../platform/amount.ts";
+import type { Store } from "../platform/store.ts";
 import type { World } from "../world.ts";
 import { findAccount, type NewAccount, openAccount } from "./ledger.ts";
 import { banks, behaviourOf, gatewayAccounts } from "./numbers.ts";
@@ -39,13 +42,35 @@ const seeds: readonly Seed[] = [
 // Before any business time a test may start at, so that every statement begins after it.
 const always = "2020-01-01T00:00:00.000Z";
 
+const PoolRow = Type.Object({ currency: Type.String() });
+
+/**
+ * What the banks of this directory deal in: `wished`, or yuan, where they are only about to be
+ * made. Throws where they were made in another currency.
+ */
+export function currencyOfBanks(store: Store, wished: string | undefined): string {
+  const pool = store.row(PoolRow, "SELECT currency FROM account WHERE number = :pool", {
+    pool: banks["bank-a"].pool,
+  });
+  const currency = pool?.currency ?? wished ?? "CNY";
+  if (wished !== undefined && wished !== currency) {
+    throw new Error(
+      `The sandbox is to deal in ${wished}, and this directory's deals in ${currency}: that is ` +
+        "fixed when it is made. For another currency choose a new directory.",
+    );
+  }
+  // A currency that is not known here is refused before anything is made.
+  numericOf(currency);
+  return currency;
+}
+
 /** Opens what is not open yet: a directory of an earlier version gets what came later. */
 export function seedAccounts(world: World): void {
   world.store.write(() => {
     for (const [number, holder, balance, kind] of seeds) {
       if (findAccount(world, number)) continue;
       const state = behaviourOf(number) === "closed" ? "closed" : "open";
-      const account: NewAccount = { number, holder, currency: "CNY", kind, state };
+      const account: NewAccount = { number, holder, currency: world.currency, kind, state };
       openAccount(world, account, { balance, at: always });
     }
   });

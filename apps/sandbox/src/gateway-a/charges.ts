@@ -64,8 +64,8 @@ export function acceptCharge(world: World, order: ChargeOrder): Accepted {
 function draft(world: World, order: ChargeOrder, content: string): Charge {
   const amount = parseAmount(order.amount, order.currency);
   if (amount === 0n) throw new Rejection(400, "invalid", "amount must be more than nothing");
-  if (order.currency !== "CNY") {
-    throw new Rejection(422, "currency_unsupported", "this gateway takes CNY only");
+  if (order.currency !== world.currency) {
+    throw new Rejection(422, "currency_unsupported", `this gateway takes ${world.currency} only`);
   }
   const account = accountOfToken(world, order.token);
   if (!account) throw new Rejection(422, "token_unknown", "no such token");

@@ -27,9 +27,6 @@ const ByReference = Type.Object({
 const ByDay = Type.Object({ day: Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" }) });
 const ByMonth = Type.Object({ month: Type.String({ pattern: "^\\d{4}-\\d{2}$" }) });
 
-// The gateway's contract is in one currency, the pool account's.
-const settledIn = "CNY";
-
 /**
  * 201 for a reference that is new, 200 for one that is known, so that a call whose answer was lost
  * is safely sent again.
@@ -104,7 +101,7 @@ function refundRoutes(app: FastifyInstance, world: World): void {
 }
 
 function reportRoutes(app: FastifyInstance, world: World): void {
-  const money = (minor: bigint): string => formatAmount(minor, settledIn);
+  const money = (minor: bigint): string => formatAmount(minor, world.currency);
   app.get("/settlements/:day", async (request) => {
     const { day } = parse(ByDay, request.params);
     const report = reportOf(world, "gateway-a", day);

@@ -4,7 +4,7 @@
 import Type, { type Static } from "typebox";
 import { findAccount, obstacle, transfer } from "../bank/ledger.ts";
 import { gatewayAccounts } from "../bank/numbers.ts";
-import { bpsHalfUp, currencyOfNumeric } from "../platform/amount.ts";
+import { bpsHalfUp, currencyOfNumeric, numericOf } from "../platform/amount.ts";
 import { newId } from "../platform/ids.ts";
 import { Rejection } from "../platform/rejection.ts";
 import { planOf } from "../sandbox-values.ts";
@@ -67,8 +67,9 @@ export function openSession(world: World, order: SessionOrder) {
 
 function draft(world: World, order: SessionOrder, content: string): Session {
   const currency = currencyOfNumeric(order.currency);
-  if (currency !== "CNY") {
-    throw new Rejection(422, "currency_unsupported", "this gateway takes 156 only");
+  if (currency !== world.currency) {
+    const own = numericOf(world.currency);
+    throw new Rejection(422, "currency_unsupported", `this gateway takes ${own} only`);
   }
   const amount = BigInt(order.total_amount);
   const closed = world.store.row(

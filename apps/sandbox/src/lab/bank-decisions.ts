@@ -80,7 +80,8 @@ function accountRoutes(app: FastifyInstance, world: World, bank: BankId): void {
     data: listAccounts(world, bank).map(accountView),
   }));
   app.post(`/lab/${bank}/accounts`, async (request, reply) => {
-    const { holder, balance, currency = "CNY", number, ending } = parse(NewAccount, request.body);
+    const order = parse(NewAccount, request.body);
+    const { holder, balance, currency = world.currency, number, ending } = order;
     const account = world.store.write(() => {
       const chosen = number ?? freeNumber(world, bank, ending ?? "0001");
       if (bankOf(chosen) !== bank || chosen.length !== banks[bank].digits) {

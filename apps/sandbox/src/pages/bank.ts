@@ -130,7 +130,7 @@ function entries(world: World, language: Language, bank: BankId): Html {
     (entry): Row => ({
       title: entry.otherName ?? entry.text,
       notes: [shownAt(entry.bookedAt), entry.text],
-      amount: `${entry.amount < 0n ? "" : "+"}${shownAmount(entry.amount, "CNY")}`,
+      amount: `${entry.amount < 0n ? "" : "+"}${shownAmount(entry.amount, world.currency)}`,
     }),
   );
   return rowList(list, words.noEntries[language]);

@@ -30,11 +30,13 @@ export function moneyBack(world: World, language: Language, gateway: Gateway): H
   const settlements = listSettlements(world, gateway, 20).map((one) => ({
     title: one.day,
     notes: [
-      `${words.gross[language]} ${shownAmount(one.gross, "CNY")}`,
-      `${words.fees[language]} ${shownAmount(one.fees, "CNY")}`,
-      one.extra > 0n ? `${words.overbilled[language]} ${shownAmount(one.extra, "CNY")}` : "",
+      `${words.gross[language]} ${shownAmount(one.gross, world.currency)}`,
+      `${words.fees[language]} ${shownAmount(one.fees, world.currency)}`,
+      one.extra > 0n
+        ? `${words.overbilled[language]} ${shownAmount(one.extra, world.currency)}`
+        : "",
     ],
-    amount: shownAmount(one.net, "CNY"),
+    amount: shownAmount(one.net, world.currency),
   }));
   return html`${section(
     words.refunds[language],

@@ -1,3 +1,3 @@
 export { dayIn } from "./calendar.ts";
 export type { Cap, LimitRule, Movement, Pack, SigningRule, SigningWhy, Window } from "./pack.ts";
-export { packIds, packOf } from "./pack-of.ts";
+export { currencyOfPack, packIds, packOf } from "./pack-of.ts";

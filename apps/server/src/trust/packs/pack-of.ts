@@ -11,6 +11,13 @@ export const packs: readonly Pack[] = [...cn, ...eu];
 /** What an installation may be made with. */
 export const packIds: readonly string[] = [...new Set(packs.map(({ id }) => id))];
 
+/** No version of a pack changes it: balances stand in it. */
+export function currencyOfPack(id: string): string {
+  const found = packs.find((pack) => pack.id === id);
+  assert(found, "the pack is known");
+  return found.currency;
+}
+
 /** The version of the installation's pack that holds now. */
 export function packOf(read: { readonly install: Install; readonly now: Date }): Pack {
   const today = dayIn(read.install.zone, read.now);

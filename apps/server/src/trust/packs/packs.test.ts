@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { approvalPolicy } from "../../security/approvals/index.ts";
-import { packs } from "./pack-of.ts";
+import { currencyOfPack, packs } from "./pack-of.ts";
 
 // What each version says, by SHA-256 of its canonical form. Somebody's account was opened, refused
 // or kept by it, so it stays as it was: what the rules say from some day on is a new version with
@@ -34,6 +34,10 @@ describe("the jurisdiction packs", () => {
       expect(above).toContainEqual(expect.objectContaining({ currency, needs: 2 }));
       expect(together.map((bar) => bar.currency)).toContain(currency);
     }
+  });
+
+  it("keep their currency from version to version: balances stand in it", () => {
+    for (const pack of packs) expect(currencyOfPack(pack.id)).toBe(pack.currency);
   });
 
   it("have a name for each version, and a later day than the one before", () => {
