@@ -119,7 +119,7 @@ async function open(
   return {
     url: world.url,
     port: Number.parseInt(new URL(world.url).port, 10),
-    credentials: shownCredentials(world.credentials),
+    credentials: shownCredentials(world),
     close: async () => {
       // First no new calls, then nothing by itself, then no notices, and only then the store.
       stopWatching();

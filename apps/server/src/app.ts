@@ -271,7 +271,7 @@ export function composeApp(outside: Outside): App {
       ...balanceRoutes,
       ...noticeRoutes(outside.tail),
       ...bankAccountRoutes,
-      ...topupRoutes,
+      ...topupRoutes(channels.poolAccounts),
       ...withdrawRoutes,
       ...sendingRoutes,
       ...merchantRoutes,

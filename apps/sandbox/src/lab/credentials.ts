@@ -1,8 +1,10 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import Type, { type Static } from "typebox";
+import { getAccount } from "../bank/ledger.ts";
 import { banks } from "../bank/numbers.ts";
 import { parse } from "../platform/shape.ts";
 import type { Store } from "../platform/store.ts";
+import type { World } from "../world.ts";
 
 const KeptCredentials = Type.Object({
   bankA: Type.Object({
@@ -46,11 +48,20 @@ export function keptCredentials(store: Store): Credentials {
   return parse(KeptCredentials, all);
 }
 
-/** What the wallet company may know: everything but the keys others sign their notices with. */
-export function shownCredentials(credentials: Credentials) {
+/**
+ * What the wallet company may know: everything but the keys others sign their notices with, and in
+ * whose name each bank keeps its customers' money.
+ */
+export function shownCredentials(world: World) {
+  const { credentials } = world;
   const { noticePrivateKey: _gateway, ...gatewayB } = credentials.gatewayB;
   const { noticePrivateKey: _bank, ...bankB } = credentials.bankB;
-  return { ...credentials, gatewayB, bankB };
+  const withHolder = <B extends { readonly poolAccount: string }>(bank: B) => ({
+    ...bank,
+    poolHolder: getAccount(world, bank.poolAccount).holder,
+  });
+  const bankA = withHolder(credentials.bankA);
+  return { ...credentials, gatewayB, bankA, bankB: withHolder(bankB) };
 }
 
 function newCredentials(): Credentials {

@@ -68,7 +68,7 @@ const Forward = Type.Object(
  * this machine are served (platform/http.ts).
  */
 export function labRoutes(app: FastifyInstance, world: World): void {
-  app.get("/lab/credentials", async () => shownCredentials(world.credentials));
+  app.get("/lab/credentials", async () => shownCredentials(world));
   app.get("/lab/timings", async () => world.timings);
   app.post("/lab/timings", async (request) => {
     world.timings = { ...world.timings, ...parse(NewTimings, request.body) };

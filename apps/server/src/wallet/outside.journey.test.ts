@@ -6,6 +6,7 @@ import {
   getBalances,
   getBill,
   getTopup,
+  getTopupAccounts,
   getWithdrawal,
   listBankAccounts,
   listBills,
@@ -20,7 +21,6 @@ import { openHouse, type TestHouse, type TestPerson } from "../../test/house.ts"
 import { eventually } from "../../test/outside.ts";
 import { PIN } from "../../test/people.ts";
 import { expectSound } from "../../test/sound.ts";
-import { bankReference } from "./topup/index.ts";
 
 // Money in and out as the wallet on a phone asks for it, over HTTP, with the real sandbox outside.
 
@@ -202,13 +202,24 @@ test("sandbox values: .01 slow, .02 poor, .05 late, .08 asks for a code", async 
   expect(await available(lin)).toBe("30.14");
 });
 
-test("a bank transfer with one's reference arrives, named in the bill by nobody", async () => {
+test("C7 a bank transfer as one is told to make it arrives, of nobody in the bill", async () => {
   const jie = await house.person({ name: "陈杰" });
+  const { bankA, bankB } = house.sandbox.credentials;
+  const told = await jie.client.call(getTopupAccounts);
+  expect(told).toEqual({
+    reference: expect.stringMatching(/^TOPUP /),
+    currency: "CNY",
+    fee: cny("0.00"),
+    accounts: [
+      { bank: "bank-a", accountNumber: bankA.poolAccount, holder: "宝匣支付备付金专户" },
+      { bank: "bank-b", accountNumber: bankB.poolAccount, holder: "宝匣支付备付金专户" },
+    ],
+  });
   await house.lab("/lab/bank-a/transfers", {
     source: "8801000000020001",
-    target: house.sandbox.credentials.bankA.poolAccount,
+    target: told.accounts[0]?.accountNumber,
     amount: "50.00",
-    text: bankReference(jie.user),
+    text: told.reference.toLowerCase(),
   });
   await eventually(async () => ((await available(jie)) === "50.00" ? true : undefined));
   const bills = (await jie.client.call(listBills, { query: {} })).data;

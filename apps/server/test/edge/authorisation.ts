@@ -150,6 +150,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   listBankAccounts: person,
   quoteTopup: { ...person, query: () => "?currency=CNY&value=1.00" },
   createTopup: { ...ofPerson("bankAccount"), body: (bankAccount) => ({ amount, bankAccount }) },
+  getTopupAccounts: person,
   getTopup: ofPerson("topup"),
   createWithdrawal: {
     ...ofPerson("bankAccount"),

@@ -248,6 +248,20 @@ export const flowRefusals = {
         "Try later, or change the amount or account.",
     },
   },
+  "topup.transfer_unavailable": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "暂不支持银行转账充值",
+      userMessage: "这里暂不支持从银行转账充值，没有动用任何资金。请从已绑定的银行账户充值。",
+    },
+    en: {
+      title: "Bank transfers are not offered",
+      userMessage:
+        "Topping up by a transfer from your bank is not offered here. Nothing was taken. " +
+        "Please top up from a bank account you have added.",
+    },
+  },
   // From "sent" on the bank may be paying, and only the bank knows.
   "withdrawal.not_cancellable": {
     status: 422,

@@ -102,7 +102,7 @@ import {
   revokeApiKey,
   rotateApiKey,
 } from "./till/index.ts";
-import { createTopup, getTopup, quoteTopup } from "./topups.ts";
+import { createTopup, getTopup, getTopupAccounts, quoteTopup } from "./topups.ts";
 import {
   acknowledgeHint,
   cancelTransfer,
@@ -183,6 +183,7 @@ export const routes: readonly Route[] = [
   removeBankAccount,
   quoteTopup,
   createTopup,
+  getTopupAccounts,
   getTopup,
   createWithdrawal,
   getWithdrawal,

@@ -1,9 +1,10 @@
+import { banks } from "../banks.ts";
 import { reason } from "../reasons.ts";
 import { route } from "../route.ts";
 import { address, instant, slug } from "../schema/fields.ts";
 import { id } from "../schema/id.ts";
 import { moneyQuery, moneyWire } from "../schema/money.ts";
-import { choice, entity, listOf, nullable, object } from "../schema/shape.ts";
+import { choice, entity, listOf, nullable, object, text } from "../schema/shape.ts";
 import { timelineOf } from "../schema/timeline.ts";
 
 /**
@@ -109,6 +110,36 @@ export const createTopup = route({
     "risk.rejected",
     "topup.no_route",
   ],
+});
+
+/** Money sent there is the sender's, if its text names them and the account is in their name. */
+export const getTopupAccounts = route({
+  name: "getTopupAccounts",
+  method: "GET",
+  path: "/v1/topups/accounts",
+  summary: "Where to transfer money to from one's own bank, and the reference to write",
+  audience: "wallet",
+  idempotent: false,
+  proof: "none",
+  rate: "ordinary",
+  replies: {
+    200: entity("TopupAccounts", {
+      // Read whatever the case, the spaces and the punctuation of the transfer's text.
+      reference: text({ max: 35, examples: ["TOPUP 7F3K 9QWM 2XHT"] }),
+      currency: moneyQuery.currency,
+      fee: moneyWire,
+      accounts: listOf(
+        object({
+          bank: choice(banks),
+          accountNumber: text({ max: 34 }),
+          // As the bank knows it: a payer's bank may compare it letter by letter.
+          holder: text({ max: 140 }),
+        }),
+        10,
+      ),
+    }),
+  },
+  refuses: ["kyc.required", "account.frozen", "account.closed", "topup.transfer_unavailable"],
 });
 
 export const getTopup = route({

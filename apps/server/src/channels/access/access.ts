@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { BankId } from "@coffer/contract";
 import {
   Array as ArrayOf,
   Object as ObjectOf,
@@ -14,6 +15,10 @@ import { createGatewayA, createGatewayB, type Gateway, type GatewayA } from "../
 import { type CheckIdentity, createIdentityRegistry } from "../identity-registry/index.ts";
 import type { NoticeChannel, NoticeChannels } from "../notices/index.ts";
 
+// In whose name the bank keeps the pool account. Customers are told to transfer to it only where
+// this is said: without it a payer's bank may send the money back.
+const poolHolder = Optional(StringOf({ minLength: 1, maxLength: 140 }));
+
 /** Keys and addresses of everything outside, as one file or the sandbox hands them over. */
 const shape = ObjectOf({
   bankA: ObjectOf({
@@ -22,6 +27,7 @@ const shape = ObjectOf({
     secret: StringOf(),
     noticeSecrets: Record(StringOf(), StringOf()),
     poolAccount: StringOf(),
+    poolHolder,
     houseAccount: StringOf(),
   }),
   bankB: ObjectOf({
@@ -30,6 +36,7 @@ const shape = ObjectOf({
     signingKey: StringOf(),
     noticeKeys: Record(StringOf(), StringOf()),
     poolAccount: StringOf(),
+    poolHolder,
     houseAccount: StringOf(),
   }),
   gatewayA: ObjectOf({ url: StringOf(), apiKey: StringOf(), noticeSecrets: ArrayOf(StringOf()) }),
@@ -55,6 +62,7 @@ const labShape = ObjectOf({
     noticeKeyId: StringOf(),
     noticeSecret: StringOf(),
     poolAccount: StringOf(),
+    poolHolder: StringOf(),
     houseAccount: StringOf(),
   }),
   bankB: ObjectOf({
@@ -63,6 +71,7 @@ const labShape = ObjectOf({
     noticeCertNo: StringOf(),
     noticePublicKey: StringOf(),
     poolAccount: StringOf(),
+    poolHolder: StringOf(),
     houseAccount: StringOf(),
   }),
   gatewayA: ObjectOf({ apiKey: StringOf(), noticeSecret: StringOf() }),
@@ -111,6 +120,7 @@ export async function askSandbox(url: string): Promise<ChannelAccess> {
       keyId: bankA.keyId,
       secret: bankA.secret,
       poolAccount: bankA.poolAccount,
+      poolHolder: bankA.poolHolder,
       houseAccount: bankA.houseAccount,
       noticeSecrets: { [bankA.noticeKeyId]: bankA.noticeSecret },
     },
@@ -119,6 +129,7 @@ export async function askSandbox(url: string): Promise<ChannelAccess> {
       customer: bankB.customer,
       signingKey: bankB.signingKey,
       poolAccount: bankB.poolAccount,
+      poolHolder: bankB.poolHolder,
       houseAccount: bankB.houseAccount,
       noticeKeys: { [bankB.noticeCertNo]: bankB.noticePublicKey },
     },
@@ -173,6 +184,14 @@ export function secretsOf(access: ChannelAccess): readonly ChannelSecret[] {
   ];
 }
 
+/** Where customers may transfer money to. */
+export interface PoolAccount {
+  readonly bank: BankId;
+  readonly number: string;
+  /** As the bank knows it. */
+  readonly holder: string;
+}
+
 /** What the rooms above may ask. An id that no contract names is a fault. */
 export interface Channels {
   readonly bank: (id: string) => Bank;
@@ -181,6 +200,8 @@ export interface Channels {
   readonly checkIdentity: CheckIdentity;
   /** The house's own accounts, one at each bank. */
   readonly houseAccounts: readonly string[];
+  /** The customers' accounts that are told to customers. */
+  readonly poolAccounts: readonly PoolAccount[];
   /** Everything that may tell us something, by the name in its notices' address. */
   readonly notices: NoticeChannels;
 }
@@ -203,6 +224,7 @@ export function openChannels(access: ChannelAccess, deadlineMs = DEADLINE_MS): C
     gatewayA,
     checkIdentity: createIdentityRegistry({ ...access.registry, deadlineMs }),
     houseAccounts: [access.bankA.houseAccount, access.bankB.houseAccount],
+    poolAccounts: [...poolOf("bank-a", access.bankA), ...poolOf("bank-b", access.bankB)],
     notices: new Map<string, NoticeChannel>([
       ["bank-a", bankA],
       ["bank-b", bankB],
@@ -211,6 +233,11 @@ export function openChannels(access: ChannelAccess, deadlineMs = DEADLINE_MS): C
     ]),
   };
 }
+
+const poolOf = (
+  bank: BankId,
+  { poolAccount: number, poolHolder: holder }: ChannelAccess["bankA" | "bankB"],
+): PoolAccount[] => (holder === undefined ? [] : [{ bank, number, holder }]);
 
 function pick<T>(channels: Readonly<{ [id: string]: T }>, id: string): T {
   const found = channels[id];

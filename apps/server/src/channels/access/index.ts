@@ -3,6 +3,7 @@ export {
   type ChannelAccess,
   type Channels,
   openChannels,
+  type PoolAccount,
   readAccess,
   secretsOf,
 } from "./access.ts";

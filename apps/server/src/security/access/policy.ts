@@ -100,6 +100,7 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   removeBankAccount: "person",
   quoteTopup: "person",
   createTopup: "person",
+  getTopupAccounts: "person",
   getTopup: "person",
   createWithdrawal: "person",
   getWithdrawal: "person",

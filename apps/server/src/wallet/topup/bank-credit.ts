@@ -2,7 +2,7 @@ import { type Reader, row, type Work } from "../../books/work/index.ts";
 import { type Applied, type CreditNotice, ignored } from "../../channels/notices/index.ts";
 import type { Credit } from "../../channels/protocol/index.ts";
 import { newId } from "../../platform/ids.ts";
-import { findPerson, legalName, type Person, tierOf } from "../../security/identity/index.ts";
+import { legalName, type Person, tierOf } from "../../security/identity/index.ts";
 import type { Sensitive } from "../../security/vault/index.ts";
 import { topupCharges } from "../../trust/limits/index.ts";
 import { packOf } from "../../trust/packs/index.ts";
@@ -10,16 +10,13 @@ import { findBoundByNumber } from "../bank-accounts/index.ts";
 import { firstStep } from "../steps/index.ts";
 import { topupBill } from "./bill.ts";
 import { bankCredit, fundingArrived } from "./postings.ts";
+import { referencesIn } from "./reference.ts";
+import { findPeopleByReference } from "./store.ts";
 import { type Topup, topupFacts } from "./topup.ts";
 
-// Money that somebody sent to the pool account by bank transfer. With a person's reference in its
+// Money that somebody sent to the pool account by bank transfer. With one person's reference in its
 // text and that person's own name as payer it is theirs (T4); otherwise it is nobody's, booked as
 // that at once, and a person of the house finds out whose (T5). It is never refused: it is there.
-
-/** What a person writes into the text of a bank transfer, so that it finds its way. */
-export const bankReference = (person: string): string => `TOPUP ${person}`;
-
-const REFERENCE = /\busr_[0-7][0-9A-HJKMNP-TV-Z]{25}\b/;
 
 export interface HouseAccounts {
   /** The house's own accounts, one at each bank: what comes from there is its own money (G1). */
@@ -66,9 +63,10 @@ const amounts = ({ amount, valueDate }: Credit) => ({ amount, valueDate });
  */
 async function findBeneficiary(read: Reader, credit: Credit): Promise<Person | undefined> {
   if (credit.amount.currency !== packOf(read).currency) return undefined;
-  const id = REFERENCE.exec(credit.text.reveal())?.[0];
-  const person = id === undefined ? undefined : await findPerson(read, id);
-  if (!person || tierOf(person) === "T0") return undefined;
+  const references = referencesIn(credit.text.reveal());
+  const [person, another] = await findPeopleByReference(read, references);
+  // Two people named is nobody named: which of them is meant is not ours to guess.
+  if (!person || another || tierOf(person) === "T0") return undefined;
   const [name, holder] = await Promise.all([
     legalName(read, person),
     read.load("holder", person.id),

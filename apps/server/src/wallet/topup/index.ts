@@ -1,6 +1,7 @@
 export { attemptDueHandlers, type TopupChannels } from "./ask.ts";
-export { bankReference, creditTaker, type HouseAccounts } from "./bank-credit.ts";
+export { creditTaker, type HouseAccounts } from "./bank-credit.ts";
 export { takeChargeNotice } from "./charge-notice.ts";
 export { topupHolding } from "./holding.ts";
 export { lateDueHandlers } from "./late.ts";
+export { bankReference } from "./reference.ts";
 export { topupRoutes, topupStory } from "./routes.ts";

@@ -2,11 +2,13 @@ import * as contract from "@coffer/contract";
 import { add, parseMoney, toWire } from "@coffer/money";
 import type { TellStory } from "../../bills/index.ts";
 import { mapReply, type Reader } from "../../books/work/index.ts";
+import type { PoolAccount } from "../../channels/access/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { assert } from "../../platform/refusal.ts";
-import { command, view } from "../../security/access/index.ts";
+import { command, type Endpoint, view } from "../../security/access/index.ts";
 import { readSteps, reasonOf } from "../steps/index.ts";
+import { topupAccounts } from "./accounts.ts";
 import { quoteTopup } from "./quote.ts";
 import { requestTopup } from "./request.ts";
 import { findAttempts } from "./store.ts";
@@ -20,7 +22,8 @@ import {
   topupState,
 } from "./topup.ts";
 
-export const topupRoutes = [
+/** `poolAccounts`: where customers may transfer money to from their own banks. */
+export const topupRoutes = (poolAccounts: readonly PoolAccount[]): readonly Endpoint[] => [
   view(contract.quoteTopup, async (read, { who, query }) => {
     const { amount, fee, route } = await quoteTopup(read, who, parseMoney(query));
     // The customer pays what he asked for and what he was shown beside it, nothing else.
@@ -32,6 +35,19 @@ export const topupRoutes = [
     const order = { amount: parseMoney(amount), bankAccount, proof, key };
     const work = await requestTopup(read, who, order);
     return mapReply(work, ({ topup, attempt }) => wire(topup, [attempt]));
+  }),
+  view(contract.getTopupAccounts, async (read, { who }) => {
+    const { reference, fee, accounts } = await topupAccounts(read, who, poolAccounts);
+    return {
+      reference,
+      currency: fee.currency,
+      fee: toWire(fee),
+      accounts: accounts.map(({ bank, number, holder }) => ({
+        bank,
+        accountNumber: number,
+        holder,
+      })),
+    };
   }),
   view(contract.getTopup, async (read, { who, params }) => {
     const topup = await getOwnTopup(read, who.user, params.id);
