@@ -62,6 +62,18 @@ export async function putIntoPool(bank: BankId, amount: string): Promise<void> {
   await json("POST", `${under.sandbox()}/lab/${bank}/transfers`, transfer);
 }
 
+/** At the counter of one's own bank, whichever it is: what one writes into the form. */
+export async function payAtBank(source: string, order: BankOrder): Promise<void> {
+  const bank = source.length === 16 ? "bank-a" : "bank-b";
+  await json("POST", `${under.sandbox()}/lab/${bank}/transfers`, { source, ...order });
+}
+
+interface BankOrder {
+  readonly target: string;
+  readonly amount: string;
+  readonly text: string;
+}
+
 export async function switchLab(name: string, value: string): Promise<void> {
   await json("POST", `${under.sandbox()}/lab/switches/${name}`, { value });
 }

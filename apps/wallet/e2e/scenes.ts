@@ -72,6 +72,9 @@ export interface Left {
 const amounted = (key: "topup.doAmount" | "pay.doAmount", value: string) => (t: Words) =>
   t(key, { amount: yuan(value) });
 
+const copyReference = (t: Words) =>
+  t("topup.transfer.copy", { what: t("topup.transfer.reference") });
+
 const ownScenes: readonly Scene[] = [
   {
     route: "/",
@@ -169,6 +172,12 @@ const moneyScenes = (left: Left): readonly Scene[] => [
     action: amounted("topup.doAmount", "50"),
     prepare: async ({ page }, t) => page.getByLabel(t("topup.amount")).first().fill("50"),
   },
+  {
+    route: "/topup/transfer",
+    path: "/topup/transfer",
+    shows: (t) => t("topup.transfer.after"),
+    action: copyReference,
+  },
   { route: "/topup/$id", path: left.topup, shows: (t) => t("part.timeline") },
   { route: "/withdraw", path: "/withdraw", shows: (t) => t("withdraw.all") },
   { route: "/withdraw/$id", path: left.withdrawal, shows: (t) => t("part.timeline") },
@@ -227,6 +236,12 @@ export const elderScenes = (left: Left): readonly Scene[] => [
     path: "/me/family",
     shows: (t) => t("family.takeBack"),
     action: (t) => t("family.takeBack"),
+  },
+  {
+    route: "/topup/transfer, elder",
+    path: "/topup/transfer",
+    shows: (t) => t("topup.transfer.after"),
+    action: copyReference,
   },
   { route: "/transfer, elder", path: "/transfer", shows: (t) => t("transfer.lookUp") },
   { route: "/transfer/$id, elder", path: left.transfer, shows: (t) => t("part.timeline") },

@@ -184,6 +184,14 @@ const topup = createRoute({
   path: "/topup",
   component: lazyRouteComponent(() => import("./topup/topup-screen.tsx"), "TopupScreen"),
 });
+const bankTransfer = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/topup/transfer",
+  component: lazyRouteComponent(
+    () => import("./topup/bank-transfer-screen.tsx"),
+    "BankTransferScreen",
+  ),
+});
 const topupState = createRoute({
   getParentRoute: () => signedIn,
   path: "/topup/$id",
@@ -311,6 +319,7 @@ const tree = root.addChildren([
     lost,
     cards,
     topup,
+    bankTransfer,
     topupState,
     withdraw,
     withdrawal,

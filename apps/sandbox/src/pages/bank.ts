@@ -27,9 +27,9 @@ const words = {
   closed: text("已销户", "closed"),
   transfer: text("从银行账户转账", "Transfer from a bank account"),
   transferHint: text(
-    "从本人账户转出，附言写“TOPUP usr_…”（控制台里这个人的编号），钱就到这个人的余额。",
-    "From the person's own account, with “TOPUP usr_…” (their id at the console) as its text, " +
-      "it becomes their balance.",
+    "从本人账户转出，附言写钱包“充值 → 改用银行转账”里显示的“TOPUP …”，钱就到这个人的余额。",
+    "From the person's own account, with the “TOPUP …” that the wallet shows under “Top up → By " +
+      "bank transfer instead” as its text, it becomes their balance.",
   ),
   from: text("付款账户", "From"),
   to: text("收款账户", "To"),

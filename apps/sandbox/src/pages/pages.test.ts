@@ -41,13 +41,14 @@ describe.each(all)("$path", (place) => {
   });
 });
 
-test.each(["zh-CN", "en"])(
-  "C7 the bank's page in %s says how a transfer finds its person",
-  async (lang) => {
-    const { text } = await page(`/bank-a?lang=${lang}`);
-    expect(text).toContain("TOPUP usr_…");
-  },
-);
+test.each([
+  ["zh-CN", "充值 → 改用银行转账"],
+  ["en", "Top up → By bank transfer instead"],
+])("C7 the bank's page in %s says how a transfer finds its person", async (lang, where) => {
+  const { text } = await page(`/bank-a?lang=${lang}`);
+  expect(text).toContain("TOPUP …");
+  expect(text).toContain(where);
+});
 
 test("a charge, its notice and a payout stand on their pages", async () => {
   await stage.fault("gateway-a.outcome", "pending", 1);

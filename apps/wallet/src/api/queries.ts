@@ -10,6 +10,7 @@ import {
   getPayment,
   getReceiveCode,
   getTopup,
+  getTopupAccounts,
   getTransfer,
   getWithdrawal,
   type Id,
@@ -129,6 +130,12 @@ export function quoteQuery(query: { readonly currency: string; readonly value: s
     retry: false,
   });
 }
+
+/** Where to transfer to from one's own bank; the same for as long as the server runs. */
+export const topupAccountsQuery = queryOptions({
+  queryKey: ["topupAccounts"],
+  queryFn: () => client.call(getTopupAccounts),
+});
 
 // States that are not watched: what may still follow, such as a return, a notice tells.
 const restingTopup = new Set<Topup["state"]>(["succeeded", "failed"]);

@@ -8,6 +8,7 @@ import type {
   getMe,
   getPayment,
   getTopup,
+  getTopupAccounts,
   getTransfer,
   getWithdrawal,
   listBankAccounts,
@@ -24,6 +25,7 @@ export type Balance = ReplyOf<typeof getBalances>["data"][number];
 export type Limit = ReplyOf<typeof getLimits>["data"][number];
 export type BankAccount = ReplyOf<typeof listBankAccounts>["data"][number];
 export type TopupQuote = ReplyOf<typeof quoteTopup>;
+export type TopupAccounts = ReplyOf<typeof getTopupAccounts>;
 export type Topup = ReplyOf<typeof getTopup>;
 export type Withdrawal = ReplyOf<typeof getWithdrawal>;
 export type Payee = ReplyOf<typeof lookUpPayee>;

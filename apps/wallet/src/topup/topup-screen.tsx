@@ -15,7 +15,7 @@ import { Fee } from "../money/fee.tsx";
 import { InCurrency } from "../money/in-currency.tsx";
 import { ConfirmSheet } from "../money-action/confirm-sheet.tsx";
 import { useMoneyAction } from "../money-action/use-money-action.ts";
-import { Button } from "../parts/button.tsx";
+import { Button, ButtonLink } from "../parts/button.tsx";
 import { Facts } from "../parts/card.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
@@ -36,6 +36,9 @@ export function TopupScreen() {
           </InCurrency>
         )}
       </AccountsNeeded>
+      <ButtonLink wide look="quiet" to="/topup/transfer">
+        {t("topup.transfer.instead")}
+      </ButtonLink>
     </Page>
   );
 }

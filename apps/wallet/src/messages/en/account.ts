@@ -165,5 +165,6 @@ export const account = {
   "cards.numberHint": "The bank checks that it is in your name.",
   "cards.numberInvalid": "Enter the account number: 8 to 30 digits.",
   "cards.neededTitle": "Add a bank account first",
-  "cards.neededWhy": "Topping up and withdrawing needs a verified bank account in your own name.",
+  "cards.neededWhy":
+    "To top up from here or withdraw, you need a verified bank account in your own name.",
 };

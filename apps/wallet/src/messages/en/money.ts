@@ -74,6 +74,28 @@ export const money = {
   "topup.state.unknown": "Processing",
   "topup.state.succeeded": "Topped up",
   "topup.state.failed": "Not completed",
+  "topup.transfer": "Top up by bank transfer",
+  "topup.transfer.instead": "By bank transfer instead",
+  "topup.transfer.how":
+    "At your own bank, transfer any amount to this account and write the reference. " +
+    "It then joins your balance.",
+  "topup.transfer.bank": "Transfer to (whichever bank yours is)",
+  "topup.transfer.holder": "Account holder",
+  "topup.transfer.number": "Account number",
+  "topup.transfer.reference": "Reference, to write into the transfer’s text",
+  "topup.transfer.copy": "Copy: {what}",
+  "topup.transfer.own":
+    "Only from a bank account in your own name, the name you verified here. You need not have " +
+    "added the account.",
+  "topup.transfer.currency": "Currency",
+  "topup.transfer.after": "What happens then",
+  "topup.transfer.arrives":
+    "Your balance grows as soon as the bank tells us that the money is there: as a rule within " +
+    "minutes, between two banks perhaps on the next working day.",
+  "topup.transfer.astray":
+    "Money from somebody else’s account, without the reference or in another currency does not " +
+    "join your balance. It is set aside until it is known whose it is. Keep the bank’s receipt " +
+    "and contact us.",
   "withdraw.title": "Withdraw",
   "withdraw.to": "To",
   "withdraw.amount": "Amount to withdraw",

@@ -144,5 +144,5 @@ export const account = {
   "cards.numberHint": "银行会核对户名是不是您本人。",
   "cards.numberInvalid": "请输入 8 到 30 位数字的银行账号。",
   "cards.neededTitle": "先添加银行账户",
-  "cards.neededWhy": "充值和提现需要一个您本人名下、已核验的银行账户。",
+  "cards.neededWhy": "从这里充值或提现，要先有一个您本人名下、已核验的银行账户。",
 };

@@ -73,6 +73,24 @@ export const money = {
   "topup.state.unknown": "处理中",
   "topup.state.succeeded": "充值成功",
   "topup.state.failed": "充值未完成",
+  "topup.transfer": "银行转账充值",
+  "topup.transfer.instead": "改用银行转账",
+  "topup.transfer.how":
+    "在您自己的银行，把任意金额转到下面的账户，并写上附言，钱就会加到您的余额。",
+  "topup.transfer.bank": "转到（用哪家银行转出都可以）",
+  "topup.transfer.holder": "收款户名",
+  "topup.transfer.number": "收款账号",
+  "topup.transfer.reference": "附言（转账时一定要写）",
+  "topup.transfer.copy": "复制：{what}",
+  "topup.transfer.own":
+    "只能从您本人名下的银行账户转出，户名要和您实名认证的姓名一致。不用先在这里添加这个账户。",
+  "topup.transfer.currency": "币种",
+  "topup.transfer.after": "转账之后",
+  "topup.transfer.arrives":
+    "银行通知我们钱到了，余额就会增加：一般几分钟，跨行可能要到下一个工作日。",
+  "topup.transfer.astray":
+    "别人账户转来的、没写附言的或其他币种的钱，不会进您的余额，会单独存放，直到查清是谁的。" +
+    "请保留银行回单，并联系客服。",
   "withdraw.title": "提现",
   "withdraw.to": "到",
   "withdraw.amount": "提现金额",
