@@ -7,7 +7,7 @@ import {
 } from "@coffer/contract";
 import type { FastifyRequest } from "fastify";
 import type { Journal } from "../../books/journal/index.ts";
-import type { Context, Reader, Work } from "../../books/work/index.ts";
+import type { Context, Reader, Reliance, Work } from "../../books/work/index.ts";
 import { compileRoute, type RouteCodec, readQuery } from "../../platform/http/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { assert, RefusalError, refuse } from "../../platform/refusal.ts";
@@ -239,10 +239,14 @@ async function perform(
   context: Context,
 ): Promise<Handled> {
   let cookie: CookieOrder | undefined;
+  const carried = carriedBy(call.who);
+  let again = false;
   const decide = async (read: Reader): Promise<Work<unknown>> => {
+    if (carried && again) await requireStanding(read, carried);
+    again = true;
     const work = await endpoint.run(read, call as never);
     cookie = cookieOf(work);
-    return work;
+    return carried ? relying(work, carried) : work;
   };
   const queue = endpoint.oneAtATime?.(call as never);
   const queued = queue === undefined ? context : { ...context, oneAtATime: queue };
@@ -257,6 +261,24 @@ async function perform(
       assert(context.key, "only a keyed call is answered from the store");
       return { ...openAnswer(tools.journal.read().keyring, context.key, result), replayed: true };
   }
+}
+
+// Whoever was frozen, suspended or signed out elsewhere since they were let in changes nothing any
+// more: what they decided rests on the standing their session carries. A key is asked for anew at
+// each call and carries none.
+function carriedBy(who: AnyCall["who"]): Reliance | undefined {
+  if (who === null || "scopes" in who) return undefined;
+  return { table: "holder", id: "user" in who ? who.user : who.staff, version: who.standing };
+}
+
+const relying = (work: Work<unknown>, on: Reliance): Work<unknown> =>
+  work.rely?.some(({ table, id }) => table === on.table && id === on.id)
+    ? work
+    : { ...work, rely: [...(work.rely ?? []), on] };
+
+async function requireStanding(read: Reader, { id, version }: Reliance): Promise<void> {
+  const holder = await read.load("holder", id);
+  if (holder?.version !== version) refuse("auth.required");
 }
 
 // Earlier versions are served as ever: changes of the contract add to it. Whoever was written
