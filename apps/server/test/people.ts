@@ -1,4 +1,5 @@
 import { keyScopes } from "@coffer/contract";
+import { billRow } from "../src/bills/index.ts";
 import type { Journal } from "../src/books/journal/index.ts";
 import { type Reader, row, type Work } from "../src/books/work/index.ts";
 import { createMerchant } from "../src/commerce/merchants/index.ts";
@@ -11,7 +12,7 @@ import type { Proof } from "../src/security/stepup/index.ts";
 import { setPin } from "../src/security/stepup/set-pin.ts";
 import { sensitive } from "../src/security/vault/index.ts";
 import { firstStep } from "../src/wallet/steps/index.ts";
-import { context, paidIn } from "./books.ts";
+import { cny, context, paidIn } from "./books.ts";
 
 export const PIN = "135790";
 export const pin = (digits = PIN): Proof => ({ method: "pin", value: sensitive(digits) });
@@ -67,7 +68,7 @@ export async function makePerson(
   return session;
 }
 
-/** Money that the bank reported: the top-up it belongs to and its posting, as the books want it. */
+/** Money that the bank reported: the top-up, its bill and its posting, as the books want them. */
 function credited(read: Reader, person: string, fen: number): Work<null> {
   const id = newId("top");
   const topup = row("topup", {
@@ -81,7 +82,17 @@ function credited(read: Reader, person: string, fen: number): Work<null> {
     timeline: firstStep("succeeded", read.now),
     createdAt: read.now,
   });
-  return { ...paidIn(person, fen, id), insert: [topup] };
+  const bill = billRow({
+    owner: person,
+    kind: "topup",
+    direction: "in",
+    amount: cny(fen),
+    state: "succeeded",
+    subject: id,
+    counterparty: null,
+    at: read.now,
+  });
+  return { ...paidIn(person, fen, id), insert: [topup, bill] };
 }
 
 /** A number of the sandbox, never given twice in one run. */

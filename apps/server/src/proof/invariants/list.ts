@@ -10,6 +10,7 @@ import { limits } from "./limits.ts";
 import { reversals } from "./reversals.ts";
 import { safeguarding } from "./safeguarding.ts";
 import { E07 } from "./states.ts";
+import { E11 } from "./told.ts";
 
 /** Every invariant that data can answer: docs/invariants.md says what else holds each of them. */
 export const invariants: readonly Invariant[] = [
@@ -23,5 +24,6 @@ export const invariants: readonly Invariant[] = [
   ...holds,
   ...edges,
   E07,
+  E11,
   ...limits,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

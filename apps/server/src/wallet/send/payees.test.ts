@@ -90,7 +90,7 @@ test("a month's sums are what its bills come to, each month by itself", async ()
   const cny = (value: string) => ({ currency: "CNY", value });
   expect(await lin.client.call(getBillMonth, { params: { month } })).toEqual({
     month,
-    data: [{ currency: "CNY", received: cny("2.05"), spent: cny("12.30") }],
+    data: [{ currency: "CNY", received: cny("102.05"), spent: cny("12.30") }],
   });
   const before = await lin.client.call(getBillMonth, { params: { month: "2020-02" } });
   expect(before).toEqual({ month: "2020-02", data: [] });
