@@ -122,6 +122,7 @@ export const deedsEn: Readonly<Record<keyof typeof deedsZhCN, string>> = {
   "deed.recovery_codes.renew": "Recovery codes renewed",
   "deed.refund.by_house": "Refund by the house",
   "deed.refund.create": "Refunded",
+  "deed.refund.keep": "Refunded to a closed wallet: somebody has to act",
   "deed.risk.refuse": "Refused by the risk rules",
   "deed.session.create": "Signed in",
   "deed.session.revoke": "Signed out",

@@ -121,6 +121,7 @@ export const deedsZhCN = {
   "deed.recovery_codes.renew": "更换了恢复码",
   "deed.refund.by_house": "客服发起退款",
   "deed.refund.create": "退款",
+  "deed.refund.keep": "退款的钱包已注销，需人工处理",
   "deed.risk.refuse": "风险规则拒绝",
   "deed.session.create": "登录",
   "deed.session.revoke": "退出登录",

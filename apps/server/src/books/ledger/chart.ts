@@ -18,6 +18,8 @@ export interface AccountClass {
   readonly ceiling: bigint | null;
   /** House money lying in the pool: member of the mirror (L19). */
   readonly mirror?: true;
+  /** It stays open when its holder is closed: what the house keeps for whoever has gone (L13). */
+  readonly outlives?: true;
   /** When it must be zero, else a break or a case opens. */
   readonly zero: string;
 }
@@ -68,7 +70,7 @@ const chart: Readonly<Record<string, AccountClass>> = {
   "pool.shortfall": asset("备付金缺口", "same day; non-zero is reported", { mirror: true }),
   "customer.available": owed("可用余额", "at closure"),
   "customer.held": owed("冻结/处理中", "equals the open holds"),
-  "customer.dormant": owed("休眠待领款", "when claimed"),
+  "customer.dormant": owed("休眠待领款", "when claimed", { outlives: true }),
   "merchant.pending": owed("待结算款", "per item after its cut-off"),
   "merchant.available": owed("可提现/可退款余额", "at closure"),
   "merchant.reserve": owed("商户保证金", "a term after closure"),

@@ -25,6 +25,8 @@ export interface Movement {
   readonly fact: boolean;
   readonly status: string;
   readonly debit: boolean;
+  /** Its class stays open when its holder is closed. */
+  readonly outlives: boolean;
 }
 
 /** The refusal code when a posting of this kind may not touch an account of this status. */
@@ -33,9 +35,10 @@ export function mayMove({
   fact,
   status,
   debit,
+  outlives,
 }: Movement): "account.frozen" | "account.closed" | undefined {
   if (status === "active") return undefined;
-  if (status === "closed") return "account.closed";
+  if (status === "closed") return outlives ? undefined : "account.closed";
   // Money may still come in, and what the outside has already done is booked whoever is frozen.
   if (!debit || fact || WHILE_FROZEN.has(kind)) return undefined;
   return "account.frozen";

@@ -1,9 +1,10 @@
 import { compare, isPositive, type Money, money, toWire } from "@coffer/money";
 import { billRow } from "../../bills/index.ts";
-import { type Reader, row, type Work } from "../../books/work/index.ts";
+import { type Reader, type Reliance, rely, row, type Work } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
-import { refuse } from "../../platform/refusal.ts";
+import { assert, refuse } from "../../platform/refusal.ts";
 import type { ApiKey } from "../../security/access/index.ts";
+import { isClosing } from "../../security/privacy/index.ts";
 import {
   feeBackOf,
   getMerchantsPayment,
@@ -20,7 +21,10 @@ export interface NewRefund {
   readonly amount: Money;
 }
 
-/** Gives all or part of a payment back to the balance it came from (R1, R2). */
+/**
+ * Gives all or part of a payment back to the balance it came from (R1, R2); where that wallet is
+ * closed, to what the house keeps for its owner (R7).
+ */
 export async function createRefund(
   read: Reader,
   { merchant }: Pick<ApiKey, "merchant">,
@@ -28,6 +32,7 @@ export async function createRefund(
 ): Promise<Work<Refund>> {
   const payment = await getMerchantsPayment(read, merchant, order.payment);
   checkRefundable(payment, order.amount);
+  const payer = await findPayer(read, payment.payer);
   const fee = await feeBackOf(read, payment, order.amount);
   const back = await payBack(read, payment, { amount: order.amount, fee });
   const refund: Refund = {
@@ -43,18 +48,39 @@ export async function createRefund(
     version: 1,
   };
   return {
-    post: [{ kind: "refund.succeeded", reference: refund.id, moves: movesBack(refund) }],
+    post: [{ kind: "refund.succeeded", reference: refund.id, moves: movesBack(refund, payer) }],
+    rely: payer.rely,
     charge: back.charge,
     change: back.change,
     insert: [row("refund", refund), payersBill(refund)],
     emit: [refundEvent(refund, payment)],
-    audit: [{ action: "refund.create", subject: refund.id, detail: { payment: payment.id } }],
+    audit: [
+      { action: "refund.create", subject: refund.id, detail: { payment: payment.id } },
+      ...(payer.isClosed ? [{ action: "refund.keep", subject: refund.id }] : []),
+    ],
     reply: refund,
   };
 }
 
 /** Each refund moves its payment on: those that meet there are decided one after another. */
 export const refundQueue = (payment: string): string => `refund:${payment}`;
+
+interface Payer {
+  readonly isClosed: boolean;
+  readonly rely: readonly Reliance[];
+}
+
+// Which of the two accounts it goes to rests on the payer's standing: a closing that commits in
+// between has it decided again. Until a closing is certain the wallet may open again, and money
+// that is kept for somebody who is still there would lie out of their reach.
+// "refund.keep" is an alarm: somebody's money lies with us and a person has to act.
+async function findPayer(read: Reader, person: string): Promise<Payer> {
+  const holder = await read.load("holder", person);
+  assert(holder, "whoever paid is a holder");
+  const isClosed = holder.status === "closed";
+  if (isClosed && (await isClosing(read, person))) refuse("account.closed");
+  return { isClosed, rely: [rely("holder", holder)] };
+}
 
 // What is left is compared here for the words and the fee; that it holds under any concurrency is
 // the limit's, under its lock (refunds.race.test.ts).

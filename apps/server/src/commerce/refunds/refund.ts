@@ -28,10 +28,13 @@ export async function getMerchantsRefund(
   return refund;
 }
 
-/** The way back from where the payment put it (R1, R2); a leg of nothing is left out. */
-export function movesBack(refund: Refund): Move[] {
+/**
+ * The way back from where the payment put it (R1, R2), or to what is kept for a payer whose wallet
+ * is closed (R7); a leg of nothing is left out.
+ */
+export function movesBack(refund: Refund, { isClosed }: { readonly isClosed: boolean }): Move[] {
   const { payer, merchant, currency } = refund;
-  const to = account("customer.available", payer, currency);
+  const to = account(isClosed ? "customer.dormant" : "customer.available", payer, currency);
   const fee = feeOf(refund);
   return [
     {

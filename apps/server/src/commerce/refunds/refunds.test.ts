@@ -5,6 +5,7 @@ import { brokenInvariants } from "../../../test/self-check.ts";
 import { expectSound } from "../../../test/sound.ts";
 import { billId } from "../../bills/bill.ts";
 import { account } from "../../books/ledger/index.ts";
+import { row } from "../../books/work/index.ts";
 import type { KeyHolder } from "../../security/api-keys/index.ts";
 import type { Session } from "../../security/identity/index.ts";
 import { freezePerson } from "../../trust/restrictions/index.ts";
@@ -199,6 +200,66 @@ test("R01 a refund that its payment or its limit does not know of is found and n
   expect(await findings()).toEqual([]);
 });
 
+const standing = (holder: string, status: "active" | "frozen" | "closed") =>
+  perform(books.journal, async () => ({ standing: [{ holder, status }], reply: null }));
+const dormant = ({ user }: Session) => balanceOf(`customer.dormant:${user}`);
+const kept = async (refund: string) => {
+  const { rows } = await books.pool.query(
+    "select 1 from audit where action = 'refund.keep' and subject = $1",
+    [refund],
+  );
+  return rows.length;
+};
+
+/** Somebody whose last money lies in a payment. */
+async function spentAll(): Promise<{ readonly payer: Session; readonly payment: string }> {
+  const payer = await makePerson(books.journal, { fen: 3180 });
+  return { payer, payment: await paid(payer, 3180) };
+}
+
+test("R7 a refund to a closed wallet is kept for its owner, and somebody is told", async () => {
+  const before = await shopHas();
+  const { payer, payment } = await spentAll();
+  await standing(payer.user, "closed");
+  const first = await refunding(payment, 1000);
+  expect(first).toMatchObject({ amount: 1000n, fee: 6n, state: "succeeded" });
+  const second = await refunding(payment, 2180);
+  expect(await dormant(payer)).toBe(3180n);
+  expect(await available(payer)).toBe(0n);
+  expect(await shopHas()).toEqual(before);
+  expect([await kept(first.id), await kept(second.id)]).toEqual([1, 1]);
+  await expect(refunding(payment, 1)).rejects.toThrow("refund.exceeds");
+});
+
+test("R7 a refund that meets the closing of the wallet is decided again", async () => {
+  const { payer, payment } = await spentAll();
+  let decided = 0;
+  const refund = await perform(books.journal, async (reader) => {
+    const work = await createRefund(reader, shop, { payment, amount: cny(3180) });
+    decided += 1;
+    if (decided === 1) await standing(payer.user, "closed");
+    return work;
+  });
+  expect(decided).toBe(2);
+  expect([await available(payer), await dormant(payer)]).toEqual([0n, 3180n]);
+  expect(await kept(refund.id)).toBe(1);
+});
+
+test("R7 while a closing may be undone a refund waits: the wallet may open again", async () => {
+  const { payer, payment } = await spentAll();
+  const closing = { id: payer.user, state: "closing", askedAt: read().now, pack: "cn-1" };
+  await perform(books.journal, async () => ({
+    insert: [row("closure", closing)],
+    standing: [{ holder: payer.user, status: "closed" }],
+    reply: null,
+  }));
+  await expect(refunding(payment, 3180)).rejects.toThrow("account.closed");
+  await standing(payer.user, "active");
+  const refund = await refunding(payment, 3180);
+  expect([await available(payer), await dormant(payer)]).toEqual([3180n, 0n]);
+  expect(await kept(refund.id)).toBe(0);
+});
+
 test("a frozen payer gets his money back; a frozen shop pays nothing out", async () => {
   const payer = await makePerson(books.journal, { fen: 10_000 });
   const payment = await paid(payer, 3000);
@@ -207,14 +268,9 @@ test("a frozen payer gets his money back; a frozen shop pays nothing out", async
   );
   await refunding(payment, 1000);
   expect(await available(payer)).toBe(8000n);
-  const standing = (status: "active" | "frozen") =>
-    perform(books.journal, async () => ({
-      standing: [{ holder: shop.merchant, status }],
-      reply: null,
-    }));
-  await standing("frozen");
+  await standing(shop.merchant, "frozen");
   await expect(refunding(payment, 1000)).rejects.toThrow("account.frozen");
-  await standing("active");
+  await standing(shop.merchant, "active");
 });
 
 test("a shop that no longer has the money is refused, and nothing is half done", async () => {

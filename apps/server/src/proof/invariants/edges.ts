@@ -168,9 +168,9 @@ const R01 = asked({
       left join posting p on p.reference = r.id and p.kind = 'refund.succeeded'
       left join entry e on e.batch = p.batch and e.posting = p.index and e.amount > 0
       left join account a on a.number = e.account
-      where (e.amount, a.currency, a.owner, a.class, r.payer, r.merchant, r.currency)
-        is distinct from
-        (r.amount, r.currency, r.payer, 'customer.available', y.payer, y.merchant, y.currency)`,
+      where a.class is null or a.class not in ('customer.available', 'customer.dormant')
+        or (e.amount, a.currency, a.owner, r.payer, r.merchant, r.currency)
+        is distinct from (r.amount, r.currency, r.payer, y.payer, y.merchant, y.currency)`,
     ],
   }),
 });

@@ -1,4 +1,4 @@
-import { mayMove } from "../../books/ledger/index.ts";
+import { accountClasses, mayMove } from "../../books/ledger/index.ts";
 import {
   accountAt,
   asked,
@@ -17,6 +17,7 @@ const copies = (accounts: string): string => `select ${accountAt("a")} as at,
     'it is ' || a.status || ' at standing ' || a.standing || ', its holder ' || a.holder_status
       || ' at ' || a.holder_standing as what
   from ${accounts} a where a.status <> a.holder_status or a.standing <> a.holder_standing`;
+const outliving = [...accountClasses].flatMap(([name, { outlives }]) => (outlives ? [name] : []));
 const held = `(select a.*, h.status as holder_status, h.version as holder_standing
   from account a join holder h on h.id = a.holder)`;
 const asCopied = asked({
@@ -27,7 +28,8 @@ const asCopied = asked({
     wrong: [
       copies(held),
       `select ${accountAt("a")} as at, 'it is closed with ' || a.balance || ' on it' as what
-      from account a where a.status = 'closed' and a.balance <> 0`,
+      from account a where a.status = 'closed' and a.balance <> 0
+        and a.class not in (${outliving.map((name) => `'${name}'`).join(", ")})`,
     ],
   }),
   fresh: ({ entries }) => ({
@@ -60,7 +62,9 @@ async function findForbidden(db: Queries): Promise<Problem[]> {
       and (f.until is null or b.number < f.until)`,
   );
   return rows
-    .filter(({ kind }) => mayMove({ kind, fact: false, status: "frozen", debit: true }))
+    .filter(({ kind }) =>
+      mayMove({ kind, fact: false, status: "frozen", debit: true, outlives: false }),
+    )
     .slice(0, PROBLEMS_MAX);
 }
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Books, context, openBooks, paidIn, sent } from "../../../test/books.ts";
+import { type Books, cny, context, openBooks, paidIn, posting, sent } from "../../../test/books.ts";
 import { asOwner, grow, planted } from "../../../test/grown-books.ts";
+import { brokenInvariants } from "../../../test/self-check.ts";
+import { account } from "../../books/ledger/index.ts";
 import { row } from "../../books/work/index.ts";
 
 // Each invariant: one thing broken by hand, found and named. What else notices it is listed too,
@@ -229,6 +231,14 @@ const faults: readonly Fault[] = [
   },
   {
     id: "L13",
+    does: "a closed account still has money on it",
+    sql: `with closed as (update holder set status = 'closed' where id = 'usr_lin')
+      update account set status = 'closed' where holder = 'usr_lin'`,
+    at: /customer.available usr_lin/,
+    what: /it is closed with \d+ on it/,
+  },
+  {
+    id: "L13",
     does: "a frozen person's money moved",
     sql: "delete from audit where action = 'person.lift'",
     at: /^entry .* usr_ice/,
@@ -354,6 +364,12 @@ describe("of the ledger", () => {
     await books.journal.commit({ standing, reply: null }, context());
     const credit = await books.journal.commit(paidIn(closed, 1, "top_closed"), context());
     expect(credit).toMatchObject({ kind: "refused", code: "account.closed" });
+    const dormant = account("customer.dormant", closed, "CNY");
+    const moves = [{ from: account("pool.bank", "bank-a", "CNY"), to: dormant, amount: cny(1) }];
+    const kept = posting("deposit.received", "kept_closed", moves);
+    const keeping = await books.journal.commit({ post: [kept], reply: null }, context());
+    expect(keeping).toMatchObject({ kind: "committed" });
+    expect(await brokenInvariants(books.pool, /^L13$/)).toEqual([]);
     const debit = sent({ from: frozen, to: "usr_lin", fen: 1, reference: "trf_frozen" });
     const refused = await books.journal.commit(debit, context());
     expect(refused).toMatchObject({ kind: "refused", code: "account.frozen" });

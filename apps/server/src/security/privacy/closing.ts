@@ -34,6 +34,10 @@ async function getClosure(read: Reader, person: string): Promise<Closure> {
   return found;
 }
 
+/** Whether the account is closed for the moment and may yet be opened again. */
+export const isClosing = async (read: Reader, person: string): Promise<boolean> =>
+  (await read.load("closure", person))?.state === "closing";
+
 /**
  * Nothing can move any more, so what is there now stays. Money that came between the asking and the
  * closing opens the account again; otherwise the number is free and the terms begin to run.

@@ -1,4 +1,4 @@
-export { closingDueHandlers } from "./closing.ts";
+export { closingDueHandlers, isClosing } from "./closing.ts";
 export { closureHolding, exportHolding } from "./holding.ts";
 export { keptBack, letRun } from "./keep-back.ts";
 export { dataExportDueHandlers } from "./make-export.ts";

@@ -194,6 +194,7 @@ function enter(
     fact: posting.fact === true,
     status: row.status,
     debit: amount < 0n,
+    outlives: accountClass(account.ref.class).outlives === true,
   });
   if (problem) refused(problem, { holder: account.ref.holder });
   // Floors hold for everything. A ceiling does not stop a fact from outside: it is an alarm then.
