@@ -104,6 +104,7 @@ export const codesEn: Readonly<Record<keyof typeof codesZhCN, string>> = {
   "posting.receipt.unidentified": "Receipt from an unknown payer",
   "posting.refund.failed": "Refund failed",
   "posting.refund.sent": "Refund on its way",
+  "posting.refund.by_house": "Refund by the house",
   "posting.refund.succeeded": "Refund",
   "posting.topup.succeeded": "Top-up credited",
   "posting.transfer.arrived": "Transfer arrived",

@@ -103,6 +103,7 @@ export const codesZhCN = {
   "posting.receipt.unidentified": "不明来款",
   "posting.refund.failed": "退款失败",
   "posting.refund.sent": "原路退款发出",
+  "posting.refund.by_house": "平台代商户退款",
   "posting.refund.succeeded": "退款",
   "posting.topup.succeeded": "充值入账",
   "posting.transfer.arrived": "转账到账",

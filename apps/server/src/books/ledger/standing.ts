@@ -1,5 +1,6 @@
 // What may move while a holder is frozen (L13): blocked are new debits; going on are what was
-// promised before and what gives back. A freeze never deletes a hold.
+// promised before, what gives back, and what two of the house decide for a shop's customer. A
+// freeze never deletes a hold.
 const WHILE_FROZEN: ReadonlySet<string> = new Set([
   "payment.captured",
   "payment.voided",
@@ -13,6 +14,7 @@ const WHILE_FROZEN: ReadonlySet<string> = new Set([
   "pot.cancelled",
   "gift.expired",
   "refund.failed",
+  "refund.by_house",
   "freeze.placed",
   "freeze.lifted",
   "deduction.sent",

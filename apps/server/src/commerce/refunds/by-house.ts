@@ -1,13 +1,12 @@
 import { money, parseMoney, subtract, toWire } from "@coffer/money";
 import type { Reader } from "../../books/work/index.ts";
-import { idOf } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { Executor, Order } from "../../security/approvals/index.ts";
 import { leftOf, type Payment } from "../payments/index.ts";
-import { createRefund } from "./create.ts";
+import { refundByHouse } from "./create.ts";
 
 // The house gives back for a shop, out of what is the shop's: a complaint, a payment made twice. It
-// is the shop's own refund, decided by two of the house.
+// is as the shop's own refund, decided by two of the house, and goes on while the shop is frozen.
 
 const amountOf = ({ currency = "", value = "" }: Order) => parseMoney({ currency, value });
 
@@ -51,8 +50,7 @@ export const refundExecutor: Executor = {
 
   execute: async (read, order, { reason, maker }) => {
     const payment = await paymentOf(read, order);
-    const shop = { merchant: idOf("mer", payment.merchant) };
-    const work = await createRefund(read, shop, { payment: payment.id, amount: amountOf(order) });
+    const work = await refundByHouse(read, payment, amountOf(order));
     if ("refused" in work.reply) return { ...work, reply: work.reply };
     const detail = { refund: work.reply.id, reason, maker };
     const why = { action: "refund.by_house", subject: payment.id, detail };

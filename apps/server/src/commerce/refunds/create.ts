@@ -1,7 +1,7 @@
 import { compare, isPositive, type Money, money, toWire } from "@coffer/money";
 import { billRow } from "../../bills/index.ts";
 import { type Reader, type Reliance, rely, row, type Work } from "../../books/work/index.ts";
-import { newId } from "../../platform/ids.ts";
+import { idOf, newId } from "../../platform/ids.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 import type { ApiKey } from "../../security/access/index.ts";
 import { isClosing } from "../../security/privacy/index.ts";
@@ -25,11 +25,27 @@ export interface NewRefund {
  * Gives all or part of a payment back to the balance it came from (R1, R2); where that wallet is
  * closed, to what the house keeps for its owner (R7).
  */
-export async function createRefund(
+export const createRefund = (
   read: Reader,
   { merchant }: Pick<ApiKey, "merchant">,
   order: NewRefund,
-): Promise<Work<Refund>> {
+): Promise<Work<Refund>> => giveBack(read, { ...order, merchant, kind: "refund.succeeded" });
+
+/**
+ * The same, decided by the house out of what is the shop's. The books know the two apart: a shop
+ * that is frozen gives nothing back by itself, and its customers are not left with the loss (L13).
+ */
+export const refundByHouse = (read: Reader, payment: Payment, amount: Money) => {
+  const merchant = idOf("mer", payment.merchant);
+  return giveBack(read, { payment: payment.id, amount, merchant, kind: "refund.by_house" });
+};
+
+interface Given extends NewRefund {
+  readonly merchant: ApiKey["merchant"];
+  readonly kind: "refund.succeeded" | "refund.by_house";
+}
+
+async function giveBack(read: Reader, { merchant, kind, ...order }: Given): Promise<Work<Refund>> {
   const payment = await getMerchantsPayment(read, merchant, order.payment);
   checkRefundable(payment, order.amount);
   const payer = await findPayer(read, payment.payer);
@@ -48,7 +64,7 @@ export async function createRefund(
     version: 1,
   };
   return {
-    post: [{ kind: "refund.succeeded", reference: refund.id, moves: movesBack(refund, payer) }],
+    post: [{ kind, reference: refund.id, moves: movesBack(refund, payer) }],
     rely: payer.rely,
     charge: back.charge,
     change: back.change,

@@ -17,9 +17,11 @@ import { balances, context, openBooks } from "../../../test/books.ts";
 import { openHouse, type TestHouse, type TestPerson, type TestShop } from "../../../test/house.ts";
 import { makePerson, makeShop, PIN, perform, pin } from "../../../test/people.ts";
 import { expectSound } from "../../../test/sound.ts";
+import type { Reader, Work } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { createOrder as ordered } from "../orders/index.ts";
 import { pay as paying } from "../payments/pay.ts";
+import { refundExecutor } from "./by-house.ts";
 import { createRefund as refunded } from "./create.ts";
 
 // Refunds that meet at one payment, through two server processes.
@@ -145,6 +147,54 @@ test("R01 the limit alone holds, also against decisions that all read the same r
     ...Array(7).fill("limit.exceeded"),
   ]);
   expect((await balances(books.pool))[`customer.available:${payer.user}`]).toBe(9_000n);
+  await books.close();
+});
+
+test("A26 the shop's own refund meets a freeze and is refused; the house's goes on", async () => {
+  const books = await openBooks();
+  const other = await books.another();
+  const merchant = await makeShop(books.journal);
+  const payer = await makePerson(books.journal, { fen: 2_000 });
+  const amount = { currency: "CNY", minor: 2_000n } as const;
+  const order = await perform(books.journal, (read) =>
+    ordered(read, merchant, {
+      reference: "one",
+      amount,
+      description: "茶",
+      capture: "automatic",
+      expiresInSeconds: 600,
+    }),
+  );
+  const { payment } = await perform(books.journal, (read) =>
+    paying(read, payer, { order: order.id, amount, proof: pin() }),
+  );
+  const standing = (status: "active" | "frozen") =>
+    perform(other, async () => ({
+      standing: [{ holder: merchant.merchant, status }],
+      reply: null,
+    }));
+  const part = { currency: "CNY", minor: 500n } as const;
+  const byShop = (read: Reader) => refunded(read, merchant, { payment: payment.id, amount: part });
+  const byHouse = (read: Reader) =>
+    refundExecutor.execute(
+      read,
+      { payment: payment.id, currency: "CNY", value: "5.00" },
+      { reason: "complaint", maker: "stf_maker", checker: "stf_checker" },
+    );
+  // Decided while the shop is free; the freeze, in another process, commits first.
+  const met = async (decide: (read: Reader) => Promise<Work<unknown>>) => {
+    await standing("active");
+    const work = await decide(books.journal.read());
+    await standing("frozen");
+    return books.journal.commit(work, context());
+  };
+  expect(await met(byShop)).toMatchObject({ kind: "refused", code: "account.frozen" });
+  expect(await met(byHouse)).toMatchObject({ kind: "committed" });
+  // And while it is frozen: the shop may begin nothing, the house may.
+  await expect(perform(books.journal, byShop)).rejects.toThrow("account.frozen");
+  await perform(books.journal, byHouse);
+  expect((await balances(books.pool))[`customer.available:${payer.user}`]).toBe(1_000n);
+  await expectSound(books.url);
   await books.close();
 });
 

@@ -165,7 +165,8 @@ const R01 = asked({
         || r.payer || ', its posting ' || coalesce(e.amount || ' ' || a.currency || ' to '
         || a.owner, 'is not there') as what
       from refund r join payment y on y.id = r.payment
-      left join posting p on p.reference = r.id and p.kind = 'refund.succeeded'
+      left join posting p on p.reference = r.id
+        and p.kind in ('refund.succeeded', 'refund.by_house')
       left join entry e on e.batch = p.batch and e.posting = p.index and e.amount > 0
       left join account a on a.number = e.account
       where a.class is null or a.class not in ('customer.available', 'customer.dormant')

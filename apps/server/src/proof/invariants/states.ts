@@ -91,13 +91,15 @@ const refunds = `given as (
     select id, 'refund' as what, state from refund
     union all select id, 'late receipt', state from late_receipt),
   posted as (select reference, string_agg(kind, ',' order by kind) as kinds from posting
-    where kind in ('refund.sent', 'refund.succeeded', 'refund.failed') group by 1)
+    where kind in ('refund.sent', 'refund.succeeded', 'refund.by_house', 'refund.failed')
+    group by 1)
   select coalesce(g.what || ' ' || g.id, 'refund ' || p.reference) as at,
     'it is ' || coalesce(g.state, 'not there') || ' with the postings '
       || coalesce(p.kinds, 'none') as what
   from given g full join posted p on p.reference = g.id
   where g.id is null or p.kinds is null or (g.what, g.state, p.kinds) not in (
-    ('refund', 'succeeded', 'refund.succeeded'), ('late receipt', 'sent', 'refund.sent'),
+    ('refund', 'succeeded', 'refund.succeeded'), ('refund', 'succeeded', 'refund.by_house'),
+    ('late receipt', 'sent', 'refund.sent'),
     ('late receipt', 'refunded', 'refund.sent,refund.succeeded'),
     ('late receipt', 'kept', 'refund.failed,refund.sent'))`;
 

@@ -116,7 +116,7 @@ test.each(["begin", "before-commit", "after-commit"])(
     const before = await fen();
     const params = { id };
     const checker = await newChecker(house);
-    const doomed = await house.server({ FAULT: `${step}/refund.succeeded:kill` });
+    const doomed = await house.server({ FAULT: `${step}/refund.by_house:kill` });
     const seen = (await checker.client.call(contract.getApproval, { params })).seen ?? "";
     const yes = {
       params,

@@ -388,7 +388,7 @@ describe("a refund that the house asks for", () => {
     expect(card.amount).toEqual(cny("31.80"));
     expect(card.effect).toEqual([
       {
-        kind: "refund.succeeded",
+        kind: "refund.by_house",
         moves: [
           {
             source: { class: "merchant.pending", owner: shop.merchant },
