@@ -48,6 +48,7 @@ export const en: Messages = {
   "users.bills": "Latest bills",
   "movements.title": "Movements",
   "movements.amount": "Amount",
+  "movements.noAmount": "Write it like 1,234.50.",
   "movements.fee": "Fee",
   "movements.related": "Related",
   "movements.journal": "Journal",
@@ -126,6 +127,9 @@ export const en: Messages = {
   "list.rows": "{count} rows",
   "list.denied": "Your role may not look here.",
   "list.filtered": "Nothing fits the filters.",
+  "list.further":
+    "Nothing fits the filters among the rows looked through so far. The next page looks " +
+    "further back.",
   "columns.title": "Columns",
   "columns.up": "Move {name} up",
   "columns.dense": "Close rows",
@@ -172,8 +176,8 @@ export const en: Messages = {
     "No page has this in its name. Ids, phone numbers and amounts are looked up from {count} " +
     "characters on, as 10.00.",
   "palette.nothing":
-    "Nothing found. Looked up are pages by name, and ids, whole phone numbers, exact amounts, " +
-    "blocks, or key:value as in status:frozen.",
+    "Nothing found. Looked up are pages by name, and ids, whole phone numbers, blocks, exact " +
+    "amounts among the newest 20,000 movements of a kind, or key:value as in status:frozen.",
   "notes.title": "Notes",
   "notes.label": "A note for colleagues, sealed; reading it takes a reason",
   "notes.write": "Write the note",

@@ -47,6 +47,7 @@ export const zhCN = {
   "users.bills": "最近账单",
   "movements.title": "资金往来",
   "movements.amount": "金额",
+  "movements.noAmount": "请按 1,234.50 的格式填写。",
   "movements.fee": "手续费",
   "movements.related": "关联",
   "movements.journal": "分录",
@@ -125,6 +126,7 @@ export const zhCN = {
   "list.rows": "{count} 行",
   "list.denied": "当前角色没有查看这里的权限。",
   "list.filtered": "没有符合筛选条件的内容。",
+  "list.further": "已查找的记录中没有符合筛选条件的内容，可翻到下一页继续往前查找。",
   "columns.title": "列",
   "columns.up": "把 {name} 上移",
   "columns.dense": "紧凑行距",
@@ -170,7 +172,7 @@ export const zhCN = {
   "palette.short":
     "没有名称含这些字的页面。编号、手机号和金额（如 10.00）满 {count} 个字符后开始查找。",
   "palette.nothing":
-    "没有找到。可以查找：页面名称、编号、完整的手机号、准确的金额、区块号，或“条件:内容”，如 status:frozen。",
+    "没有找到。可以查找：页面名称、编号、完整的手机号、准确的金额（各类最近 20,000 笔）、区块号，或“条件:内容”，如 status:frozen。",
   "notes.title": "备注",
   "notes.label": "给同事的备注（加密保存，阅读需说明原因）",
   "notes.write": "写下备注",

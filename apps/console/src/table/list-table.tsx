@@ -142,7 +142,7 @@ function Rows<R extends object>(props: RowsProps<R>) {
     <>
       <MarkedBar name={name} rows={data.data} rowKey={rowKey} marks={marks} bulk={props.bulk} />
       {data.data.length === 0 && (props.narrowed || search.state !== undefined) ? (
-        <p className="quiet">{t("list.filtered")}</p>
+        <p className="quiet">{t(next === null ? "list.filtered" : "list.further")}</p>
       ) : (
         <Grid
           label={title}

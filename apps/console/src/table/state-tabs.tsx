@@ -62,7 +62,7 @@ function numberOf(counts: Counts | undefined, state: string): string | undefined
   if (!counts || state === "") return undefined;
   const found = counts.data.find((one) => one.state === state);
   // Where only the newest were looked through, a state that is not among them may still be there.
-  if (!found)
-    return counts.data.some(({ more, count }) => more && count < COUNT_MOST) ? undefined : "0";
+  const isCut = counts.more || counts.data.some(({ more, count }) => more && count < COUNT_MOST);
+  if (!found) return isCut ? undefined : "0";
   return found.more ? `${found.count}+` : String(found.count);
 }

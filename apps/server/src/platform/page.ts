@@ -32,6 +32,9 @@ export function keyset(
   return { before: `${prefix}_${cursor}`, rows: limit + 1, limit };
 }
 
+/** How a page says that the list goes on behind this row, whether or not it shows it. */
+export const goesOn = (last: string) => ({ hasMore: true, nextCursor: last.slice(-26) });
+
 /** Cuts the row too many, which only said that there is more. */
 export async function pageOf<R extends { readonly id: string }, T>(
   rows: readonly R[],
@@ -41,9 +44,8 @@ export async function pageOf<R extends { readonly id: string }, T>(
   const shown = rows.slice(0, limit);
   const hasMore = rows.length > limit;
   const last = shown.at(-1);
-  return {
-    data: await Promise.all(shown.map(view)),
-    hasMore,
-    nextCursor: hasMore && last ? last.id.slice(-26) : null,
-  };
+  const data = await Promise.all(shown.map(view));
+  return hasMore && last
+    ? { data, ...goesOn(last.id) }
+    : { data, hasMore: false, nextCursor: null };
 }

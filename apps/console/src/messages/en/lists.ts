@@ -7,7 +7,7 @@ export const listsEn = {
   "find.example": "Example",
   "find.id": "One thing by its id",
   "find.phone": "A person; beside another key, what moved their money lately",
-  "find.amount": "Movements of exactly this amount",
+  "find.amount": "Movements of exactly this amount, among the newest 20,000 of a kind",
   "find.status": "In this state",
   "find.kind": "payment, refund, transfer, topup, withdrawal, user …",
   "find.block": "A block by its number",

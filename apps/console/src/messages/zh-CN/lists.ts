@@ -7,7 +7,7 @@ export const listsZhCN = {
   "find.example": "示例",
   "find.id": "按编号查找",
   "find.phone": "查找用户；与其他条件并用时，查找其近期的资金往来",
-  "find.amount": "金额完全相同的资金往来",
+  "find.amount": "各类最近 20,000 笔中，金额完全相同的资金往来",
   "find.status": "处于该状态",
   "find.kind": "payment、refund、transfer、topup、withdrawal、user 等",
   "find.block": "按区块号查找",

@@ -1,1 +1,1 @@
-export { countFound, countStates, type StateCount } from "./store.ts";
+export { COUNTED, countFound, countStates, type StateCount } from "./store.ts";

@@ -10,7 +10,7 @@ import { type BillSources, findBillsOf } from "../../bills/index.ts";
 import type { Reader } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
-import { keyset, pageOf } from "../../platform/page.ts";
+import { goesOn, keyset, pageOf } from "../../platform/page.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 import { packOf } from "../../trust/packs/index.ts";
 import { auditAbout } from "../audit/index.ts";
@@ -23,6 +23,7 @@ import {
   findMovement,
   findMovements,
   type Kind,
+  lookedTo,
   type Movement,
   refundsOf,
   statesOf,
@@ -50,14 +51,17 @@ const prefixOf = (id: string) => oneOf(prefixes, id.slice(0, 3));
 export const kindOf = (id: string): Kind => kindBy[prefixOf(id)];
 
 /**
- * Newest first. Amounts are looked for among the latest (store.ts), days by business time
- * (span.ts).
+ * Newest first, by days of business time (span.ts). An amount is looked for in so many rows a page
+ * (store.ts): a page may be short, or empty, and the list go on behind it.
  */
 export async function movements(read: Reader, names: Names, query: QueryOf<typeof listMovements>) {
   const { prefix, filter } = await wantedOf(read, query);
   const at = keyset(prefix, query);
-  const rows = await findMovements(read, { ...filter, state: query.state }, at);
-  return pageOf(rows, at, (found) => lineView(read, names, found));
+  const last = filter.minor === undefined ? undefined : await lookedTo(read, filter, at);
+  const ids = last === undefined ? filter.ids : { ...filter.ids, first: last };
+  const rows = await findMovements(read, { ...filter, ids, state: query.state }, at);
+  const page = await pageOf(rows, at, (found) => lineView(read, names, found));
+  return page.hasMore || last === undefined ? page : { ...page, ...goesOn(last) };
 }
 
 /** How many of them are in each state, narrowed as the list beside it is. */

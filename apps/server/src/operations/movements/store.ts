@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Reader } from "../../books/work/index.ts";
 import type { Keyset } from "../../platform/page.ts";
-import { countStates } from "../counts/index.ts";
+import { COUNTED, countStates } from "../counts/index.ts";
 
 export const kinds = ["topup", "withdrawal", "transfer", "payment", "refund"] as const;
 export type Kind = (typeof kinds)[number];
@@ -52,21 +52,17 @@ export interface MovementFilter {
   readonly state?: string | undefined;
   readonly currency?: string | undefined;
   readonly minor?: bigint | undefined;
-  /** Looked for among the latest only, as an amount always is. */
-  readonly latest?: boolean;
   /** Begun then or later, and before: in business time. */
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
   /** Between which ids those lie (span.ts). */
-  readonly ids?: { readonly first?: string; readonly end?: string };
+  readonly ids?: { readonly first?: string; readonly end?: string } | undefined;
 }
 
-// Amounts have no index, which every payment would pay for: they are looked for among the latest.
-const LATEST = 20_000;
+type OfKind = MovementFilter & { readonly kind: Kind };
+type Conditions = OfKind & { readonly before?: string | null };
 
-type Conditions = MovementFilter & { readonly kind: Kind; readonly before?: string | null };
-
-function conditionOf({ kind, before = null, ...filter }: Conditions) {
+function conditionOf({ before = null, ...filter }: Conditions) {
   const conditions = [
     before === null ? undefined : sql<boolean>`id < ${before}`,
     filter.state === undefined ? undefined : sql<boolean>`state = ${filter.state}`,
@@ -76,19 +72,39 @@ function conditionOf({ kind, before = null, ...filter }: Conditions) {
     filter.from === undefined ? undefined : sql<boolean>`created_at >= ${filter.from}`,
     filter.to === undefined ? undefined : sql<boolean>`created_at < ${filter.to}`,
     filter.minor === undefined ? undefined : sql<boolean>`amount = ${filter.minor}`,
-    filter.minor === undefined && filter.latest !== true
-      ? undefined
-      : sql<boolean>`id >= coalesce((select id from
-          ${sql.table(kind)} order by id desc offset ${LATEST} limit 1), '')`,
   ].filter((condition) => condition !== undefined);
   const where = conditions.length === 0 ? sql<boolean>`true` : sql.join(conditions, sql` and `);
   return sql<boolean>`${where}`;
 }
 
-/** Movements of one kind, newest first. An amount is looked for among the latest 20,000. */
+// Amounts have no index, which every payment would pay for: rows are looked through, so many at a
+// time that a list answers within a blink in a house of any size. The next page looks on.
+const LOOKED_THROUGH = 100_000;
+
+/**
+ * The last row that a look through so many of a kind comes to, newest first; undefined where it
+ * comes to the end.
+ */
+export async function lookedTo(
+  read: Reader,
+  { kind, ids }: OfKind,
+  { before = null, most = LOOKED_THROUGH }: { before?: string | null; most?: number } = {},
+): Promise<string | undefined> {
+  const last = await read.db
+    .selectFrom(kind)
+    .select("id")
+    .where(conditionOf({ kind, ids, before }))
+    .orderBy("id", "desc")
+    .offset(most - 1)
+    .limit(1)
+    .executeTakeFirst();
+  return last?.id;
+}
+
+/** Movements of one kind, newest first. */
 export function findMovements(
   read: Reader,
-  { kind, ...filter }: MovementFilter & { readonly kind: Kind },
+  { kind, ...filter }: OfKind,
   { before, rows }: Keyset,
 ): Promise<Movement[]> {
   const only = conditionOf({ kind, ...filter, before });
@@ -107,8 +123,16 @@ export function findMovements(
 }
 
 /** In which states movements are, counted among the newest that fit. */
-export const statesOf = (read: Reader, of: MovementFilter & { readonly kind: Kind }) =>
-  countStates(read, sql`select state from ${sql.table(of.kind)} where ${conditionOf(of)}`);
+export async function statesOf(read: Reader, of: OfKind) {
+  const last = await lastOf(read, of);
+  const ids = last === undefined ? of.ids : { ...of.ids, first: last };
+  const rows = sql`select state from ${sql.table(of.kind)} where ${conditionOf({ ...of, ids })}`;
+  return countStates(read, rows, last !== undefined);
+}
+
+// Without an amount the newest that fit are found at once.
+const lastOf = async (read: Reader, of: OfKind): Promise<string | undefined> =>
+  of.minor === undefined ? undefined : lookedTo(read, of, { most: COUNTED });
 
 export function findMovement(read: Reader, kind: Kind, id: string): Promise<Movement | undefined> {
   switch (kind) {

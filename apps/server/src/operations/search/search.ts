@@ -6,12 +6,21 @@ import { normalisePhone } from "../../security/vault/index.ts";
 import { packOf } from "../../trust/packs/index.ts";
 import { findBlock } from "../chain/index.ts";
 import { findPostingById } from "../ledger/index.ts";
-import { findMovement, findMovements, type Kind, kindOf, kinds } from "../movements/index.ts";
+import {
+  findMovement,
+  findMovements,
+  type Kind,
+  kindOf,
+  kinds,
+  lookedTo,
+} from "../movements/index.ts";
 import { accountHits, bare, type Hit, movementHit, type Names, userHit } from "./hits.ts";
 import { movedLately } from "./store.ts";
 import { amountOf, type Terms, termsOf } from "./terms.ts";
 
 const EACH_KIND = 10;
+// A box that answers while somebody types; the list of movements looks further (store.ts there).
+const SEARCHED = 20_000;
 
 const kindBy: Readonly<Record<string, Kind>> = {
   top: "topup",
@@ -80,7 +89,7 @@ async function candidates(read: Reader, names: Names, terms: Terms): Promise<Hit
   if (block !== undefined) return byBlock(read, block);
   const wanted = amountOf(terms.get("amount") ?? "", packOf(read).currency);
   const filter = { currency: wanted?.currency, minor: wanted?.minor, state: terms.get("status") };
-  return newest(read, names, kindsWanted, { ...filter, latest: true });
+  return newest(read, names, kindsWanted, filter);
 }
 
 const otherKinds: readonly string[] = ["user", "merchant", "account", "posting", "block"];
@@ -150,7 +159,12 @@ async function newest(
   filter: Filter,
 ): Promise<Hit[]> {
   const at = { before: null, rows: EACH_KIND, limit: EACH_KIND };
-  const found = await Promise.all(of.map((kind) => findMovements(read, { kind, ...filter }, at)));
+  const ofKind = async (kind: Kind) => {
+    const first = await lookedTo(read, { kind }, { most: SEARCHED });
+    const ids = first === undefined ? {} : { first };
+    return findMovements(read, { kind, ...filter, ids }, at);
+  };
+  const found = await Promise.all(of.map(ofKind));
   return Promise.all(found.flat().map((one) => movementHit(read, names, one)));
 }
 

@@ -1,6 +1,6 @@
 import { route } from "../../route.ts";
 import { slug } from "../../schema/fields.ts";
-import { entity, listOf, object, whole, yesNo } from "../../schema/shape.ts";
+import { entity, listOf, object, optional, whole, yesNo } from "../../schema/shape.ts";
 import { approvalBox } from "./approvals.ts";
 import { movementsOf } from "./movements.ts";
 import { ofConsole } from "./shared.ts";
@@ -8,7 +8,7 @@ import { ofConsole } from "./shared.ts";
 /** More than this is "999 or more": whoever looks at a tab needs to know no better. */
 export const COUNT_MOST = 999;
 
-// A state that no row counted is in is not listed: it has none.
+// A state that no row counted is in is not listed: it has none, unless `more` says otherwise.
 const counts = entity("ConsoleStateCounts", {
   data: listOf(
     object({
@@ -19,6 +19,8 @@ const counts = entity("ConsoleStateCounts", {
     }),
     40,
   ),
+  // Only the newest rows were looked through, and there are others.
+  more: optional(yesNo()),
 });
 
 const counting = {
