@@ -74,6 +74,21 @@ test("24 an id pasted into ⌘K leads to it; the address is the list's state", a
   await expect(page.getByText(t("list.filtered"))).toBeVisible();
   await zhou.button(t("list.clear")).click();
   await expect(zhou.rows.first()).toBeVisible();
+  // An amount is one however it is written, in the box and in the address; what is none says so.
+  const amount = zhou.field(t("movements.amount"));
+  await amount.fill("12,50");
+  await amount.press("Enter");
+  await expect(page.getByText(t("movements.noAmount"))).toBeVisible();
+  await expect(page).not.toHaveURL(/value=/);
+  await amount.fill("00999,999.9");
+  await amount.press("Enter");
+  await expect(page.getByText(t("movements.noAmount"))).toBeVisible();
+  await amount.fill("999,999.9");
+  await amount.press("Enter");
+  await expect(page.getByText(`${t("movements.amount")}: 999999.90`)).toBeVisible();
+  await zhou.open("/movements?kind=topup&value=999999.90");
+  await expect(page.getByText(`${t("movements.amount")}: 999999.90`)).toBeVisible();
+  await expect(page.getByText(t("list.filtered"))).toBeVisible();
   // An address of nothing says so: to try again would bring nothing.
   await zhou.open("/accounts/99999999");
   await expect(zhou.heading(t("ui.notFound"))).toBeVisible();

@@ -3,8 +3,10 @@ import { client } from "@coffer/ui/api";
 import { companyZone } from "@coffer/ui/language";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Input, Segmented } from "antd";
+import { useState } from "react";
 import { useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
+import { wholeAmount } from "../table/amount.ts";
 import { spanOf } from "../table/days.ts";
 import { type ListSearch, paged } from "../table/list-search.ts";
 import { ListTable } from "../table/list-table.tsx";
@@ -93,19 +95,34 @@ function Filters({ kind, search }: { readonly kind: Kind; readonly search: ListS
         options={kinds.map((one) => ({ value: one, label: t(`kind.${one}`) }))}
         onChange={(next) => filter({ kind: next, state: undefined })}
       />
+      <AmountBox onChoose={(value) => filter({ value })} />
+    </>
+  );
+}
+
+/** Narrows by Enter; emptied, it narrows no more, and what is no amount is said to be none. */
+function AmountBox({ onChoose }: { readonly onChoose: (value: string | undefined) => void }) {
+  const t = useT();
+  const [isWrong, setWrong] = useState(false);
+  const enter = (text: string) => {
+    const value = wholeAmount(text);
+    const wrong = value === undefined && text.trim() !== "";
+    setWrong(wrong);
+    if (!wrong) onChoose(value);
+  };
+  return (
+    <>
       <Input
         className="field"
         inputMode="decimal"
         aria-label={t("movements.amount")}
         placeholder={t("movements.amount")}
-        onPressEnter={(event) => filter({ value: wholeAmount(event.currentTarget.value) })}
+        status={isWrong ? "error" : ""}
+        aria-invalid={isWrong}
+        onChange={() => setWrong(false)}
+        onPressEnter={(event) => enter(event.currentTarget.value)}
       />
+      {isWrong && <span role="alert">{t("movements.noAmount")}</span>}
     </>
   );
-}
-
-/** 36.8 means 36.80 to whoever types it; what is no amount filters nothing. */
-function wholeAmount(text: string): string | undefined {
-  const [, yuan, fen = ""] = /^(\d{1,13})(?:\.(\d{1,2}))?$/.exec(text.trim()) ?? [];
-  return yuan === undefined ? undefined : `${yuan}.${fen.padEnd(2, "0")}`;
 }

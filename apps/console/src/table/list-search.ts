@@ -1,3 +1,5 @@
+import { wholeAmount } from "./amount.ts";
+
 /** What a list's address says: the address is the list's state. */
 export interface ListSearch {
   readonly cursor?: string | undefined;
@@ -21,12 +23,17 @@ const names = [
   ...(["owner", "book", "from", "to", "at", "tab"] as const),
 ];
 
-/** An address as a list reads it: names it does not know, and what is no text, fall away. */
+/**
+ * An address as a list reads it: names it does not know, what is no text, and an amount that is
+ * none, fall away.
+ */
 export function readList(search: Record<string, unknown>): ListSearch {
-  // An amount in an address comes back as a number where it looks like one.
   const given = names.flatMap((name) => {
     const value = search[name];
-    return typeof value === "string" || typeof value === "number" ? [[name, String(value)]] : [];
+    if (typeof value !== "string" && typeof value !== "number") return [];
+    // An amount comes back as a number where it looks like one: 12.50 as 12.5.
+    const read = name === "value" ? wholeAmount(String(value)) : String(value);
+    return read === undefined ? [] : [[name, read]];
   });
   return Object.fromEntries(given);
 }
