@@ -1,5 +1,5 @@
 import { expectAccessible } from "@coffer/ui/e2e/accessible.ts";
-import { type Authenticator, authenticator } from "../../console/e2e/authenticator.ts";
+import { addAuthenticator } from "./authenticator.ts";
 import { Person } from "./person.ts";
 import { fill, settle } from "./prepared.ts";
 import { expect, test } from "./test.ts";
@@ -38,16 +38,4 @@ for (const locale of ["zh-CN", "en"] as const) {
       await expect(page.getByText(t("action.codeFor.withdrawal"))).toBeHidden();
     });
   });
-}
-
-/** Sets one up on its screen; gives what it shows, each time another code. */
-async function addAuthenticator(lin: Person): Promise<Authenticator> {
-  const { page, t } = lin;
-  await lin.open("/security/2fa");
-  await lin.button(t("twofactor.begin")).click();
-  const secret = (await page.locator(".font-mono").first().textContent()) ?? "";
-  const code = authenticator(secret);
-  await lin.field(t("twofactor.firstCode")).fill(await code());
-  await expect(page.getByText(t("recovery.once"))).toBeVisible();
-  return code;
 }

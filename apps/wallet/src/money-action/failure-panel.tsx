@@ -11,7 +11,8 @@ interface FailurePanelProps {
   readonly onRetry: () => void;
 }
 
-// Where a person mends what stood in the way. A refusal that only time mends offers another try.
+// Where a person mends what stood in the way. A refusal that only time mends offers another try,
+// and so does a proof that came too late: the next try is asked for a new one.
 const wayOn = {
   "ledger.insufficient_funds": "/topup",
   "stepup.pin_not_set": "/onboarding/pin",
@@ -20,7 +21,13 @@ const wayOn = {
   "limit.exceeded": "/me",
   "bank_account.not_verified": "/cards",
 } as const;
-const mayRetry = new Set(["rate.limited", "unavailable", "conflict.changed", "auth.required"]);
+const mayRetry = new Set([
+  "rate.limited",
+  "unavailable",
+  "conflict.changed",
+  "auth.required",
+  "stepup.proof_refused",
+]);
 
 type Mendable = keyof typeof wayOn;
 

@@ -13,10 +13,12 @@ import { type SigningRequest, signingIn } from "./signing.ts";
 
 interface ProofSheetProps {
   readonly methods: readonly string[];
-  /** The refusal that asked for it: it holds what a passkey signs. */
+  /** The refusal that asked for it last: it holds what a passkey signs. */
   readonly first: Failure;
   /** Why it is asked, or what was wrong with the last one. */
   readonly failure: Failure;
+  /** The last one came too late: it is asked for anew. */
+  readonly outdated: boolean;
   readonly busy: boolean;
   readonly onProof: (proof: ProofInput) => void;
   readonly onClose: () => void;
@@ -26,13 +28,15 @@ const known = ["passkey", "totp", "pin", "recovery"] as const;
 type Method = (typeof known)[number];
 
 /** Asks for a proof that it is really the person: the best way first, the others beside it. */
-export function ProofSheet({ methods, first, failure, busy, onProof, onClose }: ProofSheetProps) {
+export function ProofSheet(props: ProofSheetProps) {
+  const { methods, first, failure, outdated, busy, onProof, onClose } = props;
   const t = useT();
   const offered = known.filter((method) => methods.includes(method));
   const [method, setMethod] = useState<Method>(offered[0] ?? "pin");
   const others = offered.filter((one) => one !== method);
   const signing = signingIn(first);
   const wrong = failure.code === "stepup.required" ? undefined : failure.message;
+  const error = outdated ? t("proof.outdated") : wrong;
   return (
     <Sheet open title={t("proof.title")} onClose={busy ? null : onClose}>
       <div className="flex flex-col gap-5">
@@ -43,11 +47,11 @@ export function ProofSheet({ methods, first, failure, busy, onProof, onClose }: 
           method={method}
           signing={signing}
           busy={busy}
-          error={wrong}
+          error={error}
           onProof={onProof}
         />
         {others.map((other) => (
-          <Button key={other} wide look="quiet" onClick={() => setMethod(other)}>
+          <Button key={other} wide look="quiet" disabled={busy} onClick={() => setMethod(other)}>
             {t(`proof.by.${other}`)}
           </Button>
         ))}
@@ -69,7 +73,9 @@ function ProofField({ method, signing, busy, error, onProof }: ProofFieldProps) 
   const [typed, setTyped] = useState("");
   switch (method) {
     case "passkey":
-      return signing === undefined ? null : <PasskeyStep signing={signing} onProof={onProof} />;
+      return signing === undefined ? null : (
+        <PasskeyStep signing={signing} busy={busy} error={error} onProof={onProof} />
+      );
     case "pin":
       return (
         <PinPad
@@ -88,6 +94,7 @@ function ProofField({ method, signing, busy, error, onProof }: ProofFieldProps) 
             label={t("proof.totp")}
             code={typed}
             onCode={setTyped}
+            disabled={busy}
             onComplete={(totp) => onProof({ totp })}
             error={error}
           />

@@ -12,10 +12,13 @@ interface CodeFieldProps {
   readonly error?: string | undefined;
   /** Where the code comes from, when it is not a message. */
   readonly label?: string;
+  /** While one is looked at no other is taken. */
+  readonly disabled?: boolean;
 }
 
 /** The one-time code: filled in by the phone where it can, pasted or typed where it cannot. */
-export function CodeField({ code, onCode, onComplete, error, label }: CodeFieldProps) {
+export function CodeField(props: CodeFieldProps) {
+  const { code, onCode, onComplete, error, label, disabled = false } = props;
   const id = useId();
   const t = useT();
   return (
@@ -26,8 +29,11 @@ export function CodeField({ code, onCode, onComplete, error, label }: CodeFieldP
       <OTPInput
         id={id}
         value={code}
-        onChange={onCode}
-        onComplete={onComplete}
+        // Not disabled: that takes the focus away. A paste would pass a field that is read only.
+        readOnly={disabled}
+        aria-disabled={disabled}
+        onChange={(next) => disabled || onCode(next)}
+        onComplete={(typed: string) => disabled || onComplete(typed)}
         maxLength={codeLength}
         pattern={REGEXP_ONLY_DIGITS}
         pasteTransformer={(pasted) => pasted.replace(/[^0-9]/g, "")}

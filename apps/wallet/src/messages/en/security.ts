@@ -49,6 +49,7 @@ export const security = {
   "proof.why": "Before this changes we make sure that it is you.",
   "proof.totp": "Code from your authenticator",
   "proof.confirm": "Confirm",
+  "proof.outdated": "That confirmation is over. Please confirm once more; nothing has changed.",
   "proof.by.totp": "Use the authenticator",
   "proof.by.pin": "Use the PIN",
   "proof.by.recovery": "Use a recovery code",

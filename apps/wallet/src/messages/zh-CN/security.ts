@@ -36,6 +36,7 @@ export const security = {
   "proof.why": "修改前，我们需要确认是您本人在操作。",
   "proof.totp": "验证器上的验证码",
   "proof.confirm": "确认",
+  "proof.outdated": "这次确认已过期，请再确认一次。没有任何改动。",
   "proof.by.totp": "改用验证器",
   "proof.by.pin": "改用支付密码",
   "proof.by.recovery": "改用恢复码",
