@@ -34,6 +34,13 @@ test("3 a top-up under way is seen to its end, and its journal's debit is its cr
   await zhou.open("/trial-balance");
   await expect(page.getByText(t("trial.balanced")).first()).toBeVisible();
   await expect(page.getByText(t("trial.differs"))).toHaveCount(0);
+  // A class leads to its accounts.
+  await page.getByRole("link", { name: t("class.customer.available"), exact: true }).click();
+  const chip = `${t("col.class")}: ${t("class.customer.available")}`;
+  await expect(page.getByText(chip, { exact: true })).toBeVisible();
+  await expect(zhou.rows.first()).toContainText(t("class.customer.available"));
+  await expect(zhou.rows.filter({ hasNotText: t("class.customer.available") })).toHaveCount(0);
+  await page.goBack();
   await zhou.field(t("trial.asOf")).fill("2001-01-01T00:00");
   await expect(page.getByText(t("trial.balanced"))).toHaveCount(0);
   await expect(page).toHaveURL(/at=2001-01-01T00/);

@@ -14,8 +14,12 @@ const bookIn = ({ book }: ListSearch) => books.find((one) => one === book);
 
 const narrowed = (search: ListSearch) => {
   const book = bookIn(search);
-  const { owner } = search;
-  return { ...(owner ? { owner } : {}), ...(book ? { book } : {}) };
+  const { owner, class: name } = search;
+  return {
+    ...(owner ? { owner } : {}),
+    ...(name ? { class: name } : {}),
+    ...(book ? { book } : {}),
+  };
 };
 
 const load = (search: ListSearch) =>
@@ -30,7 +34,10 @@ export function AccountsScreen() {
       title={t("accounts.title")}
       load={load}
       exported={(search) => ({ list: "accounts", filters: narrowed(search) })}
-      chips={[{ name: "owner", label: t("col.owner") }]}
+      chips={[
+        { name: "owner", label: t("col.owner") },
+        { name: "class", label: t("col.class"), show: codes.accountClass },
+      ]}
       filters={<Books />}
       rowKey={({ number }) => number}
       open={({ number }) => `/accounts/${number}`}

@@ -3,7 +3,7 @@ import { LoadFailed, Page } from "@coffer/ui/antd";
 import { client } from "@coffer/ui/api";
 import { companyZone } from "@coffer/ui/language";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
 import { Part } from "../detail/detail.tsx";
 import { useCodes } from "../shell/codes.ts";
@@ -56,7 +56,12 @@ function Book({ book }: { readonly book: ReplyOf<typeof getTrialBalance>["books"
           {
             key: "class",
             title: t("col.class"),
-            show: (line) => codes.accountClass(line.class),
+            // Whose it is: of money that is kept for people who have gone, whom to pay.
+            show: (line) => (
+              <Link to="/accounts" search={{ class: line.class }}>
+                {codes.accountClass(line.class)}
+              </Link>
+            ),
           },
           { key: "kind", title: t("trial.kind"), show: ({ kind }) => codes.side(kind) },
           {

@@ -7,6 +7,8 @@ type Filter = Exclude<keyof ListSearch, "cursor" | "limit" | "at" | "tab" | "kin
 export interface Chip {
   readonly name: Filter;
   readonly label: string;
+  /** As people read it, where the address has a code. */
+  readonly show?: (value: string) => string;
 }
 
 interface ChipsProps {
@@ -36,7 +38,7 @@ export function Chips({ of, search, go }: ChipsProps) {
             go(without([chip]));
           }}
         >
-          {chip.label}: {search[chip.name]}
+          {chip.label}: {chip.show?.(search[chip.name] ?? "") ?? search[chip.name]}
         </Tag>
       ))}
       <Button type="link" onClick={() => go(without(chips))}>

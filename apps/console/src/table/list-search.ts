@@ -8,6 +8,8 @@ export interface ListSearch {
   readonly state?: string | undefined;
   readonly value?: string | undefined;
   readonly owner?: string | undefined;
+  /** Of accounts, as the chart names it. */
+  readonly class?: string | undefined;
   readonly book?: string | undefined;
   /** Days of the company's zone, both included: `2026-11-24`. */
   readonly from?: string | undefined;
@@ -20,7 +22,7 @@ export interface ListSearch {
 
 const names = [
   ...(["cursor", "limit", "kind", "state", "value"] as const),
-  ...(["owner", "book", "from", "to", "at", "tab"] as const),
+  ...(["owner", "class", "book", "from", "to", "at", "tab"] as const),
 ];
 
 /**

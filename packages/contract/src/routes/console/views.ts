@@ -45,6 +45,7 @@ const filters = entity("ConsoleListFilters", {
   state: optional(slug),
   value: optional(moneyQuery.value),
   owner: optional(text({ max: 64, pattern: "^(?:[a-z]{3}_[0-9A-Z]{26}|[a-z][a-z._:-]*)$" })),
+  class: optional(slug),
   book: optional(choice(["C", "H", "P"])),
   from: optional(businessDate),
   to: optional(businessDate),
