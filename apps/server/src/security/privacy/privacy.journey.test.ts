@@ -131,6 +131,7 @@ describe("F14 a copy of one's data", () => {
     const rowsOf = (room: string) => copy.sections.find((one) => one.room === room)?.rows;
     expect(rowsOf("person")).toMatchObject([{ id: lin.user, phone: lin.phone, name: "林晓静" }]);
     expect(rowsOf("movements")).toMatchObject([
+      { direction: "in", counterparty: null },
       { amount: "12.34", direction: "out", counterparty: "欧**", note: "给美美的午饭" },
       { amount: "1.00", direction: "in", counterparty: "欧**", note: "找零" },
     ]);
