@@ -3,7 +3,9 @@ import pg from "pg";
 import { ensureInstall } from "./books/journal/index.ts";
 import type { Install } from "./books/work/index.ts";
 import type { Config } from "./config.ts";
-import { checkProduction, migrate, startEmbedded } from "./platform/db/index.ts";
+import { checkProduction, keepRunning, migrate, startEmbedded } from "./platform/db/index.ts";
+import type { Log } from "./platform/log.ts";
+import type { Repeating } from "./platform/repeat.ts";
 
 export interface OpenedDatabase {
   /** For the app: a login that is not the owner. */
@@ -13,6 +15,8 @@ export interface OpenedDatabase {
   readonly install: Install;
   /** Whether the embedded server was already running. */
   readonly found: boolean;
+  /** Starts the embedded server again when it is gone; yours is your own to look after. */
+  keep(log: Log): Repeating;
   stop(): Promise<void>;
 }
 
@@ -28,8 +32,14 @@ export async function openDatabase(config: Config): Promise<OpenedDatabase> {
     await migrate(ownerUrl);
     const install = await ensureInstall(ownerUrl, { mode, pack, zone });
     const url = databaseUrl ?? (await appLogin(ownerUrl));
-    const found = embedded?.adopted ?? false;
-    return { url, ownerUrl, install, found, stop: async () => embedded?.stop() };
+    return {
+      url,
+      ownerUrl,
+      install,
+      found: embedded?.adopted ?? false,
+      keep: (log) => (embedded ? keepRunning(embedded, log) : { stop: async () => undefined }),
+      stop: async () => embedded?.stop(),
+    };
   } catch (error) {
     await embedded?.stop();
     throw error;

@@ -76,6 +76,7 @@ export async function openHouse(config: Config): Promise<House> {
   const access = await channelAccess(config);
   const books = await openBooks(config);
   const { install, journal, pool, clock, url, log, keyring, processName } = books;
+  const keeping = books.keepDatabase();
   const auditPool = createAuditPool(url);
   const turn = new Turn({ pool, processName, log });
   const { dataDir } = config;
@@ -84,6 +85,7 @@ export async function openHouse(config: Config): Promise<House> {
     await auditor.stop();
     await auditPool.end();
     await books.close();
+    await keeping.stop();
     await books.stopDatabase();
   };
   const work = await startWork(config, { ...books, access }, auditor).catch(orLeave(end));

@@ -13,6 +13,7 @@ import type { Keks } from "./platform/keks.ts";
 import type { Keyring } from "./platform/keyring.ts";
 import { createLog, type Log } from "./platform/log.ts";
 import { Fault } from "./platform/refusal.ts";
+import type { Repeating } from "./platform/repeat.ts";
 import { openKeyring, tellInUse } from "./security/vault/index.ts";
 
 /** The books of an installation, open for decisions. Nothing takes work on them by itself. */
@@ -29,6 +30,8 @@ export interface OpenedBooks {
   readonly processName: string;
   /** Whether the embedded database was already running: then somebody else may be using it. */
   readonly found: boolean;
+  /** For whoever holds the directory's lock: starts the database again whenever it is gone. */
+  keepDatabase(): Repeating;
   close(): Promise<void>;
   /** After `close`. Does nothing to a PostgreSQL that is not ours. */
   stopDatabase(): Promise<void>;
@@ -57,7 +60,7 @@ export async function openBooks(config: Config): Promise<OpenedBooks> {
 }
 
 async function openOn(
-  { install, url, found, stop }: OpenedDatabase,
+  { install, url, found, keep, stop }: OpenedDatabase,
   { keks, log }: Pick<OpenedBooks, "keks" | "log">,
 ): Promise<OpenedBooks> {
   const pool = createPool({ url, name: "coffer", max: POOL_MAX });
@@ -89,6 +92,7 @@ async function openOn(
     keyring,
     processName,
     found,
+    keepDatabase: () => keep(log),
     close: async () => {
       await journal.close();
       clearInterval(following);

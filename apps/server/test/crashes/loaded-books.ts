@@ -1,11 +1,10 @@
-import { type ChildProcessByStdio, execFile, spawn } from "node:child_process";
-import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import pg from "pg";
 import { createJournal, ensureInstall } from "../../src/books/journal/index.ts";
 import { createBusinessClock, sleep } from "../../src/platform/clock.ts";
@@ -21,6 +20,7 @@ import { createLog } from "../../src/platform/log.ts";
 import { checkAll, inSnapshot, invariants } from "../../src/proof/invariants/index.ts";
 import { testKeyring } from "../keys.ts";
 import { context, paidIn } from "../works.ts";
+import { gone, killFamily, signal } from "./processes.ts";
 
 // Books in a PostgreSQL of their own, under load by a process of its own, so that both can be
 // killed: what the writer was told is held against what is there when it is opened again.
@@ -95,10 +95,7 @@ export class LoadedBooks {
 
   /** SIGKILL to the postmaster and every backend at once: as if the machine had lost power. */
   async killDatabase(): Promise<void> {
-    const { postmaster } = this.#server;
-    const family = await childrenOf(postmaster);
-    for (const pid of [postmaster, ...family]) signal(pid, "SIGKILL");
-    await gone([postmaster, ...family]);
+    await killFamily(this.#server.postmaster);
   }
 
   /** What `pg_ctl stop -m immediate` does. */
@@ -180,30 +177,4 @@ async function payIn(url: string): Promise<void> {
   }
   await journal.close();
   await pool.end();
-}
-
-async function childrenOf(pid: number): Promise<readonly number[]> {
-  const { stdout } = await promisify(execFile)("ps", ["-o", "pid=", "--ppid", String(pid)]).catch(
-    () => ({ stdout: "" }),
-  );
-  return stdout.split("\n").map(Number).filter(Boolean);
-}
-
-function signal(pid: number, name: NodeJS.Signals | 0): boolean {
-  try {
-    return process.kill(pid, name);
-  } catch {
-    return false;
-  }
-}
-
-// A process that is dead and not yet buried by its parent holds nothing any more.
-const isThere = async (pid: number): Promise<boolean> =>
-  signal(pid, 0) && !/\) Z /.test(await readFile(`/proc/${pid}/stat`, "utf8").catch(() => ""));
-
-async function gone(pids: readonly number[]): Promise<void> {
-  for (let waited = 0; (await Promise.all(pids.map(isThere))).includes(true); waited += 5) {
-    if (waited > 20_000) throw new Error(`still there: ${pids.join(", ")}`);
-    await sleep(5);
-  }
 }

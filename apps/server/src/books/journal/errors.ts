@@ -2,8 +2,9 @@
 export type Trouble = "retry" | "house-fault" | "split";
 
 const CONNECTION = new RegExp(
-  "ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|Connection terminated|not queryable|" +
-    "timeout expired|read timeout",
+  // ENOENT: the socket in its directory goes with the server that listened on it.
+  "ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|connect ENOENT|Connection terminated|not queryable|" +
+    "timeout expired|timeout exceeded|read timeout",
 );
 const LOCK_NOT_AVAILABLE = "55P03";
 

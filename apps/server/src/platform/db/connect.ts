@@ -46,9 +46,10 @@ export function clientConfig(options: ConnectOptions): pg.ClientConfig {
 
 export function createPool(options: ConnectOptions & { readonly max: number }): pg.Pool {
   const pool = new pg.Pool({ ...clientConfig(options), max: options.max, allowExitOnIdle: true });
-  // An idle connection that breaks is replaced at the next use; without a listener it would end
-  // the process.
+  // An idle connection that breaks is replaced at the next use, and one that breaks while somebody
+  // has it fails what they ask next; without listeners either would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

@@ -5,6 +5,7 @@ import pg from "pg";
 import { afterAll, expect, test } from "vitest";
 import { openFolder } from "../../../test/backup/embedded-house.ts";
 import { startEmbedded } from "./embedded.ts";
+import { PortTaken } from "./postmaster.ts";
 
 const folder = openFolder("embedded");
 afterAll(() => folder.remove());
@@ -26,6 +27,23 @@ test("the embedded PostgreSQL starts on another port when somebody has taken its
     await server.stop();
     await new Promise((resolve) => somebody.close(resolve));
   }
+});
+
+test("started again it has the address that it had, or is not started", async () => {
+  const dir = join(folder.path, "again");
+  const server = await startEmbedded(dir);
+  expect(await server.startAgain()).toBe(false);
+  await server.stop();
+  const somebody = createServer();
+  const { port } = new URL(server.url);
+  await new Promise<void>((resolve) => somebody.listen(Number(port), "127.0.0.1", resolve));
+  await expect(server.startAgain()).rejects.toThrow(PortTaken);
+  await new Promise((resolve) => somebody.close(resolve));
+  expect(await server.startAgain()).toBe(true);
+  const client = new pg.Client({ connectionString: server.url });
+  await client.connect();
+  await client.end();
+  await server.stop();
 });
 
 test("settings that are broken are named, and not quoted", async () => {

@@ -14,6 +14,8 @@ export interface EmbeddedServer {
   /** True when a server left running by a killed process was taken over. */
   readonly adopted: boolean;
   readonly postmaster: number;
+  /** Where it is gone: at the address it had. Whether it was. */
+  startAgain(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -86,6 +88,11 @@ export async function startEmbedded(
     url: urlBy(password),
     adopted: running !== undefined,
     postmaster,
+    startAgain: async () => {
+      if (await runningPostmaster(databaseDir)) return false;
+      await startPostmaster({ ...order, port, otherPorts: 0 });
+      return true;
+    },
     stop: () => stopPostmaster(databaseDir),
   };
 }

@@ -11,8 +11,9 @@ const run = promisify(execFile);
 
 export interface Start {
   readonly databaseDir: string;
-  /** Another is taken when somebody has it. */
   readonly port: number;
+  /** When somebody has it: this many others are tried, some unless said. */
+  readonly otherPorts?: number;
   readonly flags: Readonly<Record<string, string>>;
   /** How long it may take until it answers; a recovery replays what was archived first. */
   readonly patienceSeconds?: number;
@@ -20,22 +21,26 @@ export interface Start {
 
 // A machine that does much else at the same time needs far longer than the second this takes.
 const PATIENCE_SECONDS = 120;
-const PORTS_MAX = 5;
+const OTHER_PORTS = 4;
+
+/** Somebody else listens where it is to listen. */
+export class PortTaken extends Fault {}
 
 /**
  * Starts PostgreSQL on its data directory and returns the port when it answers. Between choosing a
  * port and binding it any program may take it, so only binding tells whether it is free.
  */
 export async function startPostmaster(order: Start): Promise<number> {
-  const { databaseDir } = order;
+  const { databaseDir, otherPorts = OTHER_PORTS } = order;
   await forgetDead(databaseDir);
   const { user } = await findPrograms();
   let port = order.port;
-  for (let tried = 1; ; tried++) {
+  for (let left = otherPorts; ; left--) {
     const before = (await wordsOf(databaseDir)).length;
     if (await begin({ ...order, port })) return port;
     const said = (await wordsOf(databaseDir)).slice(before);
-    if (tried === PORTS_MAX || !said.includes("could not create any TCP/IP sockets")) break;
+    if (!said.includes("could not create any TCP/IP sockets")) break;
+    if (left === 0) throw new PortTaken(`another program has port ${port} of the database`);
     port = await freePort();
   }
   const hint = user
