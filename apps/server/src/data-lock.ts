@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { databaseDirOf } from "./platform/db/embedded.ts";
 import { runningPostmaster } from "./platform/db/postmaster.ts";
+import { codeOf } from "./platform/missing.ts";
 import { Fault } from "./platform/refusal.ts";
 
 /** Held until it is released or the process dies. */
@@ -93,9 +94,6 @@ async function putWhole(file: string, text: string): Promise<void> {
     await rm(made, { force: true });
   }
 }
-
-const codeOf = (error: unknown): unknown =>
-  error instanceof Error && "code" in error ? error.code : undefined;
 
 // Numbers are given out again, in a container within seconds: only with its start does one name a
 // process. Where the start cannot be read, being alive has to do.

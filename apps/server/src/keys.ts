@@ -7,6 +7,7 @@ import { keyFile } from "./database.ts";
 import { type Kms, openKms } from "./kms.ts";
 import { readSettings } from "./platform/db/embedded.ts";
 import { Keks } from "./platform/keks.ts";
+import { codeOf, ifMissing } from "./platform/missing.ts";
 import { Fault } from "./platform/refusal.ts";
 
 // Where key-encryption keys are kept: in the environment, or a file of one key a line. The first is
@@ -37,11 +38,11 @@ export const readKeks = (file: string, kms?: string): Promise<Keks> =>
  * and cannot be read is a fault: taken for none, a new key would be put in its place.
  */
 export const readKeyFile = ({ dataDir }: Pick<Config, "dataDir">): Promise<string> =>
-  readFile(keyFile(dataDir), "utf8").catch((error: unknown) => {
-    const code = error instanceof Error && "code" in error ? error.code : "unknown";
-    if (code === "ENOENT") return "";
-    throw new Fault(`${keyFile(dataDir)} cannot be read (${code})`, { cause: error });
-  });
+  readFile(keyFile(dataDir), "utf8")
+    .catch(ifMissing(""))
+    .catch((cause: unknown) => {
+      throw new Fault(`${keyFile(dataDir)} cannot be read (${codeOf(cause)})`, { cause });
+    });
 
 /** The keys of a text, one a line, or between commas as in `COFFER_KEK`. */
 export const linesOf = (text: string): readonly string[] =>

@@ -1,6 +1,7 @@
 import { appendFile, copyFile, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { archivedTo } from "../../platform/db/wal-archive.ts";
+import { ifMissing } from "../../platform/missing.ts";
 import { archiveBeside } from "./place.ts";
 
 // The list of destroyed data keys goes with every backup, and stands beside all of them up to date:
@@ -16,7 +17,7 @@ export async function shredLists(dataDir: string): Promise<readonly string[]> {
 
 /** For a backup that is carried elsewhere alone. */
 export const keepShredded = (dataDir: string, backup: string): Promise<void> =>
-  copyFile(join(dataDir, LIST), join(backup, LIST)).catch(unlessMissing);
+  copyFile(join(dataDir, LIST), join(backup, LIST)).catch(ifMissing(undefined));
 
 /**
  * What was destroyed by the time of the backup, and since. False where nothing says what was
@@ -29,12 +30,7 @@ export async function bringShredded(backup: string, to: string): Promise<boolean
 }
 
 async function bring(from: string, to: string): Promise<boolean> {
-  const lines = await readFile(join(from, LIST)).catch(unlessMissing);
+  const lines = await readFile(join(from, LIST)).catch(ifMissing(undefined));
   if (lines) await appendFile(join(to, LIST), lines, { mode: 0o600, flush: true });
   return lines !== undefined;
-}
-
-function unlessMissing(error: unknown): undefined {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
-  throw error;
 }

@@ -3,6 +3,7 @@ import { lstat, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { createGunzip, gunzip } from "node:zlib";
+import { ifMissing } from "../../platform/missing.ts";
 
 /** Somewhere a value may lie, and its bytes. */
 export interface Place {
@@ -35,10 +36,7 @@ export async function* filePlaces(path: string): AsyncGenerator<Place> {
 }
 
 // PostgreSQL removes files while somebody looks.
-function gone(error: unknown): undefined {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-  throw error;
-}
+const gone = ifMissing(undefined);
 
 const isPacked = (head: Buffer): boolean => head[0] === 0x1f && head[1] === 0x8b;
 

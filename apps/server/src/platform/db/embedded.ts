@@ -1,9 +1,11 @@
-import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import Type from "typebox";
+import { codeOf, ifMissing } from "../missing.ts";
+import { fits } from "../outbound/index.ts";
 import { Fault } from "../refusal.ts";
+import { makeDatabase, putInPlace } from "./make-database.ts";
 import { opens } from "./passwords.ts";
 import { freePort } from "./ports.ts";
 import { runningPostmaster, socketDirOf, startPostmaster, stopPostmaster } from "./postmaster.ts";
@@ -31,20 +33,43 @@ export interface EmbeddedSettings {
 export const databaseDirOf = (dir: string): string => join(dir, "postgres");
 const settingsFile = (dir: string): string => join(dir, "postgres.json");
 
-/** Undefined where there are none yet. What cannot be read is not quoted: it holds a password. */
-export const readSettings = (dir: string): Promise<EmbeddedSettings | undefined> =>
-  readFile(settingsFile(dir), "utf8").then(
-    (text): EmbeddedSettings => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        throw new Fault(`${settingsFile(dir)} is no JSON: bring it back from a backup`);
-      }
-    },
-    () => undefined,
-  );
+const isSettings = fits(
+  Type.Object({
+    port: Type.Integer({ minimum: 1, maximum: 65_535 }),
+    password: Type.String({ minLength: 1 }),
+    next: Type.Optional(Type.String({ minLength: 1 })),
+  }),
+);
 
-/** Written last, and whole or not at all: that it is there says that the database is whole. */
+/**
+ * Undefined where there are none: nothing has been made yet. What is there and cannot be read is a
+ * fault, or an installation would be taken for none; it is not quoted, since it holds a password.
+ */
+export async function readSettings(dir: string): Promise<EmbeddedSettings | undefined> {
+  const file = settingsFile(dir);
+  const text = await readFile(file, "utf8")
+    .catch(ifMissing(undefined))
+    .catch((cause: unknown) => {
+      throw new Fault(`${file} cannot be read (${codeOf(cause)})`, { cause });
+    });
+  if (text === undefined) return undefined;
+  const settings = parsed(text);
+  if (settings) return settings;
+  throw new Fault(`${file} does not hold what it should: bring it back from a copy of it`);
+}
+
+function parsed(text: string): EmbeddedSettings | undefined {
+  try {
+    const said: unknown = JSON.parse(text);
+    if (!isSettings(said)) return undefined;
+    const { port, password, next } = said;
+    return next === undefined ? { port, password } : { port, password, next };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Once the database is whole, and itself whole or not at all: that it is there says so. */
 export async function writeSettings(dir: string, settings: EmbeddedSettings): Promise<void> {
   const made = `${settingsFile(dir)}.new`;
   await rm(made, { force: true });
@@ -67,12 +92,8 @@ export async function startEmbedded(
 ): Promise<EmbeddedServer> {
   const databaseDir = databaseDirOf(dir);
   await mkdir(dir, { recursive: true });
-  const known = await readSettings(dir);
-  const settings = known ?? (await newSettings());
-  if (!known) {
-    await initialise(databaseDir, settings);
-    await writeSettings(dir, settings);
-  }
+  const settings = (await readSettings(dir)) ?? (await makeFirst(dir));
+  await putInPlace(databaseDir);
   const running = await runningPostmaster(databaseDir);
   const order = { databaseDir, flags: { ...archiveFlags(dir), ...flags } };
   const port = running?.port ?? (await startPostmaster({ ...order, port: settings.port }));
@@ -97,6 +118,13 @@ export async function startEmbedded(
   };
 }
 
+async function makeFirst(dir: string): Promise<EmbeddedSettings> {
+  const settings = await newSettings();
+  await makeDatabase(databaseDirOf(dir), settings.password);
+  await writeSettings(dir, settings);
+  return settings;
+}
+
 // Whoever replaced the password was killed on the way: the one that lets us in is the one.
 async function settled(
   dir: string,
@@ -107,19 +135,4 @@ async function settled(
   const holds = (await opens(urlBy(next))) ? next : password;
   await writeSettings(dir, { port, password: holds });
   return holds;
-}
-
-// initdb runs in a process of its own: the library that wraps it hooks this one's exit, and we
-// drain before we stop.
-async function initialise(databaseDir: string, settings: EmbeddedSettings): Promise<void> {
-  const script = fileURLToPath(new URL("./initialise.ts", import.meta.url));
-  const child = spawn(process.execPath, [script, databaseDir, String(settings.port)], {
-    stdio: ["pipe", "ignore", "pipe"],
-  });
-  child.stdin.end(settings.password);
-  let errors = "";
-  child.stderr.on("data", (chunk: Buffer) => (errors += chunk.toString()));
-  const code = await new Promise((resolve) => child.once("exit", resolve));
-  if (code !== 0)
-    throw new Fault(`the embedded PostgreSQL could not be made: ${errors.slice(-600)}`);
 }

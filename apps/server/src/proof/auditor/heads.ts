@@ -1,5 +1,6 @@
 import { appendFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { ifMissing } from "../../platform/missing.ts";
 import {
   type BlockRow,
   blocksAfter,
@@ -25,10 +26,7 @@ const LINE = /^(\d{1,19}) ([0-9a-f]{64}) \S+$/;
 
 /** What was seen before, in order; a line that a crash cut short is none. */
 export async function readHeads(file: string): Promise<readonly Head[]> {
-  const text = await readFile(file, "utf8").catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
-    throw error;
-  });
+  const text = await readFile(file, "utf8").catch(ifMissing(""));
   return text.split("\n").flatMap((line) => {
     const [, number, hash] = LINE.exec(line) ?? [];
     return number && hash ? [{ number: BigInt(number), hash }] : [];

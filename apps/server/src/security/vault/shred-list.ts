@@ -1,6 +1,7 @@
 import { appendFile, readFile, stat } from "node:fs/promises";
 import type { Keyring } from "../../platform/keyring.ts";
 import { sameBytes } from "../../platform/keyring.ts";
+import { ifMissing } from "../../platform/missing.ts";
 
 // Whose data keys were destroyed, outside the database: a backup from before still holds them, and
 // whoever restores it destroys them once more. A line `person instant mac`; the MAC is under the
@@ -26,10 +27,7 @@ const macOf = (keyring: Keyring, person: string, at: string): Buffer =>
  * A file that is not there is an empty list; lines with another MAC are counted and not followed.
  */
 export async function readShredList(file: string, keyring: Keyring): Promise<ShredList> {
-  const text = await readFile(file, "utf8").catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
-    throw error;
-  });
+  const text = await readFile(file, "utf8").catch(ifMissing(""));
   const lines = text.split("\n").filter((line) => line !== "");
   const shredded = lines.flatMap((line) => {
     const [, person, at, mac] = LINE.exec(line) ?? [];
