@@ -33,11 +33,18 @@ export async function runQuietly(
   return { code: await codeOf(child), output };
 }
 
+export interface RunHere extends SpawnOptions {
+  /** Told its number once it runs. */
+  readonly begun?: (pid: number) => void;
+}
+
 /** Runs a program to its end on this terminal. */
 export async function runHere(
   command: string,
   args: readonly string[],
-  options: SpawnOptions = {},
+  { begun, ...options }: RunHere = {},
 ): Promise<number> {
-  return codeOf(spawn(command, args, { cwd: root, stdio: "inherit", ...options }));
+  const child = spawn(command, args, { cwd: root, stdio: "inherit", ...options });
+  if (child.pid !== undefined) begun?.(child.pid);
+  return codeOf(child);
 }

@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { root } from "../process.ts";
 import { startChild } from "./child.ts";
@@ -88,6 +88,20 @@ describe("the lock of a data directory", () => {
     lock.release();
     expect(readdirSync(dir)).toEqual([]);
   });
+
+  test.each(["src/main.ts", "tools/seed.ts"])(
+    "left by a start command that was killed, it ends the %s that went on",
+    async (name) => {
+      mkdirSync(join(dir, dirname(name)));
+      const left = start(`console.log('{"ready":true}'); setInterval(() => {}, 1000);`, name);
+      await left.ready;
+      holder(process.pid, [left.pid]);
+      const lock = await takeLock(dir, 5000);
+      await expect.poll(() => isAlive(left.pid)).toBe(false);
+      lock.release();
+      await left.stop();
+    },
+  );
 
   test("left by a process whose number another program has now holds nobody off", async () => {
     holder(process.pid);

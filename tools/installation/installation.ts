@@ -80,7 +80,7 @@ async function startAll(order: InstallationOrder, running: Running): Promise<Ins
       env: order.env ?? {},
     });
     running.children.push(child);
-    running.lock.note(running.children.map(({ pid }) => pid));
+    note(running);
     return child;
   };
 
@@ -88,7 +88,7 @@ async function startAll(order: InstallationOrder, running: Running): Promise<Ins
   const sandbox = begin("sandbox", sandboxArguments(dir, port));
   await Promise.all([orEnded(sandbox, sandbox.ready), buildApps(log)]);
 
-  await seed(order, log);
+  await seed(order, running);
   log("Starting the server…");
   const server = begin("server", [
     "apps/server/src/main.ts",
@@ -106,6 +106,11 @@ async function startAll(order: InstallationOrder, running: Running): Promise<Ins
     broken: firstEnd(running.children),
     stop: running.stop,
   };
+}
+
+/** So that the next start ends them, should this one be killed. */
+function note({ lock, children }: Running, others: readonly number[] = []): void {
+  lock.note([...children.map(({ pid }) => pid), ...others]);
 }
 
 /** The server may know better under which names it is reached. */
@@ -137,13 +142,17 @@ function firstEnd(children: readonly Child[]): Promise<Error> {
 }
 
 /** The first run fills the house with people; their logins say that it has been done. */
-async function seed(order: InstallationOrder, log: (line: string) => void): Promise<void> {
-  const { dir, port, people = "month" } = order;
+async function seed(order: InstallationOrder, running: Running): Promise<void> {
+  const { dir, port, log, people = "month" } = order;
   if (people === "nobody" || isFilled(dir)) return;
   log("Filling the house with people and shops, this once…");
   const few = people === "few" ? ["--few"] : [];
   const args = [join(root, "tools/seed.ts"), "--data", dir, "--port", String(port), ...few];
-  // Standard output belongs to --json.
-  const code = await runHere(process.execPath, args, { stdio: ["ignore", 2, 2] });
+  const code = await runHere(process.execPath, args, {
+    // Standard output belongs to --json.
+    stdio: ["ignore", 2, 2],
+    begun: (pid) => note(running, [pid]),
+  });
+  note(running);
   if (code !== 0) throw new Error("The seed did not take; the lines above say why.");
 }

@@ -87,11 +87,17 @@ export function isOurs(pid: number, script: string): boolean {
   }
 }
 
+/** What it starts: sandbox, server, and what fills a new house. */
+const started = ["src/main.ts", "tools/seed.ts"];
+/** As long as anything of an installation may take to end. */
+const endTimeoutMs = 30_000;
+
 /** What a killed start command left running still holds the ports and the database. */
 async function endOrphans(children: readonly number[]): Promise<void> {
-  const left = children.filter((pid) => isOurs(pid, "src/main.ts"));
+  const isLeft = (pid: number): boolean => started.some((script) => isOurs(pid, script));
+  const left = children.filter(isLeft);
   for (const pid of left) process.kill(pid, "SIGTERM");
-  for (let tries = 0; tries < 100 && left.some((pid) => isOurs(pid, "src/main.ts")); tries++) {
+  for (let waited = 0; waited < endTimeoutMs && left.some(isLeft); waited += 100) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
