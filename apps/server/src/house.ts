@@ -130,7 +130,7 @@ async function startWork(config: Config, books: Opened, auditor: Auditor) {
     channels: openChannels(access),
     sender: createInboxSender({ ...access.inbox, deadlineMs: SENDER_DEADLINE_MS }),
     walletOrigin: config.walletOrigin,
-    readiness: { isReady: async () => serving && (await answers(pool)) },
+    readiness: { isReady: async () => serving && (await takesWork(books)) },
     clock: { pool, journal, clock, tellOutside },
     held,
     chain: { queries: pool, auditor: () => auditor.status() },
@@ -254,11 +254,13 @@ async function tellSandbox(url: string | undefined, offsetMs: number): Promise<v
 // it, and on the day they run out nothing could be written.
 const AHEAD_MIN = 2;
 
-const answers = (pool: pg.Pool): Promise<boolean> =>
-  partitionsAhead(pool).then(
+async function takesWork({ journal, pool }: Pick<OpenedBooks, "journal" | "pool">) {
+  if (!journal.takesWrites()) return false;
+  return partitionsAhead(pool).then(
     ({ months, days }) => months >= AHEAD_MIN && days >= AHEAD_MIN,
     () => false,
   );
+}
 
 // At home the wallet is opened by name: no browser makes a passkey for an address.
 function byName(address: string, origin: string): string {

@@ -1,3 +1,5 @@
+import { Fault } from "../../platform/refusal.ts";
+
 /** What a failed flush means. */
 export type Trouble = "retry" | "house-fault" | "split";
 
@@ -52,6 +54,11 @@ const isMissingPartition = (error: unknown): boolean =>
 /** A lock was waited for too long: whoever holds it may be stopped, and is soon ended. */
 export const isLockTimeout = (error: unknown): boolean => codeOf(error) === LOCK_NOT_AVAILABLE;
 
+// No room on the disk, no memory, no connection left: somebody has to do something, and then the
+// same again succeeds.
+const isShort = (error: unknown): boolean =>
+  codeOf(error).startsWith("53") || (error instanceof Fault && isShort(error.cause));
+
 /** Not now: the same again a little later may well succeed. */
 export const isPassing = (error: unknown): boolean =>
-  isLockTimeout(error) || troubleOf(error) === "retry";
+  isLockTimeout(error) || troubleOf(error) === "retry" || isShort(error);

@@ -11,6 +11,7 @@ import { Known } from "./flush/known.ts";
 import { type Outcome, type Prepared, prepare } from "./flush/prepare.ts";
 import { Lane, type LaneCounts, type LaneTools, type Unit } from "./lane.ts";
 import { Loads } from "./loads.ts";
+import { Writing } from "./writing.ts";
 
 export type Decide<R> = (read: Reader) => Promise<Work<R>>;
 
@@ -31,6 +32,8 @@ export interface Journal {
   /** The stored answer of an idempotency key. */
   findAnswer(name: string): Promise<{ hash: Uint8Array; sealed: Uint8Array } | undefined>;
   readonly counts: LaneCounts;
+  /** False for a while after the books could not be written: nobody should be sent here. */
+  takesWrites(): boolean;
   /** Called after each block of this process. */
   onBlock(listener: () => void): void;
   close(): Promise<void>;
@@ -63,10 +66,12 @@ export function createJournal(options: JournalOptions): Journal {
     splits: 0,
     unknownCommits: 0,
   };
+  const writing = new Writing();
   const tools: LaneTools = {
     catalog,
     log,
     counts,
+    writing,
     url: options.url,
     known: new Known(),
     nextBatch: createBatchIds(options.processNumber, clock.databaseMs),
@@ -85,6 +90,7 @@ export function createJournal(options: JournalOptions): Journal {
   return {
     ...core,
     counts,
+    takesWrites: () => writing.isTaken(),
     commitTogether: (works) => new Promise((resolve) => lanes.addTogether(works, resolve)),
     perform: createPerform(core),
     onBlock: (listener) => void listeners.push(listener),

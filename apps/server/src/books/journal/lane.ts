@@ -7,6 +7,7 @@ import type { Appended } from "./flush/block.ts";
 import { type FlushTools, flush } from "./flush/flush.ts";
 import type { Prepared } from "./flush/prepare.ts";
 import { connectObserver, findBatch } from "./observer.ts";
+import type { Writing } from "./writing.ts";
 
 /** Works that must stand in one batch, in this order. */
 export type Unit = readonly Prepared[];
@@ -18,6 +19,7 @@ export interface LaneTools extends FlushTools {
   readonly worksMax: number;
   readonly onBlock: (block: Appended, works: number) => void;
   readonly counts: LaneCounts;
+  readonly writing: Writing;
 }
 
 /** What the metrics show and the race tests assert. */
@@ -99,6 +101,7 @@ export class Lane {
         if (block) this.#tools.onBlock(block, works.length);
         this.#tools.counts.flushes += 1;
         this.#tools.counts.works += works.length;
+        this.#tools.writing.done();
         return;
       } catch (error) {
         const lost = await this.#recover(error);
@@ -106,10 +109,7 @@ export class Lane {
         const trouble = troubleOf(error);
         const waitsAgain = works.length === 1 && isLockTimeout(error);
         if (trouble === "split" && !waitsAgain) return this.#split(works, error);
-        if (trouble === "house-fault")
-          throw new Fault("the books cannot be written", {
-            cause: error,
-          });
+        if (trouble === "house-fault") throw this.#fault(error);
         this.#tools.counts.databaseRetries += 1;
         this.#tools.log.warn({ attempt, error: String(error) }, "a batch is written again");
         if (attempt === (waitsAgain ? LOCK_ATTEMPTS_MAX : ATTEMPTS_MAX)) throw error;
@@ -157,6 +157,13 @@ export class Lane {
       for (const work of works) work.outcome ??= { kind: "unknown" };
     }
     return true;
+  }
+
+  // Somebody has to make room, or mend something: nothing is tried again by itself.
+  #fault(cause: unknown): Fault {
+    this.#tools.writing.failed();
+    this.#tools.log.error({ error: cause }, "the books cannot be written");
+    return new Fault("the books cannot be written", { cause });
   }
 
   async #split(works: readonly Prepared[], error: unknown): Promise<void> {

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
+import { appendFile, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Registry } from "prom-client";
@@ -9,6 +10,7 @@ import { testKeks, testKeyring } from "../../../test/keys.ts";
 import { makePerson } from "../../../test/people.ts";
 import { createLog } from "../../platform/log.ts";
 import { verify } from "../verify/index.ts";
+import { readHeads } from "./heads.ts";
 import { Auditor, headsFile } from "./index.ts";
 
 // O08: what somebody does to the books by hand, as a superuser whom no trigger stops, is found and
@@ -141,6 +143,16 @@ test("L06 a forked chain is told also by an auditor that has just started", asyn
   auditor = open();
   await auditor.follow();
   expect(found()).toEqual([expect.stringMatching(/^L06-heads block \d+$/)]);
+});
+
+test("Q02 L06 a line that a full disk cut short does not swallow the next head", async () => {
+  const file = headsFile(dataDir);
+  const last = (await readFile(file, "utf8")).trim().split("\n").at(-1) ?? "";
+  await appendFile(file, last.slice(0, 30));
+  await aNewBlock();
+  await auditor.follow();
+  const told = (await readHeads(file)).map(({ number }) => number);
+  expect(told.at(-1)).toBe(auditor.status().block);
 });
 
 const swapped = `update person p set phone = q.phone from person q

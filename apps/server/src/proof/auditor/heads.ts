@@ -1,4 +1,4 @@
-import { appendFile, readFile } from "node:fs/promises";
+import { appendFile, open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ifMissing } from "../../platform/missing.ts";
 import {
@@ -44,7 +44,22 @@ export const headOf = ({ number, hash }: BlockRow): Head => ({
  */
 export async function rememberHead(file: string, head: Head, at: Date): Promise<void> {
   const line = `${head.number} ${head.hash} ${at.toISOString()}\n`;
-  await appendFile(file, line, { mode: 0o600, flush: true });
+  // What a full disk or a crash cut short would swallow this one.
+  const text = (await endsWhole(file)) ? line : `\n${line}`;
+  await appendFile(file, text, { mode: 0o600, flush: true });
+}
+
+async function endsWhole(path: string): Promise<boolean> {
+  const file = await open(path).catch(ifMissing(undefined));
+  if (!file) return true;
+  try {
+    const { size } = await file.stat();
+    if (size === 0) return true;
+    const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1);
+    return buffer.toString() === "\n";
+  } finally {
+    await file.close();
+  }
 }
 
 const AT_ONCE = 5_000;
