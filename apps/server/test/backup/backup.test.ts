@@ -1,7 +1,10 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   appendFileSync,
   cpSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -10,6 +13,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -17,16 +21,19 @@ import type { Reader } from "../../src/books/work/index.ts";
 import {
   compareFigures,
   drillRestore,
+  findBackups,
   restoreBackup,
   type Taken,
   takeBackup,
 } from "../../src/operations/backup/index.ts";
 import { sleep, wallNow } from "../../src/platform/clock.ts";
 import { startEmbedded } from "../../src/platform/db/index.ts";
+import { archivedTo } from "../../src/platform/db/wal-archive.ts";
 import { Keks } from "../../src/platform/keks.ts";
 import { verify } from "../../src/proof/verify/index.ts";
 import { getPerson, legalName } from "../../src/security/identity/index.ts";
 import { shred } from "../../src/security/vault/index.ts";
+import { eventually } from "../outside.ts";
 import { perform } from "../people.ts";
 import type { Payment, Traffic } from "../traffic.ts";
 import { type EmbeddedHouse, openEmbeddedHouse, openFolder } from "./embedded-house.ts";
@@ -92,6 +99,41 @@ const linesOf = (file: string): readonly string[] => {
 const nameOf = async (read: Reader, user: string) => legalName(read, await getPerson(read, user));
 
 const fresh = (name: string): string => join(folder.path, name);
+
+/** Of an installation of its own, and killed as soon as the first files have been copied. */
+async function killedBackup(to: string): Promise<void> {
+  const args = [COFFER, "backup", "--data", dataDir, "--to", to];
+  const child = spawn(process.execPath, args, { stdio: "ignore" });
+  const ended = once(child, "exit");
+  await eventually(() => (filesIn(to).includes("PG_VERSION.gz") ? true : undefined));
+  child.kill("SIGKILL");
+  await ended;
+}
+
+const COFFER = fileURLToPath(new URL("../../../../tools/coffer.ts", import.meta.url));
+const filesIn = (path: string): readonly string[] =>
+  existsSync(path)
+    ? readdirSync(path, { recursive: true, withFileTypes: true }).map(({ name }) => name)
+    : [];
+
+test("a backup that was killed is none, and is gone after the next", async () => {
+  const to = fresh("killed");
+  await killedBackup(to);
+  expect(readdirSync(join(to, "backups"))).toHaveLength(1);
+  expect(await findBackups(to)).toEqual([]);
+  await expect(restoreBackup({ from: to, to: fresh("x"), keks })).rejects.toThrow(
+    /holds no backup/,
+  );
+  const order = { dataDir, place: to, keks, url: await house.ownerUrl(), version: "test" };
+  const both = await Promise.allSettled([takeBackup(order), takeBackup(order)]);
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(both.map((one) => (one.status === "rejected" ? String(one.reason) : ""))).toContainEqual(
+    expect.stringContaining("another backup of this installation is being taken"),
+  );
+  const [whole, ...others] = await findBackups(to);
+  expect(readdirSync(join(to, "backups"))).toEqual([whole?.manifest.name]);
+  expect(others).toEqual([]);
+});
 
 test("a backup of a house in full work has all that was acknowledged before it", async () => {
   before = [...traffic.acknowledged];
@@ -199,6 +241,10 @@ test("a moment beyond the archive or before the backup's end is refused in words
 });
 
 test("O04 a drill reproduces trial balance and chain head and tells its time", async () => {
+  // What one that was killed has left goes with the next.
+  const killed = spawn(process.execPath, ["--eval", ""]);
+  await once(killed, "exit");
+  mkdirSync(fresh(`coffer-drill-${killed.pid}-left/data`), { recursive: true });
   const drilled = await drillRestore({ from: place, keks, room: folder.path });
   expect(drilled).toMatchObject({ ok: true, differences: [], sealed: true });
   expect(drilled.results.length).toBeGreaterThan(20);
@@ -324,4 +370,22 @@ test("a damaged or missing segment of the archive is refused, not taken for its 
   expect(await refusedWhen((_backup, wal) => appendFileSync(join(wal, further), ""))).toMatch(
     /lacks .* would be lost in silence/,
   );
+});
+
+test("of two that were restored from one place only one archives its log there", async () => {
+  const backedUp = (name: string, to: string) =>
+    inRestored(fresh(name), (url) =>
+      takeBackup({ dataDir: fresh(name), place: to, keks, url, version: "test" }),
+    );
+  await backedUp("restored", place);
+  await expect(backedUp("moment", place)).rejects.toThrow(
+    /another installation, or another copy of this one, has archived its log/,
+  );
+  expect(await archivedTo(fresh("moment"))).toBeUndefined();
+  await backedUp("moment", fresh("elsewhere"));
+  // Whose it is goes on, also from somewhere else and back.
+  await backedUp("restored", fresh("second"));
+  await backedUp("restored", place);
+  await restoreBackup({ from: place, to: fresh("further"), keks });
+  expect(await inRestored(fresh("further"), brokenIn)).toEqual([]);
 });

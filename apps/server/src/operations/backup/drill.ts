@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, lstat, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { monotonicMs, wallNow } from "../../platform/clock.ts";
@@ -7,6 +7,7 @@ import { migrate, startEmbedded } from "../../platform/db/index.ts";
 import { stopIfRunning } from "../../platform/db/postmaster.ts";
 import type { Keks } from "../../platform/keks.ts";
 import { whileOpen } from "../../platform/leaving.ts";
+import { codeOf, ifMissing } from "../../platform/missing.ts";
 import { headsFile } from "../../proof/auditor/index.ts";
 import { type Result, verify } from "../../proof/verify/index.ts";
 import type { Figures } from "./manifest.ts";
@@ -79,12 +80,36 @@ export interface Drilled extends Compared {
  * fault where the restore fails; a database that came up and is not right is `ok: false` (O04).
  */
 export async function drillRestore(order: DrillOrder): Promise<Drilled> {
-  const folder = await mkdtemp(join(order.room ?? tmpdir(), "coffer-drill-"));
+  const room = order.room ?? tmpdir();
+  await removeLeft(room);
+  const folder = await mkdtemp(join(room, `coffer-drill-${process.pid}-`));
   // Again where something was still being unpacked into it.
   const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 9 });
   const dir = join(folder, "data");
   const leave = () => stopIfRunning(databaseDirOf(dir)).finally(remove);
   return whileOpen(leave, () => drillIn(dir, order)).finally(remove);
+}
+
+/** What a killed drill of ours has left: a copy of everything, and perhaps its database. */
+async function removeLeft(room: string): Promise<void> {
+  for (const name of await readdir(room)) {
+    const [, pid] = /^coffer-drill-(\d+)-/.exec(name) ?? [];
+    const folder = join(room, name);
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    const found = await lstat(folder).catch(ifMissing(undefined));
+    // Where everybody may write, another could have laid a trap by this name.
+    if (!found?.isDirectory() || found.uid !== (process.getuid?.() ?? found.uid)) continue;
+    await stopIfRunning(databaseDirOf(join(folder, "data"))).catch(() => undefined);
+    await rm(folder, { recursive: true, force: true, maxRetries: 9 });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return codeOf(error) === "EPERM";
+  }
 }
 
 async function drillIn(dir: string, order: DrillOrder): Promise<Drilled> {

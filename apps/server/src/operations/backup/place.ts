@@ -7,7 +7,24 @@ import { type Manifest, readManifest } from "./manifest.ts";
 import { isSegment } from "./segments.ts";
 
 // A place of backups: `backups/<time>` are copies of the database, each complete in itself, and
-// `wal` is the log that PostgreSQL archives from the first of them on.
+// `wal` is the log that PostgreSQL archives from the first of them on. One that is being taken is
+// called `<time>.part` until it is whole.
+
+const PART = ".part";
+export const unfinished = (backup: string): string => `${backup}${PART}`;
+
+/** What was begun and killed; for whoever knows that nobody is at it. */
+export async function dropUnfinished(place: string): Promise<void> {
+  for (const name of await readdir(backupsIn(place))) {
+    if (!name.endsWith(PART)) continue;
+    await rm(join(backupsIn(place), name), { recursive: true, force: true });
+  }
+}
+
+const namesIn = async (place: string): Promise<readonly string[]> => {
+  const names = await readdir(backupsIn(place)).catch(() => []);
+  return names.filter((name) => !name.endsWith(PART)).sort();
+};
 
 export const backupsIn = (place: string): string => join(place, "backups");
 export const archiveIn = (place: string): string => join(place, "wal");
@@ -40,9 +57,8 @@ export interface Backup {
  * whoever restores one does.
  */
 export async function findBackups(place: string): Promise<readonly Backup[]> {
-  const names = await readdir(backupsIn(place)).catch(() => []);
   const found: Backup[] = [];
-  for (const name of names.sort()) {
+  for (const name of await namesIn(place)) {
     const dir = join(backupsIn(place), name);
     const read = await readManifest(dir, undefined).catch(() => undefined);
     if (read) found.push({ dir, manifest: read.manifest });
@@ -57,11 +73,10 @@ export async function findBackups(place: string): Promise<readonly Backup[]> {
 export async function chooseBackup(from: string, at: Date | undefined): Promise<string> {
   const place = resolve(from);
   if (await stat(join(place, "manifest.json")).catch(() => undefined)) return place;
-  const names = await readdir(backupsIn(place)).catch(() => []);
-  if (names.length === 0) throw new Fault(`${place} holds no backup`);
-  const [last] = names.sort().toReversed();
+  const last = (await namesIn(place)).at(-1);
+  if (last === undefined) throw new Fault(`${place} holds no backup`);
   // The last one as it stands, also if it cannot be read: an older one is not taken unasked.
-  if (at === undefined) return join(backupsIn(place), last ?? "");
+  if (at === undefined) return join(backupsIn(place), last);
   const before = (await findBackups(place)).filter(
     ({ manifest }) => Date.parse(manifest.endedAt) <= at.getTime(),
   );

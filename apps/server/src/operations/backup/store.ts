@@ -19,6 +19,23 @@ export async function setting(db: pg.ClientBase, name: string): Promise<string> 
   return rows[0]?.value ?? "";
 }
 
+const BACKUP_LOCK = 0x6261636b7570;
+
+/** Until the connection ends, however its process does: one backup of a database at a time. */
+export async function alone(db: pg.ClientBase): Promise<boolean> {
+  const text = "select pg_try_advisory_lock($1) as alone";
+  const { rows } = await db.query<{ alone: boolean }>(text, [BACKUP_LOCK]);
+  return rows[0]?.alone === true;
+}
+
+/** The first eight digits of the segments that are written now. */
+export async function timelineOf(db: pg.ClientBase): Promise<string> {
+  const text = "select left(pg_walfile_name(pg_current_wal_lsn()), 8) as timeline";
+  const { rows } = await db.query<{ timeline: string }>(text);
+  assert(rows[0], "the log has a timeline");
+  return rows[0].timeline;
+}
+
 /** A quiet house finishes a segment at least this often, so that no more than that can be lost. */
 export async function archiveOften(db: pg.ClientBase, seconds: number): Promise<void> {
   await db.query(`alter system set archive_timeout = '${seconds}s'`);

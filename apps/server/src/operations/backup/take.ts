@@ -1,4 +1,4 @@
-import { access, copyFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type pg from "pg";
 import { sleep, wallMs, wallNow } from "../../platform/clock.ts";
@@ -7,13 +7,16 @@ import { lastWords } from "../../platform/db/postmaster.ts";
 import { archivedTo, archiveTo } from "../../platform/db/wal-archive.ts";
 import { newId } from "../../platform/ids.ts";
 import type { Keks } from "../../platform/keks.ts";
+import { ifMissing } from "../../platform/missing.ts";
 import { Fault } from "../../platform/refusal.ts";
+import { takeArchive } from "./archive-owner.ts";
 import { countContent, type Listed, listDatabase, pack, severally } from "./copy.ts";
 import { type Kept, type Manifest, writeManifest } from "./manifest.ts";
-import { archiveIn, backupsIn, openPlace, prune } from "./place.ts";
+import { archiveIn, backupsIn, dropUnfinished, openPlace, prune, unfinished } from "./place.ts";
 import { segmentsBetween } from "./segments.ts";
 import { keepShredded } from "./shred-lists.ts";
 import {
+  alone,
   archiveOften,
   archiveTrouble,
   beginCopy,
@@ -21,6 +24,7 @@ import {
   endCopy,
   readFigures,
   setting,
+  timelineOf,
 } from "./store.ts";
 
 export interface BackupOrder {
@@ -54,43 +58,62 @@ const ARCHIVE_PATIENCE_MS = 120_000;
  * from here on. What was acknowledged before this returns is in the backup.
  */
 export async function takeBackup(order: BackupOrder): Promise<Taken> {
-  const { dataDir, place, keep, said = () => undefined } = order;
+  const { dataDir, place, keep } = order;
   await openPlace(place, dataDir);
   const startedAt = wallNow();
   const name = nameAt(startedAt);
   const dir = join(resolve(backupsIn(place)), name);
   const db = await connectOwner(order.url);
   try {
+    if (!(await alone(db))) {
+      throw new Fault("another backup of this installation is being taken: wait for its end");
+    }
+    await dropUnfinished(place);
     await startArchiving(db, order);
-    await mkdir(join(dir, "files"), { recursive: true, mode: 0o700 });
-    // Before the copy: every head that was seen by now is in it.
-    await keepHeads(dataDir, dir);
-    await keepShredded(dataDir, dir);
-    said("copying");
-    const copied = await copyDatabase(db, { dataDir, dir, name });
-    said("waiting for the log");
-    const segments = await keepSegments(db, { ...order, dir, ...copied });
-    const manifest: Manifest = {
-      format: 1,
-      name,
-      version: order.version,
-      postgres: Number(await setting(db, "server_version_num")),
-      startedAt: startedAt.toISOString(),
-      endedAt: copied.endedAt.toISOString(),
-      kid: order.keks?.kid ?? null,
-      figures: copied.figures,
-      log: { first: copied.first, last: copied.last, segments },
-      folders: [...copied.folders],
-      files: copied.files,
-    };
-    await writeManifest(dir, manifest, order.keks);
+    const part = unfinished(dir);
+    const manifest = await copyInto(part, db, { ...order, name, startedAt }).catch(
+      async (error: unknown) => {
+        await rm(part, { recursive: true, force: true });
+        throw error;
+      },
+    );
+    await rename(part, dir);
     return { dir, manifest, dropped: keep === undefined ? [] : await prune(place, keep) };
-  } catch (error) {
-    await rm(dir, { recursive: true, force: true });
-    throw error;
   } finally {
     await db.end();
   }
+}
+
+interface Named extends BackupOrder {
+  readonly name: string;
+  readonly startedAt: Date;
+}
+
+async function copyInto(dir: string, db: pg.Client, order: Named): Promise<Manifest> {
+  const { dataDir, name, startedAt, said = () => undefined } = order;
+  await mkdir(join(dir, "files"), { recursive: true, mode: 0o700 });
+  // Before the copy: every head that was seen by now is in it.
+  await keepHeads(dataDir, dir);
+  await keepShredded(dataDir, dir);
+  said("copying");
+  const copied = await copyDatabase(db, { dataDir, dir, name });
+  said("waiting for the log");
+  const segments = await keepSegments(db, { ...order, dir, ...copied });
+  const manifest: Manifest = {
+    format: 1,
+    name,
+    version: order.version,
+    postgres: Number(await setting(db, "server_version_num")),
+    startedAt: startedAt.toISOString(),
+    endedAt: copied.endedAt.toISOString(),
+    kid: order.keks?.kid ?? null,
+    figures: copied.figures,
+    log: { first: copied.first, last: copied.last, segments },
+    folders: [...copied.folders],
+    files: copied.files,
+  };
+  await writeManifest(dir, manifest, order.keks);
+  return manifest;
 }
 
 /** Sorts by time; two of one second differ. */
@@ -104,6 +127,7 @@ async function startArchiving(db: pg.Client, { dataDir, place }: BackupOrder): P
     throw new Fault("this PostgreSQL was started by an older Coffer: stop it and start it again");
   }
   const archive = resolve(archiveIn(place));
+  await takeArchive({ dataDir, archive, timeline: await timelineOf(db) });
   if ((await archivedTo(dataDir)) === archive) return;
   await archiveTo(dataDir, archive);
   await archiveOften(db, ARCHIVE_SECONDS);
@@ -112,7 +136,7 @@ async function startArchiving(db: pg.Client, { dataDir, place }: BackupOrder): P
 /** Heads of the chain as the auditor saw them, so that a restored chain is compared with them. */
 async function keepHeads(dataDir: string, dir: string): Promise<void> {
   const source = join(dataDir, "heads.log");
-  const heads = await readFile(source, "utf8").catch(() => "");
+  const heads = await readFile(source, "utf8").catch(ifMissing(""));
   if (heads !== "") await writeFile(join(dir, "heads.log"), heads, { mode: 0o600 });
 }
 

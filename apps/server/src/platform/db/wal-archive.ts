@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ifMissing } from "../missing.ts";
@@ -17,8 +17,11 @@ export const archivedTo = (dir: string): Promise<string | undefined> =>
   readFile(join(dir, PLACE_FILE), "utf8").then((text) => text.trim(), ifMissing(undefined));
 
 /** From now on, without a restart. Readable to the user that PostgreSQL runs as. */
-export const archiveTo = (dir: string, place: string): Promise<void> =>
-  writeFile(join(dir, PLACE_FILE), `${resolve(place)}\n`, { mode: 0o644 });
+export async function archiveTo(dir: string, place: string): Promise<void> {
+  const file = join(dir, PLACE_FILE);
+  await writeFile(`${file}.new`, `${resolve(place)}\n`, { mode: 0o644, flush: true });
+  await rename(`${file}.new`, file);
+}
 
 /** The shell looks first, so that a house without an archive pays for no process a segment. */
 export function archiveFlags(dir: string): Readonly<Record<string, string>> {
