@@ -67,6 +67,18 @@ test.each([
     { DATABASE_URL: "coffer" },
     "DATABASE_URL is no address of a PostgreSQL",
   ],
+  [
+    "a database whose address replaces what its connections are bounded by",
+    [],
+    { DATABASE_URL: "postgres://c:p@db/coffer?options=-c%20synchronous_commit%3Doff" },
+    "DATABASE_URL cannot set options: the server sets what its connections rely on itself",
+  ],
+  [
+    "a migrating login with a setting of its own",
+    [],
+    { DATABASE_MIGRATE_URL: "postgres://c:p@db/coffer?sslmode=verify-full&lock_timeout=0" },
+    "DATABASE_MIGRATE_URL cannot set lock_timeout",
+  ],
   ["a proxy by name", [], { COFFER_TRUSTED_PROXIES: "proxy" }, "a trusted proxy is an address"],
   ["proxies everywhere", [], { COFFER_TRUSTED_PROXIES: "0.0.0.0/0" }, "network of 8 bits or more"],
 ] as const)("what is wrong with %s is said", (_, args, env, sentence) => {
@@ -76,4 +88,11 @@ test.each([
 test("the server says one sentence and ends, without a trace of where it was", async () => {
   const { code, errors } = await started(["--port", "http"], {});
   expect([code, errors]).toEqual([1, "the port is a whole number, not http\n"]);
+});
+
+test("an address says where the database is, who asks, and how it is proved", () => {
+  const DATABASE_URL =
+    "postgres://c@db:5433/coffer?host=/run/pg&sslmode=verify-full&sslrootcert=/ca.pem" +
+    "&application_name=till&connect_timeout=5";
+  expect(readConfig([], { DATABASE_URL }).databaseUrl).toBe(DATABASE_URL);
 });

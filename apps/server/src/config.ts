@@ -100,12 +100,32 @@ const unlessUnset = (
   read: (value: string) => string,
 ): string | undefined => (value === undefined ? undefined : read(value));
 
+// The driver takes every other one for a setting of the connection, before those of ours: with
+// `options` the server would read and write by the login's own rights, without bounds.
+const ADDRESS_PARAMETERS = new Set(
+  (
+    "host port user password dbname ssl sslmode sslcert sslkey sslrootcert sslpassword " +
+    "sslnegotiation sslcrl uselibpqcompat channel_binding gssencmode target_session_attrs " +
+    "application_name fallback_application_name connect_timeout " +
+    "keepalives keepalives_idle keepalives_interval keepalives_count"
+  ).split(" "),
+);
+
 // What was set is not said again: it may hold a password.
 const address =
   (name: string) =>
   (text: string): string => {
-    if (/^postgres(ql)?:\/\//.test(text)) return text;
-    throw new Fault(`${name} is no address of a PostgreSQL, such as postgres://user@host/name`);
+    if (!/^postgres(ql)?:\/\//.test(text)) {
+      throw new Fault(`${name} is no address of a PostgreSQL, such as postgres://user@host/name`);
+    }
+    const query = new URLSearchParams(text.replace(/^[^?]*\??/, ""));
+    const other = [...query.keys()].find((key) => !ADDRESS_PARAMETERS.has(key));
+    if (other === undefined) return text;
+    const what = /^[a-z_]+$/i.test(other) ? other : "that";
+    throw new Fault(
+      `${name} cannot set ${what}: the server sets what its connections rely on itself. ` +
+        "Take it out of the address",
+    );
   };
 
 function timeZone(name: string): string {
