@@ -1,4 +1,4 @@
-import { open } from "node:fs/promises";
+import { type FileHandle, open, rename, rm, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import {
   exportAudit,
@@ -75,7 +75,7 @@ async function write<L>(
   textOf: (lines: readonly L[], first: boolean) => string,
 ): Promise<void> {
   endWithReader();
-  const file = options.to ? await open(options.to, "w", 0o600) : undefined;
+  const target = options.to ? await openTarget(options.to) : undefined;
   let count = 0;
   await reading(options, (db) => {
     const texts = async function* () {
@@ -84,12 +84,39 @@ async function write<L>(
         count += lines.length;
       }
     };
-    const out = file?.createWriteStream() ?? process.stdout;
+    const out = target?.file.createWriteStream({ flush: true }) ?? process.stdout;
     // Standard output stays open for whoever says something after us.
-    return pipeline(texts, out, { end: file !== undefined });
-  }).finally(() => file?.close());
+    return pipeline(texts, out, { end: target !== undefined });
+  }).then(target?.keep, target?.drop);
   // Standard output is the export itself.
   console.error(pc.dim(`${count} lines`));
+}
+
+interface Target {
+  readonly file: FileHandle;
+  keep(): Promise<void>;
+  drop(error: unknown): Promise<never>;
+}
+
+/** Beside the file until it is whole: what was there before is not given up for a part of it. */
+async function openTarget(path: string): Promise<Target> {
+  const there = await stat(path).catch(() => undefined);
+  // Into a pipe or a device it goes as it comes.
+  const straight = there !== undefined && !there.isFile();
+  const part = straight ? path : `${path}.part`;
+  const file = await open(part, "w", 0o600);
+  return {
+    file,
+    keep: async () => {
+      await file.close();
+      if (!straight) await rename(part, path);
+    },
+    drop: async (error) => {
+      await file.close().catch(() => undefined);
+      if (!straight) await rm(part, { force: true });
+      throw error;
+    },
+  };
 }
 
 const jsonOf = (line: object): string => `${JSON.stringify(line)}\n`;

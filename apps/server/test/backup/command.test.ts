@@ -227,6 +227,23 @@ test("coffer export says where it cannot write, and ends as one that could not l
   }
 });
 
+test("Q02 coffer export leaves the file there was unless another is whole", async () => {
+  const to = join(folder.path, "books.csv");
+  writeFileSync(to, "yesterday's");
+  const place = ["--data", data, "--to", to];
+  expect((await coffer(["export", "statement", "pool.bank:nobody:CNY", ...place])).code).toBe(2);
+  // As on a full disk, no file may grow. The signal is ignored, so that it is an error.
+  const limited = ["-c", 'ulimit -f 1; trap "" XFSZ; exec "$@"', "sh", process.execPath, COFFER];
+  const full = spawn("bash", [...limited, "export", "audit", ...place], { stdio: "ignore" });
+  expect(await once(full, "exit")).toEqual([2, null]);
+  expect(readFileSync(to, "utf8")).toBe("yesterday's");
+  expect((await coffer(["export", "audit", ...place])).code).toBe(0);
+  expect(readFileSync(to, "utf8").split("\n").length).toBeGreaterThan(5);
+  expect(readdirSync(folder.path).filter((name) => name.startsWith("books"))).toEqual([
+    "books.csv",
+  ]);
+});
+
 test("coffer doctor shows settings without secrets and every check", async () => {
   const ended = await coffer(["doctor", "--data", data, "--json"]);
   expect(ended.text).not.toContain(KEK);
