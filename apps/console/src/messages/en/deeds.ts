@@ -4,6 +4,7 @@ export const deedsEn: Readonly<Record<keyof typeof deedsZhCN, string>> = {
   "deed.account.close": "Account closed",
   "deed.account.close_ask": "Asked to close the account",
   "deed.account.erase_held": "Erasure held back by a legal hold",
+  "deed.account.erase_owing": "Erasure waits: money is kept for them",
   "deed.account.release_identity": "Identity set free",
   "deed.account.reopen": "Closing stopped, account open again",
   "deed.account.shred": "Personal data erased",

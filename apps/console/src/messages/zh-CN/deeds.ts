@@ -3,6 +3,7 @@ export const deedsZhCN = {
   "deed.account.close": "账户已注销",
   "deed.account.close_ask": "申请注销账户",
   "deed.account.erase_held": "因法定留存暂缓清除",
+  "deed.account.erase_owing": "尚有待领款，暂缓清除",
   "deed.account.release_identity": "释放了实名占用",
   "deed.account.reopen": "注销中止，账户恢复",
   "deed.account.shred": "清除了个人资料",

@@ -13,10 +13,12 @@ import type { Ending } from "../personal/index.ts";
 import { shred } from "../vault/index.ts";
 import { findObstacles } from "./obstacles.ts";
 import { type PrivacyTools, personal } from "./privacy-tools.ts";
+import { filledAccounts } from "./store.ts";
 
 type Closure = Row<"closure">;
 
 const DAY_MS = 24 * 3_600_000;
+const OWING_AGAIN_MS = 30 * DAY_MS;
 
 /**
  * closing → restricted | reopened; restricted → shredded. `privacy.release` leaves the state alone,
@@ -134,6 +136,11 @@ async function eraseSome(read: Reader, tools: PrivacyTools, item: DueItem): Prom
   if (closure.heldSince !== null) {
     const audit = [{ action: "account.erase_held", subject: person }];
     return { audit, reply: null };
+  }
+  // What a shop gave back since is theirs (R7), and without the key nobody could pay it to them.
+  if ((await filledAccounts(read, person)).length > 0) {
+    const audit = [{ action: "account.erase_owing", subject: person }];
+    return retryAt({ audit, reply: null }, new Date(read.now.getTime() + OWING_AGAIN_MS));
   }
   const asked = personal(tools).flatMap(({ atTerm }) => atTerm ?? []);
   const found = await Promise.all(asked.map((atTerm) => atTerm(read, person)));
