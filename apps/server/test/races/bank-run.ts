@@ -36,7 +36,7 @@ interface Tools {
   readonly journals: readonly Journal[];
   readonly pool: pg.Pool;
   readonly seed: number;
-  readonly goesOn: () => boolean;
+  readonly goesOn: (run: BankRun) => boolean;
 }
 
 export async function openAccounts(journal: Journal): Promise<readonly string[]> {
@@ -59,7 +59,7 @@ type Mutable = {
 async function client(tools: Tools, run: Mutable, at: number): Promise<void> {
   const random = seeded(tools.seed + at);
   const below = (count: number): number => Math.floor(random() * count);
-  while (tools.goesOn()) {
+  while (tools.goesOn(run)) {
     if (random() < 0.3) {
       const odd = await read(tools).catch(() => undefined);
       if (odd === undefined) continue;
