@@ -194,8 +194,8 @@ describe.each(cases)("$id", ({ id, credentials, before, revoked, rotated, spoilt
     const respelt = Buffer.from(JSON.stringify(JSON.parse(raw.toString("utf8")), null, 1));
     const unbelievable = [
       { headers, raw: respelt, at },
-      { headers, raw, at: new Date(at.getTime() + 301_000) },
-      { headers, raw, at: new Date(at.getTime() - 301_000) },
+      { headers, raw, at: new Date(at.getTime() + 330_000) },
+      { headers, raw, at: new Date(at.getTime() - 330_000) },
       ...spoilt.map((more) => ({ headers: { ...headers, ...more }, raw, at })),
       { headers: {}, raw, at },
     ];
