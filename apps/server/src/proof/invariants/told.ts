@@ -33,7 +33,7 @@ const payments = `${legs("payment")},
   summed as (select reference, kind, min(currency) as currency,
       min(owner) filter (where class = 'customer.available' and amount < 0) as payer,
       -sum(amount) filter (where class = 'customer.available' and amount < 0) as paid,
-      min(owner) filter (where class = 'merchant.pending') as merchant,
+      min(owner) filter (where class like 'merchant.%') as merchant,
       sum(amount) filter (where class like 'merchant.%') as taken,
       coalesce(sum(amount) filter (where class = 'merchant.fees'), 0) as fee
     from legs group by 1, 2)
@@ -47,13 +47,15 @@ const payments = `${legs("payment")},
     or (s.kind in ('payment.succeeded', 'payment.captured')
       and (s.merchant, s.taken, s.fee) is distinct from (y.merchant, y.captured, y.fee))`;
 
-// A top-up that goes on has a bill that says so in its first word. A transfer has a payee's bill
-// once the money is theirs.
+// A top-up that goes on has a bill that says so in its first word; the bill of a payout that its
+// bank is silent about goes on saying that it was sent. A transfer has a payee's bill once the
+// money is theirs.
 const bills = `moved as (
     select id, 'topup' as kind, amount, currency,
       case when state in ('succeeded', 'failed') then state end as state,
       bank_account as payer, person as payee from topup
-    union all select id, 'withdrawal', amount, currency, state, person, bank_account
+    union all select id, 'withdrawal', amount, currency,
+      case when state = 'unknown' then 'sent' else state end, person, bank_account
       from withdrawal
     union all select id, 'transfer', amount, currency, state, payer, payee from transfer
     union all select id, 'payment', case when captured > 0 then captured else amount end, currency,

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { cny } from "../../../test/books.ts";
 import { eventually } from "../../../test/outside.ts";
 import { pin } from "../../../test/people.ts";
+import { brokenInvariants } from "../../../test/self-check.ts";
 import { openWorld, type World } from "../../../test/world.ts";
 import { assert } from "../../platform/refusal.ts";
 import type { Session } from "../../security/identity/index.ts";
@@ -197,6 +198,8 @@ test.each(banks)("B48 E04 while the bank is silent the money stays promised (%s)
   await expect(cancel).rejects.toThrow("withdrawal.not_cancellable");
   expect(await world.account("pool.payout:house")).toBe(1000n);
   expect(await world.balanceOf(person.who)).toBe(9000n);
+  // Its bill goes on saying that it is with the bank, and is right to.
+  expect(await brokenInvariants(world.books.pool, /^E/)).toEqual([]);
   await world.outside.fault(`${bank}.query`, "normal");
   await inState(asked.id, "settled");
   await expectNothingOpen(person);
