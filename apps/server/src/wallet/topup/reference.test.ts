@@ -27,6 +27,10 @@ describe("it is read", () => {
     expect(referencesIn(text)).toEqual(own);
   });
 
+  test("also behind words that could be the beginning of another", () => {
+    expect(referencesIn("Topup 2000, thanks. TOPUP F3K9 QWM2 XHT0")).toContain(own[0]);
+  });
+
   test("whatever the case, the spaces and the punctuation", () => {
     const blank = fc.constantFrom("", " ", "-", ".", "_", "/", "　", "，");
     const spoilt = fc.array(fc.tuple(fc.boolean(), blank), { minLength: 20, maxLength: 20 });

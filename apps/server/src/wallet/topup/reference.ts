@@ -7,8 +7,9 @@ const LENGTH = 12;
 const LETTER = "[0-9A-HJKMNP-TV-Z]";
 
 // The whole id is understood too, as staff see it at the console. Neither can be taken for the
-// other: no U is among the twelve, and each begins with a word that has one.
-const REFERENCE = new RegExp(`(?:T0PUP|USR[0-7]${LETTER}{13})(${LETTER}{${LENGTH}})`, "g");
+// other: no U is among the twelve, and each begins with a word that has one. Looked for from every
+// letter on: "topup" may also be said before it, and the words between look like twelve of an id.
+const REFERENCE = new RegExp(`(?=(?:T0PUP|USR[0-7]${LETTER}{13})(${LETTER}{${LENGTH}}))`, "g");
 
 /** In groups, because it is also copied by hand; 20 characters fit the field of most banks. */
 export const bankReference = (person: string): string =>
