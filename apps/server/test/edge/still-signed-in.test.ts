@@ -1,4 +1,4 @@
-import { changeMe, createTillOrder, freezeUser } from "@coffer/contract";
+import { changeMe, createTillOrder, freezeMe, freezeUser } from "@coffer/contract";
 import { parseMoney } from "@coffer/money";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mapReply } from "../../src/books/work/index.ts";
@@ -20,6 +20,7 @@ import { endOtherSessions } from "../../src/security/identity/devices/sessions.t
 import { authenticate } from "../../src/security/identity/index.ts";
 import { setLocale } from "../../src/security/identity/me.ts";
 import { newSession } from "../../src/security/identity/session.ts";
+import { signOutEverywhere } from "../../src/security/identity/sign-out.ts";
 import {
   authenticateHouse,
   authenticateShop,
@@ -27,6 +28,7 @@ import {
   place,
 } from "../../src/security/staff/index.ts";
 import { packOf } from "../../src/trust/packs/index.ts";
+import { freezeOwn } from "../../src/trust/restrictions/freeze-own.ts";
 import { freezePerson } from "../../src/trust/restrictions/index.ts";
 import { openHouse, type TestHouse } from "../house.ts";
 import { perform } from "../people.ts";
@@ -165,5 +167,33 @@ test("D09 nor does a session of the wallet that was ended from another one", asy
     payload: { locale: "en" },
   });
   expect([answer.statusCode, answer.json().code]).toEqual([401, "auth.required"]);
+  await door.close();
+});
+
+test("D09 nor does it freeze whose it was, which reads the standing anew", async () => {
+  const person = await house.person();
+  const { journal } = house.house;
+  const { standing } = person.session;
+  const other = await perform(journal, async (read) => {
+    const made = newSession(read, { person: person.user, standing, device: "another" });
+    return { insert: [made.insert], reply: made.token.reveal() };
+  });
+  const meanwhile = onceDecided(() =>
+    perform(journal, async (read) => signOutEverywhere(read, person.session)),
+  );
+  const door = doorOf(
+    "wallet",
+    command(freezeMe, async (read, { who }) => {
+      await meanwhile();
+      return freezeOwn(read, who);
+    }),
+  );
+  const answer = await door.inject({
+    method: "POST",
+    url: freezeMe.path,
+    headers: { origin: house.config.walletOrigin, cookie: `coffer_wallet=${other}` },
+  });
+  expect([answer.statusCode, answer.json().code]).toEqual([401, "auth.required"]);
+  expect((await journal.read().load("holder", person.user))?.status).toBe("active");
   await door.close();
 });

@@ -271,10 +271,11 @@ function carriedBy(who: AnyCall["who"]): Reliance | undefined {
   return { table: "holder", id: "user" in who ? who.user : who.staff, version: who.standing };
 }
 
-const relying = (work: Work<unknown>, on: Reliance): Work<unknown> =>
-  work.rely?.some(({ table, id }) => table === on.table && id === on.id)
-    ? work
-    : { ...work, rely: [...(work.rely ?? []), on] };
+// Also beside what a decision has read of the same holder: that may be a later standing.
+const relying = (work: Work<unknown>, on: Reliance): Work<unknown> => ({
+  ...work,
+  rely: [...(work.rely ?? []), on],
+});
 
 async function requireStanding(read: Reader, { id, version }: Reliance): Promise<void> {
   const holder = await read.load("holder", id);
