@@ -1,10 +1,17 @@
 import { compare, isPositive, type Money, money, toWire } from "@coffer/money";
 import { billRow } from "../../bills/index.ts";
-import { type Reader, type Reliance, rely, row, type Work } from "../../books/work/index.ts";
+import {
+  type Change,
+  type Reader,
+  type Reliance,
+  rely,
+  row,
+  type Work,
+} from "../../books/work/index.ts";
 import { idOf, newId } from "../../platform/ids.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 import type { ApiKey } from "../../security/access/index.ts";
-import { isClosing } from "../../security/privacy/index.ts";
+import { isClosing, owedSince } from "../../security/privacy/index.ts";
 import {
   feeBackOf,
   getMerchantsPayment,
@@ -67,7 +74,7 @@ async function giveBack(read: Reader, { merchant, kind, ...order }: Given): Prom
     post: [{ kind, reference: refund.id, moves: movesBack(refund, payer) }],
     rely: payer.rely,
     charge: back.charge,
-    change: back.change,
+    change: [...back.change, ...payer.change],
     insert: [row("refund", refund), payersBill(refund)],
     emit: [refundEvent(refund, payment)],
     audit: [
@@ -84,18 +91,21 @@ export const refundQueue = (payment: string): string => `refund:${payment}`;
 interface Payer {
   readonly isClosed: boolean;
   readonly rely: readonly Reliance[];
+  readonly change: readonly Change[];
 }
 
 // Which of the two accounts it goes to rests on the payer's standing: a closing that commits in
 // between has it decided again. Until a closing is certain the wallet may open again, and money
 // that is kept for somebody who is still there would lie out of their reach.
+// An erasure of the closed account that was decided before is decided again as well.
 // "refund.keep" is an alarm: somebody's money lies with us and a person has to act.
 async function findPayer(read: Reader, person: string): Promise<Payer> {
   const holder = await read.load("holder", person);
   assert(holder, "whoever paid is a holder");
   const isClosed = holder.status === "closed";
   if (isClosed && (await isClosing(read, person))) refuse("account.closed");
-  return { isClosed, rely: [rely("holder", holder)] };
+  const since = isClosed ? await owedSince(read, person) : [];
+  return { isClosed, rely: [rely("holder", holder)], change: since };
 }
 
 // What is left is compared here for the words and the fee; that it holds under any concurrency is

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Books, balances, cny, openBooks } from "../../../test/books.ts";
+import { type Books, balances, cny, context, openBooks } from "../../../test/books.ts";
 import { makePerson, makeShop, perform, pin } from "../../../test/people.ts";
 import { brokenInvariants } from "../../../test/self-check.ts";
 import { expectSound } from "../../../test/sound.ts";
 import { billId } from "../../bills/bill.ts";
 import { account } from "../../books/ledger/index.ts";
-import { row } from "../../books/work/index.ts";
+import { change, row } from "../../books/work/index.ts";
+import { assert } from "../../platform/refusal.ts";
 import type { KeyHolder } from "../../security/api-keys/index.ts";
 import type { Session } from "../../security/identity/index.ts";
 import { freezePerson } from "../../trust/restrictions/index.ts";
@@ -258,6 +259,24 @@ test("R7 while a closing may be undone a refund waits: the wallet may open again
   const refund = await refunding(payment, 3180);
   expect([await available(payer), await dormant(payer)]).toEqual([3180n, 0n]);
   expect(await kept(refund.id)).toBe(0);
+});
+
+test("R7 F15 an erasure decided before a refund was kept for somebody is stale", async () => {
+  const { payer, payment } = await spentAll();
+  const { now } = read();
+  const of = { id: payer.user, pack: "cn-1", askedAt: now, keepUntil: now };
+  const closure = { ...of, state: "restricted" };
+  await perform(books.journal, async () => ({
+    insert: [row("closure", closure)],
+    standing: [{ holder: payer.user, status: "closed" }],
+    reply: null,
+  }));
+  const found = await read().load("closure", payer.user);
+  assert(found, "the closure is there");
+  const over = change("closure", found, { state: "shredded", shreddedAt: now });
+  await refunding(payment, 3180);
+  const erasing = books.journal.commit({ change: [over], reply: null }, context());
+  expect(await erasing).toMatchObject({ kind: "stale" });
 });
 
 test("a frozen payer gets his money back; a frozen shop pays nothing out", async () => {

@@ -2,8 +2,9 @@ import { type Change, change, type Due, type Reader } from "../../books/work/ind
 import { newId } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 
-// A closed account is erased at its term unless something keeps it back. Both are changes of the
-// closure's row, so that of an erasure and a hold of one moment the second is decided again.
+// A closed account is erased at its term unless something keeps it back: a hold, or money that came
+// since. All are changes of the closure's row, so that of an erasure and one of these in the same
+// moment the second is decided again.
 
 /**
  * As part of a hold. An account that is open has nothing to be kept back from yet. Refuses
@@ -29,4 +30,10 @@ export async function letRun(read: Reader, person: string): Promise<Running> {
   const over = state === "restricted" && keepUntil !== null && keepUntil <= read.now;
   const erase = { id: newId("due"), at: read.now, handler: "privacy.erase", reference: person };
   return { change: [change("closure", closure, { heldSince: null })], due: over ? [erase] : [] };
+}
+
+/** As part of what is kept for somebody who has gone. */
+export async function owedSince(read: Reader, person: string): Promise<readonly Change[]> {
+  const closure = await read.load("closure", person);
+  return closure ? [change("closure", closure, { state: closure.state })] : [];
 }
