@@ -263,9 +263,9 @@ async function perform(
   }
 }
 
-// Whoever was frozen, suspended or signed out elsewhere since they were let in changes nothing any
-// more: what they decided rests on the standing their session carries. A key is asked for anew at
-// each call and carries none.
+// Whoever was frozen or suspended since they were let in, or whose sessions ended together, changes
+// nothing any more: what they decided rests on the standing their session carries. A session that
+// is ended alone moves no standing. A key is asked for anew at each call and carries none.
 function carriedBy(who: AnyCall["who"]): Reliance | undefined {
   if (who === null || "scopes" in who) return undefined;
   return { table: "holder", id: "user" in who ? who.user : who.staff, version: who.standing };
