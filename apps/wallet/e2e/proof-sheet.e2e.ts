@@ -19,8 +19,7 @@ for (const locale of ["zh-CN", "en"] as const) {
       const code = await addAuthenticator(lin);
       const { t } = lin;
       const proven = await heldBack(page);
-      await lin.open("/me/privacy");
-      await lin.button(t("privacy.copy.ask")).click();
+      await askForCopy(lin);
       const field = lin.field(t("proof.totp"));
       await expect(field).toBeFocused();
       await page.keyboard.type("000000");
@@ -40,6 +39,20 @@ for (const locale of ["zh-CN", "en"] as const) {
       await expect(page.getByText(t("privacy.copy.making"))).toBeVisible();
     });
 
+    test("C40 what was wrong with a code is not said of another proof", async ({ page }) => {
+      const lin = new Person(page, locale);
+      await settle(lin);
+      await addAuthenticator(lin);
+      const { t } = lin;
+      await askForCopy(lin);
+      await expect(lin.field(t("proof.totp"))).toBeFocused();
+      await page.keyboard.type("000000");
+      await expect(page.getByRole("dialog").getByRole("alert")).toBeVisible();
+      await lin.inDialog(t("proof.by.recovery")).click();
+      await expect(lin.field(t("recovery.code"))).toBeFocused();
+      await expect(page.getByRole("dialog").getByRole("alert")).toHaveCount(0);
+    });
+
     test("C40 a signature that came too late is asked for anew", async ({ page }) => {
       const lin = new Person(page, locale);
       await settle(lin);
@@ -47,8 +60,7 @@ for (const locale of ["zh-CN", "en"] as const) {
       await lin.addPasskey();
       const { t } = lin;
       await outdated(page);
-      await lin.open("/me/privacy");
-      await lin.button(t("privacy.copy.ask")).click();
+      await askForCopy(lin);
       await lin.inDialog(t("passkey.confirm")).click();
       await expect(page.getByRole("dialog").getByText(t("proof.outdated"))).toBeVisible();
       await expect(lin.inDialog(t("passkey.confirm"))).toBeFocused();
@@ -56,6 +68,11 @@ for (const locale of ["zh-CN", "en"] as const) {
       await expect(page.getByText(t("privacy.copy.making"))).toBeVisible();
     });
   });
+}
+
+async function askForCopy(lin: Person): Promise<void> {
+  await lin.open("/me/privacy");
+  await lin.button(lin.t("privacy.copy.ask")).click();
 }
 
 /** Holds every call that carries a proof until it is let go. */

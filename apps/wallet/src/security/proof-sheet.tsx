@@ -33,10 +33,16 @@ export function ProofSheet(props: ProofSheetProps) {
   const t = useT();
   const offered = known.filter((method) => methods.includes(method));
   const [method, setMethod] = useState<Method>(offered[0] ?? "pin");
+  // What was wrong with one proof is not said of another.
+  const [turned, setTurned] = useState<Failure | null>(null);
   const others = offered.filter((one) => one !== method);
   const signing = signingIn(first);
   const wrong = failure.code === "stepup.required" ? undefined : failure.message;
   const error = outdated ? t("proof.outdated") : wrong;
+  const turnTo = (other: Method) => {
+    setMethod(other);
+    setTurned(failure);
+  };
   return (
     <Sheet open title={t("proof.title")} onClose={busy ? null : onClose}>
       <div className="flex flex-col gap-5">
@@ -47,11 +53,11 @@ export function ProofSheet(props: ProofSheetProps) {
           method={method}
           signing={signing}
           busy={busy}
-          error={error}
+          error={turned === failure ? undefined : error}
           onProof={onProof}
         />
         {others.map((other) => (
-          <Button key={other} wide look="quiet" disabled={busy} onClick={() => setMethod(other)}>
+          <Button key={other} wide look="quiet" disabled={busy} onClick={() => turnTo(other)}>
             {t(`proof.by.${other}`)}
           </Button>
         ))}

@@ -23,6 +23,7 @@ export function RecoveryField({ busy, error, verb, onCode }: RecoveryFieldProps)
         hint={t("recovery.codeHint")}
         value={typed}
         autoComplete="off"
+        autoFocus
         autoCapitalize="characters"
         spellCheck={false}
         error={error}

@@ -46,7 +46,7 @@ export const security = {
     "That code is not right and nothing was taken. Tries left: {count}. " +
     "Please give your PIN and a new code.",
   "proof.title": "Is it you?",
-  "proof.why": "Before this changes we make sure that it is you.",
+  "proof.why": "Before we go on, we make sure that it is you.",
   "proof.totp": "Code from your authenticator",
   "proof.confirm": "Confirm",
   "proof.outdated": "That confirmation is over. Please confirm once more; nothing has changed.",

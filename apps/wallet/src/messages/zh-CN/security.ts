@@ -33,7 +33,7 @@ export const security = {
   "action.codeWrong":
     "验证码不正确，没有扣款。还可以输入 {count} 次，请重新输入支付密码和新的验证码。",
   "proof.title": "确认是您本人",
-  "proof.why": "修改前，我们需要确认是您本人在操作。",
+  "proof.why": "继续之前，我们需要确认是您本人在操作。",
   "proof.totp": "验证器上的验证码",
   "proof.confirm": "确认",
   "proof.outdated": "这次确认已过期，请再确认一次。没有任何改动。",
