@@ -35,7 +35,10 @@ test("D25 whoever forgot the PIN has a code that did not come sent again", async
   await lin.button(t("session.next")).click();
   await expect(lin.field(t("session.code"))).toBeVisible();
   await expect(lin.button(t("session.resendIn", { seconds: "30" }))).toBeDisabled();
-  await page.clock.runFor(31_000);
+  // A phone sleeps while its owner looks for the message: what was missed is not counted after.
+  await page.clock.pauseAt(Date.now() + 31_000);
+  await expect(lin.button(t("session.resend"))).toBeEnabled();
+  await page.clock.resume();
   const asked = new Date().toISOString();
   await lin.button(t("session.resend")).click();
   await lin.field(t("session.code")).fill(await codeFor(lin.phone, asked));
