@@ -83,6 +83,26 @@ test("a code that was taken back takes no money, and the till is ready again", a
   await expect(tang.field(t("cashier.amount"))).toBeFocused();
 });
 
+test("what today came to stands in one line on a phone", async ({ page, browser }) => {
+  const tang = new Cashier(page, "zh-CN");
+  const lin = await customer(browser);
+  await settle(lin);
+  await fill(lin, "1300.50");
+  await tang.open("/");
+  await tang.signIn("tea.owner");
+  await lin.page.goto(await tang.ask("1300.50"));
+  await lin.payWhatIsShown("1300.50");
+  await tang.sees(tang.t("order.state.paid", { amount: yuan("1300.50") }));
+  await tang.open("/today");
+  const taken = page.locator(".totals .sum").first();
+  await expect(taken).toBeVisible();
+  const lines = await taken.evaluate((sum) => {
+    const { lineHeight } = getComputedStyle(sum);
+    return sum.getBoundingClientRect().height / Number.parseFloat(lineHeight);
+  });
+  expect(Math.round(lines)).toBe(1);
+});
+
 test("a cashier takes money and gives none back", async ({ page }) => {
   const luo = new Cashier(page, "zh-CN");
   const { t } = luo;
