@@ -103,6 +103,25 @@ test("what today came to stands in one line on a phone", async ({ page, browser 
   expect(Math.round(lines)).toBe(1);
 });
 
+test("half a password is said to be one beside its field, and nobody is asked", async ({
+  page,
+}) => {
+  const tang = new Cashier(page, "en");
+  const { t } = tang;
+  await page.addInitScript(() => localStorage.setItem("coffer.locale", "en"));
+  let asked = 0;
+  await page.route("**/v1/till/session", (route) => {
+    if (route.request().method() === "POST") asked += 1;
+    return route.continue();
+  });
+  await tang.open("/");
+  await tang.field(t("ui.login.name")).fill("tea.owner");
+  await tang.field(t("ui.login.password")).fill("wrong");
+  await tang.button(t("ui.login.enter")).click();
+  await expect(page.getByText(t("ui.login.passwordShort"))).toBeVisible();
+  expect(asked).toBe(0);
+});
+
 test("a cashier takes money and gives none back", async ({ page }) => {
   const luo = new Cashier(page, "zh-CN");
   const { t } = luo;

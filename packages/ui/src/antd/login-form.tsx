@@ -46,7 +46,11 @@ export function LoginForm<S>({ withCode = false, signIn, onEntered }: LoginFormP
         <Form.Item
           name="password"
           label={say("ui.login.password")}
-          rules={[{ required: true, message: say("ui.login.passwordMissing") }]}
+          rules={[
+            { required: true, message: say("ui.login.passwordMissing") },
+            // As the contract has it (`password`): nobody's is shorter.
+            { min: 8, message: say("ui.login.passwordShort") },
+          ]}
         >
           <PasswordInput autoComplete="current-password" />
         </Form.Item>
