@@ -35,6 +35,8 @@ for (const locale of ["zh-CN", "en"] as const satisfies readonly Locale[]) {
       await toTheScreen();
       await page.getByText(bankName("bank-b", locale), { exact: true }).click();
       await expectAccessible(page, "/topup/transfer");
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await expect(page.getByText(t("help.bankTransfer"))).toBeVisible();
       const target = await copied(t("topup.transfer.number"));
       const text = await copied(t("topup.transfer.reference"));
       const source = await openBankAccount(lin.name);

@@ -2,7 +2,16 @@ import { useRouterState } from "@tanstack/react-router";
 import { ShieldCheck } from "lucide-react";
 import { useT } from "./translation.ts";
 
-const topics = ["topup", "withdraw", "transfer", "pay", "bills"] as const;
+// The longer path first: nothing is ordered where it says what to fill in at one's bank.
+const topics = [
+  ["/topup/transfer", "bankTransfer"],
+  ["/topup", "topup"],
+  ["/withdraw", "withdraw"],
+  ["/transfer", "transfer"],
+  ["/to/", "transfer"],
+  ["/pay", "pay"],
+  ["/bills", "bills"],
+] as const;
 
 /**
  * What a person asks beside a screen, answered there. Nothing on a phone, where room is for the
@@ -11,7 +20,7 @@ const topics = ["topup", "withdraw", "transfer", "pay", "bills"] as const;
 export function SideHelp() {
   const t = useT();
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const topic = topics.find((name) => path.startsWith(`/${name}`)) ?? "general";
+  const [, topic] = topics.find(([start]) => path.startsWith(start)) ?? ["", "general"];
   return (
     <aside aria-label={t("help.title")} className="hidden max-w-80 pt-10 pr-6 lg:block">
       <h2 className="mb-3 text-lg font-semibold">{t("help.title")}</h2>

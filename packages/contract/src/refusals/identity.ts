@@ -291,8 +291,8 @@ export const identityRefusals = {
     en: {
       title: "Your account is restricted",
       userMessage:
-        "This was not carried out and your money is still in your account. " +
-        "Please contact support; they can help.",
+        "Your account is restricted for now. This was not carried out and your money is still in " +
+        "your account. Please contact support; they can help.",
     },
   },
   "account.closed": {

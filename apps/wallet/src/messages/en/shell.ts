@@ -12,6 +12,9 @@ export const shell = {
   "help.topup":
     "Fee and total are shown before you confirm. If one channel does not answer, we find " +
     "out first and only then use another: you are never charged twice.",
+  "help.bankTransfer":
+    "The reference tells us that the money is yours. Write it exactly as it stands here, and " +
+    "copy the account number rather than typing it.",
   "help.withdraw":
     "A withdrawal sets the money aside first. If the bank turns it down, it returns to " +
     "your balance by itself, with the reason.",
