@@ -36,7 +36,7 @@ for (const locale of ["zh-CN", "en"] as const) {
       // The field of the next one has the focus, and takes it.
       await expect(field).toHaveValue("");
       await page.keyboard.type(await code());
-      await expect(page.getByText(t("privacy.copy.making"))).toBeVisible();
+      await expectAsked(lin);
     });
 
     test("C40 what was wrong with a code is not said of another proof", async ({ page }) => {
@@ -65,9 +65,15 @@ for (const locale of ["zh-CN", "en"] as const) {
       await expect(page.getByRole("dialog").getByText(t("proof.outdated"))).toBeVisible();
       await expect(lin.inDialog(t("passkey.confirm"))).toBeFocused();
       await lin.inDialog(t("passkey.confirm")).click();
-      await expect(page.getByText(t("privacy.copy.making"))).toBeVisible();
+      await expectAsked(lin);
     });
   });
+}
+
+/** It is being made, or is already there: that may take less than the page needs to say so. */
+async function expectAsked(lin: Person): Promise<void> {
+  const making = lin.page.getByText(lin.t("privacy.copy.making"));
+  await expect(making.or(lin.button(lin.t("privacy.copy.page")))).toBeVisible();
 }
 
 async function askForCopy(lin: Person): Promise<void> {
