@@ -119,6 +119,12 @@ test("20 a refund shows its journal before, and is turned down with a reason", a
 
   await he.open(place);
   await expect(he.page.getByRole("region", { name: t("approvals.balances") })).toBeVisible();
+  // Whoever says yes sees where the money goes without looking for it beyond an edge.
+  await he.page.setViewportSize({ width: 1280, height: 900 });
+  const cut = await he.page
+    .locator("main .grid")
+    .evaluateAll((grids) => grids.filter((one) => one.scrollWidth > one.clientWidth).length);
+  expect(cut).toBe(0);
   await look(he.page, "a refund that waits");
   await he.page.keyboard.press("r");
   await because(he, {

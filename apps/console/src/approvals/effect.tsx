@@ -66,9 +66,10 @@ export function Effect({ card }: CardProps) {
   const t = useT();
   const codes = useCodes();
   const side = ({ class: name, owner }: { readonly class: string; readonly owner: string }) => (
-    <>
-      {codes.accountClass(name)} <IdLink id={owner} />
-    </>
+    <span className="whose">
+      {codes.accountClass(name)}
+      <IdLink id={owner} />
+    </span>
   );
   return (
     <>
