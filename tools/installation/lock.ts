@@ -89,7 +89,7 @@ export function isOurs(pid: number, script: string): boolean {
 
 /** What it starts: sandbox, server, and what fills a new house. */
 const started = ["src/main.ts", "tools/seed.ts"];
-/** As long as anything of an installation may take to end. */
+/** Longer than sandbox, server and filling take to end, each on a busy machine. */
 const endTimeoutMs = 30_000;
 
 /** What a killed start command left running still holds the ports and the database. */

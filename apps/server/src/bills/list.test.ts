@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Books, cny, openBooks } from "../../test/books.ts";
+import { bought } from "../../test/bought.ts";
 import { makePerson, makeShop, perform, phoneNumber, pin } from "../../test/people.ts";
 import { merchantName } from "../commerce/merchants/index.ts";
-import { createOrder } from "../commerce/orders/index.ts";
 import { paymentStory } from "../commerce/payments/index.ts";
-import { pay } from "../commerce/payments/pay.ts";
 import type { Session } from "../security/identity/index.ts";
 import { sensitive } from "../security/vault/index.ts";
 import { personName, transferStory } from "../wallet/send/index.ts";
@@ -29,21 +28,9 @@ const list = ({ user }: Session, query: BillQuery = {}) =>
   billsOf(read(), sources, { owner: user, query });
 const detail = ({ user }: Session, id: string) => billDetail(read(), sources, { owner: user, id });
 
-let references = 0;
 async function paying(payer: Session, fen: number) {
   const shop = await makeShop(books.journal, "茶铺");
-  const order = await perform(books.journal, (reader) =>
-    createOrder(reader, shop, {
-      reference: `ref-${references++}`,
-      amount: cny(fen),
-      description: "茶",
-      capture: "automatic",
-      expiresInSeconds: 600,
-    }),
-  );
-  await perform(books.journal, (reader) =>
-    pay(reader, payer, { order: order.id, amount: cny(fen), proof: pin() }),
-  );
+  await bought(books.journal, { shop, payer, amount: cny(fen) });
 }
 
 async function sending(payer: Session, phone: string, fen: number) {

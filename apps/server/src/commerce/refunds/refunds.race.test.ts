@@ -14,13 +14,12 @@ import {
 } from "@coffer/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { balances, context, openBooks } from "../../../test/books.ts";
+import { bought } from "../../../test/bought.ts";
 import { openHouse, type TestHouse, type TestPerson, type TestShop } from "../../../test/house.ts";
-import { makePerson, makeShop, PIN, perform, pin } from "../../../test/people.ts";
+import { makePerson, makeShop, PIN, perform } from "../../../test/people.ts";
 import { expectSound } from "../../../test/sound.ts";
 import type { Reader, Work } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
-import { createOrder as ordered } from "../orders/index.ts";
-import { pay as paying } from "../payments/pay.ts";
 import { refundExecutor } from "./by-house.ts";
 import { createRefund as refunded } from "./create.ts";
 
@@ -112,18 +111,7 @@ test("R01 the limit alone holds, also against decisions that all read the same r
   const merchant = await makeShop(books.journal);
   const payer = await makePerson(books.journal, { fen: 10_000 });
   const amount = { currency: "CNY", minor: 10_000n } as const;
-  const order = await perform(books.journal, (read) =>
-    ordered(read, merchant, {
-      reference: "one",
-      amount,
-      description: "茶",
-      capture: "automatic",
-      expiresInSeconds: 600,
-    }),
-  );
-  const { payment } = await perform(books.journal, (read) =>
-    paying(read, payer, { order: order.id, amount, proof: pin() }),
-  );
+  const payment = await bought(books.journal, { shop: merchant, payer, amount });
   // Enough pending money for all ten, so that no floor stops them either.
   await books.asOwner((client) =>
     client.query("update account set balance = balance + 1000000 where class like 'merchant.%'"),
@@ -131,7 +119,7 @@ test("R01 the limit alone holds, also against decisions that all read the same r
   const works = await Promise.all(
     Array.from({ length: 10 }, () =>
       refunded(books.journal.read(), merchant, {
-        payment: payment.id,
+        payment,
         amount: { currency: "CNY", minor: 3_000n },
       }),
     ),
@@ -156,29 +144,18 @@ test("A26 the shop's own refund meets a freeze and is refused; the house's goes 
   const merchant = await makeShop(books.journal);
   const payer = await makePerson(books.journal, { fen: 2_000 });
   const amount = { currency: "CNY", minor: 2_000n } as const;
-  const order = await perform(books.journal, (read) =>
-    ordered(read, merchant, {
-      reference: "one",
-      amount,
-      description: "茶",
-      capture: "automatic",
-      expiresInSeconds: 600,
-    }),
-  );
-  const { payment } = await perform(books.journal, (read) =>
-    paying(read, payer, { order: order.id, amount, proof: pin() }),
-  );
+  const payment = await bought(books.journal, { shop: merchant, payer, amount });
   const standing = (status: "active" | "frozen") =>
     perform(other, async () => ({
       standing: [{ holder: merchant.merchant, status }],
       reply: null,
     }));
   const part = { currency: "CNY", minor: 500n } as const;
-  const byShop = (read: Reader) => refunded(read, merchant, { payment: payment.id, amount: part });
+  const byShop = (read: Reader) => refunded(read, merchant, { payment, amount: part });
   const byHouse = (read: Reader) =>
     refundExecutor.execute(
       read,
-      { payment: payment.id, currency: "CNY", value: "5.00" },
+      { payment: payment, currency: "CNY", value: "5.00" },
       { reason: "complaint", maker: "stf_maker", checker: "stf_checker" },
     );
   // Decided while the shop is free; the freeze, in another process, commits first.

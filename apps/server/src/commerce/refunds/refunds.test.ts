@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Books, balances, cny, context, openBooks } from "../../../test/books.ts";
+import { bought } from "../../../test/bought.ts";
 import { makePerson, makeShop, perform, pin } from "../../../test/people.ts";
 import { brokenInvariants } from "../../../test/self-check.ts";
 import { expectSound } from "../../../test/sound.ts";
@@ -28,22 +29,8 @@ afterAll(async () => {
   await books.close();
 });
 
-let references = 0;
-async function paid(payer: Session, fen: number, capture: "automatic" | "manual" = "automatic") {
-  const order = await perform(books.journal, (read) =>
-    createOrder(read, shop, {
-      reference: `ref-${references++}`,
-      amount: cny(fen),
-      description: "茶",
-      capture,
-      expiresInSeconds: 600,
-    }),
-  );
-  const { payment } = await perform(books.journal, (read) =>
-    pay(read, payer, { order: order.id, amount: cny(fen), proof: pin() }),
-  );
-  return payment.id;
-}
+const paid = (payer: Session, fen: number, capture: "automatic" | "manual" = "automatic") =>
+  bought(books.journal, { shop, payer, amount: cny(fen), capture });
 
 const refunding = (payment: string, fen: number, by: KeyHolder = shop) =>
   perform(books.journal, (read) => createRefund(read, by, { payment, amount: cny(fen) }));

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { cny } from "../../../test/books.ts";
+import { bought } from "../../../test/bought.ts";
 import { planted } from "../../../test/grown-books.ts";
 import { eventually } from "../../../test/outside.ts";
 import { makeShop, pin } from "../../../test/people.ts";
 import { openWorld, type World } from "../../../test/world.ts";
-import { createOrder } from "../../commerce/orders/index.ts";
-import { pay } from "../../commerce/payments/pay.ts";
 import { createRefund } from "../../commerce/refunds/create.ts";
 import type { Session } from "../../security/identity/index.ts";
 import { lookUpPayee } from "../../wallet/send/look-up.ts";
@@ -58,19 +57,8 @@ async function live(): Promise<void> {
 
 async function buy(capture: "automatic" | "manual") {
   const shop = await makeShop(world.books.journal);
-  const order = await world.perform((read) =>
-    createOrder(read, shop, {
-      reference: "r",
-      amount: cny(12_00),
-      description: "茶",
-      capture,
-      expiresInSeconds: 900,
-    }),
-  );
-  const { payment } = await world.perform((read) =>
-    pay(read, lin, { order: order.id, amount: cny(12_00), proof: pin() }),
-  );
-  return { id: payment.id, shop };
+  const amount = cny(12_00);
+  return { id: await bought(world.books.journal, { shop, payer: lin, amount, capture }), shop };
 }
 
 test("nothing is wrong where everything went its way", async () => {

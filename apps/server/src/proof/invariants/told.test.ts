@@ -1,12 +1,11 @@
 import { keyScopes } from "@coffer/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Books, cny, openBooks } from "../../../test/books.ts";
-import { makePerson, perform, pin } from "../../../test/people.ts";
+import { bought } from "../../../test/bought.ts";
+import { makePerson, perform } from "../../../test/people.ts";
 import { brokenInvariants } from "../../../test/self-check.ts";
 import { createMerchant } from "../../commerce/merchants/index.ts";
-import { createOrder } from "../../commerce/orders/index.ts";
 import { capturePayment } from "../../commerce/payments/capture.ts";
-import { pay } from "../../commerce/payments/pay.ts";
 import { createRefund } from "../../commerce/refunds/create.ts";
 import { newId } from "../../platform/ids.ts";
 import type { KeyHolder } from "../../security/api-keys/index.ts";
@@ -29,19 +28,7 @@ async function shopWith(feeBps: number): Promise<KeyHolder> {
 
 async function buy(shop: KeyHolder, fen: number, capture: "automatic" | "manual") {
   const payer = await makePerson(books.journal, { fen });
-  const order = await perform(books.journal, (read) =>
-    createOrder(read, shop, {
-      reference: newId("ord"),
-      amount: cny(fen),
-      description: "茶",
-      capture,
-      expiresInSeconds: 600,
-    }),
-  );
-  const { payment } = await perform(books.journal, (read) =>
-    pay(read, payer, { order: order.id, amount: cny(fen), proof: pin() }),
-  );
-  return payment.id;
+  return bought(books.journal, { shop, payer, amount: cny(fen), capture });
 }
 
 test.each([0, 60, 10_000])("payments whose fee is %d hundredths of a percent", async (bps) => {

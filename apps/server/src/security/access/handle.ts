@@ -7,6 +7,7 @@ import {
 } from "@coffer/contract";
 import type { FastifyRequest } from "fastify";
 import type { Journal } from "../../books/journal/index.ts";
+import { stillStanding } from "../../books/ledger/index.ts";
 import type { Context, Reader, Reliance, Work } from "../../books/work/index.ts";
 import { compileRoute, type RouteCodec, readQuery } from "../../platform/http/index.ts";
 import { newId } from "../../platform/ids.ts";
@@ -242,7 +243,7 @@ async function perform(
   const carried = carriedBy(call.who);
   let again = false;
   const decide = async (read: Reader): Promise<Work<unknown>> => {
-    if (carried && again) await requireStanding(read, carried);
+    if (carried && again) await stillStanding(read, carried.id, carried.version);
     again = true;
     const work = await endpoint.run(read, call as never);
     cookie = cookieOf(work);
@@ -276,11 +277,6 @@ const relying = (work: Work<unknown>, on: Reliance): Work<unknown> => ({
   ...work,
   rely: [...(work.rely ?? []), on],
 });
-
-async function requireStanding(read: Reader, { id, version }: Reliance): Promise<void> {
-  const holder = await read.load("holder", id);
-  if (holder?.version !== version) refuse("auth.required");
-}
 
 // Earlier versions are served as ever: changes of the contract add to it. Whoever was written
 // against a later one may count on what is not here yet.

@@ -1,3 +1,4 @@
+import { stillStanding } from "../../books/ledger/index.ts";
 import type { Reader, Work } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { joined, type Proof } from "../stepup/index.ts";
@@ -14,7 +15,6 @@ import type { Sensitive } from "../vault/index.ts";
 import { getMember, memberName } from "./member.ts";
 import { passwordAgain } from "./password-again.ts";
 import type { HouseStaff } from "./session.ts";
-import { stillHere } from "./still-here.ts";
 
 // The authenticator of a member of the house. A session alone makes none: it asks for the password
 // again, and for the authenticator it replaces.
@@ -37,7 +37,12 @@ export async function enrolStaffTotp(
   const label = (await memberName(read, member)).reveal();
   const { parts, secret, uri } = await beginTotp(read, who.staff, label);
   return {
-    ...joined({ rely: [await stillHere(read, who)] }, again.parts, replaced.parts, parts),
+    ...joined(
+      { rely: [await stillStanding(read, who.staff, who.standing)] },
+      again.parts,
+      replaced.parts,
+      parts,
+    ),
     audit: [{ action: "staff.totp_begin", subject: who.staff }],
     reply: { secret: secret.reveal(), uri: uri.reveal() },
   };
@@ -61,7 +66,11 @@ export async function confirmStaffTotp(
   if (!answered.ok) return answered.work;
   const made = (await codesLeft(read, who.staff)) === 0 ? await newCodes(read, who.staff) : null;
   return {
-    ...joined({ rely: [await stillHere(read, who)] }, answered.parts, made?.parts ?? {}),
+    ...joined(
+      { rely: [await stillStanding(read, who.staff, who.standing)] },
+      answered.parts,
+      made?.parts ?? {},
+    ),
     audit: [{ action: "staff.totp_enrol", subject: who.staff }],
     reply: { codes: [...(made?.codes.reveal() ?? [])] },
   };
