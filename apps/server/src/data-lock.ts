@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { link, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { isAlive } from "./platform/alive.ts";
 import { databaseDirOf } from "./platform/db/embedded.ts";
 import { runningPostmaster } from "./platform/db/postmaster.ts";
 import { codeOf } from "./platform/missing.ts";
@@ -98,12 +99,7 @@ async function putWhole(file: string, text: string): Promise<void> {
 // Numbers are given out again, in a container within seconds: only with its start does one name a
 // process. Where the start cannot be read, being alive has to do.
 async function isHolder(pid: number, start: number): Promise<boolean> {
-  try {
-    process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-  return pid !== process.pid && (await startOf(pid)) === start;
+  return pid !== process.pid && isAlive(pid) && (await startOf(pid)) === start;
 }
 
 const STATE = 0;

@@ -1,13 +1,14 @@
 import { chmod, lstat, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { isAlive } from "../../platform/alive.ts";
 import { monotonicMs, wallNow } from "../../platform/clock.ts";
 import { databaseDirOf } from "../../platform/db/embedded.ts";
 import { migrate, startEmbedded } from "../../platform/db/index.ts";
 import { stopIfRunning } from "../../platform/db/postmaster.ts";
 import type { Keks } from "../../platform/keks.ts";
 import { whileOpen } from "../../platform/leaving.ts";
-import { codeOf, ifMissing } from "../../platform/missing.ts";
+import { ifMissing } from "../../platform/missing.ts";
 import { headsFile } from "../../proof/auditor/index.ts";
 import { type Result, verify } from "../../proof/verify/index.ts";
 import type { Figures } from "./manifest.ts";
@@ -101,14 +102,6 @@ async function removeLeft(room: string): Promise<void> {
     if (!found?.isDirectory() || found.uid !== (process.getuid?.() ?? found.uid)) continue;
     await stopIfRunning(databaseDirOf(join(folder, "data"))).catch(() => undefined);
     await rm(folder, { recursive: true, force: true, maxRetries: 9 });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return codeOf(error) === "EPERM";
   }
 }
 

@@ -2,6 +2,7 @@ import { execFile, spawn } from "node:child_process";
 import { readdir, readFile, readlink, realpath, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { isAlive } from "../alive.ts";
 import { sleep } from "../clock.ts";
 import { Fault } from "../refusal.ts";
 import { freePort } from "./ports.ts";
@@ -173,14 +174,10 @@ export async function runningPostmaster(
   const port = Number(lines?.[3]);
   if (!lines || !pid || !port) return undefined;
   await refuseCopy(databaseDir, lines[1] ?? "");
-  try {
-    process.kill(pid, 0);
-    const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "postgres");
-    if (!command.includes("postgres")) return undefined;
-    return { pid, port, socketDir: lines[4]?.trim() ?? "" };
-  } catch {
-    return undefined;
-  }
+  if (!isAlive(pid)) return undefined;
+  const command = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "postgres");
+  if (!command.includes("postgres")) return undefined;
+  return { pid, port, socketDir: lines[4]?.trim() ?? "" };
 }
 
 async function refuseCopy(databaseDir: string, ranIn: string): Promise<void> {
