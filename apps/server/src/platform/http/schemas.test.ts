@@ -35,3 +35,18 @@ test("X09 every answer of every route names all its members", () => {
 test("a route is compiled once, however many callers follow its stream", () => {
   expect(compileRoute(getMe)).toBe(compileRoute(getMe));
 });
+
+// A server compiles a route when it is first called: one that cannot be must not wait for a caller.
+test.each(routes.map((route) => [route.name, route] as const))("%s can be compiled", (_, route) => {
+  const { query, body, serialise, serialiseMessage } = compileRoute(route);
+  const unheardOf = query?.check({ unheardOf: "1" }).map(({ code }) => code);
+  expect(unheardOf).toContain("additionalProperties");
+  const answers = Object.entries(route.replies).some(
+    ([code, reply]) => Number(code) < 300 && reply,
+  );
+  expect([body !== null, serialise !== null, serialiseMessage !== null]).toEqual([
+    route.body !== undefined,
+    answers,
+    route.stream !== undefined,
+  ]);
+});

@@ -62,10 +62,11 @@ export interface RouteCodec {
   readonly serialiseMessage: ((message: unknown) => string) | null;
 }
 
-// A process may open the same doors more than once, as the tests do a hundred times.
+// Kept, since a process may open the same doors more than once; made at a route's first call, since
+// all of them together would take a third of the time that a server needs to start.
 const compiled = new WeakMap<Route, RouteCodec>();
 
-/** Everything a route needs at run time, compiled once from the contract. */
+/** Everything a route needs at run time, compiled from the contract when it is first called. */
 export function compileRoute(route: Route): RouteCodec {
   const codec = compiled.get(route) ?? codecOf(route);
   compiled.set(route, codec);

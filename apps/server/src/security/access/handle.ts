@@ -77,13 +77,13 @@ export type Handle = (request: FastifyRequest) => Promise<Handled>;
  */
 export function createHandle(endpoint: Answering, tools: HandleTools): Handle {
   const { route } = endpoint;
-  const codec = compileRoute(route);
-  const answer = (reply: unknown): StoredAnswer => ({
-    status: codec.status,
-    body: codec.serialise ? codec.serialise(reply) : "",
-  });
   return async (request) => {
     const read = tools.journal.read();
+    const codec = compileRoute(route);
+    const answer = (reply: unknown): StoredAnswer => ({
+      status: codec.status,
+      body: codec.serialise ? codec.serialise(reply) : "",
+    });
     const { call, principal } = await admit({ route, codec }, request, { read, tools });
     if (endpoint.kind === "view") {
       return { ...answer(await endpoint.run(read, call as never)), replayed: false };

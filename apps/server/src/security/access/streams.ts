@@ -44,22 +44,20 @@ export function createStreams(tools: StreamTools): Streams {
   };
   return {
     end: () => draining.abort(),
-    serve: (endpoint, headersFor) => {
+    serve: (endpoint, headersFor) => async (request, reply) => {
+      const read = tools.journal.read();
       const codec = compileRoute(endpoint.route);
-      return async (request, reply) => {
-        const read = tools.journal.read();
-        const admitted = await admit({ route: endpoint.route, codec }, request, { read, tools });
-        const { principal } = admitted;
-        assert(principal && codec.serialiseMessage, "a stream has a caller and a message");
-        enter(principal);
-        try {
-          reply.hijack();
-          const sent = { request, reply, headers: headersFor(request), ended: draining.signal };
-          await tell({ endpoint, admitted, serialise: codec.serialiseMessage, ...sent }, tools);
-        } finally {
-          leave(principal);
-        }
-      };
+      const admitted = await admit({ route: endpoint.route, codec }, request, { read, tools });
+      const { principal } = admitted;
+      assert(principal && codec.serialiseMessage, "a stream has a caller and a message");
+      enter(principal);
+      try {
+        reply.hijack();
+        const sent = { request, reply, headers: headersFor(request), ended: draining.signal };
+        await tell({ endpoint, admitted, serialise: codec.serialiseMessage, ...sent }, tools);
+      } finally {
+        leave(principal);
+      }
     },
   };
 }
