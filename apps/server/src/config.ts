@@ -1,8 +1,9 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { dayIn } from "./platform/calendar.ts";
 import { Fault } from "./platform/refusal.ts";
-import { dayIn, packIds } from "./trust/packs/index.ts";
+import { packIds } from "./trust/packs/index.ts";
 
 /** Everything this process is told from outside, read once. The only file that reads it. */
 export interface Config {

@@ -1,27 +1,10 @@
+import { instantOf, shownAt } from "@coffer/ui/calendar";
 import { nowMs } from "../clock.ts";
-
-// Days and minutes are the company's, whatever zone that is and wherever they are read: the offset
-// is asked of the calendar each time, for summer time moves it within a year.
 
 const DAY_MS = 86_400_000;
 
 export const isDay = (text: string | undefined): text is string =>
   text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
-
-/** What the company's clock shows at an instant, read as if it were UTC. */
-function shownAt(zone: string, at: number): number {
-  // Swedish writes dates as ISO 8601 does.
-  const shown = new Date(at).toLocaleString("sv-SE", { timeZone: zone });
-  return Date.parse(`${shown.replace(" ", "T")}Z`);
-}
-
-/** The instant at which that clock shows this; where it is left out, the first one behind it. */
-function instantOf(zone: string, shown: number): number {
-  if (Number.isNaN(shown)) return shown;
-  const near = shown - (shownAt(zone, shown) - shown);
-  const exact = shown - (shownAt(zone, near) - near);
-  return shownAt(zone, exact) === shown ? exact : Math.max(near, exact);
-}
 
 const midnight = (zone: string, day: string): number =>
   instantOf(zone, Date.parse(`${day}T00:00:00Z`));

@@ -2,9 +2,10 @@ import type { getTillDay, getTillOrder, getTillPayment, ReplyOf } from "@coffer/
 import { listTillMovements } from "@coffer/contract";
 import { money, toWire } from "@coffer/money";
 import type { Reader, Row } from "../../books/work/index.ts";
+import { dayIn } from "../../platform/calendar.ts";
 import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
-import { dayIn, packOf } from "../../trust/packs/index.ts";
+import { packOf } from "../../trust/packs/index.ts";
 import { checkoutUrlOf, getOrder, openDescription, orderStateOf } from "../orders/index.ts";
 import { leftOf, merchantPaymentView, type Payment } from "../payments/index.ts";
 import { findRefundsOf, type Refund } from "../refunds/index.ts";

@@ -61,7 +61,7 @@ const requestView = (read: Reader, kind: Request["kind"], asked: Asked): Request
   kind,
   state: asked.state,
   askedAt: asked.askedAt.toISOString(),
-  dueAt: answerBy(asked.askedAt, packOf(read).privacy.answer).toISOString(),
+  dueAt: answerBy(read.install.zone, asked.askedAt, packOf(read).privacy.answer).toISOString(),
   endedAt: asked.endedAt?.toISOString() ?? null,
 });
 

@@ -1,5 +1,6 @@
 import type { BodyOf, closeWeakness, openWeakness, ReplyOf } from "@coffer/contract";
 import { change, type Reader, type Row, row, type Work } from "../../books/work/index.ts";
+import { dayIn } from "../../platform/calendar.ts";
 import { idOf, newId } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { refuse } from "../../platform/refusal.ts";
@@ -81,13 +82,9 @@ export async function shown(read: Reader, weakness: Weakness): Promise<Shown> {
     owner: idOf("stf", owner),
     ownerName: (await nameOfMember(read, owner)).reveal(),
     dueOn: weakness.dueOn,
-    overdue: closedAt === null && weakness.dueOn < dayOf(read),
+    overdue: closedAt === null && weakness.dueOn < dayIn(read.install.zone, read.now),
     openedAt: weakness.openedAt.toISOString(),
     closedAt: closedAt?.toISOString() ?? null,
     reason: reason === null ? null : oneOf(reasons, reason),
   };
 }
-
-/** The house's own date. */
-const dayOf = ({ install, now }: Reader): string =>
-  new Intl.DateTimeFormat("en-CA", { timeZone: install.zone }).format(now);

@@ -7,6 +7,7 @@ import {
   rely,
   type Work,
 } from "../../books/work/index.ts";
+import { monthsAfter } from "../../platform/calendar.ts";
 import { idOf, newId } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
 import type { Ending } from "../personal/index.ts";
@@ -69,7 +70,7 @@ async function finishClosing(
   }
   const { keepYears, identityHeldDays } = tools.termsOf(read);
   const releaseAt = new Date(read.now.getTime() + identityHeldDays * DAY_MS);
-  const keepUntil = yearsAfter(read.now, keepYears);
+  const keepUntil = monthsAfter(read.install.zone, read.now, 12 * keepYears);
   const ended = await endingsOf(read, tools, { person, when: "atClosing" });
   const closed = { state: "restricted", closedAt: read.now, releaseAt, keepUntil } as const;
   return {
@@ -84,14 +85,6 @@ async function finishClosing(
     audit: [{ action: "account.close", subject: person, detail: { years: keepYears } }],
     reply: null,
   };
-}
-
-/** The same day of a later year; the last of February where there is no 29th. In UTC. */
-export function yearsAfter(at: Date, years: number): Date {
-  const later = new Date(at);
-  later.setUTCFullYear(at.getUTCFullYear() + years);
-  if (later.getUTCMonth() !== at.getUTCMonth()) later.setUTCDate(0);
-  return later;
 }
 
 interface Which {

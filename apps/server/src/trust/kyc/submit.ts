@@ -1,10 +1,11 @@
 import { type Reader, row, type Work } from "../../books/work/index.ts";
+import { dayIn } from "../../platform/calendar.ts";
 import { newId } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { consented } from "../../security/consents/index.ts";
 import { getPerson, type Session, tierOf } from "../../security/identity/index.ts";
 import { blindIndex, personKey, type Sensitive } from "../../security/vault/index.ts";
-import { dayIn, packOf } from "../packs/index.ts";
+import { packOf } from "../packs/index.ts";
 import { type IdNumber, parseIdNumber, yearsBetween } from "./id-number.ts";
 import { requestsOf } from "./store.ts";
 import { type KycView, placeOf, type Verification, view } from "./verification.ts";

@@ -4,7 +4,7 @@ import { makePerson, perform } from "../../../test/people.ts";
 import type { Charge, Install, Reader, Strength } from "../../books/work/index.ts";
 import { idOf, newId } from "../../platform/ids.ts";
 import type { Session, Tier } from "../../security/identity/index.ts";
-import { dayIn, packOf } from "../packs/index.ts";
+import { packOf } from "../packs/index.ts";
 import { givenBack, spendingCharges, topupCharges, withdrawalCharges } from "./charges.ts";
 import { requireRoom } from "./room.ts";
 import { recentMovements } from "./velocity.ts";
@@ -309,11 +309,5 @@ describe("packs", () => {
         true,
       );
     }
-  });
-
-  it("know the day in zones of odd hours", () => {
-    expect(dayIn("Asia/Kathmandu", new Date("2026-11-24T18:14:59Z"))).toBe("2026-11-24");
-    expect(dayIn("Asia/Kathmandu", new Date("2026-11-24T18:15:00Z"))).toBe("2026-11-25");
-    expect(dayIn("America/New_York", new Date("2026-11-25T04:59:59Z"))).toBe("2026-11-24");
   });
 });

@@ -1,4 +1,5 @@
-import { dayIn, type Window } from "../packs/index.ts";
+import { dayIn } from "../../platform/calendar.ts";
+import type { Window } from "../packs/index.ts";
 
 /**
  * The key of the window an instant falls into, cut in the installation's zone. Keys of one kind

@@ -1,3 +1,2 @@
-export { dayIn } from "./calendar.ts";
 export type { Cap, LimitRule, Movement, Pack, SigningRule, SigningWhy, Window } from "./pack.ts";
 export { currencyOfPack, packIds, packOf } from "./pack-of.ts";

@@ -1,6 +1,6 @@
 import type { Install } from "../../books/work/index.ts";
+import { dayIn } from "../../platform/calendar.ts";
 import { assert } from "../../platform/refusal.ts";
-import { dayIn } from "./calendar.ts";
 import { cn } from "./cn.ts";
 import { eu } from "./eu.ts";
 import type { Pack } from "./pack.ts";

@@ -1,10 +1,11 @@
 import type { Money } from "@coffer/money";
 import { type Insert, type Reader, row, type Strength, type Work } from "../../books/work/index.ts";
+import { dayIn } from "../../platform/calendar.ts";
 import { type Id, newId } from "../../platform/ids.ts";
 import { assert, type Refusal } from "../../platform/refusal.ts";
 import { isElder, type Person, tierOf } from "../../security/identity/index.ts";
 import { recentMovements } from "../limits/index.ts";
-import { dayIn, packOf } from "../packs/index.ts";
+import { packOf } from "../packs/index.ts";
 import type { Facts, Verdict } from "./facts.ts";
 import { openTable, type Table, type TableFile } from "./table.ts";
 import cn1 from "./tables/movements.cn.json" with { type: "json" };

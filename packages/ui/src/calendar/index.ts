@@ -1,0 +1,1 @@
+export { instantOf, shownAt } from "./calendar.ts";
