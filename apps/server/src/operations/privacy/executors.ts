@@ -1,4 +1,5 @@
 import type { Reader, Work } from "../../books/work/index.ts";
+import { dayIn } from "../../platform/calendar.ts";
 import type { Executor, Grounds, Order } from "../../security/approvals/index.ts";
 import { liftHold, placeHold } from "../../security/holds/index.ts";
 import { personOf } from "../users/index.ts";
@@ -24,7 +25,7 @@ const holding = (
       read.load("closure", id),
     ]);
     const status = holder?.status ?? null;
-    const until = closure?.keepUntil?.toISOString().slice(0, 10) ?? null;
+    const until = closure?.keepUntil ? dayIn(read.install.zone, closure.keepUntil) : null;
     return {
       subject: id,
       facts: [

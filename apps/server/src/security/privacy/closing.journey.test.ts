@@ -4,6 +4,7 @@ import {
   closeMyAccount,
   decideConsent,
   freezeUser,
+  getApproval,
   getMe,
   getPrivacy,
   getUserPrivacy,
@@ -111,6 +112,22 @@ const linesOf = async ({ user }: TestPerson): Promise<readonly string[]> => {
   );
   return rows.map(({ action }) => action);
 };
+
+it("F15 who releases a hold reads the day that stands on the person's page", async () => {
+  // One o'clock in the morning there, when it is still the day before in Greenwich.
+  const night = new Date(house.house.clock.now());
+  night.setUTCHours(17, 0, 0, 0);
+  await passTo(new Date(night.getTime() + DAY_MS));
+  const person = await house.person({ name: "方正" });
+  await close(person);
+  await closedAs(person, "restricted");
+  const params = { id: idOf("apr", (await desk.place(person)) ?? "") };
+  const { facts } = await (await newChecker(house)).client.call(getApproval, { params });
+  const [request] = (await desk.look(person)).requests;
+  const there = new Date(Date.parse(request?.dueAt ?? "") + 8 * 3_600_000);
+  const day = there.toISOString().slice(0, 10);
+  expect(facts).toContainEqual({ name: "kept_until", before: day, after: day });
+});
 
 it("F15 under a hold an account is not closed, and its owner is not told why", async () => {
   const fang = await house.person({ name: "方圆" });

@@ -1,4 +1,5 @@
 import { change, type Reader, rely, type Work } from "../../books/work/index.ts";
+import { dayIn } from "../../platform/calendar.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 import type { Session } from "../identity/index.ts";
 import { personKey } from "../vault/index.ts";
@@ -34,7 +35,7 @@ export async function downloadExport(
     return key.open(placeOf(piece), piece.sealed).reveal();
   });
   assert(texts.length === pieces[0]?.parts, "an export is whole");
-  const day = found.askedAt.toISOString().slice(0, 10);
+  const day = dayIn(read.install.zone, found.askedAt);
   return {
     rely: [
       { table: "holder", id: who.user, version: who.standing },

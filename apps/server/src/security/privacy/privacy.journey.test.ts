@@ -28,6 +28,14 @@ const proof = { pin: PIN };
 const daysPass = (days: number) =>
   shop.client.call(advanceTestClock, { body: { seconds: days * 86_400 } });
 
+/** One o'clock in the morning there, when it is still the day before in Greenwich. */
+async function pastMidnightOfTheHouse(): Promise<void> {
+  const now = house.house.clock.now();
+  const hour = now.getUTCHours() + now.getUTCMinutes() / 60;
+  const seconds = Math.ceil(((17 - hour + 24) % 24) * 3_600);
+  await shop.client.call(advanceTestClock, { body: { seconds: Math.max(60, seconds) } });
+}
+
 async function send(from: TestPerson, to: TestPerson, value: string, note: string | null) {
   const { payee } = await from.client.call(lookUpPayee, { body: { phone: to.phone } });
   return from.client.call(sendTransfer, {
@@ -101,6 +109,17 @@ it("F14 nobody's note keeps a copy from being made, however much it looks like a
   const { content } = await fetchCopy(sun, id, "html");
   expect(content).toContain(noDay);
   expect(content).toContain("2026-01-02T03:04:05 &lt;b&gt;tea&lt;/b&gt;");
+});
+
+it("F14 a copy is called by the company's day, also before Greenwich has it", async () => {
+  await pastMidnightOfTheHouse();
+  const wei = await house.person({ name: "魏宁" });
+  const { id, askedAt } = await wei.client.call(askDataExport, { proof });
+  await ready(wei, id);
+  const { fileName } = await fetchCopy(wei, id);
+  const there = new Date(Date.parse(askedAt) + 8 * 3_600_000).toISOString().slice(0, 10);
+  expect(fileName).toBe(`coffer-${there}.json`);
+  expect(there).not.toBe(askedAt.slice(0, 10));
 });
 
 describe("F14 a copy of one's data", () => {
