@@ -24,6 +24,10 @@ export function dayIn(zone: string, at: Date): string {
   return slot.day;
 }
 
+/** How often the day has changed in between: from yesterday evening to this morning once. */
+export const daysBetween = (zone: string, from: Date, to: Date): number =>
+  (Date.parse(dayIn(zone, to)) - Date.parse(dayIn(zone, from))) / DAY_MS;
+
 function newSlot(zone: string): Slot {
   // Swedish writes dates as ISO 8601 does.
   const format = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" });

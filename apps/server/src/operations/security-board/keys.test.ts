@@ -101,6 +101,16 @@ test("C47 a key is due after a year, its successor is not, one that comes back i
   expect(kept).toEqual([true]);
 });
 
+test("C47 what was there before the house's midnight is not in use since today", async () => {
+  const seen = held.find(({ part }) => part === "inbox");
+  const there = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const evening = new Date(Date.parse(`${there}T00:00:00+08:00`) - 1_000);
+  const at = "update security_key set seen_at = $2 where name = $1";
+  await asOwner(at, [seen?.name, evening]);
+  const line = (await linesOf("channel")).find(({ name }) => name === seen?.name);
+  expect(line).toMatchObject({ ageDays: 1 });
+});
+
 test("C47 of keys that were made here the day they were made is known", async () => {
   await perform(house.house.journal, replaceSigner);
   expect(await linesOf("chain_signing")).toMatchObject([

@@ -1,5 +1,6 @@
 import type { getSecurityBoard, ReplyOf } from "@coffer/contract";
 import type { Reader } from "../../books/work/index.ts";
+import { daysBetween } from "../../platform/calendar.ts";
 import { latestSigner } from "../../proof/heads/index.ts";
 import { agesOfLiveKeys } from "../../security/api-keys/index.ts";
 import { countByKid } from "../../security/vault/index.ts";
@@ -71,7 +72,7 @@ function shown(read: Reader, { at, ...told }: Told): Line {
     count: told.count ?? null,
     since: at?.toISOString() ?? null,
     madeHere: told.madeHere ?? false,
-    ageDays: at ? Math.max(0, Math.floor((read.wall.getTime() - at.getTime()) / DAY_MS)) : null,
+    ageDays: at ? Math.max(0, daysBetween(read.install.zone, at, read.wall)) : null,
     everyDays,
     nextAt: next?.toISOString() ?? null,
     overdue: next !== undefined && next < read.wall,
