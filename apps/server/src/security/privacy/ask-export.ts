@@ -23,10 +23,9 @@ export async function askExport(
   const latest = await latestExports(read, who.user, A_DAY_MAX);
   const [newest] = latest;
   if (newest?.state === "asked") return { reply: newest };
-  const since = read.now.getTime() - DAY_MS;
-  if (latest.filter(({ askedAt }) => askedAt.getTime() > since).length >= A_DAY_MAX) {
-    refuse("rate.limited", { retryAfterSeconds: DAY_MS / 1000 });
-  }
+  const oldest = latest[A_DAY_MAX - 1]?.askedAt.getTime() ?? Number.NEGATIVE_INFINITY;
+  const waitMs = oldest + DAY_MS - read.now.getTime();
+  if (waitMs > 0) refuse("rate.limited", { retryAfterSeconds: Math.ceil(waitMs / 1000) });
   const fresh = await checkFresh(read, who, proof, { action: "copy.ask", always: true });
   if (!fresh.ok) return fresh.work;
   const asked: DataExport = {

@@ -111,6 +111,23 @@ it("F14 nobody's note keeps a copy from being made, however much it looks like a
   expect(content).toContain("2026-01-02T03:04:05 &lt;b&gt;tea&lt;/b&gt;");
 });
 
+it("F14 of three copies in a day, the fourth is told when the first is a day old", async () => {
+  const wei = await house.person({ name: "魏宁" });
+  for (let n = 0; n < 3; n++) {
+    const { id } = await wei.client.call(askDataExport, { proof });
+    await ready(wei, id);
+  }
+  await shop.client.call(advanceTestClock, { body: { seconds: 23 * 3_600 } });
+  const answer = await fetch(house.house.urls.wallet + askDataExport.path, {
+    method: askDataExport.method,
+    headers: { ...wei.headers, "coffer-proof": `pin ${PIN}` },
+  });
+  expect(answer.status).toBe(429);
+  const seconds = Number(answer.headers.get("retry-after"));
+  expect(seconds).toBeGreaterThan(3_000);
+  expect(seconds).toBeLessThanOrEqual(3_600);
+});
+
 it("F14 a copy is called by the company's day, also before Greenwich has it", async () => {
   await pastMidnightOfTheHouse();
   const wei = await house.person({ name: "魏宁" });

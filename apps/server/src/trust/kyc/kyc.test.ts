@@ -5,7 +5,7 @@ import { type Outside, openOutside } from "../../../test/outside.ts";
 import { makePerson, perform } from "../../../test/people.ts";
 import { againAt, type DueItem } from "../../books/due/due.ts";
 import type { Work } from "../../books/work/index.ts";
-import { assert } from "../../platform/refusal.ts";
+import { assert, RefusalError } from "../../platform/refusal.ts";
 import { getPerson, legalName, type Session, tierOf } from "../../security/identity/index.ts";
 import { sensitive } from "../../security/vault/index.ts";
 import { kycDueHandlers } from "./check.ts";
@@ -203,12 +203,22 @@ describe("one identity", () => {
 });
 
 describe("asking", () => {
-  it("is five times a day at most", async () => {
+  it("is five times a day at most, and says when the next may be", async () => {
     const who = await newcomer();
     for (let i = 0; i < 5; i++) {
       await decide((await ask(who, "郑安", sample(0))).id, { check: answering([false]) });
     }
     await expect(ask(who, "郑安", sample(0))).rejects.toThrow("rate.limited");
+    const earlier =
+      "update kyc set created_at = created_at - interval '23 hours' where person = $1";
+    await books.pool.query(earlier, [who.user]);
+    const again = { name: sensitive("郑安"), uncheckedIdNumber: sensitive(sample(0)) };
+    const refused = await submit(books.journal.read(), who, again).catch((error) => error);
+    assert(refused instanceof RefusalError, "the sixth of a day is refused");
+    const { retryAfterSeconds } = refused.refusal.details;
+    // Not a day from now: in the hour that the first of the five is a day old.
+    expect(retryAfterSeconds).toBeGreaterThan(3_000);
+    expect(retryAfterSeconds).toBeLessThanOrEqual(3_600);
   });
 
   it("is thirty times ever, and no day changes that", async () => {

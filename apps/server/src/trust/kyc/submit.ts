@@ -90,9 +90,9 @@ async function requireMayAsk(
     refuse("kyc.already_verified");
   }
   if (earlier.length >= EVER_MAX) refuse("kyc.attempts_exhausted");
-  const since = read.now.getTime() - DAY_MS;
-  const today = earlier.filter(({ createdAt }) => createdAt.getTime() > since).length;
-  if (today >= A_DAY_MAX) refuse("rate.limited", { retryAfterSeconds: DAY_MS / 1000 });
+  const oldest = earlier[A_DAY_MAX - 1]?.createdAt.getTime() ?? Number.NEGATIVE_INFINITY;
+  const waitMs = oldest + DAY_MS - read.now.getTime();
+  if (waitMs > 0) refuse("rate.limited", { retryAfterSeconds: Math.ceil(waitMs / 1000) });
 }
 
 /** The person's latest verification. */
