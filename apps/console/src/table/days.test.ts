@@ -34,13 +34,18 @@ test("C80 today is the day it is in the company's zone", () => {
   expect(daysOf(shanghai, "yesterday")).toEqual({ from: "2026-10-25", to: "2026-10-25" });
 });
 
-test.each(["", "yesterday", "2026-13-01", "2026-1-1", "2026-11-24T00:00"])(
-  "%s in an address is no day, and filters nothing",
-  (text) => {
-    expect(isDay(text)).toBe(false);
-    expect(spanOf(shanghai, { from: text, to: text })).toEqual({});
-  },
-);
+test.each([
+  "",
+  "yesterday",
+  "2026-13-01",
+  "2026-02-30",
+  "2027-02-29",
+  "2026-1-1",
+  "2026-11-24T00:00",
+])("%s in an address is no day, and filters nothing", (text) => {
+  expect(isDay(text)).toBe(false);
+  expect(spanOf(shanghai, { from: text, to: text })).toEqual({});
+});
 
 test("the last day of all has nothing behind it", () => {
   expect(spanOf(shanghai, { to: "9999-12-31" })).toEqual({});
@@ -48,7 +53,7 @@ test("the last day of all has nothing behind it", () => {
 
 test("a minute is one of the company's zone; anything else is now", () => {
   expect(momentOf(shanghai, "2026-11-24T10:00")).toBe("2026-11-24T02:00:00.000Z");
-  for (const text of [undefined, "", "2026-11-24", "2026-11-24T25:00"]) {
+  for (const text of [undefined, "", "2026-11-24", "2026-11-24T25:00", "2026-02-30T10:00"]) {
     expect(momentOf(shanghai, text)).toBeUndefined();
   }
   expect(momentOf(berlin, "2026-07-01T10:00")).toBe("2026-07-01T08:00:00.000Z");

@@ -3,8 +3,11 @@ import { nowMs } from "../clock.ts";
 
 const DAY_MS = 86_400_000;
 
-export const isDay = (text: string | undefined): text is string =>
-  text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+/** Of the calendar: a browser takes the 30th of February for the 2nd of March. */
+export function isDay(text: string | undefined): text is string {
+  const ms = text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === text;
+}
 
 const midnight = (zone: string, day: string): number =>
   instantOf(zone, Date.parse(`${day}T00:00:00Z`));
@@ -27,7 +30,8 @@ export function spanOf(
 
 /** A minute of the company's zone as an address has it: `2026-11-24T10:00`. */
 export function momentOf(zone: string, text: string | undefined): string | undefined {
-  if (text === undefined || !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return undefined;
+  const [day, time = ""] = text?.split("T") ?? [];
+  if (!isDay(day) || !/^\d{2}:\d{2}$/.test(time)) return undefined;
   const at = instantOf(zone, Date.parse(`${text}:00Z`));
   return Number.isNaN(at) ? undefined : new Date(at).toISOString();
 }
