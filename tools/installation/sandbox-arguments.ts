@@ -1,11 +1,12 @@
 import { join } from "node:path";
-import { readConfig } from "../../apps/server/src/config.ts";
+import { type Config, readConfig } from "../../apps/server/src/config.ts";
 import { currencyOfPack } from "../../apps/server/src/trust/packs/index.ts";
 import { addressesFrom, portsFrom } from "./ports.ts";
 
 /**
  * How the sandbox of an installation is started, by whoever starts it. Its banks deal in what the
- * house does; where no pack is named, the sandbox goes on as it was made.
+ * house does, and their days are the house's; where no pack or zone is named, the sandbox goes on
+ * as it was made.
  */
 export const sandboxArguments = (dir: string, port: number): readonly string[] => [
   "apps/sandbox/src/main.ts",
@@ -21,8 +22,10 @@ export const sandboxArguments = (dir: string, port: number): readonly string[] =
   `${addressesFrom(port).merchant}/`,
   "--console",
   `${addressesFrom(port).console}/`,
-  ...ownCurrency(readConfig([]).pack),
+  ...ownCountry(readConfig([])),
 ];
 
-const ownCurrency = (pack: string | undefined): readonly string[] =>
-  pack === undefined ? [] : ["--currency", currencyOfPack(pack)];
+const ownCountry = ({ pack, zone }: Pick<Config, "pack" | "zone">): readonly string[] => [
+  ...(pack === undefined ? [] : ["--currency", currencyOfPack(pack)]),
+  ...(zone === undefined ? [] : ["--zone", zone]),
+];

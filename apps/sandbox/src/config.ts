@@ -27,13 +27,15 @@ export const defaultTimings: Timings = {
 
 /**
  * What is undefined is not there: without `noticeUrl` notices wait, without an app's address no
- * link to it is shown, without `currency` it is the one of the directory, `CNY` in a new one.
+ * link to it is shown, without `currency` and `zone` they are those of the directory, `CNY` and
+ * `Asia/Shanghai` in a new one.
  */
 export interface Config {
   readonly port: number;
   readonly dataDir: string;
   readonly noticeUrl: string | undefined;
   readonly currency: string | undefined;
+  readonly zone: string | undefined;
   readonly walletUrl: string | undefined;
   readonly tillUrl: string | undefined;
   readonly consoleUrl: string | undefined;
@@ -57,6 +59,7 @@ export function readConfig(
       data: { type: "string" },
       notices: { type: "string" },
       currency: { type: "string" },
+      zone: { type: "string" },
       wallet: { type: "string" },
       till: { type: "string" },
       console: { type: "string" },
@@ -71,6 +74,7 @@ export function readConfig(
     dataDir: values.data ?? setting("DATA") ?? "./data/sandbox",
     noticeUrl: values.notices ?? setting("NOTICE_URL"),
     currency: values.currency ?? setting("CURRENCY"),
+    zone: values.zone ?? setting("ZONE"),
     walletUrl: values.wallet ?? setting("WALLET_URL"),
     tillUrl: values.till ?? setting("TILL_URL"),
     consoleUrl: values.console ?? setting("CONSOLE_URL"),

@@ -12,6 +12,7 @@ const sandbox = await startSandbox({
     consoleUrl: config.consoleUrl,
   },
   currency: config.currency,
+  zone: config.zone,
   timings: config.timings,
   logLevel: config.logLevel,
 });

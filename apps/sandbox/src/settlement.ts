@@ -6,7 +6,6 @@ import { transfer } from "./bank/ledger.ts";
 import { banks, gatewayAccounts } from "./bank/numbers.ts";
 import { settledCharges } from "./gateway-a/charge.ts";
 import { settledSessions } from "./gateway-b/session.ts";
-import { nextMorning } from "./platform/clock.ts";
 import { refundsOf } from "./refunds.ts";
 import type { World } from "./world.ts";
 
@@ -36,8 +35,8 @@ const overbilled = 10n;
 
 /** What a gateway took today is paid to the pool account tomorrow morning. */
 export function planSettlement(world: World, gateway: Gateway): void {
-  const day = world.clock.today();
-  world.due.at("settle", `${gateway}|${day}`, nextMorning(world.clock.business()));
+  const { clock } = world;
+  world.due.at("settle", `${gateway}|${clock.today()}`, clock.nextMorning(clock.business()));
 }
 
 /**

@@ -27,7 +27,7 @@ import { noticeRoutes } from "./notices/routes.ts";
 import { liveRoutes } from "./pages/live.ts";
 import { problemPage } from "./pages/problem.ts";
 import { pageRoutes } from "./pages/routes.ts";
-import { Clock } from "./platform/clock.ts";
+import { Clock, zoneOfDays } from "./platform/clock.ts";
 import { Due } from "./platform/due.ts";
 import { newHttp } from "./platform/http.ts";
 import { languageOf } from "./platform/page.ts";
@@ -51,6 +51,8 @@ export interface SandboxOptions {
   };
   /** Of the country outside, fixed when the directory is made; `CNY` unless said. */
   readonly currency?: string | undefined;
+  /** IANA name, fixed then too; `Asia/Shanghai` unless said. */
+  readonly zone?: string | undefined;
   readonly timings?: Partial<Timings>;
   readonly logLevel?: string;
 }
@@ -143,7 +145,7 @@ function mount(app: FastifyInstance, prefix: string, routes: (part: FastifyInsta
 }
 
 function newWorld(options: SandboxOptions, { store, log }: { store: Store; log: Logger }) {
-  const clock = new Clock(store);
+  const clock = new Clock(store, zoneOfDays(store, options.zone));
   const labLog = new LabLog(store, clock);
   const switches = new Switches(store, labLog);
   // Asked for each time, since the lab changes them while the sandbox runs.

@@ -2,7 +2,6 @@
 // entry carries the balance after it. Only opening balances come from nowhere.
 
 import Type, { type Static } from "typebox";
-import { dayOf } from "../platform/clock.ts";
 import { newId } from "../platform/ids.ts";
 import { assert, Rejection } from "../platform/rejection.ts";
 import type { World } from "../world.ts";
@@ -20,7 +19,7 @@ const AccountRow = Type.Object({
 });
 export type Account = Static<typeof AccountRow>;
 
-/** Amounts in minor units, credits positive; `day` is the bank's, at +08:00. */
+/** Amounts in minor units, credits positive; `day` is the bank's. */
 export const EntryRow = Type.Object({
   id: Type.String(),
   account: Type.String(),
@@ -120,7 +119,7 @@ function book(world: World, account: Account, booking: Booking): Entry {
     amount: booking.amount,
     balance: account.balance + booking.amount,
     bookedAt,
-    day: dayOf(bookedAt),
+    day: world.clock.dayOf(bookedAt),
     clientReference: booking.clientReference ?? null,
     otherNumber: booking.other?.number ?? null,
     otherName: booking.other?.holder ?? null,

@@ -5,7 +5,6 @@
 
 import Type, { type Static } from "typebox";
 import { formatAmount, parseAmount } from "../platform/amount.ts";
-import { nextMorning } from "../platform/clock.ts";
 import { newId } from "../platform/ids.ts";
 import { Rejection } from "../platform/rejection.ts";
 import type { World } from "../world.ts";
@@ -227,7 +226,7 @@ function settlePayout(world: World, payout: Payout): void {
     id: payout.id,
   });
   tellMovement(world, source, { kind: "DEBIT", payoutId: payout.id });
-  if (comesBack) world.due.at("bank.return", payout.id, nextMorning(source.bookedAt));
+  if (comesBack) world.due.at("bank.return", payout.id, world.clock.nextMorning(source.bookedAt));
   if (payout.verdict === "return-soon") {
     world.due.soon("bank.return", payout.id, world.timings.laterMs);
   }

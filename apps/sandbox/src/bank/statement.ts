@@ -1,6 +1,5 @@
 import Type from "typebox";
 import { formatAmount } from "../platform/amount.ts";
-import { dayOf } from "../platform/clock.ts";
 import { newId } from "../platform/ids.ts";
 import type { World } from "../world.ts";
 import { type Account, type Entry, EntryRow } from "./ledger.ts";
@@ -35,7 +34,7 @@ export function statementOf(
   return {
     opening: balanceAfter(world, number, { day: date, inclusive: false }),
     closing: balanceAfter(world, number, { day: date, inclusive: true }),
-    final: date < dayOf(world.clock.business()),
+    final: date < world.clock.today(),
     hasMore: rows.length > limit,
     entries: spoilt(world, rows.slice(0, limit), `${date} •••• ${number.slice(-4)}`),
   };

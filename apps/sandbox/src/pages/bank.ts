@@ -3,7 +3,6 @@ import { type Account, EntryRow, getAccount, listAccounts } from "../bank/ledger
 import { type BankId, bankIds, banks } from "../bank/numbers.ts";
 import { listPayouts, type Payout } from "../bank/payouts.ts";
 import { shownAmount } from "../platform/amount.ts";
-import { shownAt } from "../platform/clock.ts";
 import { type Language, text } from "../platform/page.ts";
 import type { World } from "../world.ts";
 import { logSection, switchSection } from "./lab-section.ts";
@@ -91,7 +90,7 @@ function payouts(world: World, language: Language, bank: BankId): Html {
     const reason = payout.reason === null ? "" : (reasons.get(payout.reason)?.[language] ?? "");
     return {
       title: `${payout.creditorName} •••• ${payout.creditor.slice(-4)}`,
-      notes: [payout.clientReference, shownAt(payout.createdAt), reason],
+      notes: [payout.clientReference, world.clock.shown(payout.createdAt), reason],
       amount: shownAmount(payout.amount, payout.currency),
       badge: { tone, text: state[language] },
       actions: decisions(payout).map(({ outcome, label }) =>
@@ -129,7 +128,7 @@ function entries(world: World, language: Language, bank: BankId): Html {
   const list = rows.map(
     (entry): Row => ({
       title: entry.otherName ?? entry.text,
-      notes: [shownAt(entry.bookedAt), entry.text],
+      notes: [world.clock.shown(entry.bookedAt), entry.text],
       amount: `${entry.amount < 0n ? "" : "+"}${shownAmount(entry.amount, world.currency)}`,
     }),
   );

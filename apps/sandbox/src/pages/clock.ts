@@ -1,12 +1,10 @@
 import { type Html, html } from "@coffer/ui/pages";
-import { shownAt } from "../platform/clock.ts";
 import { type Language, type Text, text } from "../platform/page.ts";
 import type { World } from "../world.ts";
 import { addressOf, live, rowList, section } from "./parts.ts";
 
 const words = {
   business: text("业务时间", "Business time"),
-  zone: text("北京时间", "Beijing time"),
   wall: text("真实时间", "Wall time"),
   move: text("拨快", "Move on"),
   hint: text(
@@ -28,13 +26,14 @@ const kinds: ReadonlyMap<string, Text> = new Map([
 
 export function clockPage(world: World, language: Language): Html {
   const { clock } = world;
-  const now = html`<p class="hint">${words.business[language]} · ${words.zone[language]}</p>
-<p class="amount">${shownAt(clock.business())}</p>
-<p class="hint">${words.wall[language]} ${shownAt(clock.wall())}</p>`;
+  const where = zoneName(clock.zone, language);
+  const now = html`<p class="hint">${words.business[language]} · ${where}</p>
+<p class="amount">${clock.shown(clock.business())}</p>
+<p class="hint">${words.wall[language]} ${clock.shown(clock.wall())}</p>`;
   const planned = world.due.planned(20).map(({ kind, subject, at }) => ({
     title: (kinds.get(kind) ?? text(kind, kind))[language],
     notes: [subject.replace("|", " · ")],
-    badge: { tone: "plain" as const, text: shownAt(at) },
+    badge: { tone: "plain" as const, text: clock.shown(at) },
   }));
   const buttons = html`<div class="acts">${forward(language, 3_600, words.hour)}
 ${forward(language, 86_400, words.day)}</div>`;
@@ -48,3 +47,12 @@ const forward = (language: Language, seconds: number, label: Text): Html =>
  action="${addressOf(language, "/lab/clock", "/clock")}">
 <input type="hidden" name="seconds" value="${seconds}">
 <button class="small">${label[language]}</button></form>`;
+
+/** `China Time`; by its name in the list of zones where the language has none. */
+function zoneName(zone: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(language, {
+    timeZone: zone,
+    timeZoneName: "longGeneric",
+  });
+  return format.formatToParts().find(({ type }) => type === "timeZoneName")?.value ?? zone;
+}

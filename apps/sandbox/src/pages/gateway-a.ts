@@ -1,7 +1,6 @@
 import { type Html, html } from "@coffer/ui/pages";
 import { type Charge, chargeView, listCharges } from "../gateway-a/charge.ts";
 import { shownAmount } from "../platform/amount.ts";
-import { shownAt } from "../platform/clock.ts";
 import { type Language, type Text, text } from "../platform/page.ts";
 import type { World } from "../world.ts";
 import { moneyBack } from "./gateway-parts.ts";
@@ -57,7 +56,7 @@ function rowOf(world: World, language: Language, charge: Charge): Row {
     title: `•••• ${charge.account.slice(-4)}`,
     notes: [
       charge.reference,
-      `${shownAt(charge.createdAt)} · ${words.fee[language]} ${fee}`,
+      `${world.clock.shown(charge.createdAt)} · ${words.fee[language]} ${fee}`,
       failure,
       actionUrl === null ? "" : html`<a href="${actionUrl}">${words.page[language]}</a>`,
     ],

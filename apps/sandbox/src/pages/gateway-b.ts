@@ -1,7 +1,6 @@
 import { type Html, html } from "@coffer/ui/pages";
 import { listSessions, type Session, sessionView } from "../gateway-b/session.ts";
 import { shownAmount } from "../platform/amount.ts";
-import { shownAt } from "../platform/clock.ts";
 import { type Language, type Text, text } from "../platform/page.ts";
 import type { World } from "../world.ts";
 import { moneyBack } from "./gateway-parts.ts";
@@ -57,7 +56,7 @@ function rowOf(world: World, language: Language, session: Session): Row {
     title: session.account === null ? session.payee : `•••• ${session.account.slice(-4)}`,
     notes: [
       session.reference,
-      `${shownAt(session.createdAt)} · ${words.fee[language]} ${fee}`,
+      `${world.clock.shown(session.createdAt)} · ${words.fee[language]} ${fee}`,
       why,
       session.state === "WAITING" ? page : "",
     ],

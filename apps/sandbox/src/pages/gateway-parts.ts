@@ -1,6 +1,5 @@
 import { type Html, html } from "@coffer/ui/pages";
 import { shownAmount } from "../platform/amount.ts";
-import { shownAt } from "../platform/clock.ts";
 import { type Language, text } from "../platform/page.ts";
 import { listRefunds } from "../refunds.ts";
 import { type Gateway, listSettlements } from "../settlement.ts";
@@ -24,7 +23,7 @@ const words = {
 export function moneyBack(world: World, language: Language, gateway: Gateway): Html {
   const refunds = listRefunds(world, gateway, 20).map((refund) => ({
     title: refund.refundReference,
-    notes: [refund.reference, shownAt(refund.createdAt)],
+    notes: [refund.reference, world.clock.shown(refund.createdAt)],
     amount: shownAmount(refund.amount, refund.currency),
   }));
   const settlements = listSettlements(world, gateway, 20).map((one) => ({

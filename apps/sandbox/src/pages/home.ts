@@ -2,7 +2,6 @@ import { type Html, html } from "@coffer/ui/pages";
 import { getAccount } from "../bank/ledger.ts";
 import { bankIds, banks } from "../bank/numbers.ts";
 import { shownAmount } from "../platform/amount.ts";
-import { shownAt } from "../platform/clock.ts";
 import { type Language, text } from "../platform/page.ts";
 import type { World } from "../world.ts";
 import { live, rowList } from "./parts.ts";
@@ -27,7 +26,7 @@ ${tourSection(world, language)}`;
 
 // The one figure a place is looked up for.
 function glance(world: World, { path }: Place): { amount?: string } {
-  if (path === "/clock") return { amount: shownAt(world.clock.business()).slice(5, 16) };
+  if (path === "/clock") return { amount: world.clock.shown(world.clock.business()).slice(5, 16) };
   const bank = bankIds.find((one) => path === `/${one}`);
   if (bank === undefined) return {};
   const { balance, currency } = getAccount(world, banks[bank].pool);

@@ -1,6 +1,5 @@
 import { type Html, html } from "@coffer/ui/pages";
 import { listMessages } from "../inbox/messages.ts";
-import { shownAt } from "../platform/clock.ts";
 import { type Language, text } from "../platform/page.ts";
 import type { World } from "../world.ts";
 import { logSection, switchSection } from "./lab-section.ts";
@@ -17,7 +16,7 @@ const words = {
 export function inboxPage(world: World, language: Language, to: string | undefined): Html {
   const messages = listMessages(world, to, 50).map((message) => ({
     title: message.text,
-    notes: [`${message.recipient} · ${shownAt(message.at)}`],
+    notes: [`${message.recipient} · ${world.clock.shown(message.at)}`],
   }));
   return html`<form method="get" action="/inbox" role="search" class="card fields">
 <input type="hidden" name="lang" value="${language}">

@@ -3,7 +3,6 @@ import type { Fault } from "../lab/faults.ts";
 import type { LogLine } from "../lab/lab-log.ts";
 import { normal } from "../lab/switch-table.ts";
 import type { SwitchState } from "../lab/switches.ts";
-import { shownAt } from "../platform/clock.ts";
 import { type Language, text } from "../platform/page.ts";
 import type { World } from "../world.ts";
 import { addressOf, live, rowList, section, type Tone } from "./parts.ts";
@@ -83,7 +82,7 @@ export function logSection(world: World, language: Language, thing?: string): Ht
   const switches = new Map(world.switches.list().map((one) => [one.name, one]));
   const rows = world.labLog.list(thing, 30).map((line) => ({
     title: titleOf(language, line, switches.get(line.name)),
-    notes: [`${shownAt(line.at)}${line.about === null ? "" : ` · ${line.about}`}`],
+    notes: [`${world.clock.shown(line.at)}${line.about === null ? "" : ` · ${line.about}`}`],
     badge: { tone: acts[line.act].tone, text: acts[line.act].text[language] },
   }));
   const list = rowList(rows, words.none[language]);

@@ -1,6 +1,5 @@
 import { type Html, html } from "@coffer/ui/pages";
 import type { Channel } from "../notices/notices.ts";
-import { shownAt } from "../platform/clock.ts";
 import { type Language, text } from "../platform/page.ts";
 import type { World } from "../world.ts";
 import { action, live, type Row, rowList, section, type Tone } from "./parts.ts";
@@ -26,25 +25,27 @@ type Listed = ReturnType<World["notices"]["list"]>[number];
 export function noticeSection(world: World, language: Language, channel: Channel): Html {
   const rows = world.notices
     .list({ channel, limit: 20 })
-    .map((notice) => rowOf(language, notice, `/${channel}`));
+    .map((notice) => rowOf(world, language, notice));
   return section(words.title[language], live("notices", rowList(rows, words.none[language])));
 }
 
-function rowOf(language: Language, notice: Listed, back: string): Row {
+function rowOf(world: World, language: Language, notice: Listed): Row {
   const last = notice.deliveries.at(-1);
   const state = states[last?.state ?? ""] ?? { tone: "plain" as const, text: words.nothing };
   return {
     title: html`<code>${kindOf(notice.body)}</code>`,
     notes: [
       notice.reference,
-      ...notice.deliveries.map((delivery) => attemptsOf(language, delivery)),
+      ...notice.deliveries.map(
+        (one) => `${world.clock.shown(one.at)} · ${attemptsOf(language, one)}`,
+      ),
     ],
     badge: { tone: state.tone, text: state.text[language] },
     actions: [
       action({
         language,
         to: `/lab/notices/${notice.id}/resend`,
-        back,
+        back: `/${notice.channel}`,
         label: words.again[language],
         done: words.sent,
         about: `${kindOf(notice.body)} ${notice.reference}`,
@@ -57,7 +58,7 @@ function attemptsOf(language: Language, delivery: Listed["deliveries"][number]):
   const tries = text(`第 ${delivery.attempts} 次`, `attempt ${delivery.attempts}`)[language];
   const answer = delivery.answer === null ? "" : ` · HTTP ${delivery.answer}`;
   const forged = delivery.sign === "forged" ? ` · ${words.forged[language]}` : "";
-  return `${shownAt(delivery.at)} · ${tries}${answer}${forged}`;
+  return `${tries}${answer}${forged}`;
 }
 
 // Each channel has its own word for what a notice is about.

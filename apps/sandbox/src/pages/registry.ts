@@ -1,5 +1,4 @@
 import { type Html, html } from "@coffer/ui/pages";
-import { shownAt } from "../platform/clock.ts";
 import { type Language, text } from "../platform/page.ts";
 import { type Check, listChecks } from "../registry/checks.ts";
 import { samples } from "../registry/samples.ts";
@@ -23,7 +22,7 @@ const words = {
 } as const;
 
 export function registryPage(world: World, language: Language): Html {
-  const checks = listChecks(world, 20).map((check) => rowOf(language, check));
+  const checks = listChecks(world, 20).map((check) => rowOf(world, language, check));
   const people = [...samples].map(([number, { name, matched }]): Row => {
     return { title: name, notes: [number], badge: agreement(language, matched) };
   });
@@ -40,9 +39,9 @@ ${section(
 )}`;
 }
 
-const rowOf = (language: Language, { matched, at }: Check): Row => ({
+const rowOf = ({ clock }: World, language: Language, { matched, at }: Check): Row => ({
   title: words.check[language],
-  notes: [shownAt(at)],
+  notes: [clock.shown(at)],
   badge: agreement(language, Number.parseInt(matched.toString(), 10)),
 });
 

@@ -1,34 +1,41 @@
+import { instantOf, shownAt } from "@coffer/ui/calendar";
 import type { Store } from "./store.ts";
 
 // The only place of the sandbox that reads the time.
 
-// The bank's days are those of its country, which has no daylight saving time.
-const zoneMs = 8 * 3_600_000;
 const dayMs = 86_400_000;
+const nineMs = 9 * 3_600_000;
+// Of a directory that was made without one.
+const usual = "Asia/Shanghai";
 
-/** The day of an instant at +08:00, as `2026-06-02`. */
-export function dayOf(at: string): string {
-  return new Date(Date.parse(at) + zoneMs).toISOString().slice(0, 10);
-}
-
-/** An instant as a person at +08:00 reads it: `2026-06-02 10:00:03`. */
-export function shownAt(at: string): string {
-  return new Date(Date.parse(at) + zoneMs).toISOString().slice(0, 19).replace("T", " ");
-}
-
-/** 09:00 +08:00 of the day after the one an instant falls in. */
-export function nextMorning(at: string): string {
-  const midnight = Date.parse(`${dayOf(at)}T00:00:00.000Z`) - zoneMs;
-  return new Date(midnight + dayMs + 9 * 3_600_000).toISOString();
+/**
+ * Where the days of this directory's country begin and end: `wished`, or the usual zone, from when
+ * it is made. Throws where it was made with another, or where there is no such zone.
+ */
+export function zoneOfDays(store: Store, wished: string | undefined): string {
+  const kept = store.setting("clock.zone");
+  const zone = kept ?? wished ?? usual;
+  if (wished !== undefined && wished !== zone) {
+    throw new Error(
+      `The sandbox is to keep the days of ${wished}, and this directory's are those of ${zone}: ` +
+        "that is fixed when it is made. For another zone choose a new directory.",
+    );
+  }
+  shownAt(zone, 0);
+  if (kept === undefined) store.setSetting("clock.zone", zone);
+  return zone;
 }
 
 /** Wall time never moves; business time is wall time plus an offset that scripts set. */
 export class Clock {
   readonly #store: Store;
+  /** In which the banks' days are cut, and what happened is shown. */
+  readonly zone: string;
   #offsetMs: number;
 
-  constructor(store: Store) {
+  constructor(store: Store, zone: string) {
     this.#store = store;
+    this.zone = zone;
     this.#offsetMs = Number.parseInt(store.setting("clock.offsetMs") ?? "0", 10);
   }
 
@@ -55,7 +62,24 @@ export class Clock {
   }
 
   today(): string {
-    return dayOf(this.business());
+    return this.dayOf(this.business());
+  }
+
+  /** The day of an instant there, as `2026-06-02`. */
+  dayOf(at: string): string {
+    return this.shown(at).slice(0, 10);
+  }
+
+  /** An instant as a person there reads it: `2026-06-02 10:00:03`. */
+  shown(at: string): string {
+    const shown = shownAt(this.zone, Date.parse(at));
+    return new Date(shown).toISOString().slice(0, 19).replace("T", " ");
+  }
+
+  /** Nine in the morning of the day after the one an instant falls in. */
+  nextMorning(at: string): string {
+    const midnight = Date.parse(`${this.dayOf(at)}T00:00:00.000Z`);
+    return new Date(instantOf(this.zone, midnight + dayMs + nineMs)).toISOString();
   }
 
   unixSeconds(): number {
