@@ -5,6 +5,7 @@ import {
   exportChain,
   exportEntries,
   exportStatement,
+  inOwnZone,
   type Line,
   type Pages,
 } from "@coffer/server";
@@ -64,9 +65,8 @@ function nameOf(account: string) {
 
 function run(options: Options, pages: (db: Reader) => Pages): Promise<void> {
   const csv = options.format === "csv" && !options.json;
-  return write(options, pages, (lines, first) =>
-    csv ? csvOf(lines, first) : lines.map(jsonOf).join(""),
-  );
+  if (!csv) return write(options, pages, (lines) => lines.map(jsonOf).join(""));
+  return write(options, (db) => inOwnZone(db, pages(db)), csvOf);
 }
 
 async function write<L>(

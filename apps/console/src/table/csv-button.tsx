@@ -35,7 +35,8 @@ export function CsvButton({ name, search, load }: CsvButtonProps) {
         cursor = page.nextCursor;
         setRows(read.length);
       } while (cursor !== null && read.length < ROWS_MAX);
-      saveFile(csvFile(read), `${name}-${daysOf(companyZone(), "today").to}.csv`);
+      const zone = companyZone();
+      saveFile(csvFile(read, zone), `${name}-${daysOf(zone, "today").to}.csv`);
       const told = cursor === null ? "csv.done" : "csv.cut";
       void message.success(t(told, { count: read.length }));
     } catch {

@@ -51,9 +51,10 @@ export function MarkedBar<R extends object>(props: MarkedBarProps<R>) {
       <strong>{t("marks.count", { count: chosen.length })}</strong>
       <Button onClick={() => void copy()}>{t("marks.copy")}</Button>
       <Button
-        onClick={() =>
-          saveFile(csvFile(chosen), `${name}-${daysOf(companyZone(), "today").to}.csv`)
-        }
+        onClick={() => {
+          const zone = companyZone();
+          saveFile(csvFile(chosen, zone), `${name}-${daysOf(zone, "today").to}.csv`);
+        }}
       >
         {t("csv.save")}
       </Button>

@@ -26,3 +26,18 @@ export function instantOf(zone: string, shown: number): number {
   const exact = shown - (shownAt(zone, near) - near);
   return shownAt(zone, exact) === shown ? exact : Math.max(near, exact);
 }
+
+const MINUTE_MS = 60_000;
+const two = (count: number): string => String(count).padStart(2, "0");
+
+/**
+ * An instant that is written in UTC, as the zone's day and time with how far they are from it:
+ * `2026-11-24T00:30:00.000+08:00`.
+ */
+export function writtenIn(zone: string, instant: string): string {
+  const at = Date.parse(instant);
+  const shown = shownAt(zone, at);
+  const minutes = Math.round(Math.abs(shown - at) / MINUTE_MS);
+  const offset = `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+  return `${new Date(shown).toISOString().slice(0, -1)}${shown < at ? "-" : "+"}${offset}`;
+}

@@ -1,1 +1,1 @@
-export { instantOf, shownAt } from "./calendar.ts";
+export { instantOf, shownAt, writtenIn } from "./calendar.ts";

@@ -8,9 +8,9 @@ const FORMULA = /^[=+\-@\t\r]/;
 /** The mark at its beginning tells a spreadsheet that this is UTF-8. */
 export const CSV_MARK = "\ufeff";
 
-/** Rows as a file: a column for each field, in the order met. */
-export function csvOf(rows: readonly object[]): string {
-  const flats = rows.map(flat);
+/** Rows as a file: a column for each field, in the order met; instants as the zone has them. */
+export function csvOf(rows: readonly object[], zone: string): string {
+  const flats = rows.map((row) => flat(row, zone));
   const columns = new Columns();
   for (const row of flats) columns.meet(row);
   const names = columns.names();
@@ -25,8 +25,8 @@ export const csvRow = (names: readonly string[], row: FlatRow): string =>
 export const csvLine = (cells: readonly string[]): string => `${cells.join()}\r\n`;
 
 /** Rows as a file that a spreadsheet opens. */
-export const csvFile = (rows: readonly object[]): Blob =>
-  new Blob([CSV_MARK, csvOf(rows)], { type: "text/csv;charset=utf-8" });
+export const csvFile = (rows: readonly object[], zone: string): Blob =>
+  new Blob([CSV_MARK, csvOf(rows, zone)], { type: "text/csv;charset=utf-8" });
 
 function cellOf(text: string): string {
   const safe = FORMULA.test(text) && !isNumber(text) ? `'${text}` : text;

@@ -1,15 +1,31 @@
+import { writtenIn } from "../calendar/index.ts";
+
 /** A row as text: each field by its path, nested ones as `source.name`. */
 export type FlatRow = ReadonlyMap<string, string>;
 
-/** A row of any shape; a list within it stays one cell, as JSON. */
-export const flat = (row: object): FlatRow => new Map(fieldsOf(row, ""));
+/**
+ * A row of any shape; a list within it stays one cell, as JSON. Instants are written in the zone: a
+ * file says of what day a row is as the screen it was saved from.
+ */
+export const flat = (row: object, zone: string): FlatRow => new Map(fieldsOf(row, "", zone));
 
-function fieldsOf(value: object, path: string): [string, string][] {
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** What somebody wrote may look like an instant, and be none. */
+const inZone = (value: unknown, zone: string): unknown =>
+  typeof value === "string" && INSTANT.test(value) && !Number.isNaN(Date.parse(value))
+    ? writtenIn(zone, value)
+    : value;
+
+function fieldsOf(value: object, path: string, zone: string): [string, string][] {
   return Object.entries(value).flatMap(([name, inner]): [string, string][] => {
     const at = `${path}${name}`;
     if (inner === null || inner === undefined) return [[at, ""]];
-    if (Array.isArray(inner)) return [[at, JSON.stringify(inner)]];
-    return typeof inner === "object" ? fieldsOf(inner, `${at}.`) : [[at, String(inner)]];
+    if (Array.isArray(inner)) {
+      return [[at, JSON.stringify(inner, (_, one: unknown) => inZone(one, zone))]];
+    }
+    if (typeof inner === "object") return fieldsOf(inner, `${at}.`, zone);
+    return [[at, String(inZone(inner, zone))]];
   });
 }
 

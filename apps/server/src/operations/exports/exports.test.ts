@@ -115,6 +115,9 @@ test("X14 a file is masked as its list is, and sealed where it lies", async () =
     const text = (await fetched(he, id, "csv")).bytes.toString("utf8");
     expect(text).toContain("林*");
     expect(text).toContain(lin.user);
+    // Of the day that it is on the screen.
+    expect(text).toContain("+08:00");
+    expect(text).not.toMatch(/\d{2}\.\d{3}Z/);
     for (const secret of ["林晓", lin.phone.slice(-8)]) expect(text).not.toContain(secret);
     const { rows } = await house.house.pool.query(
       "select rows from export_chunk where id like $1",

@@ -73,6 +73,6 @@ async function* chunksOf(read: Reader, file: ExportFile): AsyncGenerator<readonl
     const chunk = await read.load("exportChunk", id);
     assert(chunk?.rows, "a file that is ready has all of its chunks");
     const rows: object[] = JSON.parse(key.open(rowsOf(id), chunk.rows).reveal());
-    yield rows.map(flat);
+    yield rows.map((row) => flat(row, read.install.zone));
   }
 }

@@ -1,4 +1,5 @@
 import { money, toWire } from "@coffer/money";
+import { writtenIn } from "@coffer/ui/calendar";
 import type pg from "pg";
 import { placeId } from "../../platform/ids.ts";
 import { Fault } from "../../platform/refusal.ts";
@@ -91,6 +92,16 @@ function entryLine(row: EntryRow): Line {
     out: row.amount < 0n ? minor(-row.amount) : "",
     balance: minor(row.balance),
   };
+}
+
+/** The same lines for a person to read: when they are of, in the day and time of the house. */
+export async function* inOwnZone(db: pg.ClientBase, pages: Pages): Pages {
+  const { rows } = await db.query<{ zone: string }>("select zone from install");
+  const [install] = rows;
+  if (!install) throw new Fault("the database holds no installation");
+  for await (const lines of pages) {
+    yield lines.map(({ at = "", ...rest }) => ({ at: writtenIn(install.zone, at), ...rest }));
+  }
 }
 
 interface AuditRow {

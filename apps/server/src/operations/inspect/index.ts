@@ -2,6 +2,7 @@ export {
   exportAudit,
   exportEntries,
   exportStatement,
+  inOwnZone,
   type Line,
   type Pages,
 } from "./export-store.ts";
