@@ -3,7 +3,7 @@ import { LoginForm, Page } from "@coffer/ui/antd";
 import { client, forgetOthers, outcomeOf } from "@coffer/ui/api";
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useRouter, useSearch } from "@tanstack/react-router";
-import { sessionKey, sessionQuery } from "../api/queries.ts";
+import { heard, sessionKey, sessionQuery } from "../api/queries.ts";
 import { useT } from "../shell/translation.ts";
 
 export function LoginScreen() {
@@ -18,7 +18,7 @@ export function LoginScreen() {
         signIn={(body) => outcomeOf(client.call(signInConsole, { body }))}
         onEntered={(session) => {
           forgetOthers(queries, sessionKey);
-          queries.setQueryData(sessionQuery.queryKey, session);
+          queries.setQueryData(sessionQuery.queryKey, heard(session));
           void router.navigate({ href: next ?? "/" });
         }}
       />

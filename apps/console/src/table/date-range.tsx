@@ -1,5 +1,7 @@
 import { companyZone } from "@coffer/ui/language";
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
+import { sessionQuery } from "../api/queries.ts";
 import { useT } from "../shell/translation.ts";
 import { daysOf, isDay, type Preset, presets } from "./days.ts";
 import type { ListSearch } from "./list-search.ts";
@@ -13,6 +15,8 @@ interface DateRangeProps {
 /** From which day to which, in the zone that is named beside it. */
 export function DateRange({ search: { from, to }, onChoose }: DateRangeProps) {
   const t = useT();
+  // Asked again as it ages: a page stands open past midnight, and test mode's clock is moved.
+  useQuery(sessionQuery);
   const meant = (preset: Preset) => daysOf(companyZone(), preset);
   const field = (name: "from" | "to", value: string | undefined) => (
     <label className="day">

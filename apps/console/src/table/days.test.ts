@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { setNow } from "../clock.ts";
 import { daysOf, isDay, momentOf, spanOf } from "./days.ts";
 
 const shanghai = "Asia/Shanghai";
@@ -32,6 +33,15 @@ test("C80 today is the day it is in the company's zone", () => {
   expect(daysOf(berlin, "today")).toEqual({ from: "2026-10-25", to: "2026-10-25" });
   expect(daysOf(berlin, "month")).toEqual({ from: "2026-09-26", to: "2026-10-25" });
   expect(daysOf(shanghai, "yesterday")).toEqual({ from: "2026-10-25", to: "2026-10-25" });
+});
+
+test("C80 today is the house's, whose clock test mode moves on", () => {
+  vi.useFakeTimers({ now: new Date("2026-11-24T02:00:00.000Z") });
+  setNow("2026-11-26T15:59:59.000Z");
+  expect(daysOf(shanghai, "today")).toEqual({ from: "2026-11-26", to: "2026-11-26" });
+  vi.advanceTimersByTime(1_000);
+  expect(daysOf(shanghai, "today")).toEqual({ from: "2026-11-27", to: "2026-11-27" });
+  setNow(new Date().toISOString());
 });
 
 test.each([

@@ -4,7 +4,7 @@ import { client, forgetOthers, outcomeOf, useSubmit } from "@coffer/ui/api";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Form, Input } from "antd";
-import { sessionKey, sessionQuery } from "../api/queries.ts";
+import { heard, sessionKey, sessionQuery } from "../api/queries.ts";
 import { useT } from "../shell/translation.ts";
 
 type Setting = BodyOf<typeof activateMember>;
@@ -32,7 +32,7 @@ export function ActivateScreen() {
     const session = await run(body);
     if (session === null) return;
     forgetOthers(queries, sessionKey);
-    queries.setQueryData(sessionQuery.queryKey, session);
+    queries.setQueryData(sessionQuery.queryKey, heard(session));
     await navigate({ to: "/second-factor" });
   };
   const half = [{ required: true, pattern: HALF, message: t("activate.halfWrong") }];

@@ -40,6 +40,7 @@ const houseView = async (read: Reader, member: Member): Promise<HouseMember> => 
   role: houseRoleOf(member),
   rights: (await isReady(read, member.id)) ? [...contract.rightsOfHouse(houseRoleOf(member))] : [],
   totp: await hasTotp(read, member.id),
+  now: read.now.toISOString(),
 });
 
 const houseRoutes = [

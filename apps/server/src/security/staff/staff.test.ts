@@ -114,6 +114,13 @@ test("X17 whoever may not sign in gets one answer, whatever the reason", async (
   expect(rows[0].n).toBeGreaterThanOrEqual(tries.length - 1);
 });
 
+test("C80 the console is told what time it is at the house, whose days cut its lists", async () => {
+  const { client } = await house.staff(operator, "long.stay");
+  const { now } = await client.call(getConsoleSession);
+  const ahead = Date.parse(now) - house.house.clock.now().getTime();
+  expect(Math.abs(ahead)).toBeLessThan(60_000);
+});
+
 test("X13 whoever is let go is out with the next request", async () => {
   const { client } = await house.staff(operator, "short.stay");
   await expect(client.call(getConsoleSession)).resolves.toMatchObject({ role: "operator" });

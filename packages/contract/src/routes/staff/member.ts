@@ -29,6 +29,8 @@ export const houseMember = entity("HouseMember", {
   role: houseRole,
   // Whether they have an authenticator: without one nobody approves anything.
   totp: yesNo(),
+  // Business time: the days that lists are cut by are the house's.
+  now: instant,
 });
 
 export const credentials = object({
