@@ -2,7 +2,7 @@ import { under } from "@coffer/ui/e2e/installation.ts";
 import { yuan } from "@coffer/ui/e2e/words.ts";
 import type { Route } from "@playwright/test";
 import { customer } from "../../wallet/e2e/customer.ts";
-import { newOrder } from "../../wallet/e2e/outside.ts";
+import { hoursPass, newOrder } from "../../wallet/e2e/outside.ts";
 import { fill, settle } from "../../wallet/e2e/prepared.ts";
 import { Cashier } from "./cashier.ts";
 import { expect, test } from "./test.ts";
@@ -81,6 +81,22 @@ test("a code that was taken back takes no money, and the till is ready again", a
   await expect(lin.page.getByRole("button", { name: lin.t("pay.doAmount", {}) })).toBeHidden();
   await tang.button(t("order.next")).click();
   await expect(tang.field(t("cashier.amount"))).toBeFocused();
+});
+
+test("the time a code has left is the house's, though the till slept meanwhile", async ({
+  page,
+}) => {
+  const tang = new Cashier(page, "zh-CN");
+  const { t } = tang;
+  await tang.open("/");
+  await tang.signIn("tea.cashier");
+  await tang.ask("3.00");
+  // Two of its five minutes, of which the till's own ticking has nothing.
+  await hoursPass(1 / 30);
+  const left = page.getByText(new RegExp(t("order.left", { clock: "[12]:\\d\\d" })));
+  await expect(left).toBeVisible({ timeout: 15_000 });
+  await tang.button(t("order.cancel")).click();
+  await tang.sees(t("order.state.cancelled", {}));
 });
 
 test("what today came to stands in one line on a phone", async ({ page, browser }) => {

@@ -13,15 +13,16 @@ import { useCountdown } from "./use-countdown.ts";
 
 interface OpenOrderProps {
   readonly order: Order;
-  readonly leftAtFirst: number;
 }
 
 /** While the customer looks for the phone: how long the code lives, and the way to take it back. */
-export function OpenOrder({ order, leftAtFirst }: OpenOrderProps) {
+export function OpenOrder({ order }: OpenOrderProps) {
   const t = useT();
   const queries = useQueryClient();
   const { queryKey } = orderQuery(order.id);
-  const clock = useCountdown(leftAtFirst, () => void queries.invalidateQueries({ queryKey }));
+  const clock = useCountdown(order.expiresInSeconds, () => {
+    void queries.invalidateQueries({ queryKey });
+  });
   const cancelling = useSubmit(till.cancel);
   const [idempotencyKey] = useState(newIdempotencyKey);
   const listening = useListening();

@@ -35,7 +35,7 @@ export function OrderPanel({ made, onDone }: OrderPanelProps) {
         {sentence}
       </p>
       {open ? (
-        <OpenOrder order={order} leftAtFirst={made.expiresInSeconds} />
+        <OpenOrder order={order} />
       ) : (
         <AfterOrder order={order} paid={paid} sentence={sentence} onDone={onDone} />
       )}
