@@ -253,3 +253,23 @@ test("D09 who is not signed out, since nobody answered, is told so and stays", a
   await tang.open("/");
   await page.waitForURL("**/login");
 });
+
+test("a till that stands open through the night counts the new day from nothing", async ({
+  page,
+  browser,
+}) => {
+  const tang = new Cashier(page, "zh-CN");
+  const lin = await customer(browser);
+  await settle(lin);
+  await fill(lin, "20.00");
+  await lin.page.goto(`${under.wallet()}/pay/${await newOrder("20.00")}`);
+  await lin.payWhatIsShown("20.00");
+  await page.clock.install();
+  await tang.open("/today");
+  await tang.enter("tea.owner");
+  const taken = page.locator(".totals .sum").first();
+  await expect(taken).toHaveText(/[1-9]/);
+  await hoursPass(24);
+  await page.clock.fastForward(61_000);
+  await expect(taken).toHaveText(yuan("0.00"));
+});

@@ -18,9 +18,13 @@ export const movedKeys = [["movements"], ["day"], ["payment"]] as const;
 
 export const sessionQuery = sessionQueryOf(sessionKey, () => client.call(getTillSession));
 
+// A till stands open through the night, and nobody sends word of midnight.
+const DAY_ASKED_EVERY_MS = 60_000;
+
 export const dayQuery = queryOptions({
   queryKey: ["day"],
   queryFn: () => client.call(getTillDay),
+  refetchInterval: DAY_ASKED_EVERY_MS,
 });
 
 export const keysQuery = queryOptions({
