@@ -25,13 +25,30 @@ export function addClock(program: Command): void {
       const body = { seconds: secondsOf(duration) };
       const output = openOutput(options.json === true);
       const api = await openApi(options);
+      const { now: from } = await api.call(getTestClock);
       const { now } = await output.progress(`Forward ${duration}`, () =>
         api.call(advanceTestClock, { body }),
       );
-      output.end(true, { now, seconds: body.seconds }, `${pc.green("✓")} it is ${now}`);
+      const short = shortBy({ from, now, ...body });
+      output.end(
+        short === 0,
+        { now, seconds: body.seconds, short },
+        short === 0
+          ? `${pc.green("✓")} it is ${now}`
+          : `${pc.red("✗")} it is ${now}, ${short} s short: what fell due on the way did not ` +
+              "come to rest in time, or was too much for once. The rest is one more advance",
+      );
     },
   );
 }
+
+/** The whole seconds by which the clock came less far than it was told. */
+export const shortBy = (of: {
+  readonly from: string;
+  readonly now: string;
+  readonly seconds: number;
+}): number =>
+  Math.max(0, Math.floor((Date.parse(of.from) - Date.parse(of.now)) / 1000 + of.seconds));
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 };
 

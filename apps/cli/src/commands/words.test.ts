@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { configOf } from "../ask.ts";
 import { makeProgram } from "../index.ts";
-import { secondsOf } from "./clock.ts";
+import { secondsOf, shortBy } from "./clock.ts";
 import { shown } from "./doctor.ts";
 import { csvOf } from "./export.ts";
 import { instantOf } from "./restore.ts";
@@ -73,4 +73,13 @@ test("every command takes --json, but for the script of a shell", () => {
   );
   const without = leaves.filter(({ options }) => !options.some(({ long }) => long === "--json"));
   expect(without.map((one) => one.name())).toEqual(["completion"]);
+});
+
+test("a clock that came less far than it was told is told by how much", () => {
+  const from = "2026-11-24T02:00:00.000Z";
+  const by = (now: string) => shortBy({ from, now, seconds: 7 * 86_400 });
+  expect(by("2026-12-01T02:00:00.000Z")).toBe(0);
+  // Time goes on while it is moved.
+  expect(by("2026-12-01T02:00:04.321Z")).toBe(0);
+  expect(by("2026-11-25T11:20:00.500Z")).toBe(484_799);
 });
