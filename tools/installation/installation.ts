@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { memoryFlags } from "../../apps/server/src/memory-flags.ts";
+import { DEMO_SUPPORT } from "../../apps/server/src/operations/support/demo.ts";
 import { root, runHere } from "../process.ts";
 import { isFilled, type Login, readLogins } from "../seed/kept.ts";
 import { buildApps } from "./app-builds.ts";
@@ -77,7 +78,7 @@ async function startAll(order: InstallationOrder, running: Running): Promise<Ins
       name,
       args: [...watch, ...memory, ...args],
       logFile,
-      env: order.env ?? {},
+      env: { ...demoSupport(), ...order.env },
     });
     running.children.push(child);
     note(running);
@@ -106,6 +107,11 @@ async function startAll(order: InstallationOrder, running: Running): Promise<Ins
     broken: firstEnd(running.children),
     stop: running.stop,
   };
+}
+
+/** A demonstration has a number to show, unless somebody has set another, or none. */
+function demoSupport(): Readonly<Record<string, string>> {
+  return Object.keys(DEMO_SUPPORT).some((name) => name in process.env) ? {} : DEMO_SUPPORT;
 }
 
 /** So that the next start ends them, should this one be killed. */

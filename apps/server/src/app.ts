@@ -15,6 +15,7 @@ import {
   refundStory,
 } from "./commerce/refunds/index.ts";
 import { tillRoutes } from "./commerce/till/index.ts";
+import type { Config } from "./config.ts";
 import { holdingsOf } from "./holdings.ts";
 import { type MessageSender, messageDueHandlers, messageSubscribers } from "./messages/index.ts";
 import { type ChainTools, chainRoutes } from "./operations/chain/index.ts";
@@ -29,6 +30,7 @@ import { recoveryCaseRoutes, recoveryExecutors } from "./operations/recoveries/i
 import { testModeRoutes } from "./operations/sandbox-door/index.ts";
 import { searchRoutes } from "./operations/search/index.ts";
 import { type HeldKey, securityBoardRoutes } from "./operations/security-board/index.ts";
+import { supportRoutes } from "./operations/support/index.ts";
 import type { ClockTools } from "./operations/test-clock/index.ts";
 import { liftExecutor, userRoutes } from "./operations/users/index.ts";
 import { viewRoutes } from "./operations/views/index.ts";
@@ -100,7 +102,7 @@ import {
 export interface Outside {
   readonly channels: Channels;
   readonly sender: MessageSender;
-  readonly walletOrigin: string;
+  readonly settings: Pick<Config, "walletOrigin" | "support">;
   readonly readiness: Readiness;
   readonly clock: ClockTools;
   readonly chain: ChainTools;
@@ -250,7 +252,8 @@ const sendingRoutes: readonly Endpoint[] = [...hintRoutes, ...sendRoutes];
 
 /** The whole application. It opens nothing and starts nothing: `house.ts` does. */
 export function composeApp(outside: Outside): App {
-  const { channels, sender, walletOrigin, distrusted } = outside;
+  const { channels, sender, distrusted } = outside;
+  const { walletOrigin, support } = outside.settings;
   const subscribers = [...messageSubscribers];
   const receive = noticeDoor({ channels: channels.notices, distrusted });
   const topupChannels = {
@@ -260,6 +263,7 @@ export function composeApp(outside: Outside): App {
   return {
     endpoints: [
       ...healthRoutes(outside.readiness),
+      ...supportRoutes(support),
       ...testModeRoutes({ ...outside.clock, auditor: outside.chain.auditor }, outside.sandboxKey),
       command(receiveNotice, (read, { params, headers, raw }) =>
         receive(read, { channel: params.channel, headers, raw }),

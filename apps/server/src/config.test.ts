@@ -2,7 +2,9 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { type Config, readConfig } from "./config.ts";
+import { openHouse } from "./house.ts";
 import { openKeks } from "./keys.ts";
+import { DEMO_SUPPORT } from "./operations/support/demo.ts";
 
 // What live mode and a mistyped setting are told: one sentence, before anything is touched.
 
@@ -80,9 +82,55 @@ test.each([
     "DATABASE_MIGRATE_URL cannot set lock_timeout",
   ],
   ["a proxy by name", [], { COFFER_TRUSTED_PROXIES: "proxy" }, "a trusted proxy is an address"],
+  ["a number nobody can dial", [], { COFFER_SUPPORT_PHONE: "+12" }, "a whole number with its"],
+  ["a number without its country", [], { COFFER_SUPPORT_PHONE: "4001234567" }, "not 4001234567"],
+  [
+    "hours of nobody",
+    [],
+    { COFFER_SUPPORT_HOURS_ZH: "每天", COFFER_SUPPORT_HOURS_EN: "Daily" },
+    "are the hours of COFFER_SUPPORT_PHONE",
+  ],
+  [
+    "hours in one language",
+    [],
+    { COFFER_SUPPORT_PHONE: "+864001234567", COFFER_SUPPORT_HOURS_ZH: "每天" },
+    "are set together",
+  ],
+  [
+    "hours of more than a line",
+    [],
+    {
+      COFFER_SUPPORT_PHONE: "+864001234567",
+      COFFER_SUPPORT_HOURS_ZH: "每天",
+      COFFER_SUPPORT_HOURS_EN: "Daily\nand nightly",
+    },
+    "a line of 80 characters at most",
+  ],
   ["proxies everywhere", [], { COFFER_TRUSTED_PROXIES: "0.0.0.0/0" }, "network of 8 bits or more"],
 ] as const)("what is wrong with %s is said", (_, args, env, sentence) => {
   expect(() => readConfig(args, env)).toThrow(sentence);
+});
+
+test("the number of support is read as people write it, hours or none", () => {
+  const { support } = readConfig([], { COFFER_SUPPORT_PHONE: "+864001234567" });
+  expect(support).toEqual({
+    phone: "+864001234567",
+    national: "400 123 4567",
+    international: "+86 400 123 4567",
+    hours: null,
+  });
+  expect(readConfig([], {}).support).toBeUndefined();
+});
+
+test.each([
+  ["no number", {}, "live mode needs COFFER_SUPPORT_PHONE: the number at which people answer"],
+  ["the demo's number", DEMO_SUPPORT, "live mode refuses the demo's number"],
+])("X18 live mode does not start with %s for support", async (_, env, sentence) => {
+  const origins = ["WALLET", "MERCHANT", "CONSOLE"].map(
+    (app) => [`COFFER_${app}_ORIGIN`, `https://${app.toLowerCase()}.example`] as const,
+  );
+  const config = live({ ...Object.fromEntries(origins), ...env });
+  await expect(openHouse(config)).rejects.toThrow(sentence);
 });
 
 test("the server says one sentence and ends, without a trace of where it was", async () => {

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { readSupport, type SupportDesk } from "./operations/support/index.ts";
 import { dayIn } from "./platform/calendar.ts";
 import { Fault } from "./platform/refusal.ts";
 import { packIds } from "./trust/packs/index.ts";
@@ -31,6 +32,8 @@ export interface Config {
   readonly consoleOrigin: string;
   /** Whose X-Forwarded-For is believed: addresses or networks; nobody's when empty. */
   readonly trustedProxies: readonly string[];
+  /** The people whom customers and shops can call. */
+  readonly support: SupportDesk | undefined;
   readonly logLevel: string;
   /** Multiplies what callers may do; 1 in operation. */
   readonly rateFactor: number;
@@ -91,6 +94,7 @@ export function readConfig(argv: readonly string[], given: Environment = process
     merchantOrigin: origin("MERCHANT", env, `http://${host}:${port + 2}`),
     consoleOrigin: origin("CONSOLE", env, `http://${host}:${port + 3}`),
     trustedProxies: networks(env["COFFER_TRUSTED_PROXIES"] ?? ""),
+    support: readSupport(env),
     logLevel: oneOf(env["COFFER_LOG"] ?? "info", LEVELS),
     rateFactor: mode === "live" ? 1 : rateFactor,
   };

@@ -20,6 +20,7 @@ import { type OpenedBooks, openBooks } from "./opened-books.ts";
 import { shredLists } from "./operations/backup/index.ts";
 import { serveDocs } from "./operations/docs/index.ts";
 import { type HeldKey, watchKeyAges } from "./operations/security-board/index.ts";
+import { refuseUnansweredHouse } from "./operations/support/index.ts";
 import { servePages } from "./pages.ts";
 import type { BusinessClock } from "./platform/clock.ts";
 import { planFaults } from "./platform/faults.ts";
@@ -73,6 +74,7 @@ export async function openHouse(config: Config): Promise<House> {
   planFaults(config.faults);
   // First, since they may refuse to start: then nothing is open yet that would have to be closed.
   refuseOpenOrigins(config);
+  refuseUnansweredHouse(config.mode, config.support);
   const access = await channelAccess(config);
   const books = await openBooks(config);
   const { install, journal, pool, clock, url, log, keyring, processName } = books;
@@ -129,7 +131,7 @@ async function startWork(config: Config, books: Opened, auditor: Auditor) {
     tail,
     channels: openChannels(access),
     sender: createInboxSender({ ...access.inbox, deadlineMs: SENDER_DEADLINE_MS }),
-    walletOrigin: config.walletOrigin,
+    settings: config,
     readiness: { isReady: async () => serving && (await takesWork(books)) },
     clock: { pool, journal, clock, tellOutside },
     held,

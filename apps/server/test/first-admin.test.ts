@@ -7,6 +7,7 @@ import { freePorts } from "../../../tools/installation/ports.ts";
 import { openToFill } from "../../../tools/seed/filling.ts";
 import { askSandbox, type ChannelAccess } from "../src/channels/access/index.ts";
 import { type House, openHouse as openServer } from "../src/house.ts";
+import { readSupport } from "../src/operations/support/index.ts";
 import { addStaff } from "../src/staff-office.ts";
 import { authenticatorOf } from "./authenticator-app.ts";
 import { openHouse, type TestHouse } from "./house.ts";
@@ -37,6 +38,7 @@ beforeAll(async () => {
     walletOrigin: "https://pay.example",
     merchantOrigin: "https://till.example",
     consoleOrigin: "https://ops.example",
+    support: readSupport({ COFFER_SUPPORT_PHONE: "+864001234567" }),
   };
   good = ownSecrets(await askSandbox(demo.sandbox.url));
   writeChannels(good);

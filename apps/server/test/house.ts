@@ -141,6 +141,7 @@ const configOf = (port: number, dataDir: string) =>
     merchantOrigin: `http://127.0.0.1:${port + 2}`,
     consoleOrigin: `http://127.0.0.1:${port + 3}`,
     trustedProxies: [],
+    support: undefined,
     logLevel: process.env["COFFER_LOG"] ?? "silent",
     rateFactor: 10_000,
     faults: "",

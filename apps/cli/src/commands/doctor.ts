@@ -48,6 +48,7 @@ async function run(options: Place): Promise<void> {
   }
   const checks = [
     { name: "node", verdict: "ok" as const, value: process.version },
+    supportCheck(config),
     ...(await doorChecks(config)),
     ...(await diskChecks(config)),
     ...(await bookChecks(options, config)),
@@ -78,6 +79,7 @@ export function shown(config: Config): Readonly<Record<string, string>> {
     merchant: config.merchantOrigin,
     console: config.consoleOrigin,
     proxies: config.trustedProxies.join(", ") || "none",
+    support: supportLine(config),
     key: config.kek === undefined ? "file in the data directory" : "COFFER_KEK",
     kms: config.kms ?? "none",
     channels: config.channelsFile ?? "the sandbox",
@@ -85,6 +87,19 @@ export function shown(config: Config): Readonly<Record<string, string>> {
     rates: `${config.rateFactor} times`,
     log: config.logLevel,
   };
+}
+
+function supportLine({ support }: Config): string {
+  if (!support) return "none";
+  const { hours } = support;
+  return [support.phone, ...(hours ? [hours["zh-CN"], hours.en] : [])].join(", ");
+}
+
+// A live house does not start without; of a trial one it is good to know why no number is shown.
+function supportCheck({ mode, support }: Config): Check {
+  if (support) return of("support", true, support.international);
+  const value = "no COFFER_SUPPORT_PHONE: nobody can be called";
+  return mode === "live" ? of("support", false, value) : note("support", false, value);
 }
 
 const DOORS = ["api", "wallet", "merchant", "console", "sandbox"];

@@ -54,17 +54,18 @@ test("every setting is shown, since what is not cannot be found wrong", () => {
     merchantOrigin: "https://till.example",
     consoleOrigin: "https://ops.example",
     trustedProxies: ["10.0.0.0/24"],
+    support: { phone: "+864001234567", national: "", international: "", hours: null },
     logLevel: "debug",
     rateFactor: 77,
     faults: "",
   };
   const text = JSON.stringify(shown(set));
-  const inPart = ["databaseUrl", "migrateUrl", "kek", "faults"];
+  const inPart = ["databaseUrl", "migrateUrl", "kek", "faults", "support"];
   const missing = Object.entries(set).filter(
     ([name, value]) => !inPart.includes(name) && !text.includes(String(value)),
   );
   expect(missing).toEqual([]);
-  for (const part of ["db.example", "owner.example"]) expect(text).toContain(part);
+  for (const part of ["db.example", "owner.example", "+864001234567"]) expect(text).toContain(part);
 });
 
 test("every command takes --json, but for the script of a shell", () => {

@@ -79,6 +79,8 @@ export const matrix: Readonly<Record<string, Row>> = {
   getReadiness: anyone,
   listSignedHeads: anyone,
   receiveNotice: anyone,
+  getSupport: anyone,
+  getTillSupport: anyone,
   sendCode: anyone,
   signUp: anyone,
   signIn: anyone,

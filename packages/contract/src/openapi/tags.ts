@@ -20,6 +20,7 @@ const tags: Readonly<Record<string, string>> = {
   payees: "Whom money can be sent to",
   proof: "Heads of the chain, signed, for whoever checks the books",
   receipts: "Receipts that anybody may check",
+  support: "Whom one can call",
   payments: "Paying an order",
   refunds: "Giving money back",
   test: "Business time in test mode",

@@ -86,6 +86,7 @@ import {
   signOutConsole,
   signOutTill,
 } from "./staff/index.ts";
+import { getSupport, getTillSupport } from "./support.ts";
 import { advanceTestClock, getTestClock } from "./test-mode/clock.ts";
 import { advanceClockFromSandbox, followFromSandbox } from "./test-mode/sandbox.ts";
 import {
@@ -118,6 +119,8 @@ export const routes: readonly Route[] = [
   getReadiness,
   listSignedHeads,
   receiveNotice,
+  getSupport,
+  getTillSupport,
   sendCode,
   signUp,
   signIn,

@@ -35,6 +35,8 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   getReadiness: "anyone",
   listSignedHeads: "anyone",
   receiveNotice: "anyone",
+  getSupport: "anyone",
+  getTillSupport: "anyone",
   sendCode: "anyone",
   signUp: "anyone",
   signIn: "anyone",
