@@ -3,6 +3,7 @@ import {
   getTillOrder,
   getTillPayment,
   getTillSession,
+  getTillSupport,
   type Id,
   listApiKeys,
   listTillMovements,
@@ -18,9 +19,15 @@ export const movedKeys = [["movements"], ["day"], ["payment"]] as const;
 
 export const sessionQuery = sessionQueryOf(sessionKey, () => client.call(getTillSession));
 
+/** Whom the shop can call, or nobody. A number that was changed is here within the hour. */
+export const supportQuery = queryOptions({
+  queryKey: ["support"],
+  queryFn: () => client.call(getTillSupport),
+  staleTime: 3_600_000,
+});
+
 // A till stands open through the night, and nobody sends word of midnight.
 const DAY_ASKED_EVERY_MS = 60_000;
-
 export const dayQuery = queryOptions({
   queryKey: ["day"],
   queryFn: () => client.call(getTillDay),

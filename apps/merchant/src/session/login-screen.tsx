@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { sessionKey, sessionQuery } from "../api/queries.ts";
 import { till } from "../api/till.ts";
+import { SupportCall } from "../shell/support-call.tsx";
 import { useT } from "../shell/translation.ts";
 
 export function LoginScreen() {
@@ -22,6 +23,7 @@ export function LoginScreen() {
           void router.navigate({ href: next ?? "/" });
         }}
       />
+      <SupportCall />
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { Button, Modal } from "antd";
 import { Settings2 } from "lucide-react";
 import { useId, useState } from "react";
 import { till } from "../api/till.ts";
+import { SupportCall } from "./support-call.tsx";
 import { useT } from "./translation.ts";
 
 interface SettingsProps {
@@ -34,6 +35,7 @@ export function Settings({ session }: SettingsProps) {
         <div className="stack">
           <Choices />
           {session && <Own name={session.name} onLeft={() => setOpen(false)} />}
+          <SupportCall />
         </div>
       </Modal>
     </>

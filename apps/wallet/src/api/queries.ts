@@ -9,6 +9,7 @@ import {
   getMe,
   getPayment,
   getReceiveCode,
+  getSupport,
   getTopup,
   getTopupAccounts,
   getTransfer,
@@ -40,6 +41,13 @@ const watchEveryMs = 3_000;
 export const sessionKey = "me";
 
 export const meQuery = sessionQueryOf(sessionKey, () => client.call(getMe));
+
+/** Whom one can call, or nobody. A number that was changed is here within the hour. */
+export const supportQuery = queryOptions({
+  queryKey: ["support"],
+  queryFn: () => client.call(getSupport),
+  staleTime: 3_600_000,
+});
 
 /** Wrapped, because none at all is an answer too. */
 export const kycQuery = queryOptions({

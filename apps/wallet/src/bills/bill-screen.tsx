@@ -10,6 +10,7 @@ import { Card, Facts } from "../parts/card.tsx";
 import { NotFound } from "../parts/not-found.tsx";
 import { useNumberFact } from "../parts/number-fact.tsx";
 import { StateBadge } from "../parts/state-badge.tsx";
+import { SupportCall } from "../parts/support-call.tsx";
 import { Timeline } from "../parts/timeline.tsx";
 import { Loaded } from "../parts/waiting.tsx";
 import { ReceiptButton } from "../receipt/receipt-button.tsx";
@@ -86,6 +87,7 @@ function BillDetails({ bill }: { readonly bill: BillDetail }) {
       />
       {billHasReceipt(bill) && <ReceiptButton bill={bill.id} />}
       <SubjectLink bill={bill} />
+      <SupportCall asHelp />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { PhoneCall, QrCode, ScanLine, SendHorizontal, Store } from "lucide-react";
+import { SupportCall } from "../parts/support-call.tsx";
 import { useT } from "../shell/translation.ts";
 
 // Exactly four, each with a word and an edge of its own: nothing has to be guessed or scrolled for.
@@ -23,7 +24,8 @@ export function ElderActions() {
           </Link>
         ))}
       </nav>
-      {/* A person at the other end, one tap away: the police's line against fraud. */}
+      <SupportCall />
+      {/* Another one, of whom no caller can say that they are false: the police against fraud. */}
       <a href="tel:96110" className="elder-call">
         <PhoneCall aria-hidden size={28} className="shrink-0 text-primary" />
         <span>{t("elder.call")}</span>

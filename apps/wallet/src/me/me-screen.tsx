@@ -5,6 +5,8 @@ import { meQuery } from "../api/queries.ts";
 import type { Me } from "../api/wire.ts";
 import { Card, Facts } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
+import { RefusalHelp } from "../parts/refusal-help.tsx";
+import { SupportCall } from "../parts/support-call.tsx";
 import { Loaded } from "../parts/waiting.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
@@ -17,6 +19,7 @@ export function MeScreen() {
   return (
     <Page title={t("me.title")} tabs>
       <Loaded query={me}>{(person) => <Profile me={person} />}</Loaded>
+      {me.data?.status === "active" && <SupportCall asHelp />}
       <Limits />
       <SignOut />
     </Page>
@@ -29,9 +32,12 @@ function Profile({ me }: { readonly me: Me }) {
   return (
     <>
       {me.status === "frozen" && (
-        <Notice tone="danger" live>
-          {t("me.frozen")}
-        </Notice>
+        <>
+          <Notice tone="danger" live>
+            {t("me.frozen")}
+          </Notice>
+          <RefusalHelp code="account.frozen" />
+        </>
       )}
       <Card>
         <Facts

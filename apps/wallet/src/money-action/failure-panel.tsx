@@ -1,6 +1,7 @@
 import type { Failure } from "@coffer/ui/api";
 import { Button, ButtonLink } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
+import { RefusalHelp } from "../parts/refusal-help.tsx";
 import { SheetStep } from "../parts/sheet-step.tsx";
 import { FailureCode } from "../parts/trouble-notice.tsx";
 import { useT } from "../shell/translation.ts";
@@ -53,6 +54,7 @@ export function FailurePanel({ failure, onClose, onRetry }: FailurePanelProps) {
           {t(`action.mend.${code}`)}
         </ButtonLink>
       )}
+      <RefusalHelp code={code} />
       {mayRetry.has(code) && (
         <Button wide onClick={onRetry}>
           {t("part.retry")}

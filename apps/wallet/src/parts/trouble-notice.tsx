@@ -3,22 +3,28 @@ import { SignInAgain } from "../session/sign-in-again.tsx";
 import { useT } from "../shell/translation.ts";
 import { CopyButton } from "./copy-button.tsx";
 import { Notice } from "./notice.tsx";
+import { RefusalHelp } from "./refusal-help.tsx";
 
 export function TroubleNotice({ trouble }: { readonly trouble: Trouble | null }) {
   const t = useT();
   if (trouble === null) return null;
+  if (trouble.kind === "lost") {
+    return (
+      <Notice tone="danger" live>
+        {t("trouble.lost")}
+      </Notice>
+    );
+  }
+  const { failure } = trouble;
   return (
-    <Notice tone="danger" live>
-      {trouble.kind === "lost" ? (
-        t("trouble.lost")
-      ) : (
-        <>
-          <p>{trouble.failure.message}</p>
-          {trouble.failure.code === "stepup.sign_in_again" && <SignInAgain />}
-          <FailureCode failure={trouble.failure} />
-        </>
-      )}
-    </Notice>
+    <>
+      <Notice tone="danger" live>
+        <p>{failure.message}</p>
+        {failure.code === "stepup.sign_in_again" && <SignInAgain />}
+        <FailureCode failure={failure} />
+      </Notice>
+      <RefusalHelp code={failure.code} />
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { useSignedOut } from "../api/queries.ts";
 import { Button } from "../parts/button.tsx";
 import { Card } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
+import { RefusalHelp } from "../parts/refusal-help.tsx";
 import { Sheet } from "../parts/sheet.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { useProvenSubmit } from "../security/use-proven-submit.tsx";
@@ -32,6 +33,7 @@ export function CloseAccount({ closing }: { readonly closing: Privacy["closing"]
           {t(`privacy.close.${obstacle}`)}
         </Notice>
       ))}
+      {obstacles.includes("restricted") && <RefusalHelp code="account.frozen" />}
       <p className="text-ink-2">{t("privacy.close.what", { count: keepYears })}</p>
       <TroubleNotice trouble={close.trouble} />
       {obstacles.length === 0 && (

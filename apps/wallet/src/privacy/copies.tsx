@@ -1,10 +1,12 @@
 import { useSubmit } from "@coffer/ui/api";
 import { useMoments } from "@coffer/ui/language";
 import { saveFile } from "@coffer/ui/parts";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type Copy, type Format, type Privacy, privacy } from "../api/privacy.ts";
+import { supportQuery } from "../api/queries.ts";
 import { Button } from "../parts/button.tsx";
 import { Card } from "../parts/card.tsx";
+import { SupportCall } from "../parts/support-call.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { useProvenSubmit } from "../security/use-proven-submit.tsx";
 import { useT } from "../shell/translation.ts";
@@ -39,11 +41,25 @@ export function Copies({ copies, answer }: CopiesProps) {
           {t("privacy.copy.ask")}
         </Button>
       )}
+      <p className="text-sm text-ink-2">{t("privacy.copy.without")}</p>
+      <Notes answer={answer} />
+      {ask.sheet}
+    </Card>
+  );
+}
+
+/** What a person looks at first is asked for from a person, where there is one to ask. */
+function Notes({ answer }: Pick<CopiesProps, "answer">) {
+  const t = useT();
+  const { data } = useQuery(supportQuery);
+  if (data?.support == null) return null;
+  return (
+    <>
       <p className="text-sm text-ink-2">
         {t(`privacy.copy.answer.${answer.unit}`, { count: answer.count })}
       </p>
-      {ask.sheet}
-    </Card>
+      <SupportCall />
+    </>
   );
 }
 

@@ -7,6 +7,7 @@ import { checkedReceiptQuery } from "../api/queries.ts";
 import type { CheckedReceipt } from "../api/wire.ts";
 import { Card, Facts } from "../parts/card.tsx";
 import { Notice } from "../parts/notice.tsx";
+import { SupportCall } from "../parts/support-call.tsx";
 import { Loaded } from "../parts/waiting.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
@@ -32,6 +33,7 @@ export function CheckScreen() {
         <Loaded query={receipt}>{(found) => <Checked receipt={found} code={code} />}</Loaded>
       )}
       <p className="text-sm text-ink-2">{t("check.advice")}</p>
+      <SupportCall asHelp />
     </Page>
   );
 }

@@ -7,6 +7,7 @@ import { type Lost, type RecoveryClaim, recovery, recoveryQuery } from "../api/r
 import { type Credentials, credentialsQuery } from "../api/security.ts";
 import type { Me } from "../api/wire.ts";
 import { ButtonLink } from "../parts/button.tsx";
+import { SupportCall } from "../parts/support-call.tsx";
 import { Loaded } from "../parts/waiting.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
@@ -41,6 +42,7 @@ export function LostScreen() {
           )
         }
       </Loaded>
+      <SupportCall asHelp />
     </Page>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { type Lost, type RecoveryClaim, recovery } from "../api/recovery.ts";
 import { ButtonLink } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
+import { SupportCall } from "../parts/support-call.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
 import { ClaimStep } from "./claim-step.tsx";
@@ -72,6 +73,7 @@ export function RecoverScreen() {
         />
       )}
       {step.name === "done" && <Asked hours={step.hours} />}
+      <SupportCall asHelp />
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { PinPad } from "../money/pin-pad.tsx";
 import { Button, ButtonLink } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
+import { SupportCall } from "../parts/support-call.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { readPhone } from "../session/phone.ts";
 import { Page } from "../shell/page.tsx";
@@ -63,6 +64,7 @@ export function FreezeScreen() {
           </ButtonLink>
         </>
       )}
+      <SupportCall asHelp />
     </Page>
   );
 }

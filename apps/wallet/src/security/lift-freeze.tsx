@@ -1,8 +1,10 @@
+import { helpedBySupport } from "@coffer/contract";
 import { useNavigate } from "@tanstack/react-router";
 import { useSignedOut } from "../api/queries.ts";
 import { security } from "../api/security.ts";
 import { Button } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
+import { SupportCall } from "../parts/support-call.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { useT } from "../shell/translation.ts";
 import { useProvenSubmit } from "./use-proven-submit.tsx";
@@ -18,6 +20,8 @@ export function LiftFreeze() {
     await navigate({ to: "/login", replace: true });
     signedOut();
   };
+  // A refusal has the same people beside it.
+  const helped = lift.trouble?.kind === "refused" && helpedBySupport(lift.trouble.failure.code);
   return (
     <>
       <Notice tone="danger">{t("freeze.stands")}</Notice>
@@ -25,6 +29,7 @@ export function LiftFreeze() {
       <Button wide busy={lift.busy} onClick={() => void go()}>
         {t("freeze.lift")}
       </Button>
+      {!helped && <SupportCall />}
       {lift.sheet}
     </>
   );

@@ -5,6 +5,7 @@ import { payeeByCodeQuery } from "../api/queries.ts";
 import { InCurrency } from "../money/in-currency.tsx";
 import { ButtonLink } from "../parts/button.tsx";
 import { Notice } from "../parts/notice.tsx";
+import { RefusalHelp } from "../parts/refusal-help.tsx";
 import { Loaded } from "../parts/waiting.tsx";
 import { readWishes } from "../receive/receive-link.ts";
 import { Page } from "../shell/page.tsx";
@@ -28,6 +29,7 @@ export function PayeeByCodeScreen() {
               ? t("transfer.codeOfNobody")
               : payee.error.problem.userMessage}
           </Notice>
+          <RefusalHelp code={payee.error.code} />
           <ButtonLink wide look="secondary" to="/transfer">
             {t("transfer.byPhone")}
           </ButtonLink>

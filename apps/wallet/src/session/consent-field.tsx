@@ -1,5 +1,8 @@
+import { useQuery } from "@tanstack/react-query";
 import { type ChangeEventHandler, type FocusEventHandler, type Ref, useId, useState } from "react";
+import { supportQuery } from "../api/queries.ts";
 import { Sheet } from "../parts/sheet.tsx";
+import { SupportCall } from "../parts/support-call.tsx";
 import { useT } from "../shell/translation.ts";
 
 interface ConsentFieldProps {
@@ -18,6 +21,9 @@ type Document = "terms" | "privacy";
 export function ConsentField({ error, ...input }: ConsentFieldProps) {
   const t = useT();
   const id = useId();
+  const { data } = useQuery(supportQuery);
+  // A test house where nobody answers: its terms name nobody.
+  const unanswered = data?.support === null;
   const [reading, setReading] = useState<Document | null>(null);
   return (
     <div className="flex flex-col gap-1.5">
@@ -57,8 +63,13 @@ export function ConsentField({ error, ...input }: ConsentFieldProps) {
         <div className="flex flex-col gap-3 text-ink-2">
           {reading !== null &&
             ([1, 2, 3] as const).map((part) => (
-              <p key={part}>{t(`document.${reading}.${part}`)}</p>
+              <p key={part}>
+                {reading === "terms" && part === 2 && unanswered
+                  ? t("document.terms.2.alone")
+                  : t(`document.${reading}.${part}`)}
+              </p>
             ))}
+          {reading === "terms" && <SupportCall />}
         </div>
       </Sheet>
     </div>

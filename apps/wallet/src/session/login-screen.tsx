@@ -6,6 +6,7 @@ import { ElderPrompt } from "../elder/elder-prompt.tsx";
 import { Button } from "../parts/button.tsx";
 import { Field } from "../parts/field.tsx";
 import { Notice } from "../parts/notice.tsx";
+import { SupportCall } from "../parts/support-call.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { passkeysWork } from "../security/passkey.ts";
 import { useHabits } from "../shell/habits.ts";
@@ -66,6 +67,7 @@ export function LoginScreen() {
       </form>
       {passkeysWork() && <PasskeyLogin next={next} />}
       <OtherWays />
+      <SupportCall asHelp />
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useSignedIn } from "../api/queries.ts";
 import { wallet } from "../api/wallet.ts";
 import { Button, ButtonLink } from "../parts/button.tsx";
+import { SupportCall } from "../parts/support-call.tsx";
 import { TroubleNotice } from "../parts/trouble-notice.tsx";
 import { RecoveryField } from "../security/recovery-field.tsx";
 import { Page } from "../shell/page.tsx";
@@ -77,6 +78,7 @@ export function VerifyScreen() {
           {t("recover.noLonger")}
         </ButtonLink>
       </form>
+      <SupportCall asHelp />
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { useRouterState } from "@tanstack/react-router";
 import { ShieldCheck } from "lucide-react";
+import { SupportCall } from "../parts/support-call.tsx";
 import { useT } from "./translation.ts";
 
 // The longer path first: nothing is ordered where it says what to fill in at one's bank.
@@ -29,6 +30,9 @@ export function SideHelp() {
         <ShieldCheck aria-hidden size={20} className="shrink-0 text-primary" />
         {t("help.safety")}
       </p>
+      <div className="mt-6">
+        <SupportCall />
+      </div>
     </aside>
   );
 }

@@ -10,6 +10,8 @@ import { Card, Facts } from "../parts/card.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { CopyButton } from "../parts/copy-button.tsx";
 import { Notice } from "../parts/notice.tsx";
+import { RefusalHelp } from "../parts/refusal-help.tsx";
+import { SupportCall } from "../parts/support-call.tsx";
 import { Loaded } from "../parts/waiting.tsx";
 import { Page } from "../shell/page.tsx";
 import { useT } from "../shell/translation.ts";
@@ -41,6 +43,7 @@ function Refused({ error }: { readonly error: ProblemError }) {
           {t("action.mend.kyc.required")}
         </ButtonLink>
       )}
+      <RefusalHelp code={error.code} />
     </>
   );
 }
@@ -88,6 +91,7 @@ function Transfer({ told }: { readonly told: TopupAccounts }) {
         <p className="text-ink-2">{t("topup.transfer.arrives")}</p>
         <p className="mt-2 text-ink-2">{t("topup.transfer.astray")}</p>
       </Card>
+      <SupportCall asHelp />
       <ButtonLink wide look="secondary" to="/">
         {t("part.home")}
       </ButtonLink>

@@ -114,11 +114,11 @@ export const amountRefusals = {
     retryable: false,
     "zh-CN": {
       title: "为保护您的资金，未执行",
-      userMessage: "为保护您的资金，这笔操作没有执行，也没有扣款。如有疑问，请联系客服。",
+      userMessage: "为保护您的资金，这笔操作没有执行，也没有扣款。",
     },
     en: {
       title: "Not carried out, to protect your money",
-      userMessage: "Nothing was taken. If you think this is wrong, please contact support.",
+      userMessage: "To protect your money this was not carried out, and nothing was taken.",
     },
   },
 } as const satisfies RefusalTable;

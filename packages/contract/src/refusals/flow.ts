@@ -71,13 +71,11 @@ export const flowRefusals = {
     retryable: false,
     "zh-CN": {
       title: "转账未执行",
-      userMessage: "为保护您的资金，这笔转账没有执行，也没有扣款。如有疑问，请联系客服。",
+      userMessage: "为保护您的资金，这笔转账没有执行，也没有扣款。",
     },
     en: {
       title: "The transfer was not carried out",
-      userMessage:
-        "To protect your money, nothing was taken. " +
-        "If you think this is wrong, please contact support.",
+      userMessage: "To protect your money it was not sent, and nothing was taken.",
     },
   },
   "transfer.not_cancellable": {
@@ -85,13 +83,12 @@ export const flowRefusals = {
     retryable: false,
     "zh-CN": {
       title: "已无法撤回",
-      userMessage: "这笔转账已经到账或已结束，无法撤回。如转错，请联系收款人或客服。",
+      userMessage: "这笔转账已经到账或已结束，无法撤回。如转错，请联系收款人。",
     },
     en: {
       title: "It can no longer be taken back",
       userMessage:
-        "This transfer has arrived or has ended. " +
-        "If it was a mistake, contact the payee or support.",
+        "This transfer has arrived or has ended. If it was a mistake, please ask the payee.",
     },
   },
   "order.already_paid": {

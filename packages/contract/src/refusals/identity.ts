@@ -286,13 +286,13 @@ export const identityRefusals = {
     retryable: false,
     "zh-CN": {
       title: "账户使用受限",
-      userMessage: "您的账户暂时受限，这笔操作没有执行，资金仍在您的账户中。请联系客服了解详情。",
+      userMessage: "您的账户暂时受限，这笔操作没有执行，资金仍在您的账户中。",
     },
     en: {
       title: "Your account is restricted",
       userMessage:
         "Your account is restricted for now. This was not carried out and your money is still in " +
-        "your account. Please contact support; they can help.",
+        "your account.",
     },
   },
   "account.closed": {
@@ -349,11 +349,12 @@ export const identityRefusals = {
     retryable: false,
     "zh-CN": {
       title: "认证次数已用完",
-      userMessage: "实名认证提交次数已达上限，不能再自行提交。请联系客服核实。",
+      userMessage: "实名认证提交次数已达上限，不能再自行提交，需由工作人员核实。",
     },
     en: {
       title: "No attempts left",
-      userMessage: "Verification has been tried too often. Please contact customer service.",
+      userMessage:
+        "Verification has been tried too often. From here a member of our staff has to check.",
     },
   },
   "kyc.id_number_invalid": {

@@ -35,3 +35,4 @@ export function isRefusalCode(code: string): code is RefusalCode {
 export const refusalCodes: readonly RefusalCode[] = Object.keys(refusals).filter(isRefusalCode);
 
 export type { RefusalEntry, RefusalText } from "./entry.ts";
+export { helpedBySupport } from "./helped-by-support.ts";

@@ -91,11 +91,12 @@ export const privacyRefusals = {
     retryable: false,
     "zh-CN": {
       title: "账户受限，暂不能注销",
-      userMessage: "账户受限期间不能注销。您的资金仍在账户中，请联系客服。",
+      userMessage: "账户受限期间不能注销。您的资金仍在账户中。",
     },
     en: {
       title: "A restricted account cannot be closed",
-      userMessage: "Your money is still in your account. Please contact our support.",
+      userMessage:
+        "It cannot be closed while it is restricted. Your money is still in your account.",
     },
   },
 } as const satisfies RefusalTable;

@@ -31,6 +31,9 @@ export const account = {
   "document.terms.2":
     "Keep your phone, password and PIN safe. If anything looks wrong, sign out everywhere " +
     "at once and contact support.",
+  "document.terms.2.alone":
+    "Keep your phone, password and PIN safe. If anything looks wrong, sign out everywhere " +
+    "at once and freeze your account.",
   "document.terms.3":
     "A transfer that has arrived cannot be taken back by one side; one that is waiting " +
     "can. A returned withdrawal comes back to your balance by itself.",
@@ -120,7 +123,8 @@ export const account = {
   "me.name": "Name",
   "me.notVerified": "Not verified",
   "me.tier": "Account level",
-  "me.frozen": "Your account is restricted and cannot pay for now. Please contact support.",
+  "me.frozen":
+    "Your account is restricted and cannot pay for now. Your money is still in your account.",
   "me.links": "Account",
   "me.settings": "Language and display",
   "me.signOut": "Sign out",

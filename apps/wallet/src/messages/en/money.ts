@@ -94,8 +94,8 @@ export const money = {
     "minutes, between two banks perhaps on the next working day.",
   "topup.transfer.astray":
     "Money from somebody else’s account, without the reference or in another currency does not " +
-    "join your balance. It is set aside until it is known whose it is. Keep the bank’s receipt " +
-    "and contact us.",
+    "join your balance. It is set aside until it is known whose it is. Please keep the bank’s " +
+    "receipt.",
   "withdraw.title": "Withdraw",
   "withdraw.to": "To",
   "withdraw.amount": "Amount to withdraw",

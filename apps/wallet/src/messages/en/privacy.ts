@@ -9,12 +9,11 @@ export const privacy = {
   "privacy.copy.ready": "Your copy is ready until {until}. Downloads left: {count}.",
   "privacy.copy.page": "Download as a page",
   "privacy.copy.json": "Download as data",
+  "privacy.copy.without": "Notes of our staff are not in it, since a person looks at them first.",
   "privacy.copy.answer.working_days":
-    "Notes of our staff are not in it, since a person looks at them first: ask our support, who " +
-    "answer within {count} working days.",
+    "Ask our support for them; we answer within {count} working days.",
   "privacy.copy.answer.months":
-    "Notes of our staff are not in it, since a person looks at them first: ask our support. We " +
-    "answer within the months the law gives: {count}.",
+    "Ask our support for them; we answer within the months the law gives: {count}.",
   "privacy.consents.title": "What I agree to",
   "privacy.consents.history": "See the history",
   "privacy.consents.given": "{at} agreed: {purpose} (version {version})",
@@ -45,7 +44,7 @@ export const privacy = {
   "privacy.close.money": "There is money in the account: take it out first.",
   "privacy.close.pending": "Something is still under way: wait until it has ended.",
   "privacy.close.recovery": "A recovery is under way: complete or stop it first.",
-  "privacy.close.restricted": "A restricted account cannot be closed. Please contact support.",
+  "privacy.close.restricted": "A restricted account cannot be closed.",
   "privacy.close.do": "Close my account for good",
   "privacy.close.sure":
     "This cannot be undone. For {count} days the same identity cannot verify a new account. " +

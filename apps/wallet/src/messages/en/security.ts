@@ -145,4 +145,5 @@ export const security = {
     "Your account is frozen and every device is signed out. To lift it, sign in again yourself.",
   "freeze.stands": "Your account is frozen: no money leaves it. Money that comes in still arrives.",
   "freeze.lift": "Lift the freeze",
+  "freeze.own": "Froze it yourself? Lift the freeze",
 };

@@ -26,6 +26,7 @@ export const account = {
   "document.terms.title": "服务条款",
   "document.terms.1": "余额是您的钱。我们按您的指令付款、转账和提现，并在确认前显示金额和费用。",
   "document.terms.2": "请保管好手机、密码和支付密码。发现异常请立即退出所有设备并联系客服。",
+  "document.terms.2.alone": "请保管好手机、密码和支付密码。发现异常请立即退出所有设备并冻结账户。",
   "document.terms.3": "到账的转账不能单方面撤回；等待到账的可以。提现被退回时，钱自动回到余额。",
   "document.privacy.title": "隐私政策",
   "document.privacy.1":
@@ -100,7 +101,7 @@ export const account = {
   "me.name": "姓名",
   "me.notVerified": "未认证",
   "me.tier": "账户等级",
-  "me.frozen": "您的账户已被限制使用，暂时不能付款。请联系客服。",
+  "me.frozen": "您的账户已被限制使用，暂时不能付款。资金仍在账户中。",
   "me.links": "账户",
   "me.settings": "语言与显示",
   "me.signOut": "退出登录",

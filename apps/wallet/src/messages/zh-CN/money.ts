@@ -90,7 +90,7 @@ export const money = {
     "银行通知我们钱到了，余额就会增加：一般几分钟，跨行可能要到下一个工作日。",
   "topup.transfer.astray":
     "别人账户转来的、没写附言的或其他币种的钱，不会进您的余额，会单独存放，直到查清是谁的。" +
-    "请保留银行回单，并联系客服。",
+    "请保留银行回单。",
   "withdraw.title": "提现",
   "withdraw.to": "到",
   "withdraw.amount": "提现金额",

@@ -8,10 +8,9 @@ export const privacy = {
   "privacy.copy.ready": "副本已生成，{until} 前可下载，还可下载 {count} 次。",
   "privacy.copy.page": "下载网页版",
   "privacy.copy.json": "下载数据文件",
-  "privacy.copy.answer.working_days":
-    "工作人员备注等需人工核对的内容不在副本中，可向客服申请，{count} 个工作日内答复。",
-  "privacy.copy.answer.months":
-    "工作人员备注等需人工核对的内容不在副本中，可向客服申请，{count} 个月内答复。",
+  "privacy.copy.without": "工作人员备注等需人工核对的内容不在副本中。",
+  "privacy.copy.answer.working_days": "可向客服申请，{count} 个工作日内答复。",
+  "privacy.copy.answer.months": "可向客服申请，{count} 个月内答复。",
   "privacy.consents.title": "我的同意",
   "privacy.consents.history": "查看记录",
   "privacy.consents.given": "{at} 同意：{purpose}（版本 {version}）",
@@ -35,7 +34,7 @@ export const privacy = {
   "privacy.close.money": "账户里还有钱，请先提现。",
   "privacy.close.pending": "还有未完成的事项，请等它们结束。",
   "privacy.close.recovery": "账户找回正在进行，请先完成或取消。",
-  "privacy.close.restricted": "账户受限期间不能注销，请联系客服。",
+  "privacy.close.restricted": "账户受限期间不能注销。",
   "privacy.close.do": "注销我的账户",
   "privacy.close.sure": "注销后无法恢复。{count} 天内不能用同一身份认证新账户。确定注销吗？",
 } as const;

@@ -120,4 +120,5 @@ export const security = {
   "freeze.done": "账户已冻结，所有设备均已退出。要解除，请由您本人重新登录。",
   "freeze.stands": "账户已冻结，钱不会转出；转入的钱照常到账。",
   "freeze.lift": "解除冻结",
+  "freeze.own": "自己冻结的？去解除",
 };
