@@ -95,8 +95,8 @@ function supportLine({ support }: Config): string {
   return [support.phone, ...(hours ? [hours["zh-CN"], hours.en] : [])].join(", ");
 }
 
-// A live house does not start without; of a trial one it is good to know why no number is shown.
-function supportCheck({ mode, support }: Config): Check {
+/** Wrong in live mode, which does not start so; a trial is told why it shows no number. */
+export function supportCheck({ mode, support }: Pick<Config, "mode" | "support">): Check {
   if (support) return of("support", true, support.international);
   const value = "no COFFER_SUPPORT_PHONE: nobody can be called";
   return mode === "live" ? of("support", false, value) : note("support", false, value);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { configOf } from "../ask.ts";
 import { makeProgram } from "../index.ts";
 import { secondsOf, shortBy } from "./clock.ts";
-import { shown } from "./doctor.ts";
+import { shown, supportCheck } from "./doctor.ts";
 import { csvOf } from "./export.ts";
 import { instantOf } from "./restore.ts";
 
@@ -66,6 +66,14 @@ test("every setting is shown, since what is not cannot be found wrong", () => {
   );
   expect(missing).toEqual([]);
   for (const part of ["db.example", "owner.example", "+864001234567"]) expect(text).toContain(part);
+});
+
+test("a house that nobody can call is a note in test mode and wrong in live mode", () => {
+  const support = { phone: "+864001234567", national: "", international: "+86 4", hours: null };
+  const verdict = (mode: "test" | "live", desk: typeof support | undefined) =>
+    supportCheck({ mode, support: desk }).verdict;
+  expect([verdict("test", undefined), verdict("live", undefined)]).toEqual(["note", "wrong"]);
+  expect([verdict("test", support), verdict("live", support)]).toEqual(["ok", "ok"]);
 });
 
 test("every command takes --json, but for the script of a shell", () => {

@@ -28,6 +28,7 @@ export const supportQuery = queryOptions({
 
 // A till stands open through the night, and nobody sends word of midnight.
 const DAY_ASKED_EVERY_MS = 60_000;
+
 export const dayQuery = queryOptions({
   queryKey: ["day"],
   queryFn: () => client.call(getTillDay),
