@@ -29,14 +29,16 @@ function codeAt(key: Buffer, step: number): string {
 export type Authenticator = () => Promise<string>;
 
 /**
- * The present half minute's code, which is taken for as long again, and then the next one's, which
- * is taken already. A third has to wait for its time, as with a person.
+ * Of the three codes that are taken at any moment (the half minute's before, its own and the next
+ * one's) first the oldest that may still be typed for a quarter of a minute. A fourth has to wait
+ * for its time, as with a person.
  */
 export function authenticator(secret: string): Authenticator {
   const key = bytesOf(secret);
   let last = 0;
   return async () => {
-    last = Math.max(Math.floor(Date.now() / STEP_MS), last + 1);
+    const oldest = Math.floor(Date.now() / STEP_MS - 0.5);
+    last = Math.max(oldest, last + 1);
     const early = (last - 1) * STEP_MS - Date.now();
     if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
     return codeAt(key, last);

@@ -191,6 +191,7 @@ test("what the sheet shows is what is sent, also when the balance shrinks behind
 });
 
 test("an order left under way is not carried out for whoever signs in next", async ({ page }) => {
+  await page.clock.install();
   const lin = await atTheSheet(page, "36.80");
   const { t } = lin;
   const chen = new Person(page, "zh-CN", "陈小友");
@@ -212,7 +213,9 @@ test("an order left under way is not carried out for whoever signs in next", asy
   await chen.register();
   await page.unroute(payments);
   // The longest pause between two tries, and a little.
-  await page.waitForTimeout(17_000);
+  await page.clock.runFor(17_000);
+  // What was sent in it has been heard of once something sent behind it has.
+  await page.evaluate(() => fetch("/v1/me"));
   expect(sent).toEqual([]);
   await expect(page.getByText(t("action.stillAsking"))).toHaveCount(0);
 });

@@ -153,8 +153,15 @@ async function lookAt<V extends Viewer, T>(
 
 /** A screen has come when it has its heading and nothing on it says that it waits. */
 async function expectAtRest(page: Page): Promise<void> {
+  const waiting = ".ant-skeleton, .ant-spin-spinning, .skeleton";
+  // Asked at every frame: what is expected is asked for again after pauses that grow, and a screen
+  // that comes within one would be waited for longer than it takes.
+  await page.waitForFunction(
+    (shown) => document.querySelector("h1") !== null && document.querySelector(shown) === null,
+    waiting,
+  );
   await expect(page.getByRole("heading", { level: 1 }).first()).toBeAttached();
-  await expect(page.locator(".ant-skeleton, .ant-spin-spinning, .skeleton")).toHaveCount(0);
+  await expect(page.locator(waiting)).toHaveCount(0);
 }
 
 /** The paths of an app's router, as its source has them: a new one without a screen here fails. */
