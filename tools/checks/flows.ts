@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import pc from "picocolors";
 import { type Apart, startApart } from "../installation/apart.ts";
+import { buildApps } from "../installation/app-builds.ts";
 import { root } from "../process.ts";
 import { ensureChromium, howToGetChromium } from "./chromium.ts";
 import { failed, type Score } from "./score.ts";
@@ -58,16 +59,16 @@ export async function runFlows(
   }
 }
 
-/** One after the other: the first makes what the second finds made, the apps' pages among it. */
+/** Beside each other, once the pages are there that all of them serve. */
 async function startEach(played: readonly Group[]): Promise<readonly Started[]> {
-  const started: Started[] = [];
-  try {
-    for (const group of played) {
-      started.push({ group, installation: await startApart({ name: `flows-${group.name}` }) });
-    }
-    return started;
-  } catch (error) {
-    await Promise.all(started.map(({ installation }) => installation.stop()));
-    throw error;
-  }
+  await buildApps(console.log);
+  const starting = played.map(async (group): Promise<Started> => {
+    return { group, installation: await startApart({ name: `flows-${group.name}` }) };
+  });
+  const ends = await Promise.allSettled(starting);
+  const started = ends.flatMap((end) => (end.status === "fulfilled" ? end.value : []));
+  const failed = ends.find((end) => end.status === "rejected");
+  if (failed === undefined) return started;
+  await Promise.all(started.map(({ installation }) => installation.stop()));
+  throw failed.reason;
 }
