@@ -46,6 +46,9 @@ export default defineConfig<object, Installed>({
     screenshot: "only-on-failure",
     // A trace costs a fifth of the whole and is wanted once: --trace on, with the flow that failed.
     trace: "off",
+    // In each new browser the wallet's worker fetches all of its pages, a sixth of what a flow
+    // takes. It is in charge where a flow says so: of every screen, stream, file and way back.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: process.env["COFFER_CHROMIUM"] ?? "/usr/bin/chromium",
       // Chromium's own sandbox does not start for root, as in containers.

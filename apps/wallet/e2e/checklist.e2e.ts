@@ -17,6 +17,8 @@ import { wordsOf } from "./words.ts";
 // The release checklist on every screen of the wallet. A movement of money is made once on the way,
 // and each time the back button is pressed after its success.
 
+test.use({ serviceWorkers: "allow" });
+
 test("every screen, in every look", async ({ page }) => {
   test.setTimeout(1_200_000);
   const lin = new Person(page, "zh-CN");

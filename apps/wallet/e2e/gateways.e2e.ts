@@ -3,6 +3,8 @@ import { Person } from "./person.ts";
 import { fill, settle } from "./prepared.ts";
 import { expect, test } from "./test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 test.afterEach(resetLab);
 
 test("a gateway that does not answer is asked and closed before another is used", async ({

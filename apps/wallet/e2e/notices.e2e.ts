@@ -6,6 +6,8 @@ import { Person } from "./person.ts";
 import { clientOf, fill, settle } from "./prepared.ts";
 import { expect, test } from "./test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 test("money that arrives is on an open screen at once, and after a lost connection", async ({
   page,
   browser,
@@ -78,7 +80,7 @@ test("a payee who was shown stays, whatever is said when they are asked for agai
   await page.route("**/v1/me/notices*", (route) =>
     route.fulfill({
       contentType: "text/event-stream",
-      body: `retry: 3000\ndata: ${JSON.stringify(missed)}\n\n`,
+      body: `retry: 300\ndata: ${JSON.stringify(missed)}\n\n`,
     }),
   );
   let asked = 0;

@@ -4,6 +4,8 @@ import type { Page } from "@playwright/test";
 import { Person } from "./person.ts";
 import { expect, test } from "./test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 /** The page and its code, the last balance, and nothing that the API answered. */
 async function expectKept(page: Page): Promise<void> {
   const kept = await page.evaluate(async () => {

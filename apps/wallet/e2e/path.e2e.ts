@@ -3,6 +3,8 @@ import { newOrder } from "./outside.ts";
 import { Person } from "./person.ts";
 import { expect, test } from "./test.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 for (const locale of ["zh-CN", "en"] as const satisfies readonly Locale[]) {
   test.describe(`the whole path in ${locale}`, () => {
     test.use({ locale });

@@ -6,6 +6,8 @@ import { fill, settle } from "./prepared.ts";
 import { expect, test } from "./test.ts";
 import { wordsOf } from "./words.ts";
 
+test.use({ serviceWorkers: "allow" });
+
 test("4 a receipt is kept as a file and a picture, and checked by a stranger", async ({
   page,
   browser,

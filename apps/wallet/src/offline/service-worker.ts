@@ -8,7 +8,8 @@ export async function startServiceWorker(): Promise<void> {
   if (!import.meta.env.PROD || !("serviceWorker" in navigator)) return;
   const had = navigator.serviceWorker.controller !== null;
   const registration = await navigator.serviceWorker.register("/sw.js").catch(() => null);
-  if (registration === null) return;
+  // Whoever forbids a browser its workers may also let it answer with nothing.
+  if (!registration) return;
   // The first one takes over an empty place; only a later one is news.
   if (registration.waiting !== null && had) say(registration.waiting);
   registration.addEventListener("updatefound", () => {
