@@ -68,7 +68,7 @@ import { elderDueHandlers, elderRoutes } from "./trust/elder/index.ts";
 import { identityOf, kycDueHandlers } from "./trust/kyc/index.ts";
 import { kycRoutes } from "./trust/kyc/routes.ts";
 import { limitRoutes } from "./trust/limits/routes.ts";
-import { packOf } from "./trust/packs/index.ts";
+import { fraudLineOf, packOf } from "./trust/packs/index.ts";
 import { restrictionRoutes } from "./trust/restrictions/routes.ts";
 import { balanceRoutes } from "./wallet/balances/index.ts";
 import {
@@ -175,7 +175,7 @@ const proofRoutes = (walletOrigin: string): readonly Endpoint[] => [
   ...apiKeyRoutes,
   ...pinResetRoutes(recoveryTools),
   ...centreRoutes,
-  ...lessonRoutes,
+  ...lessonRoutes(fraudLineOf),
   ...recoveryRoutes(recoveryTools),
   ...privacyRoutes(privacyTools),
 ];

@@ -222,7 +222,12 @@ export const scenesOf = (left: Left): readonly Scene[] => [...ownScenes, ...mone
 
 /** The same person once elder mode is on, and somebody has been asked to look twice. */
 export const elderScenes = (left: Left): readonly Scene[] => [
-  { route: "/, elder", path: "/", shows: (t) => t("elder.call"), action: (t) => t("home.send") },
+  {
+    route: "/, elder",
+    path: "/",
+    shows: (t) => t("elder.call", { line: "96110" }),
+    action: (t) => t("home.send"),
+  },
   { route: "/bills, elder", path: "/bills", shows: (t) => t("bills.kind") },
   { route: "/me, elder", path: "/me", shows: (t) => t("limits.title") },
   {

@@ -76,12 +76,17 @@ test("C85 a person is one tap away on the home page of elder mode", async ({ pag
   expect(box?.height).toBeGreaterThanOrEqual(60);
   await calls(page).focus();
   await expect(calls(page)).toBeFocused();
+  const police = page.getByRole("link", { name: gran.t("elder.call", { line: "96110" }) });
+  await expect(police).toHaveAttribute("href", "tel:96110");
   await expectAccessible(page, "/, elder");
 });
 
+// What such a house says, in a country whose police have no number of their own against fraud
+// (support.test.ts); this one has both.
+const nobody = { support: null, fraudLine: null };
+
 test("a house where nobody answers promises nobody", async ({ page }) => {
-  // What such a house says (support.test.ts); this one has a number.
-  await page.route("**/v1/support", (route) => route.fulfill({ json: { support: null } }));
+  await page.route("**/v1/support", (route) => route.fulfill({ json: nobody }));
   const lin = new Person(page, "zh-CN");
   const { t } = lin;
   await settle(lin);
@@ -91,4 +96,8 @@ test("a house where nobody answers promises nobody", async ({ page }) => {
   await lin.open("/me");
   await expect(page.getByText(t("limits.title"))).toBeVisible();
   await expect(page.locator(".support")).toHaveCount(0);
+  await clientOf(page.context(), "zh-CN").call(switchElderOn);
+  await lin.open("/");
+  await expect(page.getByRole("link", { name: t("receive.title") })).toBeVisible();
+  await expect(page.locator("a[href^='tel:']")).toHaveCount(0);
 });

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
-import { PhoneCall, QrCode, ScanLine, SendHorizontal, Store } from "lucide-react";
+import { QrCode, ScanLine, SendHorizontal, Store } from "lucide-react";
+import { FraudLine } from "../parts/fraud-line.tsx";
 import { SupportCall } from "../parts/support-call.tsx";
 import { useT } from "../shell/translation.ts";
 
@@ -25,11 +26,7 @@ export function ElderActions() {
         ))}
       </nav>
       <SupportCall />
-      {/* Another one, of whom no caller can say that they are false: the police against fraud. */}
-      <a href="tel:96110" className="elder-call">
-        <PhoneCall aria-hidden size={28} className="shrink-0 text-primary" />
-        <span>{t("elder.call")}</span>
-      </a>
+      <FraudLine />
     </>
   );
 }

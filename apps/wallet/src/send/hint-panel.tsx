@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
+import { supportQuery } from "../api/queries.ts";
 import { Button, ButtonLink } from "../parts/button.tsx";
 import { useT } from "../shell/translation.ts";
 import type { HintsState } from "./use-hints.ts";
@@ -11,6 +13,7 @@ interface HintPanelProps {
 /** Stop and think: what happens to people at this very moment, and both ways on. */
 export function HintPanel({ hints, onLeave }: HintPanelProps) {
   const t = useT();
+  const line = useQuery(supportQuery).data?.fraudLine ?? null;
   const asks = hints.shown?.reasons.includes("told_to") === true;
   return (
     <>
@@ -22,6 +25,7 @@ export function HintPanel({ hints, onLeave }: HintPanelProps) {
         {hints.shown?.reasons.map((reason) => (
           <li key={reason} className="rounded-md bg-warning-soft p-3 text-ink">
             {t(`hint.because.${reason}`)}
+            {reason === "first_ever" && line !== null && ` ${t("hint.line", { line })}`}
           </li>
         ))}
       </ul>

@@ -14,7 +14,10 @@ const support = entity("Support", {
 });
 
 // Null in test mode alone: a live house does not start without people who answer.
-const answer = object({ support: nullable(support) });
+const people = { support: nullable(support) };
+
+// And the police's own number against fraud, where the country has one.
+const forCustomers = object({ ...people, fraudLine: nullable(text({ max: 16 })) });
 
 /** Nobody has to be signed in: whoever cannot get in needs it most. */
 export const getSupport = route({
@@ -27,7 +30,7 @@ export const getSupport = route({
   idempotent: false,
   proof: "none",
   rate: "ordinary",
-  replies: { 200: answer },
+  replies: { 200: forCustomers },
   refuses: [],
 });
 
@@ -42,6 +45,6 @@ export const getTillSupport = route({
   idempotent: false,
   proof: "none",
   rate: "ordinary",
-  replies: { 200: answer },
+  replies: { 200: object(people) },
   refuses: [],
 });

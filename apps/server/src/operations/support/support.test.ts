@@ -31,9 +31,12 @@ test("whoever cannot get in hears at wallet and till whom to call", async () => 
     international: "+86 400 123 4567",
     hours: { "zh-CN": "每天 8:00–22:00", en: "Daily 8:00–22:00" },
   };
-  expect(await heard(answered)).toEqual([{ support }, { support }]);
+  expect(await heard(answered)).toEqual([{ support, fraudLine: "96110" }, { support }]);
 });
 
 test("a test house where nobody answers names nobody", async () => {
-  expect(await heard(unanswered)).toEqual([{ support: null }, { support: null }]);
+  expect(await heard(unanswered)).toEqual([
+    { support: null, fraudLine: "96110" },
+    { support: null },
+  ]);
 });

@@ -3,7 +3,7 @@ import { type Reader, row, type Work } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
 import type { Session } from "../identity/index.ts";
-import type { Lesson } from "./lesson.ts";
+import { type Lesson, policeOf } from "./lesson.ts";
 import { passedBy } from "./store.ts";
 import { lessons } from "./texts/all.ts";
 
@@ -36,6 +36,13 @@ export async function listOfLessons(
 const getLessonOf = (id: string): Lesson =>
   lessons.find((lesson) => lesson.id === id) ?? refuse("resource.not_found");
 
+interface Reading {
+  readonly lesson: string;
+  readonly locale: Locale;
+  /** The police's number against fraud, where the country has one. */
+  readonly fraudLine: string | null;
+}
+
 /**
  * Without the right answers, which stay in the house until somebody has answered. Refuses
  * `resource.not_found`.
@@ -43,15 +50,20 @@ const getLessonOf = (id: string): Lesson =>
 export async function readLesson(
   read: Reader,
   who: Session,
-  order: { readonly lesson: string; readonly locale: Locale },
+  order: Reading,
 ): Promise<ReplyOf<typeof getLesson>> {
   const { id, words } = getLessonOf(order.lesson);
   const { title, paragraphs, questions } = words[order.locale];
+  const police = policeOf(order.fraudLine)[order.locale];
+  const told = (text: string): string => text.replaceAll("{police}", police);
   return {
     id,
     title,
-    paragraphs: [...paragraphs],
-    questions: questions.map(({ question, options }) => ({ question, options: [...options] })),
+    paragraphs: paragraphs.map(told),
+    questions: questions.map(({ question, options }) => ({
+      question,
+      options: options.map(told),
+    })),
     done: (await passedBy(read, who.user)).has(id),
   };
 }

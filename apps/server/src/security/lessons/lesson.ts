@@ -10,6 +10,16 @@ export interface Lesson {
   readonly words: Readonly<Record<Locale, LessonWords>>;
 }
 
+/**
+ * Whom somebody unsure asks, put for `{police}` in a text: their line against fraud, by its number
+ * where the country has one.
+ */
+export const policeOf = (fraudLine: string | null): Readonly<Record<Locale, string>> =>
+  fraudLine === null
+    ? { "zh-CN": "警方", en: "the police" }
+    : { "zh-CN": `反诈专线 ${fraudLine}`, en: `the police’s line against fraud, ${fraudLine}` };
+
+/** `{police}` may stand in paragraphs and options. */
 export interface LessonWords {
   readonly title: string;
   readonly summary: string;

@@ -1,2 +1,2 @@
 export type { Cap, LimitRule, Movement, Pack, SigningRule, SigningWhy, Window } from "./pack.ts";
-export { currencyOfPack, packIds, packOf } from "./pack-of.ts";
+export { currencyOfPack, fraudLineOf, packIds, packOf } from "./pack-of.ts";

@@ -18,6 +18,15 @@ export function currencyOfPack(id: string): string {
   return found.currency;
 }
 
+// No term of anybody's, so it is of no version: where it changes, it changes at once.
+const fraudLines: Readonly<Record<string, string>> = { cn: "96110" };
+
+/**
+ * The police's own number against fraud, for whoever is unsure; null where the country has none.
+ */
+export const fraudLineOf = (read: { readonly install: Pick<Install, "pack"> }): string | null =>
+  fraudLines[read.install.pack] ?? null;
+
 /** The version of the installation's pack that holds now. */
 export function packOf(read: { readonly install: Install; readonly now: Date }): Pack {
   const today = dayIn(read.install.zone, read.now);

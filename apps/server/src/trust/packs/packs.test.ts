@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { approvalPolicy } from "../../security/approvals/index.ts";
-import { currencyOfPack, packs } from "./pack-of.ts";
+import { currencyOfPack, fraudLineOf, packs } from "./pack-of.ts";
 
 // What each version says, by SHA-256 of its canonical form. Somebody's account was opened, refused
 // or kept by it, so it stays as it was: what the rules say from some day on is a new version with
@@ -34,6 +34,11 @@ describe("the jurisdiction packs", () => {
       expect(above).toContainEqual(expect.objectContaining({ currency, needs: 2 }));
       expect(together.map((bar) => bar.currency)).toContain(currency);
     }
+  });
+
+  it("lead to the police's number against fraud in its own country alone", () => {
+    const lines = ["cn", "eu"].map((pack) => fraudLineOf({ install: { pack } }));
+    expect(lines).toEqual(["96110", null]);
   });
 
   it("keep their currency from version to version: balances stand in it", () => {

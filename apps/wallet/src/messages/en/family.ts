@@ -20,7 +20,7 @@ export const family = {
   "elder.prompt.wanted": "Elder mode is chosen: it is on as soon as you have signed up or in.",
   "elder.prompt.yes": "Use elder mode",
   "elder.prompt.no": "Do without elder mode",
-  "elder.call": "Not sure? Call 96110, the police against fraud",
+  "elder.call": "Not sure? Call {line}, the police against fraud",
   "elder.arrival": "In a day; until then you can take it back",
   "elder.said.sent": "The money went to {name}",
   "elder.said.pending": "{name} does not have the money yet: you can take it back",

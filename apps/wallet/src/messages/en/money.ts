@@ -133,7 +133,8 @@ export const money = {
     "it is a scam. Hang up and ask somebody you trust first.",
   "hint.because.first_ever":
     "Your first transfer. A refund never asks you to pay first, real staff never ask for your " +
-    "screen or a code, and a prize costs no fee: all of these are scams. Not sure? Call 96110.",
+    "screen or a code, and a prize costs no fee: all of these are scams.",
+  "hint.line": "Not sure? Call {line}.",
   "hint.because.new_payee":
     "You have never sent to this person. Is someone on the phone telling you to? Call them " +
     "yourself, at a number you know, before you send.",

@@ -19,7 +19,7 @@ export const family = {
   "elder.prompt.wanted": "已选长辈模式：注册或登录后自动开启。",
   "elder.prompt.yes": "使用长辈模式",
   "elder.prompt.no": "不用长辈模式",
-  "elder.call": "拿不准？打 96110 问问反诈民警",
+  "elder.call": "拿不准？打 {line} 问问反诈民警",
   "elder.arrival": "一天后，期间可以撤回",
   "elder.said.sent": "钱已转给{name}",
   "elder.said.pending": "钱还没给{name}，现在可以撤回",

@@ -2,7 +2,7 @@ import type { Lesson } from "../lesson.ts";
 
 export const investment: Lesson = {
   id: "investment",
-  edition: 1,
+  edition: 2,
   right: [0, 2, 1],
   words: {
     "zh-CN": {
@@ -12,12 +12,12 @@ export const investment: Lesson = {
         "骗子先让您小赚几笔、提现成功，等您加大投入就提不出来，再以“税金”“解冻费”继续要钱。",
         "刷单、点赞返利从第一单起就是骗局，也是违法的。",
         "真正的中奖不会先收手续费、保证金或税款。",
-        "网上认识、没见过面的人带您投资，请立即停止转账，拨打 96110 咨询。",
+        "网上认识、没见过面的人带您投资，请立即停止转账，先问{police}。",
       ],
       questions: [
         {
           question: "网友带您投资，前两次都提现成功了，现在让您多投一些。应该？",
-          options: ["停止转账，向 96110 咨询", "少投一点", "先投，赚了就走"],
+          options: ["停止转账，先问{police}", "少投一点", "先投，赚了就走"],
           why: "让您先赚到钱，正是这种骗局的第一步。",
         },
         {
@@ -41,13 +41,13 @@ export const investment: Lesson = {
         "Jobs that pay for likes or false orders are a scam from the first one, and unlawful.",
         "A real prize asks for no fee, no deposit and no tax in advance.",
         "Someone you have only met online advises you how to invest? Stop sending, and ask " +
-          "the anti-fraud line: 96110.",
+          "{police}.",
       ],
       questions: [
         {
           question:
             "A friend from the internet helped you earn twice. Now you should add more. You…",
-          options: ["Stop and ask 96110", "Add a little less", "Add it and get out in time"],
+          options: ["Stop and ask {police}", "Add a little less", "Add it and get out in time"],
           why: "Letting you earn first is how this scam begins.",
         },
         {
