@@ -7,10 +7,10 @@ import {
   findPerson,
   localeOf,
   maskedName,
-  maskPhone,
   type Person,
   phoneOf,
 } from "../security/identity/index.ts";
+import { maskPhone } from "../security/personal/index.ts";
 import { contactOf, invitedPhone } from "../security/trusted-contact/index.ts";
 import { sensitive } from "../security/vault/index.ts";
 import { type FamilyWords, familyText } from "./family-words.ts";

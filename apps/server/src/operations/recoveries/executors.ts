@@ -2,7 +2,7 @@ import { letInReasons, turnAwayReasons } from "@coffer/contract";
 import { mapReply, type Reader, type Work } from "../../books/work/index.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import type { Executor, Fact, Grounds, Order } from "../../security/approvals/index.ts";
-import { maskPhone } from "../../security/identity/index.ts";
+import { maskPhone } from "../../security/personal/index.ts";
 import {
   approveRecovery,
   phonesOf,

@@ -4,7 +4,8 @@ import { idOf } from "../../platform/ids.ts";
 import { oneOf } from "../../platform/one-of.ts";
 import { keyset, pageOf } from "../../platform/page.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
-import { getPerson, maskedName, maskPhone, tierOf } from "../../security/identity/index.ts";
+import { getPerson, maskedName, tierOf } from "../../security/identity/index.ts";
+import { maskPhone } from "../../security/personal/index.ts";
 import {
   findRecoveries,
   lostOf,

@@ -10,11 +10,11 @@ import {
   isOpen,
   localeOf,
   maskedName,
-  maskPhone,
   type Person,
   phoneOf,
   tierOf,
 } from "../../security/identity/index.ts";
+import { maskPhone } from "../../security/personal/index.ts";
 import { limitsOf } from "../../trust/limits/index.ts";
 import { packOf } from "../../trust/packs/index.ts";
 import { accountsHeldBy, accountView } from "../ledger/index.ts";

@@ -1,7 +1,8 @@
 import type { confirmTotp as confirmRoute, ReplyOf } from "@coffer/contract";
 import type { HouseEvent, Reader, Work } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
-import { getPerson, maskPhone, phoneOf, type Session } from "../identity/index.ts";
+import { getPerson, phoneOf, type Session } from "../identity/index.ts";
+import { maskPhone } from "../personal/index.ts";
 import { checkFresh, joined, type Proof } from "../stepup/index.ts";
 import {
   beginTotp,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { enrolPasskey, passkeyChallenge, ReplyOf } from "@coffer/contract";
 import type { Reader, Work } from "../../books/work/index.ts";
 import { refusal, refuse } from "../../platform/refusal.ts";
-import { getPerson, maskPhone, phoneOf, type Session } from "../identity/index.ts";
+import { getPerson, phoneOf, type Session } from "../identity/index.ts";
 import {
   type Enrolment,
   enrolled,
@@ -13,6 +13,7 @@ import {
   removed,
   signingOver,
 } from "../passkeys/index.ts";
+import { maskPhone } from "../personal/index.ts";
 import { checkFresh, joined, type Proof } from "../stepup/index.ts";
 import { credentialChanged } from "./authenticator.ts";
 

@@ -1,7 +1,6 @@
 export { crowdedOut } from "./devices/crowded-out.ts";
 export { type Browser, meetDevice } from "./devices/device.ts";
 export { renewStanding } from "./devices/sessions.ts";
-export { maskPhone } from "./mask.ts";
 export {
   findPerson,
   findPersonByPhone,

@@ -1,9 +1,9 @@
 import type { getMe, Locale, ReplyOf } from "@coffer/contract";
 import { change, type Reader, type Work } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
+import { maskPhone } from "../personal/index.ts";
 import { hasPin } from "../stepup/index.ts";
 import type { Sensitive } from "../vault/index.ts";
-import { maskPhone } from "./mask.ts";
 import {
   getPerson,
   isElder,

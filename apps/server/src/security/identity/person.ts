@@ -10,8 +10,8 @@ import {
 } from "../../books/work/index.ts";
 import { type Id, newId } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
+import { maskName } from "../personal/index.ts";
 import { blindIndex, newPersonKey, type Place, personKey, type Sensitive } from "../vault/index.ts";
-import { maskName } from "./mask.ts";
 
 export type Person = Row<"person">;
 export type Tier = "T0" | "T1" | "T2" | "T3";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hashPassword, isPassword, requireStrong } from "../passwords/index.ts";
+import { maskName, maskPhone } from "../personal/index.ts";
 import { sensitive } from "../vault/index.ts";
-import { maskName, maskPhone } from "./mask.ts";
 
 describe("masks", () => {
   it.each([

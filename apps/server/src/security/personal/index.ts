@@ -8,4 +8,5 @@ export type {
   PersonalHolding,
   Until,
 } from "./holding.ts";
+export { maskName, maskPhone } from "./mask.ts";
 export { instantOf, ROWS_AT_ONCE } from "./rows.ts";

@@ -1,7 +1,8 @@
 import type { getFamily, inviteContact, ReplyOf } from "@coffer/contract";
 import type { Reader } from "../../books/work/index.ts";
 import { idOf } from "../../platform/ids.ts";
-import { getPerson, maskedName, maskPhone, phoneOf, type Session } from "../identity/index.ts";
+import { getPerson, maskedName, phoneOf, type Session } from "../identity/index.ts";
+import { maskPhone } from "../personal/index.ts";
 import { findInvitations, findStanding, findWatching } from "./store.ts";
 import {
   invitedPhone,

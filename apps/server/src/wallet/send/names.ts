@@ -1,6 +1,7 @@
 import type { DisplayName } from "../../bills/index.ts";
 import type { Reader } from "../../books/work/index.ts";
-import { getPerson, maskedName, maskPhone, phoneOf } from "../../security/identity/index.ts";
+import { getPerson, maskedName, phoneOf } from "../../security/identity/index.ts";
+import { maskPhone } from "../../security/personal/index.ts";
 
 /** A person as the other party of a movement sees them: the masked name, else the masked phone. */
 export const personName: DisplayName = async (read, id) => nameOf(read, id);
