@@ -6,6 +6,7 @@ import {
   routesOf,
   type Scene,
 } from "@coffer/ui/e2e/checklist.ts";
+import { cameToNobody } from "./came-to-nobody.ts";
 import { Officer } from "./officer.ts";
 import { expect, test } from "./test.ts";
 import { type Words, wordsOf } from "./words.ts";
@@ -43,6 +44,7 @@ const shown: Readonly<Record<string, (t: Words) => string>> = {
   "/users/$id": (t) => t("act.reveal"),
   "/movements/$id": (t) => t("movements.timeline"),
   "/approvals/$id": (t) => t("movements.timeline"),
+  "/unidentified-receipts/$id": (t) => t("unidentified.why"),
   "/blocks/$number": (t) => t("blocks.verify"),
 };
 
@@ -138,6 +140,7 @@ test("every page, in every look", async ({ page }) => {
   await arrange(page, plain);
   await zhou.signIn();
 
+  await cameToNobody("for the checklist");
   const cards = await ask(zhou);
   const all = routesOf("console").filter((route) => !["/login", "/activate"].includes(route));
   const routes = all.filter((route) => !team.has(route));

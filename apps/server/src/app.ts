@@ -32,6 +32,7 @@ import { searchRoutes } from "./operations/search/index.ts";
 import { type HeldKey, securityBoardRoutes } from "./operations/security-board/index.ts";
 import { supportRoutes } from "./operations/support/index.ts";
 import type { ClockTools } from "./operations/test-clock/index.ts";
+import { identifyExecutor, unidentifiedRoutes } from "./operations/unidentified-receipts/index.ts";
 import { liftExecutor, userRoutes } from "./operations/users/index.ts";
 import { viewRoutes } from "./operations/views/index.ts";
 import { skipExecutor, workRoutes } from "./operations/work/index.ts";
@@ -88,6 +89,7 @@ import {
   topupRoutes,
   topupStory,
 } from "./wallet/topup/index.ts";
+import { rememberDueHandlers } from "./wallet/unidentified-receipts/index.ts";
 import {
   takePayoutNotice,
   withdrawDueHandlers,
@@ -201,6 +203,15 @@ const securityDueHandlers: DueHandlers = {
   ...familyDueHandlers,
 };
 
+// What becomes due of money and calls nobody outside.
+const inHouseDueHandlers: DueHandlers = {
+  ...rememberDueHandlers,
+  ...sendDueHandlers,
+  ...orderDueHandlers,
+  ...paymentDueHandlers,
+  ...exportDueHandlers(sourcesOf(billSources)),
+};
+
 /** Who hears of an event while it is news: the people it concerns, and its merchant. */
 export function hearers(event: HeardEvent): readonly string[] {
   const people = hearersOf(event);
@@ -217,6 +228,7 @@ const consoleRoutes = (
   ...recoveryCaseRoutes(desk),
   ...userPrivacyRoutes(desk),
   ...movementRoutes(billSources),
+  ...unidentifiedRoutes(desk),
   ...ledgerRoutes,
   ...chainRoutes(chain),
   ...workRoutes(subscribers, desk),
@@ -235,6 +247,7 @@ const desk: Desk = {
     liftExecutor,
     skipExecutor,
     refundExecutor,
+    identifyExecutor,
     ...recoveryExecutors,
     ...holdExecutors,
     ...teamExecutors,
@@ -289,6 +302,7 @@ export function composeApp(outside: Outside): App {
     ],
     dueHandlers: {
       ...securityDueHandlers,
+      ...inHouseDueHandlers,
       ...messageDueHandlers(sender),
       ...kycDueHandlers(channels.checkIdentity),
       ...bankAccountDueHandlers({ bank: channels.bank, tokenise: channels.gatewayA.tokenise }),
@@ -303,10 +317,6 @@ export function composeApp(outside: Outside): App {
           credit: creditTaker({ houseAccounts: channels.houseAccounts }),
         },
       }),
-      ...sendDueHandlers,
-      ...orderDueHandlers,
-      ...paymentDueHandlers,
-      ...exportDueHandlers(sourcesOf(billSources)),
     },
     subscribers,
   };

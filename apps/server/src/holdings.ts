@@ -33,6 +33,7 @@ import { hintHolding } from "./wallet/hints/index.ts";
 import { receiptHolding } from "./wallet/receipts/index.ts";
 import { transferHolding } from "./wallet/send/index.ts";
 import { topupHolding } from "./wallet/topup/index.ts";
+import { unidentifiedHolding } from "./wallet/unidentified-receipts/index.ts";
 import { withdrawalHolding } from "./wallet/withdraw/index.ts";
 
 /**
@@ -68,6 +69,7 @@ export const holdingsOf = (sources: BillSources): readonly Holding[] => [
   codeHolding,
   messageHolding,
   noticeHolding,
+  unidentifiedHolding,
   merchantHolding,
   orderHolding,
   staffHolding,

@@ -36,7 +36,8 @@ export function Changes({ card }: CardProps) {
   );
 }
 
-const plain = new Set(["member", "phone", "kept_until"]);
+const plain = new Set(["member", "phone", "kept_until", "payer_name", "customer_name"]);
+const reasons = new Set(["freeze_reason", "parked_reason", "unidentified_reason"]);
 const amounts = new Set(["captured", "refunded", "left"]);
 
 /** One side of a fact, in words where there are any. */
@@ -50,11 +51,12 @@ export function said(
   if (name === "state") return codes.state("parked", value);
   if (name === "hold_state") return codes.state("hold", value);
   if (name === "recovery_state") return codes.state("recovery", value);
+  if (name === "receipt_state") return codes.state("unidentified", value);
   if (name === "lost" || name === "proven") return codes.things(name, value);
   if (name === "role") return codes.role(value);
   if (name === "member_state") return codes.state("member", value);
   if (plain.has(name)) return value;
-  if (name === "freeze_reason" || name === "parked_reason") return codes.reason(value);
+  if (reasons.has(name)) return codes.reason(value);
   if (amounts.has(name) && card.amount) {
     return <PlainAmount of={{ currency: card.amount.currency, value }} />;
   }

@@ -5,6 +5,7 @@ import { deedsEn } from "./en/deeds.ts";
 import { listsEn } from "./en/lists.ts";
 import { privacyEn } from "./en/privacy.ts";
 import { teamEn } from "./en/team.ts";
+import { unidentifiedEn } from "./en/unidentified.ts";
 import type { Messages } from "./zh-CN.ts";
 
 export const en: Messages = {
@@ -241,6 +242,7 @@ export const en: Messages = {
   ...approvalsEn,
   ...listsEn,
   ...teamEn,
+  ...unidentifiedEn,
   ...boardEn,
   ...privacyEn,
 };

@@ -5,6 +5,7 @@ import { deedsZhCN } from "./zh-CN/deeds.ts";
 import { listsZhCN } from "./zh-CN/lists.ts";
 import { privacyZhCN } from "./zh-CN/privacy.ts";
 import { teamZhCN } from "./zh-CN/team.ts";
+import { unidentifiedZhCN } from "./zh-CN/unidentified.ts";
 
 export const zhCN = {
   "shell.places": "主要页面",
@@ -233,6 +234,7 @@ export const zhCN = {
   ...approvalsZhCN,
   ...listsZhCN,
   ...teamZhCN,
+  ...unidentifiedZhCN,
   ...boardZhCN,
   ...privacyZhCN,
 };

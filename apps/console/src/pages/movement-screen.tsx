@@ -150,7 +150,7 @@ function Related({ data }: { readonly data: Detail }) {
   );
 }
 
-const kinds = ["order", "refund", "payment", "user"] as const;
+const kinds = ["order", "refund", "payment", "user", "unidentified"] as const;
 
 function Kind({ of }: { readonly of: string }) {
   const t = useT();

@@ -10,6 +10,8 @@ export interface Codes {
   readonly accountClass: Named;
   readonly side: Named;
   readonly gateway: Named;
+  /** A bank or a gateway, whichever it is. */
+  readonly channel: Named;
   /** Who stands at an end of a movement: a bank account is named after its bank's code. */
   readonly party: (name: string | null | undefined) => string;
   readonly rule: Named;
@@ -49,6 +51,7 @@ export function useCodes(): Codes {
     accountClass: (code) => find(`class.${code}`) ?? code,
     side: (code) => find(`side.${code}`) ?? code,
     gateway: (code) => find(`gateway.${code}`) ?? code,
+    channel: (code) => find(`gateway.${code}`) ?? bankName(code, locale),
     party: (name) => name?.replace(/^bank-[a-z]\b/, (bank) => bankName(bank, locale)) ?? "–",
     rule: (code) => find(`rule.${code}`) ?? code,
     window: (code) => find(`window.${code}`) ?? code,

@@ -21,6 +21,7 @@ function placeOf({ kind, id }: Hit): string | undefined {
   if (kind === "user") return `/users/${id}`;
   if (kind === "account") return `/accounts/${id}`;
   if (kind === "block") return `/blocks/${id}`;
+  if (kind === "unidentified") return `/unidentified-receipts/${id}`;
   if (kind === "merchant") return `/accounts?owner=${id}`;
   return kind === "posting" ? undefined : `/movements/${id}`;
 }

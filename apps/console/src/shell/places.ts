@@ -7,6 +7,7 @@ const places = [
   { to: "/users", key: "u", name: "users.title", area: "users" },
   { to: "/recoveries", key: "r", name: "recoveries.title", area: "recoveries" },
   { to: "/movements", key: "m", name: "movements.title", area: "money" },
+  { to: "/unidentified-receipts", key: "n", name: "unidentified.title", area: "money" },
   { to: "/accounts", key: "a", name: "accounts.title", area: "ledger" },
   { to: "/trial-balance", key: "t", name: "trial.title", area: "ledger" },
   { to: "/blocks", key: "c", name: "blocks.title", area: "proof" },

@@ -63,6 +63,7 @@ export function IdLink({ id }: { readonly id: string }) {
 // Where a thing is looked at, and what one must be allowed to see for it.
 const leads = [
   { of: /^(top|wdr|trf|pay|rfd)_/, to: "/movements/$id", right: "money.view" },
+  { of: /^urc_/, to: "/unidentified-receipts/$id", right: "money.view" },
   { of: /^usr_/, to: "/users/$id", right: "users.view" },
   { of: /^rcv_/, to: "/recoveries/$id", right: "recoveries.view" },
   { of: /^stf_/, to: "/team/$id", right: "team.view" },

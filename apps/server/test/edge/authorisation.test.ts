@@ -256,6 +256,7 @@ const unheard = [
   "confirmStaffTotp",
   "approveRecovery",
   "liftUserHold",
+  "identifyReceipt",
   "resumeParkedEvent",
   "skipParkedEvent",
   "recordSecurityCheck",
@@ -300,6 +301,7 @@ test("D07 F13 staff and shops hear nobody's name or number but where it is revea
   });
   expect([...new Set(clear.map(({ route }) => route))].sort()).toEqual([
     "revealRecovery",
+    "revealUnidentifiedReceipt",
     "revealUser",
   ]);
 });

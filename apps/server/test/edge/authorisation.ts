@@ -33,6 +33,7 @@ export interface Row {
 }
 
 const NOBODY = "stf_01M83V4NQWNS8N5YJFJT5NN30T";
+const NO_USER = "usr_01M83V4NQWNS8N5YJFJT5NN30T";
 const amount = { currency: "CNY", value: "1.00" };
 const plainLayout = { order: [], hidden: [], pinned: null, dense: false };
 const order = {
@@ -61,6 +62,7 @@ const weighsRecoveries = ["operator", "checker", "support", "compliance", "secur
 const privacy = ["checker", "compliance", "auditor"] as const;
 const compliance = ["compliance"] as const;
 const movements = ["operator", "checker", "support", "compliance", "auditor"] as const;
+const weighsMoney = ["operator", "checker", "support"] as const;
 const ledger = ["operator", "checker", "compliance", "auditor"] as const;
 const proof = ["operator", "checker", "compliance", "security", "auditor"] as const;
 const work = ["operator", "checker", "security", "auditor", "administrator"] as const;
@@ -250,6 +252,7 @@ export const matrix: Readonly<Record<string, Row>> = {
   countUsers: seenBy(people),
   countMovements: { door: movements, query: () => "?kind=payment" },
   countRecoveries: seenBy(people),
+  countUnidentified: seenBy(movements),
   countDue: seenBy(work),
   countParked: seenBy(work),
   countApprovals: house,
@@ -258,6 +261,16 @@ export const matrix: Readonly<Record<string, Row>> = {
   askRefund: {
     ...of(actsOnPeople, "payment"),
     body: () => ({ amount, reason: "complaint" }),
+  },
+  listUnidentifiedReceipts: seenBy(movements),
+  getUnidentifiedReceipt: of(movements, "unidentified"),
+  revealUnidentifiedReceipt: {
+    ...of(weighsMoney, "unidentified"),
+    body: () => ({ reason: "find_owner" }),
+  },
+  identifyReceipt: {
+    ...of(actsOnPeople, "unidentified"),
+    body: () => ({ user: NO_USER, reason: "proof_of_payment" }),
   },
   listAccounts: seenBy(ledger),
   getAccount: of(ledger, "account"),

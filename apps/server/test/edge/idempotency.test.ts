@@ -66,7 +66,7 @@ describe.each(replayable.map((route) => [route.name] as const))("%s", (name) => 
     const headers = { "idempotency-key": nextKey() };
     expect((await send(call, { headers })).status).toBeLessThan(300);
     const other = await good(name);
-    const changed = "text" in call.body ? { text: "another note" } : { amount: cny("9.00") };
+    const changed = anotherOf(call.body);
     const body = JSON.stringify({ ...other.body, ...changed });
     const answer = await send(other, { headers, body });
     expect(answer).toMatchObject({ status: 422, code: "request.idempotency_key_reused" });
@@ -77,6 +77,12 @@ describe.each(replayable.map((route) => [route.name] as const))("%s", (name) => 
     expect(answer).toMatchObject({ status: 400, code: "request.idempotency_key_missing" });
   });
 });
+
+/** What makes another body of one, as its route takes it. */
+function anotherOf(body: object): object {
+  if ("text" in body) return { text: "another note" };
+  return "user" in body ? { reason: "bank_confirmed" } : { amount: cny("9.00") };
+}
 
 const countPostings = async (): Promise<number> =>
   (await house.house.pool.query("select count(*)::int as n from posting")).rows[0].n;

@@ -8,6 +8,7 @@ import {
   sendTransfer,
 } from "@coffer/contract";
 import { idOf } from "../../src/platform/ids.ts";
+import { cameToNobody } from "../came-to-nobody.ts";
 import { type Checker, newChecker } from "../colleagues.ts";
 import type { TestHouse, TestPerson, TestShop, TestStaff } from "../house.ts";
 import { PIN } from "../people.ts";
@@ -166,6 +167,11 @@ const samples: Readonly<Record<string, Sample>> = {
   askRefund: async (cast) => ({
     path: `/v1/console/payments/${await paid(cast)}/refunds`,
     body: { amount, reason: "complaint" },
+    by: "operator",
+  }),
+  identifyReceipt: async ({ house, friend }) => ({
+    path: `/v1/console/unidentified-receipts/${await cameToNobody(house)}/identify`,
+    body: { user: friend.user, reason: "proof_of_payment" },
     by: "operator",
   }),
   // A code is taken once: of what is not there it is not asked for.

@@ -16,6 +16,7 @@ import { idOf, placeId } from "../../src/platform/ids.ts";
 import { assert } from "../../src/platform/refusal.ts";
 import { signHead } from "../../src/proof/heads/sign-head.ts";
 import { context } from "../books.ts";
+import { cameToNobody } from "../came-to-nobody.ts";
 import { openHouse, type TestHouse, type TestStaff } from "../house.ts";
 import { PIN, perform } from "../people.ts";
 import { waitingRecovery } from "../recovery/waiting.ts";
@@ -143,6 +144,7 @@ async function everything(): Promise<void> {
   await recovered();
   await noted();
   await headSigned();
+  await cameToNobody(house);
 }
 
 interface Listed {
@@ -164,6 +166,7 @@ const lists: Readonly<Record<string, Listed>> = {
   listUserAudit: { path: () => `/v1/console/users/${cast.payer.user}/audit`, grows: noted },
   listTeam: { grows: joined },
   listRecoveries: { grows: recovered, queries: ["", "state=waiting"] },
+  listUnidentifiedReceipts: { grows: () => cameToNobody(house), queries: ["", "state=open"] },
   listMovements: {
     grows: everything,
     queries: ["kind=payment", "kind=refund", "kind=transfer", "kind=topup"],

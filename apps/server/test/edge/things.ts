@@ -4,6 +4,7 @@ import { createApiKey } from "../../src/security/api-keys/index.ts";
 import { newSession } from "../../src/security/identity/session.ts";
 import { invite } from "../../src/security/staff/index.ts";
 import { sensitive } from "../../src/security/vault/index.ts";
+import { cameToNobody } from "../came-to-nobody.ts";
 import type { TestHouse, TestPerson, TestShop } from "../house.ts";
 import { SoftPasskey } from "../passkey.ts";
 import { PIN, perform } from "../people.ts";
@@ -20,6 +21,8 @@ export interface Things {
   readonly passkey: string;
   /** A recovery that waits, of the stranger's account. */
   readonly recovery: string;
+  /** A transfer to the pool account that named nobody. */
+  readonly unidentified: string;
   readonly bankAccount: string;
   readonly topup: string;
   readonly withdrawal: string;
@@ -111,6 +114,7 @@ export async function makeThings(house: TestHouse, owners: Owners): Promise<Thin
     apiKey: await secondKey(house, owners.shop),
     passkey: await enrolPasskey(house, payer),
     recovery: await recoveryOf(house, friend),
+    unidentified: await cameToNobody(house, { name: "陈明" }),
     ...(await proofsOf(house)),
     member: await invited(house),
     list: "users",

@@ -23,6 +23,27 @@ export const deskRefusals = {
       userMessage: "A colleague has closed it meanwhile. Nothing was changed.",
     },
   },
+  "receipt.decided": {
+    status: 422,
+    retryable: false,
+    "zh-CN": { title: "已认领", userMessage: "这笔来款已归入一位用户，没有再次入账。" },
+    en: {
+      title: "It is somebody's already",
+      userMessage: "This receipt was assigned to a customer. Nothing was credited again.",
+    },
+  },
+  "receipt.person_unknown": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "找不到这位用户",
+      userMessage: "没有这位用户，没有记账。请核对后重新选择。",
+    },
+    en: {
+      title: "No such customer",
+      userMessage: "There is no customer of this id. Nothing was credited. Please choose again.",
+    },
+  },
   "team.own": {
     status: 403,
     retryable: false,

@@ -38,6 +38,7 @@ export const prefixes = [
   "sky",
   "tct",
   "lgh",
+  "urc",
 ] as const;
 
 export type Prefix = (typeof prefixes)[number];

@@ -13,6 +13,7 @@ import { oneOf } from "../../platform/one-of.ts";
 import { goesOn, keyset, pageOf } from "../../platform/page.ts";
 import { assert, refuse } from "../../platform/refusal.ts";
 import { packOf } from "../../trust/packs/index.ts";
+import { findReceiptOf } from "../../wallet/unidentified-receipts/index.ts";
 import { auditAbout } from "../audit/index.ts";
 import { postingsAbout, type ShownPosting } from "../ledger/index.ts";
 import { idsWithin } from "./span.ts";
@@ -155,13 +156,17 @@ async function relatedTo(read: Reader, kind: Kind, id: string): Promise<Detail["
     const order = payment ? [{ kind: "order", id: payment.ord }] : [];
     return [...order, ...refunds.map((refund) => ({ kind: "refund", id: refund.id }))];
   }
+  if (kind === "topup") {
+    const receipt = await findReceiptOf(read, id);
+    return receipt ? [{ kind: "unidentified", id: receipt.id }] : [];
+  }
   if (kind !== "refund") return [];
   const refund = await read.load("refund", id);
   return refund ? [{ kind: "payment", id: refund.payment }] : [];
 }
 
 /** Lines of the calls that moved its money, and what the staff did about it. */
-async function auditAround(
+export async function auditAround(
   read: Reader,
   id: string,
   postings: readonly ShownPosting[],

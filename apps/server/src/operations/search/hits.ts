@@ -1,6 +1,12 @@
 import type { ReplyOf, searchConsole } from "@coffer/contract";
+import { toWire } from "@coffer/money";
 import type { BillSources } from "../../bills/index.ts";
 import type { Reader } from "../../books/work/index.ts";
+import {
+  amountOf,
+  stateOf,
+  type UnidentifiedReceipt,
+} from "../../wallet/unidentified-receipts/index.ts";
 import { accountsHeldBy } from "../ledger/index.ts";
 import { lineView } from "../movements/index.ts";
 import { userLine } from "../users/index.ts";
@@ -26,6 +32,16 @@ export async function userHit(read: Reader, person: Parameters<typeof userLine>[
   const title = nameMasked === null ? phoneMasked : `${nameMasked} ${phoneMasked}`;
   return { ...bare, kind: "user", id, title, state: status, at: createdAt };
 }
+
+/** Money that is nobody's so far, or was. */
+export const receiptHit = (receipt: UnidentifiedReceipt): Hit => ({
+  ...bare,
+  kind: "unidentified",
+  id: receipt.id,
+  amount: toWire(amountOf(receipt)),
+  state: stateOf(receipt),
+  at: receipt.receivedAt.toISOString(),
+});
 
 export async function accountHits(read: Reader, holder: string): Promise<Hit[]> {
   const accounts = await accountsHeldBy(read, holder);

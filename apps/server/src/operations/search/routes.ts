@@ -15,6 +15,7 @@ const areaOf: Readonly<Record<Kind, HouseArea>> = {
   transfer: "money",
   payment: "money",
   refund: "money",
+  unidentified: "money",
   account: "ledger",
   posting: "ledger",
   block: "proof",

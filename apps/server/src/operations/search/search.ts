@@ -14,7 +14,15 @@ import {
   kinds,
   lookedTo,
 } from "../movements/index.ts";
-import { accountHits, bare, type Hit, movementHit, type Names, userHit } from "./hits.ts";
+import {
+  accountHits,
+  bare,
+  type Hit,
+  movementHit,
+  type Names,
+  receiptHit,
+  userHit,
+} from "./hits.ts";
 import { movedLately } from "./store.ts";
 import { amountOf, type Terms, termsOf } from "./terms.ts";
 
@@ -92,7 +100,9 @@ async function candidates(read: Reader, names: Names, terms: Terms): Promise<Hit
   return newest(read, names, kindsWanted, filter);
 }
 
-const otherKinds: readonly string[] = ["user", "merchant", "account", "posting", "block"];
+const otherKinds: readonly string[] = [
+  ...["user", "merchant", "unidentified", "account", "posting", "block"],
+];
 
 /** A person; and what moved their money lately, where more is asked than who they are. */
 async function ofPhone(
@@ -132,6 +142,10 @@ async function byId(read: Reader, names: Names, id: string): Promise<Hit[]> {
   if (prefix === "ord") {
     const payment = (await read.load("ord", id))?.payment;
     return payment ? byId(read, names, payment) : [];
+  }
+  if (prefix === "urc") {
+    const receipt = await read.load("unidentifiedReceipt", id);
+    return receipt ? [receiptHit(receipt)] : [];
   }
   if (prefix !== "pst") return [];
   const posting = await findPostingById(read, id);

@@ -870,6 +870,25 @@ export interface TrustedContact {
   version: Generated<number>;
 }
 
+export interface UnidentifiedReceipt {
+  amount: bigint;
+  channel: string;
+  currency: string;
+  decidedAt: Date | null;
+  id: string;
+  origin: string;
+  payer: Buffer | null;
+  person: string | null;
+  reason: string;
+  receivedAt: Date;
+  reference: string;
+  state: string;
+  subject: string | null;
+  topup: string | null;
+  valueDate: string | null;
+  version: Generated<number>;
+}
+
 export interface Withdrawal {
   amount: bigint;
   bank: string;
@@ -961,5 +980,6 @@ export interface DB {
   totp: Totp;
   transfer: Transfer;
   trustedContact: TrustedContact;
+  unidentifiedReceipt: UnidentifiedReceipt;
   withdrawal: Withdrawal;
 }

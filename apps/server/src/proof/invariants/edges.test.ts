@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { cny } from "../../../test/books.ts";
 import { bought } from "../../../test/bought.ts";
+import { cameToNobody } from "../../../test/came-to-nobody.ts";
 import { planted } from "../../../test/grown-books.ts";
 import { eventually } from "../../../test/outside.ts";
 import { makeShop, pin } from "../../../test/people.ts";
 import { openWorld, type World } from "../../../test/world.ts";
 import { createRefund } from "../../commerce/refunds/create.ts";
+import { identifyExecutor } from "../../operations/unidentified-receipts/index.ts";
 import type { Session } from "../../security/identity/index.ts";
 import { lookUpPayee } from "../../wallet/send/look-up.ts";
 import { send } from "../../wallet/send/send.ts";
@@ -28,6 +30,13 @@ afterAll(() => world.close());
 /** A top-up, a withdrawal, a transfer, a payment, an authorisation; all of them at their end. */
 async function live(): Promise<void> {
   await world.fund("50.00");
+  const books = { house: world.books };
+  await cameToNobody(books);
+  const receipt = await cameToNobody(books);
+  const grounds = { maker: "stf_a", checker: "stf_b", reason: "bank_confirmed" };
+  await world.perform((read) =>
+    identifyExecutor.execute(read, { receipt, person: lin.user }, grounds),
+  );
   const bankAccount = await world.bound(lin, "8801000000010001");
   const proof = pin();
   await world.perform((read) =>
@@ -78,6 +87,7 @@ const trail = `insert into audit (batch, index, actor, action, subject, cause, r
     (values (1, '{"state":"failed"}'), (2, '{"state":"processing"}')) steps(place, step)
   where b.number = 3`;
 
+const ofNobody = "state = 'open', person = null, topup = null, decided_at = null";
 const onlyAuthorised =
   "update posting set kind = 'payment.authorised' where kind = 'payment.succeeded'";
 const letGo = "update hold set state = 'ended', released = amount where state = 'open'";
@@ -127,6 +137,11 @@ const faults: readonly (readonly [id: string, does: string, sql: string, at: Reg
   ["E11", "a bill tells of no end", "update bill set state = 'sent'", /^bill bil_/],
   ["E11", "a bill is of nothing", "update bill set subject = 'x'", /^bill bil_/],
   ["E11", "a bill is gone", "delete from bill where kind = 'topup'", /^topup top_/],
+  ["E12", "a receipt is forgotten", "delete from unidentified_receipt", /^pool.unidentified CNY$/],
+  ["E12", "a receipt says more", receiptIs("amount = amount + 1"), /^pool.unidentified CNY$/],
+  ["E12", "what was given is open", receiptIs(ofNobody, "identified"), /^pool.unidentified CNY$/],
+  ["E12", "it was another's", receiptIs("person = 'usr_x'", "identified"), /^receipt urc_/],
+  ["E12", "it was given unsaid", posting("receipt.identified"), /^receipt urc_/],
   ["H05", "what waits has no hold", "delete from hold where state = 'open'", /^pay_/],
   ["H05", "what waits has lost its hold", letGo, /^hold hld_/],
   ["M02", "a day's limit is passed", "update limit_use set used_2 = 9999999999", /^limit usr_/],
@@ -140,6 +155,9 @@ const faults: readonly (readonly [id: string, does: string, sql: string, at: Reg
   ],
 ];
 
+function receiptIs(what: string, state = "open"): string {
+  return `update unidentified_receipt set ${what} where state = '${state}'`;
+}
 function posting(kind: string): string {
   return `delete from posting where kind = '${kind}'`;
 }

@@ -8,7 +8,8 @@ const E01 = asked({
   all: () => ({
     count: "select (select count(*) from topup) + (select count(*) from withdrawal) as count",
     wrong: [
-      `posted as (select reference from posting where kind = 'topup.succeeded'),
+      `posted as (select reference from posting
+        where kind in ('topup.succeeded', 'receipt.identified')),
       done as (select id from topup where state = 'succeeded')
       select 'top-up ' || coalesce(d.id, p.reference) as at,
         case when p.reference is null then 'it succeeded and was never posted'
@@ -45,7 +46,7 @@ const E02 = asked({
         || t.person || ', its posting credits ' || coalesce(e.amount || ' ' || a.currency || ' to '
         || a.owner, 'nobody') as what
       from topup t
-      join posting p on p.reference = t.id and p.kind = 'topup.succeeded'
+      join posting p on p.reference = t.id and p.kind in ('topup.succeeded', 'receipt.identified')
       left join entry e on e.batch = p.batch and e.posting = p.index and e.amount > 0
       left join account a on a.number = e.account
       where (e.amount, a.currency, a.owner, a.class)

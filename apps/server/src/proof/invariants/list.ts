@@ -7,6 +7,7 @@ import { ledgerBounds } from "./ledger-bounds.ts";
 import { ledgerPostings } from "./ledger-postings.ts";
 import { ledgerSums } from "./ledger-sums.ts";
 import { limits } from "./limits.ts";
+import { E12 } from "./nobodys.ts";
 import { reversals } from "./reversals.ts";
 import { safeguarding } from "./safeguarding.ts";
 import { E07 } from "./states.ts";
@@ -25,5 +26,6 @@ export const invariants: readonly Invariant[] = [
   ...edges,
   E07,
   E11,
+  E12,
   ...limits,
 ].sort((a, b) => (a.id < b.id ? -1 : 1));

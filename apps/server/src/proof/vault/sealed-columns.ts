@@ -76,6 +76,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   ofInstallation("message", "sealed", (row) => `message|sealed|${row}`),
   ofInstallation("keys.signer", "private_key", (row) => `signer|private_key|${row}`),
   ofInstallation("notice", "sealed", (row) => `notice|${row}`),
+  ofInstallation("unidentified_receipt", "payer", (row) => `unidentified_receipt|payer|${row}`),
   {
     ...ofInstallation("reply", "sealed", (row) => `reply|${row}`),
     row: "t.key",

@@ -30,12 +30,14 @@ const EXPIRES_HOURS = 72;
 // Thirty days: what nobody decided by then was asked under other circumstances.
 const EXPIRES_HOURS_MAX = 720;
 
-// From here on money that the house gives back takes two yeses: an amount for the currency of each
-// jurisdiction pack, or a refund in it would take one whatever it came to (packs.test.ts).
+// From here on money that the house gives back, or gives to whom it belongs, takes two yeses: an
+// amount for the currency of each jurisdiction pack, or one in it would take one whatever it came
+// to (packs.test.ts).
 const LARGE = [
   { currency: "CNY", minor: 200_000n },
   { currency: "EUR", minor: 25_000n },
 ] as const;
+const LARGE_TAKES_TWO = LARGE.map((large) => ({ ...large, needs: 2 }));
 
 // Four eyes for what touches a person, the team or money (D40).
 export const approvalPolicy: ApprovalPolicy = {
@@ -47,10 +49,12 @@ export const approvalPolicy: ApprovalPolicy = {
   "payment.refund": {
     area: "money",
     needs: 1,
-    above: LARGE.map((large) => ({ ...large, needs: 2 })),
+    above: LARGE_TAKES_TWO,
     // No more than what one person may release in one: else many small ones would make a large one.
     together: LARGE,
   },
+  // Whose it is, is looked at one by one.
+  "receipt.identify": { area: "money", needs: 1, above: LARGE_TAKES_TWO },
   // No amount and no person: any number of them may go together.
   "event.skip": { area: "work", needs: 1, together: [] },
   "team.add": { area: "team", needs: 1 },

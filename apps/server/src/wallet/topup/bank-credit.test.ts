@@ -68,8 +68,16 @@ test("two people named, or a slip of the pen, are nobody, whoever pays", async (
   for (const text of texts) await pay("8801000000020001", text);
   for (const text of texts) await noticeWith(text);
   expect(await world.account("pool.unidentified:house")).toBe(before + 10_000n);
+  expect(await reasons()).toEqual(["reference_unknown", "two_people"]);
   expect([await world.balanceOf(who), await world.balanceOf(other)]).toEqual([0n, 0n]);
 });
+
+const reasons = async () => {
+  const { rows } = await world.books.pool.query<{ reason: string }>(
+    "select reason from unidentified_receipt order by reason",
+  );
+  return rows.map(({ reason }) => reason);
+};
 
 test("a bound account is named in the bill", async () => {
   const who = await world.person({ name: "王芳" });
@@ -90,6 +98,8 @@ test("B68 another payer's name, no reference, an unverified person: nobody's (T5
   const texts = [bankReference(who.user), "no reference", bankReference(unverified.user)];
   for (const text of texts) await noticeWith(text);
   expect(await world.account("pool.unidentified:house")).toBe(before + 15_000n);
+  const why = ["name_differs", "no_reference", "not_verified"];
+  expect(await reasons()).toEqual(expect.arrayContaining(why));
   expect(await world.balanceOf(who)).toBe(0n);
   expect(await world.balanceOf(unverified)).toBe(0n);
 });
@@ -204,4 +214,5 @@ test("what is sent to a frozen person is theirs, to a closed wallet nobody's", a
   expect(await world.balanceOf(frozen)).toBe(5000n);
   expect(await world.balanceOf(closed)).toBe(0n);
   expect(await nobodys()).toBe(before + 5000n);
+  expect(await reasons()).toEqual(expect.arrayContaining(["other_currency", "wallet_closed"]));
 });

@@ -1,18 +1,16 @@
-import { type Reader, row, type Work } from "../../books/work/index.ts";
+import type { UnidentifiedReason } from "@coffer/contract";
+import type { Reader, Work } from "../../books/work/index.ts";
 import { type Applied, type CreditNotice, ignored } from "../../channels/notices/index.ts";
 import type { Credit } from "../../channels/protocol/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { legalName, type Person, tierOf } from "../../security/identity/index.ts";
 import type { Sensitive } from "../../security/vault/index.ts";
-import { topupCharges } from "../../trust/limits/index.ts";
 import { packOf } from "../../trust/packs/index.ts";
-import { findBoundByNumber } from "../bank-accounts/index.ts";
-import { firstStep } from "../steps/index.ts";
-import { topupBill } from "./bill.ts";
+import { unidentified } from "../unidentified-receipts/index.ts";
+import { creditedTo } from "./credited.ts";
 import { bankCredit, fundingArrived } from "./postings.ts";
 import { referencesIn } from "./reference.ts";
 import { findPeopleByReference } from "./store.ts";
-import { type Topup, topupFacts } from "./topup.ts";
 
 // Money that somebody sent to the pool account by bank transfer. With one person's reference in its
 // text and that person's own name as payer it is theirs (T4); otherwise it is nobody's, booked as
@@ -35,44 +33,73 @@ export const creditTaker = ({ houseAccounts }: HouseAccounts) =>
       const work = { claim: [{ name }], post: [fundingArrived(booked)], audit, reply: null };
       return { kind: "applied", work };
     }
-    const person = await findBeneficiary(read, credit);
-    if (person)
-      return {
-        kind: "applied",
-        work: await creditPerson(read, person, {
-          credit,
-          name,
-          bank: channel,
-        }),
-      };
-    const work: Work<null> = {
-      claim: [{ name }],
-      post: [bankCredit({ ...booked, person: null })],
-      // An alarm: its owner has to be found within days.
-      audit: [{ action: "receipt.unidentified", subject: booked.reference }],
-      reply: null,
-    };
-    return { kind: "applied", work };
+    const found = await findBeneficiary(read, credit);
+    const work =
+      typeof found === "string"
+        ? nobodys(read, { bank: channel, credit, reason: found, reference: booked.reference })
+        : await somebodys(read, found, { bank: channel, credit });
+    return { kind: "applied", work: { ...work, claim: [{ name }] } };
   };
+
+interface Matched {
+  readonly bank: string;
+  readonly credit: Credit;
+}
+
+function somebodys(read: Reader, person: Person, { bank, credit }: Matched): Promise<Work<null>> {
+  const topup = newId("top");
+  const { amount, valueDate, payerNumber } = credit;
+  const post = bankCredit({ bank, reference: topup, person: person.id, amount, valueDate });
+  return creditedTo(read, person, { topup, amount, channel: bank, payerNumber, post });
+}
+
+interface Unmatched extends Matched {
+  readonly reason: UnidentifiedReason;
+  readonly reference: string;
+}
+
+function nobodys(read: Reader, { bank, credit, reason, reference }: Unmatched): Work<null> {
+  const { amount, valueDate, payerName, payerNumber, text } = credit;
+  const { id, insert } = unidentified(read, {
+    origin: "transfer",
+    channel: bank,
+    reference,
+    subject: null,
+    amount,
+    valueDate,
+    reason,
+    payer: { name: payerName, number: payerNumber, text },
+  });
+  return {
+    post: [bankCredit({ bank, reference, person: null, amount, valueDate })],
+    insert: [insert],
+    // An alarm: its owner has to be found within days.
+    audit: [{ action: "receipt.unidentified", subject: id, detail: { reference, reason } }],
+    reply: null,
+  };
+}
 
 const amounts = ({ amount, valueDate }: Credit) => ({ amount, valueDate });
 
 /**
- * Whose it is; undefined when reference and payer's name do not both say the same, and in another
- * currency than people have here: no limit of theirs counts it.
+ * Whose it is, or why it is nobody's: reference and payer's name do not both say the same, or it is
+ * in another currency than people have here, which no limit of theirs counts.
  */
-async function findBeneficiary(read: Reader, credit: Credit): Promise<Person | undefined> {
-  if (credit.amount.currency !== packOf(read).currency) return undefined;
+async function findBeneficiary(read: Reader, credit: Credit): Promise<Person | UnidentifiedReason> {
+  if (credit.amount.currency !== packOf(read).currency) return "other_currency";
   const references = referencesIn(credit.text.reveal());
+  if (references.length === 0) return "no_reference";
   const [person, another] = await findPeopleByReference(read, references);
   // Two people named is nobody named: which of them is meant is not ours to guess.
-  if (!person || another || tierOf(person) === "T0") return undefined;
+  if (another) return "two_people";
+  if (!person) return "reference_unknown";
+  if (tierOf(person) === "T0") return "not_verified";
   const [name, holder] = await Promise.all([
     legalName(read, person),
     read.load("holder", person.id),
   ]);
-  const own = name !== null && sameName(name, credit.payerName);
-  return own && holder?.status !== "closed" ? person : undefined;
+  if (name === null || !sameName(name, credit.payerName)) return "name_differs";
+  return holder?.status === "closed" ? "wallet_closed" : person;
 }
 
 // Banks differ in width, case and spaces of a name; nothing else of it may differ.
@@ -80,48 +107,3 @@ const plain = (name: string): string => name.normalize("NFKC").replace(/\s/g, ""
 
 const sameName = (left: Sensitive<string>, right: Sensitive<string>): boolean =>
   plain(left.reveal()) === plain(right.reveal());
-
-interface Arrived {
-  readonly credit: Credit;
-  readonly name: string;
-  readonly bank: string;
-}
-
-async function creditPerson(
-  read: Reader,
-  person: Person,
-  { credit, name, bank }: Arrived,
-): Promise<Work<null>> {
-  const { amount, valueDate } = credit;
-  const bound = await findBoundByNumber(read, person.id, credit.payerNumber);
-  const topup: Topup = {
-    id: newId("top"),
-    person: person.id,
-    bankAccount: bound?.id ?? null,
-    amount: amount.minor,
-    fee: 0n,
-    currency: amount.currency,
-    state: "succeeded",
-    reason: null,
-    redirectUrl: null,
-    timeline: firstStep("succeeded", read.now),
-    createdAt: read.now,
-    version: 1,
-  };
-  const posted = { bank, reference: topup.id, person: person.id, amount, valueDate };
-  return {
-    claim: [{ name }],
-    post: [bankCredit(posted)],
-    charge: topupCharges(read, { owner: person.id, tier: tierOf(person), amount }),
-    insert: [row("topup", topup), topupBill(topup, bound?.id ?? null)],
-    emit: [
-      {
-        type: "topup.succeeded",
-        subject: topup.id,
-        payload: { ...topupFacts(topup), gateway: bank },
-      },
-    ],
-    audit: [{ action: "topup.succeed", subject: topup.id, detail: { gateway: bank } }],
-    reply: null,
-  };
-}

@@ -1,9 +1,10 @@
 import { type DueHandlers, retryAt } from "../../books/due/index.ts";
-import { change, type Reader, row, type Work } from "../../books/work/index.ts";
+import { change, type Reader, type Row, row, type Work } from "../../books/work/index.ts";
 import { backoff, overdue } from "../../channels/backoff/index.ts";
 import type { Gateway, RefundOutcome } from "../../channels/gateways/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
+import { unidentified } from "../unidentified-receipts/index.ts";
 import { lateReceipt, refundKept, refundSucceeded } from "./postings.ts";
 import { amountOf, type Tried } from "./topup.ts";
 
@@ -58,13 +59,35 @@ async function takeRefund(
     const open = { since: late.createdAt, action: "receipt.overdue", subject: id };
     return retryAt({ audit: overdue(read.now, open), reply: null }, backoff(read.now, attempt));
   }
-  const refunded = outcome.kind === "refunded";
-  const posting = refunded ? refundSucceeded : refundKept;
+  if (outcome.kind !== "refunded") return keep(read, late);
   return {
-    post: [posting(id, late.gateway, amountOf(late))],
-    change: [change("lateReceipt", late, { state: refunded ? "refunded" : "kept" })],
+    post: [refundSucceeded(id, late.gateway, amountOf(late))],
+    change: [change("lateReceipt", late, { state: "refunded" })],
+    audit: [{ action: "receipt.refund", subject: id }],
+    reply: null,
+  };
+}
+
+/** Nobody's again, and not on its way any more: somebody of the house finds out whose it is. */
+function keep(read: Reader, late: Row<"lateReceipt">): Work<null> {
+  const { id, gateway, topup } = late;
+  const amount = amountOf(late);
+  const nobodys = unidentified(read, {
+    origin: "charge",
+    channel: gateway,
+    reference: id,
+    subject: topup,
+    amount,
+    valueDate: null,
+    reason: "refund_refused",
+    payer: null,
+  });
+  return {
+    post: [refundKept(id, gateway, amount)],
+    change: [change("lateReceipt", late, { state: "kept" })],
+    insert: [nobodys.insert],
     // "receipt.keep" is an alarm: somebody's money lies with us and a person has to act.
-    audit: [{ action: refunded ? "receipt.refund" : "receipt.keep", subject: id }],
+    audit: [{ action: "receipt.keep", subject: id, detail: { receipt: nobodys.id } }],
     reply: null,
   };
 }

@@ -115,6 +115,22 @@ export function bankCredit(credit: {
   };
 }
 
+/** Nobody's money becomes somebody's: our own decision, so bounds and standing may refuse it. */
+export const receiptIdentified = (
+  topup: string,
+  { person, amount }: { readonly person: string; readonly amount: Money },
+): Posting => ({
+  kind: "receipt.identified",
+  reference: topup,
+  moves: [
+    {
+      from: house("pool.unidentified", amount.currency),
+      to: account("customer.available", person, amount.currency),
+      amount,
+    },
+  ],
+});
+
 /** The house's own money arriving in the pool (G1); its sending is booked by whoever sends it. */
 export const fundingArrived = (credit: {
   readonly bank: string;

@@ -368,6 +368,39 @@ test("R07 what a gateway has not given back after a day is an alarm at each try"
   world.resume();
 });
 
+test("R07 T7 what its gateway will not take back is an open receipt of that top-up", async () => {
+  const { topup, attempt } = await request(await lin(), 1102);
+  await ended(topup.id);
+  await world.pause();
+  const read = world.books.journal.read();
+  const tried = { topup, attempt: { ...attempt, state: "failed" } };
+  const late = await takeOutcome(read, tried, { kind: "accepted", fee: cny(7) });
+  await world.books.journal.commit(late, context());
+  const [due] = late.due ?? [];
+  assert(due, "a late success is to be given back");
+  const handler = lateDueHandlers(world.outside.channels.gateway)["topup.refund"];
+  const declined = { kind: "declined" } as never;
+  const kept = await handler?.decide(world.books.journal.read(), { ...due, attempt: 1 }, declined);
+  assert(kept, "a gateway's no is decided on");
+  expect((await world.books.journal.commit(kept, context())).kind).toBe("committed");
+  const { rows } = await world.books.pool.query(
+    "select origin, channel, reference, amount, reason, state from unidentified_receipt " +
+      "where subject = $1",
+    [topup.id],
+  );
+  expect(rows).toEqual([
+    {
+      origin: "charge",
+      channel: "gateway-a",
+      reference: due.reference,
+      amount: 1102n,
+      reason: "refund_refused",
+      state: "open",
+    },
+  ]);
+  world.resume();
+});
+
 test("of two that bring one success, who read before the other ended is stale", async () => {
   const { topup, attempt } = await request(await lin(), 120_00);
   const read = world.books.journal.read();

@@ -78,4 +78,10 @@ test("B72 what comes back to a wallet closed meanwhile is kept, and somebody is 
     [withdrawal],
   );
   expect(rows).toHaveLength(1);
+  const { rows: receipts } = await house.house.pool.query(
+    "select origin, channel, amount, reason, state from unidentified_receipt where subject = $1",
+    [withdrawal],
+  );
+  const kept = { channel: "bank-a", amount: 1_000n, reason: "wallet_closed", state: "open" };
+  expect(receipts).toEqual([{ origin: "payout", ...kept }]);
 });

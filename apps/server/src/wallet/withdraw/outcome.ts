@@ -14,10 +14,12 @@ import {
 import type { PayOutcome } from "../../channels/protocol/index.ts";
 import { assert } from "../../platform/refusal.ts";
 import { readSteps, stepped } from "../steps/index.ts";
+import { unidentified } from "../unidentified-receipts/index.ts";
 import { cashBack, limitsBack } from "./charges.ts";
 import { backTo, rejected, returned, settled } from "./postings.ts";
 import {
   isWithBank,
+  totalOf,
   type Withdrawal,
   type WithdrawalState,
   withdrawalFacts,
@@ -167,17 +169,38 @@ async function step(read: Reader, withdrawal: Withdrawal, move: Move): Promise<W
   let { timeline } = withdrawal;
   for (const stage of move.states) timeline = stepped(timeline, stage, read.now);
   const verb = last.state === "settled" ? "settle" : "return";
-  // "withdrawal.keep" is an alarm: somebody's money lies with us and a person has to act.
-  const kept = move.back?.isClosed ? [{ action: "withdrawal.keep", subject: withdrawal.id }] : [];
+  const kept = move.back?.isClosed ? keep(read, withdrawal) : undefined;
   return {
     post: move.post,
     charge: move.charge,
     rely: move.back?.rely ?? [],
     change: [change("withdrawal", withdrawal, { ...last, timeline }), billState(bill, last.state)],
     emit: [move.emit],
-    audit: [{ action: `withdrawal.${verb}`, subject: withdrawal.id, detail: { ...last } }, ...kept],
+    insert: kept ? [kept.insert] : [],
+    audit: [
+      { action: `withdrawal.${verb}`, subject: withdrawal.id, detail: { ...last } },
+      ...(kept ? [kept.audit] : []),
+    ],
     reply: null,
   };
+}
+
+/** What came back to a closed wallet is nobody's, until somebody of the house has found whose. */
+function keep(read: Reader, withdrawal: Withdrawal) {
+  const { id, bank } = withdrawal;
+  const nobodys = unidentified(read, {
+    origin: "payout",
+    channel: bank,
+    reference: id,
+    subject: id,
+    amount: totalOf(withdrawal),
+    valueDate: null,
+    reason: "wallet_closed",
+    payer: null,
+  });
+  // An alarm: somebody's money lies with us and a person has to act.
+  const audit = { action: "withdrawal.keep", subject: id, detail: { receipt: nobodys.id } };
+  return { insert: nobodys.insert, audit };
 }
 
 function wait(read: Reader, withdrawal: Withdrawal, stage: Stage): Work<null> {

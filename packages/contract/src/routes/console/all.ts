@@ -13,6 +13,7 @@ import {
   countMovements,
   countParked,
   countRecoveries,
+  countUnidentified,
   countUsers,
 } from "./counts.ts";
 import { askExport, getExportCsv, getExportXlsx, listExports, openExport } from "./exports.ts";
@@ -25,7 +26,13 @@ import {
   listAccounts,
   listEntries,
 } from "./ledger.ts";
-import { askRefund, getMovement, listMovements } from "./movements.ts";
+import { askRefund, getMovement, listMovements } from "./money/movements.ts";
+import {
+  getUnidentifiedReceipt,
+  identifyReceipt,
+  listUnidentifiedReceipts,
+  revealUnidentifiedReceipt,
+} from "./money/unidentified.ts";
 import { listNotes, readNotes, writeNote } from "./notes.ts";
 import { getUserPrivacy, liftUserHold, placeUserHold } from "./privacy.ts";
 import { getAuditor, getBlock, listBlocks, verifyBlock } from "./proof.ts";
@@ -70,6 +77,7 @@ export const consoleRoutes: readonly Route[] = [
   countUsers,
   countMovements,
   countRecoveries,
+  countUnidentified,
   countDue,
   countParked,
   countApprovals,
@@ -93,6 +101,10 @@ export const consoleRoutes: readonly Route[] = [
   listMovements,
   getMovement,
   askRefund,
+  listUnidentifiedReceipts,
+  getUnidentifiedReceipt,
+  revealUnidentifiedReceipt,
+  identifyReceipt,
   listAccounts,
   getAccount,
   listEntries,

@@ -15,6 +15,7 @@ import {
   yesNo,
 } from "../../schema/shape.ts";
 import { refundRefusals } from "../refunds.ts";
+import { identifyRefusals } from "./money/unidentified.ts";
 import { holdRefusals } from "./privacy.ts";
 import { recoveryRefusals } from "./recoveries.ts";
 import { ofConsole, signedMoney, word } from "./shared.ts";
@@ -152,6 +153,7 @@ export const approveApproval = route({
     "staff.login_taken",
     ...teamRefusals,
     ...refundRefusals,
+    ...identifyRefusals,
     ...recoveryRefusals,
     ...holdRefusals,
   ],

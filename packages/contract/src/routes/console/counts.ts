@@ -2,7 +2,7 @@ import { route } from "../../route.ts";
 import { slug } from "../../schema/fields.ts";
 import { entity, listOf, object, optional, whole, yesNo } from "../../schema/shape.ts";
 import { approvalBox } from "./approvals.ts";
-import { movementsOf } from "./movements.ts";
+import { movementsOf } from "./money/movements.ts";
 import { ofConsole } from "./shared.ts";
 
 /** More than this is "999 or more": whoever looks at a tab needs to know no better. */
@@ -53,6 +53,14 @@ export const countRecoveries = route({
   name: "countRecoveries",
   path: "/v1/console/counts/recoveries",
   summary: "How many recoveries are in each state, among the newest 20,000",
+  refuses: [],
+});
+
+export const countUnidentified = route({
+  ...counting,
+  name: "countUnidentified",
+  path: "/v1/console/counts/unidentified-receipts",
+  summary: "How much money is nobody's so far, by receipts, and how many were found to be whose",
   refuses: [],
 });
 

@@ -14,7 +14,7 @@ import {
   yesNo,
 } from "../../schema/shape.ts";
 import { bookName } from "./ledger.ts";
-import { movementsOf } from "./movements.ts";
+import { movementsOf } from "./money/movements.ts";
 import { ofConsole } from "./shared.ts";
 
 /** The lists that may be longer than a page can be saved from. */

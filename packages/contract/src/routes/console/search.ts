@@ -13,6 +13,7 @@ const hit = entity("SearchHit", {
     "transfer",
     "payment",
     "refund",
+    "unidentified",
     "account",
     "posting",
     "block",

@@ -45,5 +45,18 @@ export const posting = entity("ConsolePosting", {
   entries: listOf(entryLine, 200),
 });
 
+/** What banks and gateways told, and what people did: lines of the blocks something is in. */
+export const consoleAudit = listOf(
+  object({
+    action: slug,
+    subject: word,
+    actor: word,
+    cause: word,
+    requestId: word,
+    at: instant,
+  }),
+  100,
+);
+
 export const step = object({ state: slug, at: instant, reason: nullable(slug) });
 export const masked = nullable(readable("Masked"));

@@ -26,6 +26,7 @@ export const keptLists = [
   "audit",
   "approvals",
   "recoveries",
+  "unidentified",
   "team",
 ] as const;
 

@@ -1,12 +1,20 @@
-import { route } from "../../route.ts";
-import { askedInstant, instant, slug } from "../../schema/fields.ts";
-import { id } from "../../schema/id.ts";
-import { page, pageOf } from "../../schema/list.ts";
-import { moneyQuery, moneyWire } from "../../schema/money.ts";
-import { choice, entity, listOf, nullable, object, optional, whole } from "../../schema/shape.ts";
-import { refundRefusals } from "../refunds.ts";
-import { asked, asking, askRefusals } from "./asked.ts";
-import { masked, movementId, posting, step, word } from "./shared.ts";
+import { route } from "../../../route.ts";
+import { askedInstant, instant, slug } from "../../../schema/fields.ts";
+import { id } from "../../../schema/id.ts";
+import { page, pageOf } from "../../../schema/list.ts";
+import { moneyQuery, moneyWire } from "../../../schema/money.ts";
+import {
+  choice,
+  entity,
+  listOf,
+  nullable,
+  object,
+  optional,
+  whole,
+} from "../../../schema/shape.ts";
+import { refundRefusals } from "../../refunds.ts";
+import { asked, asking, askRefusals } from "../asked.ts";
+import { consoleAudit, masked, movementId, posting, step, word } from "../shared.ts";
 
 const party = object({ id: word, name: masked });
 const movement = {
@@ -41,18 +49,7 @@ const consoleMovement = entity("ConsoleMovement", {
     10,
   ),
   postings: listOf(posting, 50),
-  // What banks and gateways told, and what people did: lines of the blocks this one is in.
-  audit: listOf(
-    object({
-      action: slug,
-      subject: word,
-      actor: word,
-      cause: word,
-      requestId: word,
-      at: instant,
-    }),
-    100,
-  ),
+  audit: consoleAudit,
 });
 
 /** What the list of them can be narrowed by. */

@@ -1,0 +1,2 @@
+export { identifyExecutor } from "./identify.ts";
+export { unidentifiedRoutes } from "./routes.ts";
