@@ -83,3 +83,39 @@ test("T5 a receipt of nobody's is assigned to a customer by two of the house", a
   await expect(stateOf(page)).toHaveText(t("state.unidentified.identified"));
   await expect(zhou.button(t("unidentified.identify"))).toHaveCount(0);
 });
+
+test("T5 a receipt whose owner is not found goes back to its payer", async ({ browser }) => {
+  const [zhou, he] = [
+    await colleague(browser, "operator", "en"),
+    await colleague(browser, "checker", "zh-CN"),
+  ];
+  const { page, t } = zhou;
+  await cameToNobody("for nobody at all", "12.00");
+  await expect(async () => {
+    await zhou.open("/unidentified-receipts?state=open");
+    await expect(zhou.rows.first()).toContainText("12.00");
+  }).toPass();
+  await zhou.rows.first().getByRole("link").click();
+  await zhou.button(t("unidentified.return")).click();
+  await look(page, "sending a receipt back");
+  await zhou.because(t("reason.owner_not_found"));
+  await expect(page).toHaveURL(/\/approvals\/apr_/);
+  const approval = new URL(page.url()).pathname;
+
+  await he.open("/second-factor");
+  const code = await enrol(he);
+  await he.open(approval);
+  await expect(he.page.getByText(he.t("fact.payer_number"))).toBeVisible();
+  await he.page.keyboard.press("a");
+  await he.page.getByLabel(he.t("approvals.code")).fill(await code());
+  await he.page.keyboard.press("Enter");
+  await expect(stateOf(he.page)).toHaveText(he.t("state.approval.executed"));
+  const receipt = he.page.getByRole("main").getByRole("link", { name: /^urc_/ }).first();
+  await receipt.click();
+  await expect(async () => {
+    await he.page.reload();
+    await expect(stateOf(he.page)).toHaveText(he.t("state.unidentified.returned"), {
+      timeout: 3_000,
+    });
+  }).toPass();
+});

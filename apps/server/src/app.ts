@@ -32,7 +32,11 @@ import { searchRoutes } from "./operations/search/index.ts";
 import { type HeldKey, securityBoardRoutes } from "./operations/security-board/index.ts";
 import { supportRoutes } from "./operations/support/index.ts";
 import type { ClockTools } from "./operations/test-clock/index.ts";
-import { identifyExecutor, unidentifiedRoutes } from "./operations/unidentified-receipts/index.ts";
+import {
+  identifyExecutor,
+  returnExecutor,
+  unidentifiedRoutes,
+} from "./operations/unidentified-receipts/index.ts";
 import { liftExecutor, userRoutes } from "./operations/users/index.ts";
 import { viewRoutes } from "./operations/views/index.ts";
 import { skipExecutor, workRoutes } from "./operations/work/index.ts";
@@ -79,6 +83,8 @@ import {
 } from "./wallet/bank-accounts/index.ts";
 import { hintRoutes } from "./wallet/hints/index.ts";
 import { hearersOf, noticeRoutes } from "./wallet/notices/index.ts";
+import { payoutTaker } from "./wallet/payouts/index.ts";
+import { receiptReturnDueHandlers, takeReturnNotice } from "./wallet/receipt-returns/index.ts";
 import { receiptRoutes } from "./wallet/receipts/index.ts";
 import { personName, sendDueHandlers, sendRoutes, transferStory } from "./wallet/send/index.ts";
 import {
@@ -91,7 +97,7 @@ import {
 } from "./wallet/topup/index.ts";
 import { rememberDueHandlers } from "./wallet/unidentified-receipts/index.ts";
 import {
-  takePayoutNotice,
+  takeWithdrawalNotice,
   withdrawDueHandlers,
   withdrawRoutes,
   withdrawStory,
@@ -248,6 +254,8 @@ const desk: Desk = {
     skipExecutor,
     refundExecutor,
     identifyExecutor,
+    returnExecutor,
+    returnExecutor,
     ...recoveryExecutors,
     ...holdExecutors,
     ...teamExecutors,
@@ -308,12 +316,13 @@ export function composeApp(outside: Outside): App {
       ...bankAccountDueHandlers({ bank: channels.bank, tokenise: channels.gatewayA.tokenise }),
       ...attemptDueHandlers(topupChannels),
       ...lateDueHandlers(channels.gateway),
+      ...receiptReturnDueHandlers(channels.bank),
       ...withdrawDueHandlers(channels.bank),
       ...noticeDueHandlers({
         channels: channels.notices,
         takers: {
           charge: takeChargeNotice,
-          payout: takePayoutNotice,
+          payout: payoutTaker([takeWithdrawalNotice, takeReturnNotice]),
           credit: creditTaker({ houseAccounts: channels.houseAccounts }),
         },
       }),

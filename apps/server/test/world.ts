@@ -7,13 +7,15 @@ import type { Session } from "../src/security/identity/index.ts";
 import { sensitive } from "../src/security/vault/index.ts";
 import { bindBankAccount } from "../src/wallet/bank-accounts/bind.ts";
 import { bankAccountDueHandlers } from "../src/wallet/bank-accounts/index.ts";
+import { payoutTaker } from "../src/wallet/payouts/index.ts";
+import { receiptReturnDueHandlers, takeReturnNotice } from "../src/wallet/receipt-returns/index.ts";
 import {
   attemptDueHandlers,
   creditTaker,
   lateDueHandlers,
   takeChargeNotice,
 } from "../src/wallet/topup/index.ts";
-import { takePayoutNotice, withdrawDueHandlers } from "../src/wallet/withdraw/index.ts";
+import { takeWithdrawalNotice, withdrawDueHandlers } from "../src/wallet/withdraw/index.ts";
 import { type Books, balances, context, openBooks } from "./books.ts";
 import { type Delivery, eventually, type Outside, openOutside } from "./outside.ts";
 import { makePerson, type NewPerson, perform } from "./people.ts";
@@ -144,11 +146,12 @@ function handlersOf({ channels, sandbox }: Outside): DueHandlers {
     }),
     ...lateDueHandlers(channels.gateway),
     ...withdrawDueHandlers(channels.bank),
+    ...receiptReturnDueHandlers(channels.bank),
     ...noticeDueHandlers({
       channels: channels.notices,
       takers: {
         charge: takeChargeNotice,
-        payout: takePayoutNotice,
+        payout: payoutTaker([takeWithdrawalNotice, takeReturnNotice]),
         credit: creditTaker({ houseAccounts: channels.houseAccounts }),
       },
     }),

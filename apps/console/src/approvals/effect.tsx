@@ -36,7 +36,14 @@ export function Changes({ card }: CardProps) {
   );
 }
 
-const plain = new Set(["member", "phone", "kept_until", "payer_name", "customer_name"]);
+const plain = new Set([
+  "member",
+  "phone",
+  "kept_until",
+  "payer_name",
+  "payer_number",
+  "customer_name",
+]);
 const reasons = new Set(["freeze_reason", "parked_reason", "unidentified_reason"]);
 const amounts = new Set(["captured", "refunded", "left"]);
 

@@ -39,6 +39,7 @@ import {
   refuseRecovery,
   rejectApproval,
   resumeParkedEvent,
+  returnReceipt,
   revealRecovery,
   revealUnidentifiedReceipt,
   revealUser,
@@ -74,6 +75,7 @@ const rooms = [
   "security/team/executors",
   "operations/recoveries/executors",
   "operations/unidentified-receipts/identify",
+  "operations/unidentified-receipts/send-back",
   "operations/privacy/executors",
 ];
 const executors = rooms.map((room) =>
@@ -164,6 +166,7 @@ const codes: readonly (readonly [string, readonly string[]])[] = [
       revealRecovery,
       revealUnidentifiedReceipt,
       identifyReceipt,
+      returnReceipt,
       assignWeakness,
       closeWeakness,
     ].flatMap(({ body }) => valuesOf(body, "reason")),

@@ -5,6 +5,7 @@ import {
   identifyReceipt,
   newIdempotencyKey,
   type ReplyOf,
+  returnReceipt,
   revealUnidentifiedReceipt,
 } from "@coffer/contract";
 import { DialogButton, TroubleAlert } from "@coffer/ui/antd";
@@ -24,7 +25,9 @@ type Revealed = ReplyOf<typeof revealUnidentifiedReceipt>;
 const revealReasons = ["find_owner", "complaint", "fraud_check", "legal_request"] as const;
 const identifyReasons = ["proof_of_payment", "spoken_and_matched", "bank_confirmed"] as const;
 
-/** To look who sent it, for a reason, and to ask that it become somebody's. */
+const returnReasons = ["owner_not_found", "payer_asked", "mistake"] as const;
+
+/** To look who sent it, for a reason, and to ask what becomes of it. */
 export function ReceiptActs({ receipt }: { readonly receipt: Receipt }) {
   const t = useT();
   const may = useMay();
@@ -50,6 +53,9 @@ export function ReceiptActs({ receipt }: { readonly receipt: Receipt }) {
         <DialogButton label={t("unidentified.identify")} type="primary">
           {() => <Identify id={id} />}
         </DialogButton>
+      )}
+      {may("money.manage") && state === "open" && numberMasked !== null && (
+        <DialogButton label={t("unidentified.return")}>{() => <SendBack id={id} />}</DialogButton>
       )}
       {shown && <output>{inOneLine(shown)}</output>}
     </div>
@@ -94,14 +100,9 @@ function Identify({ id }: { readonly id: Id<"urc"> }) {
   const t = useT();
   const follow = useFollow();
   const [user, setUser] = useState<Id<"usr"> | null>(null);
-  // One key for one wording: a try after a lost answer asks for nothing twice.
-  const keys = useRef(new Map<string, string>());
-  const { run, busy, trouble } = useSubmit((body: BodyOf<typeof identifyReceipt>) => {
-    const wording = JSON.stringify(body);
-    const idempotencyKey = keys.current.get(wording) ?? newIdempotencyKey();
-    keys.current.set(wording, idempotencyKey);
-    return outcomeOf(client.call(identifyReceipt, { params: { id }, body, idempotencyKey }));
-  });
+  const { run, busy, trouble } = useAsking((body: BodyOf<typeof identifyReceipt>, key) =>
+    client.call(identifyReceipt, { params: { id }, body, idempotencyKey: key }),
+  );
   return (
     <div className="stack">
       <p>{t("unidentified.identifyWhat")}</p>
@@ -116,4 +117,35 @@ function Identify({ id }: { readonly id: Id<"urc"> }) {
       )}
     </div>
   );
+}
+
+/** Back to the account it came from; a colleague decides. */
+function SendBack({ id }: { readonly id: Id<"urc"> }) {
+  const t = useT();
+  const follow = useFollow();
+  const { run, busy, trouble } = useAsking((body: BodyOf<typeof returnReceipt>, key) =>
+    client.call(returnReceipt, { params: { id }, body, idempotencyKey: key }),
+  );
+  return (
+    <div className="stack">
+      <p>{t("unidentified.returnWhat")}</p>
+      <TroubleAlert trouble={trouble} />
+      <ReasonForm
+        reasons={returnReasons}
+        busy={busy}
+        onChoose={(body) => void run(body).then(follow)}
+      />
+    </div>
+  );
+}
+
+/** One key for one wording: a try after a lost answer asks for nothing twice. */
+function useAsking<B extends object, A>(ask: (body: B, key: string) => Promise<A>) {
+  const keys = useRef(new Map<string, string>());
+  return useSubmit((body: B) => {
+    const wording = JSON.stringify(body);
+    const key = keys.current.get(wording) ?? newIdempotencyKey();
+    keys.current.set(wording, key);
+    return outcomeOf(ask(body, key));
+  });
 }

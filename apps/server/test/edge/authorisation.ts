@@ -272,6 +272,10 @@ export const matrix: Readonly<Record<string, Row>> = {
     ...of(actsOnPeople, "unidentified"),
     body: () => ({ user: NO_USER, reason: "proof_of_payment" }),
   },
+  returnReceipt: {
+    ...of(actsOnPeople, "unidentified"),
+    body: () => ({ reason: "owner_not_found" }),
+  },
   listAccounts: seenBy(ledger),
   getAccount: of(ledger, "account"),
   listEntries: of(ledger, "account"),

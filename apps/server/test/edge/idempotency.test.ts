@@ -81,7 +81,8 @@ describe.each(replayable.map((route) => [route.name] as const))("%s", (name) => 
 /** What makes another body of one, as its route takes it. */
 function anotherOf(body: object): object {
   if ("text" in body) return { text: "another note" };
-  return "user" in body ? { reason: "bank_confirmed" } : { amount: cny("9.00") };
+  if ("user" in body) return { reason: "bank_confirmed" };
+  return "amount" in body || !("reason" in body) ? { amount: cny("9.00") } : { reason: "mistake" };
 }
 
 const countPostings = async (): Promise<number> =>

@@ -174,6 +174,11 @@ const samples: Readonly<Record<string, Sample>> = {
     body: { user: friend.user, reason: "proof_of_payment" },
     by: "operator",
   }),
+  returnReceipt: async ({ house }) => ({
+    path: `/v1/console/unidentified-receipts/${await cameToNobody(house)}/return`,
+    body: { reason: "owner_not_found" },
+    by: "operator",
+  }),
   // A code is taken once: of what is not there it is not asked for.
   approveApproval: async () => ({
     path: `/v1/console/approvals/${absent("apr")}/approve`,

@@ -44,6 +44,31 @@ export const deskRefusals = {
       userMessage: "There is no customer of this id. Nothing was credited. Please choose again.",
     },
   },
+  "receipt.payer_unknown": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "不知道退到哪里",
+      userMessage: "这笔来款没有付款账户的信息，无法退回。没有转出任何款项。",
+    },
+    en: {
+      title: "Nobody told where it came from",
+      userMessage: "The payer's account is not known, so nothing can be sent back to it.",
+    },
+  },
+  "receipt.no_cash": {
+    status: 422,
+    retryable: false,
+    "zh-CN": {
+      title: "银行账户暂时不足",
+      userMessage: "存管账户里可用的钱暂时不足，没有转出任何款项。请稍后再试。",
+    },
+    en: {
+      title: "Too little lies at the bank",
+      userMessage:
+        "The pool account holds too little for it now. Nothing was sent: try again later.",
+    },
+  },
   "team.own": {
     status: 403,
     retryable: false,

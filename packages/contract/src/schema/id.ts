@@ -39,6 +39,7 @@ export const prefixes = [
   "tct",
   "lgh",
   "urc",
+  "rrt",
 ] as const;
 
 export type Prefix = (typeof prefixes)[number];

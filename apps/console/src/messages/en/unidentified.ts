@@ -43,4 +43,14 @@ export const unidentifiedEn = {
   "fact.unidentified_reason": "Why it is nobody's",
   "fact.payer_name": "The payer's name",
   "fact.customer_name": "Assigned to",
+  "unidentified.return": "Send back to the payer",
+  "unidentified.returnWhat":
+    "Once a colleague agrees, the money goes back to the account it came from. " +
+    "Where the bank does not pay it, it is open again.",
+  "state.unidentified.returning": "On its way back",
+  "state.unidentified.returned": "Sent back to the payer",
+  "reason.owner_not_found": "The owner was not found",
+  "reason.payer_asked": "The payer asked for it",
+  "action.receipt.return": "Send a receipt back to its payer",
+  "fact.payer_number": "The payer's account",
 } as const;

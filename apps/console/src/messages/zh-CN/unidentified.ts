@@ -41,4 +41,12 @@ export const unidentifiedZhCN = {
   "fact.unidentified_reason": "无法识别的原因",
   "fact.payer_name": "付款人姓名",
   "fact.customer_name": "归入用户",
+  "unidentified.return": "退回付款方",
+  "unidentified.returnWhat": "同事同意后，这笔钱退回原付款账户；银行未能付出时，重新变为待认领。",
+  "state.unidentified.returning": "退回中",
+  "state.unidentified.returned": "已退回付款方",
+  "reason.owner_not_found": "找不到归属",
+  "reason.payer_asked": "付款人要求退回",
+  "action.receipt.return": "不明来款退回付款方",
+  "fact.payer_number": "付款账号",
 } as const;

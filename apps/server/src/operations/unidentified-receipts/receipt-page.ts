@@ -12,6 +12,7 @@ import { oneOf } from "../../platform/one-of.ts";
 import { keyset, pageOf } from "../../platform/page.ts";
 import { getPerson, maskedName } from "../../security/identity/index.ts";
 import { maskName } from "../../security/personal/index.ts";
+import { returnsOf } from "../../wallet/receipt-returns/index.ts";
 import {
   amountOf,
   findReceipts,
@@ -23,6 +24,7 @@ import {
 } from "../../wallet/unidentified-receipts/index.ts";
 import { postingsAbout } from "../ledger/index.ts";
 import { auditAround } from "../movements/index.ts";
+import { maskNumber } from "./mask-number.ts";
 
 type Page = ReplyOf<typeof getUnidentifiedReceipt>;
 type Line = ReplyOf<typeof listUnidentifiedReceipts>["data"][number];
@@ -56,7 +58,9 @@ function hoursOf({ receivedAt, decidedAt }: UnidentifiedReceipt, now: Date): num
 export async function receiptPage(read: Reader, id: string): Promise<Page> {
   const receipt = await getReceipt(read, id);
   const { reference, subject, person, topup, valueDate, decidedAt } = receipt;
-  const postings = await postingsAbout(read, [reference, ...(topup === null ? [] : [topup])]);
+  const tries = await returnsOf(read, receipt.id);
+  const after = topup === null ? tries : [...tries, topup];
+  const postings = await postingsAbout(read, [reference, ...after]);
   const name = person === null ? null : await maskedName(read, await getPerson(read, person));
   return {
     ...lineOf(read, receipt),
@@ -79,6 +83,6 @@ function payerMasked(read: Reader, receipt: UnidentifiedReceipt) {
   const number = payer?.number.reveal().trim() ?? "";
   return {
     payerMasked: name === "" ? null : maskName(name).slice(0, 128),
-    numberMasked: number === "" ? null : `****${number.slice(-4)}`,
+    numberMasked: number === "" ? null : maskNumber(number),
   };
 }

@@ -17,4 +17,7 @@ export const unidentifiedRoutes = (desk: Desk) => [
     const order = { receipt: params.id, person: user };
     return ask(desk, read, who, { action: "receipt.identify", order, ...why });
   }),
+  command(contract.returnReceipt, (read, { who, params, body }) =>
+    ask(desk, read, who, { action: "receipt.return", order: { receipt: params.id }, ...body }),
+  ),
 ];

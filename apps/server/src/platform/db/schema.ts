@@ -615,6 +615,19 @@ export interface Receipt {
   version: Generated<number>;
 }
 
+export interface ReceiptReturn {
+  amount: bigint;
+  bank: string;
+  createdAt: Date;
+  currency: string;
+  id: string;
+  reason: string | null;
+  receipt: string;
+  state: string;
+  timeline: Json;
+  version: Generated<number>;
+}
+
 export interface Recovery {
   askedAt: Date;
   askedWall: Date;
@@ -959,6 +972,7 @@ export interface DB {
   posting: Posting;
   rateCounter: RateCounter;
   receipt: Receipt;
+  receiptReturn: ReceiptReturn;
   recovery: Recovery;
   recoveryCodes: RecoveryCodes;
   refund: Refund;

@@ -88,6 +88,9 @@ const trail = `insert into audit (batch, index, actor, action, subject, cause, r
   where b.number = 3`;
 
 const ofNobody = "state = 'open', person = null, topup = null, decided_at = null";
+const unsaid = `insert into receipt_return
+  select 'rrt_x', id, channel, amount, currency, 'settled', null, '[]', received_at, 1
+  from unidentified_receipt where state = 'open' limit 1`;
 const onlyAuthorised =
   "update posting set kind = 'payment.authorised' where kind = 'payment.succeeded'";
 const letGo = "update hold set state = 'ended', released = amount where state = 'open'";
@@ -141,6 +144,8 @@ const faults: readonly (readonly [id: string, does: string, sql: string, at: Reg
   ["E12", "a receipt says more", receiptIs("amount = amount + 1"), /^pool.unidentified CNY$/],
   ["E12", "what was given is open", receiptIs(ofNobody, "identified"), /^pool.unidentified CNY$/],
   ["E12", "it was another's", receiptIs("person = 'usr_x'", "identified"), /^receipt urc_/],
+  ["E12", "it went back unsaid", unsaid, /^return rrt_x$/],
+  ["E12", "what went back is open", unsaid, /^receipt urc_/],
   ["E12", "it was given unsaid", posting("receipt.identified"), /^receipt urc_/],
   ["H05", "what waits has no hold", "delete from hold where state = 'open'", /^pay_/],
   ["H05", "what waits has lost its hold", letGo, /^hold hld_/],

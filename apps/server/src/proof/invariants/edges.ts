@@ -76,26 +76,29 @@ const E03 = asked({
   }),
 });
 
+const WITH_BANK = `(select bank, currency, amount + fee as total from withdrawal
+    where state in ('sent', 'unknown')
+  union all select bank, currency, amount from receipt_return where state in ('sent', 'unknown')
+  ) with_bank`;
 const E04 = asked({
   id: "E04",
   sentence: "What the bank has been told and not ended stays promised, whatever it is silent about",
   all: () => ({
-    count: "select count(*) from withdrawal where state in ('sent', 'unknown')",
+    count: `select count(*) from ${WITH_BANK}`,
     wrong: [
-      `waiting as (select currency, sum(amount + fee) as total from withdrawal
-        where state in ('sent', 'unknown') group by 1),
+      `waiting as (select currency, sum(total) as total from ${WITH_BANK} group by 1),
       promised as (select currency, sum(balance) as total from account
         where class = 'pool.payout' group by 1)
       select 'pool.payout ' || currency as at, 'balance ' || coalesce(p.total, 0)
-        || ', withdrawals with the bank ' || coalesce(w.total, 0) as what
+        || ', payouts with the bank ' || coalesce(w.total, 0) as what
       from waiting w full join promised p using (currency)
       where coalesce(w.total, 0) <> coalesce(p.total, 0)`,
       `cash as (select owner, currency, used_1 + used_2 + used_3 as used from limit_use
         where rule like 'cash:%'),
-      waiting as (select bank as owner, currency, sum(amount + fee) as total from withdrawal
-        where state in ('sent', 'unknown') group by 1, 2)
+      waiting as (select bank as owner, currency, sum(total) as total from ${WITH_BANK}
+        group by 1, 2)
       select 'cash of ' || owner || ' ' || currency as at, 'promised ' || coalesce(c.used, 0)
-        || ', withdrawals with it ' || coalesce(w.total, 0) as what
+        || ', payouts with it ' || coalesce(w.total, 0) as what
       from cash c full join waiting w using (owner, currency)
       where coalesce(c.used, 0) <> coalesce(w.total, 0)`,
     ],

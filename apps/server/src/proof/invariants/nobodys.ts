@@ -29,13 +29,35 @@ const whose = `posted as (
   full join posted p on p.reference = r.topup
   where (r.amount, r.currency, r.person) is distinct from (p.amount, p.currency, p.owner)`;
 
+// Of what was sent back, each try: its postings tell its state, and the receipt is as they left it.
+const tries = `posted as (
+    select p.reference, string_agg(p.kind, ',' order by p.kind) as kinds from posting p
+    where p.kind in ('receipt.returned', 'payout.settled', 'payout.returned') group by 1)
+  select coalesce('return ' || t.id, 'posting about ' || p.reference) as at,
+    'it is ' || coalesce(t.state, 'not there') || ' with the postings '
+      || coalesce(p.kinds, 'none') as what
+  from receipt_return t full join posted p on p.reference = t.id
+  where t.id is null or p.kinds is null or (t.state, p.kinds) not in (
+    ('sent', 'receipt.returned'), ('unknown', 'receipt.returned'),
+    ('settled', 'payout.settled,receipt.returned'),
+    ('returned', 'payout.returned,receipt.returned'),
+    ('returned', 'payout.returned,payout.settled,receipt.returned'))
+  union all
+  select 'receipt ' || r.id, 'it is ' || r.state || ', ' || count(t.id)
+    || ' tries to send it back are as that says' from unidentified_receipt r
+  left join receipt_return t on t.receipt = r.id
+    and (t.amount, t.currency) = (r.amount, r.currency)
+    and t.state = any(case r.state when 'returning' then array['sent', 'unknown']
+      when 'returned' then array['settled'] else array['sent', 'unknown', 'settled'] end)
+  group by r.id, r.state having count(t.id) <> (r.state in ('returning', 'returned'))::int`;
+
 export const E12 = asked({
   id: "E12",
   sentence:
-    "What is nobody's is the sum of the open receipts, and each is given to one person once",
+    "What is nobody's is the sum of the open receipts, and each is given, or goes back, once",
   all: () => ({
     count: "select count(*) from unidentified_receipt",
-    wrong: [sums("true"), whose],
+    wrong: [sums("true"), whose, tries],
   }),
   fresh: ({ entries }) => ({
     wrong: [

@@ -198,6 +198,7 @@ const POLICIES: Readonly<Record<string, Policy>> = {
   getUnidentifiedReceipt: "house:money.view",
   revealUnidentifiedReceipt: "house:money.act",
   identifyReceipt: "house:money.manage",
+  returnReceipt: "house:money.manage",
   listAccounts: "house:ledger.view",
   getAccount: "house:ledger.view",
   listEntries: "house:ledger.view",

@@ -55,6 +55,7 @@ export const approvalPolicy: ApprovalPolicy = {
   },
   // Whose it is, is looked at one by one.
   "receipt.identify": { area: "money", needs: 1, above: LARGE_TAKES_TWO },
+  "receipt.return": { area: "money", needs: 1, above: LARGE_TAKES_TWO },
   // No amount and no person: any number of them may go together.
   "event.skip": { area: "work", needs: 1, together: [] },
   "team.add": { area: "team", needs: 1 },

@@ -6,7 +6,8 @@ import { oneOf } from "../../platform/one-of.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { type Payer, sealPayer } from "./payer.ts";
 
-// open → identified. Whose it was found to be is not found again: it is theirs from then on (E07).
+// open → identified | returning; returning → returned | open; returned → open, when its bank sends
+// it back. Whose it was found to be is not found again: it is theirs from then on (E07).
 export type UnidentifiedReceipt = Row<"unidentifiedReceipt">;
 type Origin = (typeof receiptOrigins)[number];
 
@@ -75,3 +76,15 @@ export const identified = (
 /** Once for each receipt, whatever else lets it through. */
 export const identifiedName = ({ id }: Pick<UnidentifiedReceipt, "id">): string =>
   `receipt.identified:${id}`;
+
+/** With a bank, on its way to the account it came from. */
+export const returning = (receipt: UnidentifiedReceipt): Change =>
+  change("unidentifiedReceipt", receipt, { state: "returning" });
+
+/** With whoever sent it. */
+export const returned = (read: Reader, receipt: UnidentifiedReceipt): Change =>
+  change("unidentifiedReceipt", receipt, { state: "returned", decidedAt: read.now });
+
+/** Its bank did not pay it, or sent it back. */
+export const reopened = (receipt: UnidentifiedReceipt): Change =>
+  change("unidentifiedReceipt", receipt, { state: "open", decidedAt: null });

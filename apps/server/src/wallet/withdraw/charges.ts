@@ -1,10 +1,10 @@
 import { Array as ArrayOf, Literal, Object as ObjectOf, String as StringOf, Union } from "typebox";
-import { account } from "../../books/ledger/index.ts";
 import type { Charge } from "../../books/work/index.ts";
 import type { Json } from "../../platform/db/schema.ts";
 import { fits } from "../../platform/outbound/index.ts";
 import { assert } from "../../platform/refusal.ts";
 import { givenBack } from "../../trust/limits/index.ts";
+import { cashBack, cashUse } from "../payouts/index.ts";
 import { totalOf, type Withdrawal } from "./withdrawal.ts";
 
 const isStored = fits(
@@ -38,28 +38,9 @@ export function limitsBack({ charges }: Withdrawal): readonly Charge[] {
   return givenBack(charges.map((charge) => ({ ...charge, amount: BigInt(charge.amount), caps })));
 }
 
-/** The counter of what a bank's cash is promised to. */
-export const cashRule = (currency: string): string => `cash:${currency}`;
+/** What the withdrawal promises of its bank's cash (L22). */
+export const cashFor = (withdrawal: Withdrawal): Charge =>
+  cashUse(withdrawal.bank, totalOf(withdrawal));
 
-/**
- * Cash before promise (L22): a bank is told to pay only what lies there and is promised to nobody
- * else. Read under the lock of the account, so two payouts never count on the same money.
- */
-export function cashUse(withdrawal: Withdrawal): Charge {
-  const { bank, currency } = withdrawal;
-  return {
-    owner: bank,
-    rule: cashRule(currency),
-    currency,
-    window: "life",
-    amount: totalOf(withdrawal).minor,
-    strength: 1,
-    caps: account("pool.bank", bank, currency),
-  };
-}
-
-/** The promise is over: the money has left, or never will. */
-export const cashBack = (withdrawal: Withdrawal): Charge => {
-  const use = cashUse(withdrawal);
-  return { ...use, amount: -use.amount };
-};
+export const cashOf = (withdrawal: Withdrawal): Charge =>
+  cashBack(withdrawal.bank, totalOf(withdrawal));

@@ -1,8 +1,9 @@
 import type { DueHandlers } from "../../books/due/index.ts";
-import { type FindBank, payDueHandlers } from "./pay.ts";
+import { type FindBank, payHandler } from "../payouts/index.ts";
+import { withdrawing } from "./paying.ts";
 import { sendDueHandlers } from "./send.ts";
 
 export const withdrawDueHandlers = (bank: FindBank): DueHandlers => ({
   ...sendDueHandlers,
-  ...payDueHandlers(bank),
+  "withdrawal.pay": payHandler(withdrawing, bank),
 });

@@ -1,4 +1,4 @@
 export { withdrawDueHandlers } from "./due.ts";
 export { withdrawalHolding } from "./holding.ts";
-export { takePayoutNotice } from "./payout-notice.ts";
+export { takeWithdrawalNotice } from "./payout-notice.ts";
 export { withdrawRoutes, withdrawStory } from "./routes.ts";

@@ -11,29 +11,13 @@ import {
   rely,
   type Work,
 } from "../../books/work/index.ts";
-import type { PayOutcome } from "../../channels/protocol/index.ts";
 import { assert } from "../../platform/refusal.ts";
-import { readSteps, stepped } from "../steps/index.ts";
+import { type News, turnOf } from "../payouts/index.ts";
+import { stepped } from "../steps/index.ts";
 import { unidentified } from "../unidentified-receipts/index.ts";
-import { cashBack, limitsBack } from "./charges.ts";
+import { cashOf, limitsBack } from "./charges.ts";
 import { backTo, rejected, returned, settled } from "./postings.ts";
-import {
-  isWithBank,
-  totalOf,
-  type Withdrawal,
-  type WithdrawalState,
-  withdrawalFacts,
-} from "./withdrawal.ts";
-
-// What is learnt of a payout, from the call, a query or a notice, in whatever order. Only the
-// states decide; who brought the news does not matter.
-
-/** What somebody said of a payout. */
-export interface News {
-  readonly outcome: PayOutcome;
-  /** The bank's date, where it said one. */
-  readonly valueDate: string | null;
-}
+import { totalOf, type Withdrawal, type WithdrawalState, withdrawalFacts } from "./withdrawal.ts";
 
 /**
  * What the news makes of a withdrawal; undefined when they contradict what the bank said before.
@@ -41,69 +25,50 @@ export interface News {
 export async function takeNews(
   read: Reader,
   withdrawal: Withdrawal,
-  news: News,
+  { outcome, valueDate }: News,
 ): Promise<Work<null> | undefined> {
-  if (isWithBank(withdrawal)) return whileWithBank(read, withdrawal, news);
-  const { kind } = news.outcome;
-  if (withdrawal.state === "settled") {
-    if (news.outcome.kind === "returned") return comeBack(read, withdrawal, news, news.outcome);
-    return kind === "rejected" ? undefined : { reply: null };
-  }
-  if (withdrawal.state === "returned") {
-    return kind === "settled" && !wasSettled(withdrawal) ? undefined : { reply: null };
-  }
-  // Never sent: whatever the bank did under this reference, it was not asked to.
-  return kind === "unknown" || kind === "unseen" ? { reply: null } : undefined;
-}
-
-const wasSettled = (withdrawal: Withdrawal): boolean =>
-  readSteps(withdrawal.timeline).some(({ state }) => state === "settled");
-
-async function whileWithBank(
-  read: Reader,
-  withdrawal: Withdrawal,
-  news: News,
-): Promise<Work<null>> {
-  const { outcome, valueDate } = news;
-  switch (outcome.kind) {
-    case "settled":
+  const turn = turnOf(withdrawal, outcome);
+  switch (turn?.kind) {
+    case undefined:
+      return undefined;
+    case "nothing":
+      return { reply: null };
+    case "wait":
+      return wait(read, withdrawal, { state: turn.state, reason: turn.reason });
+    case "return":
+      return comeBack(read, withdrawal, { reason: turn.reason, valueDate });
+    case "settle":
       return step(read, withdrawal, {
         states: [{ state: "settled", reason: null }],
         post: [settled(withdrawal, valueDate)],
-        charge: [cashBack(withdrawal)],
+        charge: [cashOf(withdrawal)],
         emit: {
           type: "withdrawal.settled",
           subject: withdrawal.id,
           payload: withdrawalFacts(withdrawal),
         },
       });
-    case "rejected": {
-      const back = await findBack(read, withdrawal);
-      return step(read, withdrawal, {
-        states: [{ state: "returned", reason: outcome.reason }],
-        post: [rejected(withdrawal, back.to)],
-        charge: [...limitsBack(withdrawal), cashBack(withdrawal)],
-        emit: returnedEvent(withdrawal, outcome.reason),
-        back,
-      });
-    }
-    case "returned":
-      return comeBack(read, withdrawal, news, outcome);
-    case "pending":
-      return wait(read, withdrawal, { state: "sent", reason: null });
-    // Unseen by a bank that we may have reached: it is asked to pay under the same reference again.
-    case "unseen":
-    case "unknown":
-      return wait(read, withdrawal, { state: "unknown", reason: "no_answer" });
+    case "reject":
+      return reject(read, withdrawal, turn.reason);
   }
+}
+
+async function reject(read: Reader, withdrawal: Withdrawal, reason: Reason): Promise<Work<null>> {
+  const back = await findBack(read, withdrawal);
+  return step(read, withdrawal, {
+    states: [{ state: "returned", reason }],
+    post: [rejected(withdrawal, back.to)],
+    charge: [...limitsBack(withdrawal), cashOf(withdrawal)],
+    emit: returnedEvent(withdrawal, reason),
+    back,
+  });
 }
 
 /** It had been debited, whether we heard so or not, and the money is back (W3). */
 async function comeBack(
   read: Reader,
   withdrawal: Withdrawal,
-  { valueDate }: News,
-  { reason }: { readonly reason: Reason },
+  { reason, valueDate }: { readonly reason: Reason; readonly valueDate: string | null },
 ): Promise<Work<null>> {
   const end = { state: "returned", reason } as const;
   const emit = returnedEvent(withdrawal, reason);
@@ -116,7 +81,7 @@ async function comeBack(
   return step(read, withdrawal, {
     states: [{ state: "settled", reason: null }, end],
     post: [settled(withdrawal, valueDate), ...post],
-    charge: [...charge, cashBack(withdrawal)],
+    charge: [...charge, cashOf(withdrawal)],
     emit,
     back,
   });
@@ -204,7 +169,6 @@ function keep(read: Reader, withdrawal: Withdrawal) {
 }
 
 function wait(read: Reader, withdrawal: Withdrawal, stage: Stage): Work<null> {
-  if (withdrawal.state === stage.state) return { reply: null };
   const timeline = stepped(withdrawal.timeline, stage, read.now);
   return {
     change: [change("withdrawal", withdrawal, { ...stage, timeline })],

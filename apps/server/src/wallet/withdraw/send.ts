@@ -5,9 +5,9 @@ import { change, type Reader, type Work } from "../../books/work/index.ts";
 import { backoff } from "../../channels/backoff/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { assert } from "../../platform/refusal.ts";
+import { freeCash, payingBank } from "../payouts/index.ts";
 import { stepped } from "../steps/index.ts";
-import { freeCash, payingBank } from "./cash.ts";
-import { cashUse } from "./charges.ts";
+import { cashFor } from "./charges.ts";
 import { sent } from "./postings.ts";
 import { totalOf, type Withdrawal, withdrawalFacts } from "./withdrawal.ts";
 
@@ -36,7 +36,7 @@ async function send(read: Reader, id: string, tries: number): Promise<Work<null>
   const timeline = stepped(withdrawal.timeline, { state: "sent", reason: null }, read.now);
   return {
     post: [sent(withdrawal)],
-    charge: [cashUse(withdrawal)],
+    charge: [cashFor(withdrawal)],
     change: [
       change("withdrawal", withdrawal, { state: "sent", bank: withdrawal.bank, timeline }),
       endHold(hold, { captured: hold.amount, released: 0n }),

@@ -19,9 +19,6 @@ export type Withdrawal = Row<"withdrawal">;
 
 export const stateOf = (withdrawal: Withdrawal): WithdrawalState =>
   oneOf(withdrawalStates, withdrawal.state);
-/** The bank has been told, and has not said how it ended. */
-export const isWithBank = ({ state }: Withdrawal): boolean =>
-  state === "sent" || state === "unknown";
 
 /** What reaches the bank account. */
 export const amountOf = (withdrawal: Withdrawal): Money =>

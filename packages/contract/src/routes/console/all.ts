@@ -31,6 +31,7 @@ import {
   getUnidentifiedReceipt,
   identifyReceipt,
   listUnidentifiedReceipts,
+  returnReceipt,
   revealUnidentifiedReceipt,
 } from "./money/unidentified.ts";
 import { listNotes, readNotes, writeNote } from "./notes.ts";
@@ -105,6 +106,7 @@ export const consoleRoutes: readonly Route[] = [
   getUnidentifiedReceipt,
   revealUnidentifiedReceipt,
   identifyReceipt,
+  returnReceipt,
   listAccounts,
   getAccount,
   listEntries,

@@ -15,7 +15,7 @@ import {
   yesNo,
 } from "../../schema/shape.ts";
 import { refundRefusals } from "../refunds.ts";
-import { identifyRefusals } from "./money/unidentified.ts";
+import { identifyRefusals, returnRefusals } from "./money/unidentified.ts";
 import { holdRefusals } from "./privacy.ts";
 import { recoveryRefusals } from "./recoveries.ts";
 import { ofConsole, signedMoney, word } from "./shared.ts";
@@ -154,6 +154,7 @@ export const approveApproval = route({
     ...teamRefusals,
     ...refundRefusals,
     ...identifyRefusals,
+    ...returnRefusals,
     ...recoveryRefusals,
     ...holdRefusals,
   ],

@@ -15,8 +15,8 @@ import {
 import { asked, asking, askRefusals } from "../asked.ts";
 import { consoleAudit, masked, ofConsole, posting, word } from "../shared.ts";
 
-/** In the pool and nobody's; or found to be somebody's. */
-export const receiptStates = ["open", "identified"] as const;
+/** Nobody's; found to be somebody's; on its way back to whoever sent it, or there. */
+export const receiptStates = ["open", "identified", "returning", "returned"] as const;
 
 /** A transfer to the pool account; a charge that came late; a payout that came back. */
 export const receiptOrigins = ["transfer", "charge", "payout"] as const;
@@ -130,4 +130,23 @@ export const identifyReceipt = route({
   }),
   replies: { 202: asked },
   refuses: [...askRefusals, ...identifyRefusals],
+});
+
+/** What stands in the way of its going back. */
+export const returnRefusals = ["receipt.payer_unknown", "receipt.no_cash"] as const;
+
+export const returnReceipt = route({
+  ...ofConsole,
+  name: "returnReceipt",
+  method: "POST",
+  path: "/v1/console/unidentified-receipts/:id/return",
+  summary: "Ask that it be sent back to the account it came from",
+  idempotent: true,
+  params: object({ id: id("urc") }),
+  body: object({
+    reason: choice(["owner_not_found", "payer_asked", "mistake"]),
+    ...asking,
+  }),
+  replies: { 202: asked },
+  refuses: [...askRefusals, "receipt.decided", ...returnRefusals],
 });

@@ -1,0 +1,3 @@
+export { receiptReturnDueHandlers, takeReturnNotice } from "./paying.ts";
+export { sendBack } from "./send-back.ts";
+export { returnsOf } from "./store.ts";
