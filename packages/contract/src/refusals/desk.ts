@@ -32,6 +32,18 @@ export const deskRefusals = {
       userMessage: "This receipt was assigned to a customer. Nothing was credited again.",
     },
   },
+  "receipt.own": {
+    status: 403,
+    retryable: false,
+    "zh-CN": {
+      title: "需由他人处理",
+      userMessage: "这位用户与您同名，请由另一位同事归入或批准。",
+    },
+    en: {
+      title: "Somebody else must decide",
+      userMessage: "The customer bears your own name. Another colleague has to decide.",
+    },
+  },
   "receipt.person_unknown": {
     status: 422,
     retryable: false,

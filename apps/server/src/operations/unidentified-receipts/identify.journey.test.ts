@@ -198,6 +198,19 @@ test("A35 two agree where it is much, and a wallet closed meanwhile stops it", a
   expect((await seen(id)).state).toBe("open");
 });
 
+test("D40 nobody gives it to somebody of their own name, or lets that through", async () => {
+  const namesake = await house.person({ name: "周 敏" });
+  const id = await came();
+  await expect(asked(id, namesake.user)).rejects.toMatchObject({ code: "receipt.own" });
+  const lin = await house.person({ name: "林晓" });
+  const approval = await asked(id, lin.user);
+  const sameName = await newChecker(house, "林晓");
+  await expect(sameName.approve(approval)).rejects.toMatchObject({ code: "receipt.own" });
+  expect((await seen(id)).state).toBe("open");
+  const other = await newChecker(house);
+  expect((await other.approve(approval)).state).toBe("executed");
+});
+
 test("L10 asked for twice is asked for once, and for no other person meanwhile", async () => {
   const [lin, ming] = [await house.person(), await house.person()];
   const id = await came();

@@ -1,7 +1,7 @@
 import type { Reader } from "../../books/work/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { refuse } from "../../platform/refusal.ts";
-import type { Executor, Order } from "../../security/approvals/index.ts";
+import { type Executor, isNamesake, type Order } from "../../security/approvals/index.ts";
 import { findPerson, maskedName, type Person } from "../../security/identity/index.ts";
 import { maskName } from "../../security/personal/index.ts";
 import { creditedIdentified } from "../../wallet/topup/index.ts";
@@ -51,8 +51,9 @@ export const identifyExecutor: Executor = {
     };
   },
 
-  execute: async (read, order, { reason, maker }) => {
+  execute: async (read, order, { reason, maker, checker }) => {
     const { receipt, person } = await wanted(read, order);
+    if (await isNamesake(read, person, [maker, checker])) refuse("receipt.own");
     const topup = newId("top");
     const work = await creditedIdentified(read, person, {
       topup,

@@ -5,9 +5,10 @@ import type {
 } from "@coffer/contract";
 import { change, type Reader, rely, type Work } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
-import { getPerson, legalName, type Person, regained } from "../identity/index.ts";
+import { isNamesake } from "../approvals/index.ts";
+import { getPerson, type Person, regained } from "../identity/index.ts";
 import { passkeysOf, removed } from "../passkeys/index.ts";
-import { nameOfMember } from "../staff/index.ts";
+
 import { joined } from "../stepup/index.ts";
 import { withoutTotp } from "../totp/index.ts";
 import { isRunning, lostOf, over, phonesOf, type Recovery } from "./recovery.ts";
@@ -115,12 +116,7 @@ async function getOpen(read: Reader, { maker, checker }: Deciders, id: string) {
   if (!recovery?.until) refuse("resource.not_found");
   if (!isRunning(recovery)) refuse("recovery.over");
   const person = await getPerson(read, recovery.person);
-  const theirs = await legalName(read, person);
-  // Nothing else ties a member of the staff to an account of theirs; a namesake costs a colleague.
-  for (const staff of [maker, ...(checker === null ? [] : [checker])]) {
-    const own = await nameOfMember(read, staff);
-    if (theirs && own.reveal() === theirs.reveal()) refuse("recovery.own");
-  }
+  if (await isNamesake(read, person, [maker, checker])) refuse("recovery.own");
   return { recovery, person };
 }
 

@@ -109,6 +109,7 @@ export const revealUnidentifiedReceipt = route({
 /** What stands in the way of its becoming this person's. */
 export const identifyRefusals = [
   "receipt.decided",
+  "receipt.own",
   "receipt.person_unknown",
   "kyc.required",
   "account.closed",
