@@ -8,6 +8,7 @@ import { assert } from "../src/platform/refusal.ts";
 import type { KeyHolder } from "../src/security/api-keys/index.ts";
 import { type Session, type Tier, verified } from "../src/security/identity/index.ts";
 import { newPerson } from "../src/security/identity/person.ts";
+import { takeOn } from "../src/security/staff/index.ts";
 import type { Proof } from "../src/security/stepup/index.ts";
 import { setPin } from "../src/security/stepup/set-pin.ts";
 import { sensitive } from "../src/security/vault/index.ts";
@@ -34,6 +35,15 @@ export interface NewPerson {
   readonly fen?: number;
   readonly phone?: string;
 }
+
+/** Somebody of the house who may act on money, by name; who signs nowhere in. */
+export const newOperator = (name: string) => (read: Reader) =>
+  takeOn(read, {
+    post: { role: "operator", merchant: null },
+    uncheckedLogin: "an.operator",
+    name: sensitive(name),
+    password: sensitive("nine boats below the bridge"),
+  });
 
 let phones = 0;
 

@@ -4,7 +4,7 @@ import { bought } from "../../../test/bought.ts";
 import { cameToNobody } from "../../../test/came-to-nobody.ts";
 import { planted } from "../../../test/grown-books.ts";
 import { eventually } from "../../../test/outside.ts";
-import { makeShop, pin } from "../../../test/people.ts";
+import { makeShop, newOperator, pin } from "../../../test/people.ts";
 import { openWorld, type World } from "../../../test/world.ts";
 import { createRefund } from "../../commerce/refunds/create.ts";
 import { identifyExecutor } from "../../operations/unidentified-receipts/index.ts";
@@ -33,7 +33,8 @@ async function live(): Promise<void> {
   const books = { house: world.books };
   await cameToNobody(books);
   const receipt = await cameToNobody(books);
-  const grounds = { maker: "stf_a", checker: "stf_b", reason: "bank_confirmed" };
+  const { id: maker } = await world.perform(newOperator("周敏"));
+  const grounds = { maker, checker: null, reason: "bank_confirmed" };
   await world.perform((read) =>
     identifyExecutor.execute(read, { receipt, person: lin.user }, grounds),
   );

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { cny } from "../../../test/books.ts";
 import { cameToNobody } from "../../../test/came-to-nobody.ts";
 import { eventually } from "../../../test/outside.ts";
+import { newOperator } from "../../../test/people.ts";
 import { openWorld, type World } from "../../../test/world.ts";
 import { account, HOUSE } from "../../books/ledger/index.ts";
 import type { AccountRef } from "../../books/work/index.ts";
@@ -88,7 +89,8 @@ test("T5 what its bank rejects is nobody's again, and can be somebody's", async 
   expect(await stateOf(receipt)).toBe("open");
   expect([await nobodys(), await payouts()]).toEqual([lay + 50_00n, 0n]);
   const who = await world.person({ name: "林晓" });
-  const grounds = { maker: "stf_a", checker: "stf_b", reason: "bank_confirmed" };
+  const { id: maker } = await world.perform(newOperator("周敏"));
+  const grounds = { maker, checker: null, reason: "bank_confirmed" };
   await world.perform((reader) =>
     identifyExecutor.execute(reader, { receipt, person: who.user }, grounds),
   );
