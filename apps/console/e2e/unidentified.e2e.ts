@@ -58,6 +58,7 @@ test("T5 a receipt of nobody's is assigned to a customer by two of the house", a
   await expect(zhou.rows.first()).toContainText(t("state.unidentified.open"));
   await look(page, "the receipts");
   await zhou.rows.first().getByRole("link").click();
+  await expect(page.getByText(t("unidentified.why"), { exact: true })).toBeVisible();
   await expect(page.getByText(t("reason.no_reference"))).toBeVisible();
   await expect(page.getByText("for the summer")).toHaveCount(0);
   await zhou.button(t("unidentified.reveal")).click();
