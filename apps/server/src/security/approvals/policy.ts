@@ -31,8 +31,8 @@ const EXPIRES_HOURS = 72;
 const EXPIRES_HOURS_MAX = 720;
 
 // From here on money that the house gives back, or gives to whom it belongs, takes two yeses: an
-// amount for the currency of each jurisdiction pack, or one in it would take one whatever it came
-// to (packs.test.ts).
+// amount for the currency of each jurisdiction pack, or each in it would take two, however small
+// (packs.test.ts).
 const LARGE = [
   { currency: "CNY", minor: 200_000n },
   { currency: "EUR", minor: 25_000n },
@@ -66,13 +66,13 @@ export const approvalPolicy: ApprovalPolicy = {
 };
 
 /**
- * How many yeses an order of this amount takes: the most that any tier at or below it asks for. An
- * amount in a currency without a tier takes `needs`.
+ * How many yeses an order of this amount takes: the most that any tier at or below it asks for. In
+ * a currency without a tier nobody has said what is large: there any amount is (policy.test.ts).
  */
 export function needsOf({ needs, above = [] }: Terms, amount: Money | null): number {
-  const tiers = above.filter(
-    ({ currency, minor }) => amount?.currency === currency && amount.minor >= minor,
-  );
+  if (amount === null) return needs;
+  const own = above.filter(({ currency }) => currency === amount.currency);
+  const tiers = own.length === 0 ? above : own.filter(({ minor }) => amount.minor >= minor);
   return Math.max(needs, ...tiers.map((tier) => tier.needs));
 }
 
