@@ -143,6 +143,11 @@ async function byId(read: Reader, names: Names, id: string): Promise<Hit[]> {
     const payment = (await read.load("ord", id))?.payment;
     return payment ? byId(read, names, payment) : [];
   }
+  if (prefix === "rrt") {
+    // What the bank calls it, and the alarm: a page has only what is sent back.
+    const receipt = (await read.load("receiptReturn", id))?.receipt;
+    return receipt ? byId(read, names, receipt) : [];
+  }
   if (prefix === "urc") {
     const receipt = await read.load("unidentifiedReceipt", id);
     return receipt ? [receiptHit(receipt)] : [];

@@ -38,3 +38,14 @@ test("D40 in a currency of which nobody said what is large, two agree to any sum
   expect(await one.approve(approval)).toMatchObject({ state: "pending", needs: 2 });
   expect(await other.approve(approval)).toMatchObject({ state: "executed" });
 });
+
+test("it is found by what the bank and the alarm call it", async () => {
+  const { receipt, approval } = await asked();
+  await checkers[0].approve(approval);
+  const card = await operator.client.call(contract.getApproval, { params: { id: approval } });
+  expect(card.result).toMatch(/^rrt_/);
+  const { data } = await operator.client.call(contract.searchConsole, {
+    body: { query: card.result ?? "" },
+  });
+  expect(data).toMatchObject([{ kind: "unidentified", id: receipt }]);
+});
