@@ -89,6 +89,12 @@ const trail = `insert into audit (batch, index, actor, action, subject, cause, r
   where b.number = 3`;
 
 const ofNobody = "state = 'open', person = null, topup = null, decided_at = null";
+// One is of more and another of less: the sum of the open ones is what lies in the account.
+const swapped = `insert into unidentified_receipt
+  select 'urc_0', origin, channel, 'y', subject, amount - 1, currency, value_date, reason, payer,
+    state, person, topup, received_at, decided_at, version
+  from unidentified_receipt where state = 'open';
+  update unidentified_receipt set amount = 1 where state = 'open' and id <> 'urc_0'`;
 const unsaid = `insert into receipt_return
   select 'rrt_x', id, channel, amount, currency, 'settled', null, '[]', received_at, 1
   from unidentified_receipt where state = 'open' limit 1`;
@@ -143,6 +149,8 @@ const faults: readonly (readonly [id: string, does: string, sql: string, at: Reg
   ["E11", "a bill is gone", "delete from bill where kind = 'topup'", /^topup top_/],
   ["E12", "a receipt is forgotten", "delete from unidentified_receipt", /^pool.unidentified CNY$/],
   ["E12", "a receipt says more", receiptIs("amount = amount + 1"), /^pool.unidentified CNY$/],
+  ["E12", "a receipt is of nothing", receiptIs("reference = 'x'"), /^receipt urc_/],
+  ["E12", "two say each other's", swapped, /^receipt urc_/],
   ["E12", "what was given is open", receiptIs(ofNobody, "identified"), /^pool.unidentified CNY$/],
   ["E12", "it was another's", receiptIs("person = 'usr_x'", "identified"), /^receipt urc_/],
   ["E12", "it went back unsaid", unsaid, /^return rrt_x$/],
