@@ -255,7 +255,6 @@ const desk: Desk = {
     refundExecutor,
     identifyExecutor,
     returnExecutor,
-    returnExecutor,
     ...recoveryExecutors,
     ...holdExecutors,
     ...teamExecutors,

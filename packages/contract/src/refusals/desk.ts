@@ -26,10 +26,15 @@ export const deskRefusals = {
   "receipt.decided": {
     status: 422,
     retryable: false,
-    "zh-CN": { title: "已认领", userMessage: "这笔来款已归入一位用户，没有再次入账。" },
+    "zh-CN": {
+      title: "已经处理",
+      userMessage: "这笔来款已归入一位用户，或已退回付款方，没有再次记账。请刷新后查看。",
+    },
     en: {
-      title: "It is somebody's already",
-      userMessage: "This receipt was assigned to a customer. Nothing was credited again.",
+      title: "It is decided already",
+      userMessage:
+        "This receipt was assigned to a customer, or goes back to its payer. " +
+        "Nothing was done again. Please look at it anew.",
     },
   },
   "receipt.own": {

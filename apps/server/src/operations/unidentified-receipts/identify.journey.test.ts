@@ -90,6 +90,15 @@ test("F13 X14 it is listed masked; who paid is shown for a kept reason", async (
   });
 });
 
+test("F13 what they wrote is shown to its end, where the reference may stand", async () => {
+  const text = `${"Rent for the house by a canal, as agreed. ".repeat(3)}TOPUP 4K7Q`;
+  expect(text.length).toBe(136);
+  const id = await came({ text });
+  const reveal = { params: { id }, body: { reason: "find_owner" } } as const;
+  const shown = await operator.client.call(contract.revealUnidentifiedReceipt, reveal);
+  expect(shown.text).toBe(text);
+});
+
 test("T5 it becomes somebody's by another's yes, as a top-up they see", async () => {
   const lin = await house.person({ name: "林晓" });
   const id = await came();

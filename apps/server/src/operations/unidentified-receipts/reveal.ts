@@ -24,5 +24,5 @@ export async function reveal(
   };
 }
 
-// What a bank left empty is as good as not told; the longest of theirs is cut to what is shown.
-const shown = (text: string | undefined): string | null => text?.slice(0, 128) || null;
+// What a bank left empty is as good as not told. Uncut: the reference may stand at the very end.
+const shown = (text: string | undefined): string | null => text || null;

@@ -1,5 +1,5 @@
 import { route } from "../../../route.ts";
-import { businessDate, instant, readable, slug } from "../../../schema/fields.ts";
+import { businessDate, instant, slug } from "../../../schema/fields.ts";
 import { id } from "../../../schema/id.ts";
 import { page, pageOf } from "../../../schema/list.ts";
 import { moneyWire } from "../../../schema/money.ts";
@@ -10,6 +10,7 @@ import {
   nullable,
   object,
   optional,
+  text,
   whole,
 } from "../../../schema/shape.ts";
 import { asked, asking, askRefusals } from "../asked.ts";
@@ -88,6 +89,9 @@ export const getUnidentifiedReceipt = route({
   refuses: [],
 });
 
+// As long as a bank may say it: 140 characters are usual, and the end of them matters.
+const told = (description: string) => text({ max: 512, description });
+
 export const revealUnidentifiedReceipt = route({
   ...ofConsole,
   name: "revealUnidentifiedReceipt",
@@ -98,9 +102,9 @@ export const revealUnidentifiedReceipt = route({
   body: object({ reason: choice(["find_owner", "complaint", "fraud_check", "legal_request"]) }),
   replies: {
     200: entity("RevealedUnidentifiedReceipt", {
-      name: nullable(readable("Name")),
-      number: nullable(readable("Account number")),
-      text: nullable(readable("What the payer wrote")),
+      name: nullable(told("Name")),
+      number: nullable(told("Account number")),
+      text: nullable(told("What the payer wrote")),
     }),
   },
   refuses: [],
