@@ -57,6 +57,7 @@ export async function sow(house: SeededHouse): Promise<Harvest> {
   });
   await atTheShop(house, { key, till, wallet });
   await atTheDesk(desk, await userOf(wallet));
+  await forNobody(house, desk, number);
   const as = {
     wallet: wallet.headers(),
     merchant: till.headers,
@@ -210,6 +211,33 @@ async function atTheDesk(
       filters: {},
       layout: { order: [], hidden: [], pinned: null, dense: false },
     },
+  });
+}
+
+/** Money under their name that nobody is found for, looked at and to be sent back (T5). */
+async function forNobody(
+  house: SeededHouse,
+  { client }: Awaited<ReturnType<SeededHouse["takeOn"]>>,
+  source: string,
+): Promise<void> {
+  const { poolAccount: target } = Reflect.get(
+    Object(Reflect.get(house.reached.sandbox, "credentials")),
+    "bankA",
+  );
+  const text = `${NAME} ${PHONE} ${EMAIL}`;
+  await house.lab("lab/bank-a/transfers", { source, target, amount: "1.00", text });
+  const { id } = await eventually(
+    async () => (await client.call(contract.listUnidentifiedReceipts, { query: {} })).data[0],
+  );
+  const params = { id };
+  await client.call(contract.getUnidentifiedReceipt, { params });
+  const body = { reason: "complaint" } as const;
+  const shown = await client.call(contract.revealUnidentifiedReceipt, { params, body });
+  if (shown.name !== NAME) throw new Error("it is under the name that is looked for");
+  await client.call(contract.returnReceipt, {
+    params,
+    body: { reason: "payer_asked" },
+    idempotencyKey: nextKey(),
   });
 }
 

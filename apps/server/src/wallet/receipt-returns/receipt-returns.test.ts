@@ -9,7 +9,7 @@ import type { AccountRef } from "../../books/work/index.ts";
 import { identifyExecutor } from "../../operations/unidentified-receipts/index.ts";
 import { freeCash } from "../payouts/index.ts";
 import { getReceipt } from "../unidentified-receipts/index.ts";
-import { sendBack } from "./index.ts";
+import { sendBack, takeReturnNotice } from "./index.ts";
 
 // T5 the other way: nobody's money goes back to the account it came from, once, whatever its bank
 // says and in whatever order.
@@ -126,6 +126,32 @@ test("E04 what the bank is silent about stays promised, and is paid once", async
   await inState(id, "settled");
   expect(await atBank()).toBe(had);
   expect(await payouts()).toBe(0n);
+});
+
+test("B55 news of another bank, sum or end than ours are an alarm and move nothing", async () => {
+  const receipt = await received();
+  await world.outside.fault("bank-a.payout", "hold");
+  const id = await send(receipt);
+  const news = { kind: "payout", channel: "bank-a", reference: id, valueDate: null } as const;
+  const [settled, rejected] = [
+    { kind: "settled" } as const,
+    { kind: "rejected", reason: "account_closed" } as const,
+  ];
+  const told = async (more: object) =>
+    takeReturnNotice(read(), { ...news, amount: cny(50_00), outcome: settled, ...more });
+  const alarm = (finding: string) => ({ kind: "refused", finding });
+  expect(await told({ channel: "bank-b" })).toEqual(alarm("channel_differs"));
+  expect(await told({ amount: cny(50_01) })).toEqual(alarm("amount_differs"));
+  expect(await told({ reference: "rrt_none" })).toBeUndefined();
+  await outcome(id, { outcome: "reject", reason: "AC04" });
+  await inState(id, "returned");
+  expect(await told({})).toEqual(alarm("contradicts"));
+  const again = await send(receipt);
+  await outcome(again, { outcome: "settle" });
+  await inState(again, "settled");
+  const other = { reference: again, outcome: rejected };
+  expect(await told(other)).toEqual(alarm("contradicts"));
+  expect(await stateOf(receipt)).toBe("returned");
 });
 
 test("L10 of two that send it at one moment one does", async () => {
