@@ -1,11 +1,14 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { cny } from "../../../test/books.ts";
 import { eventually } from "../../../test/outside.ts";
 import { newOperator, perform } from "../../../test/people.ts";
 import { openWorld, type World } from "../../../test/world.ts";
 import type { Journal } from "../../books/journal/index.ts";
+import { account, HOUSE } from "../../books/ledger/index.ts";
+import type { AccountRef } from "../../books/work/index.ts";
 import { identifyExecutor } from "../../operations/unidentified-receipts/index.ts";
 import type { Session } from "../../security/identity/index.ts";
-import { payoutTaker } from "../payouts/index.ts";
+import { freeCash, payoutTaker } from "../payouts/index.ts";
 import { getReceipt } from "../unidentified-receipts/index.ts";
 import { sendBack, takeReturnNotice } from "./index.ts";
 
@@ -102,6 +105,29 @@ test("T5 given and sent back at once, in two processes: one of them, each time",
     expect(await nobodys()).toBe(lay);
     expect(await promised()).toBe(0n);
   }
+});
+
+test("L22 of two sent back at once, with cash for one, one is", async () => {
+  const [one, other] = [await received(), await received()];
+  const [bank, move] = [account("pool.bank", "bank-a", "CNY"), account("pool.move", HOUSE, "CNY")];
+  const free = await freeCash(world.books.journal.read(), "bank-a", "CNY");
+  const amount = cny(Number(free) - 50_00);
+  const moved = (kind: string, from: AccountRef, to: AccountRef) =>
+    world.perform(async () => ({
+      post: [{ kind, reference: "mov_1", moves: [{ from, to, amount }] }],
+      reply: null,
+    }));
+  await moved("cash.moved", move, bank);
+  await world.outside.fault("bank-a.payout", "hold");
+  const both = await Promise.allSettled([send(one), send(other, second)]);
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(await promised()).toBe(50_00n);
+  expect([await stateOf(one), await stateOf(other)].sort()).toEqual(["open", "returning"]);
+  await moved("cash.back", bank, move);
+  const [sent = ""] = both.flatMap((end) => (end.status === "fulfilled" ? [end.value] : []));
+  await outcome(sent, { outcome: "settle" });
+  await inState(sent, "settled");
+  expect(await promised()).toBe(0n);
 });
 
 /** Told once more: the same, and as another notice whose text is the same. */
