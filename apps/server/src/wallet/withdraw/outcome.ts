@@ -2,7 +2,6 @@ import type { Reason } from "@coffer/contract";
 import { billState, getBill } from "../../bills/index.ts";
 import {
   type AccountRef,
-  type Charge,
   change,
   type HouseEvent,
   type Posting,
@@ -12,15 +11,15 @@ import {
   type Work,
 } from "../../books/work/index.ts";
 import { assert } from "../../platform/refusal.ts";
-import { type News, turnOf } from "../payouts/index.ts";
-import { stepped } from "../steps/index.ts";
+import { movedOn, type News, type Turn, turnOf } from "../payouts/index.ts";
 import { unidentified } from "../unidentified-receipts/index.ts";
 import { cashOf, limitsBack } from "./charges.ts";
 import { backTo, rejected, returned, settled } from "./postings.ts";
-import { totalOf, type Withdrawal, type WithdrawalState, withdrawalFacts } from "./withdrawal.ts";
+import { totalOf, type Withdrawal, withdrawalFacts } from "./withdrawal.ts";
 
 /**
  * What the news makes of a withdrawal; undefined when they contradict what the bank said before.
+ * Its end, or its coming back, is row, bill, money and limits in one Work (W1 to W3).
  */
 export async function takeNews(
   read: Reader,
@@ -28,63 +27,45 @@ export async function takeNews(
   { outcome, valueDate }: News,
 ): Promise<Work<null> | undefined> {
   const turn = turnOf(withdrawal, outcome);
-  switch (turn?.kind) {
-    case undefined:
-      return undefined;
-    case "nothing":
-      return { reply: null };
-    case "wait":
-      return wait(read, withdrawal, { state: turn.state, reason: turn.reason });
-    case "return":
-      return comeBack(read, withdrawal, { reason: turn.reason, valueDate });
-    case "settle":
-      return step(read, withdrawal, {
-        states: [{ state: "settled", reason: null }],
-        post: [settled(withdrawal, valueDate)],
-        charge: [cashOf(withdrawal)],
-        emit: {
-          type: "withdrawal.settled",
-          subject: withdrawal.id,
-          payload: withdrawalFacts(withdrawal),
-        },
-      });
-    case "reject":
-      return reject(read, withdrawal, turn.reason);
+  if (!turn) return turn === null ? { reply: null } : undefined;
+  const { timeline, ...stage } = movedOn(withdrawal, turn, read.now);
+  const row = change("withdrawal", withdrawal, { ...stage, timeline });
+  const told = (verb: string) => ({
+    action: `withdrawal.${verb}`,
+    subject: withdrawal.id,
+    detail: { ...stage },
+  });
+  if (!turn.debited && turn.back === null) {
+    return { change: [row], audit: [told("wait")], reply: null };
   }
+  const back = turn.back === null ? undefined : await findBack(read, withdrawal);
+  const kept = back?.isClosed ? keep(read, withdrawal) : undefined;
+  return {
+    post: postings(withdrawal, turn, { to: back?.to, valueDate }),
+    charge: [
+      ...(back ? limitsBack(withdrawal) : []),
+      ...(turn.released ? [cashOf(withdrawal)] : []),
+    ],
+    rely: back?.rely ?? [],
+    change: [row, billState(await getBill(read, withdrawal.id, "out"), stage.state)],
+    emit: [turn.back ? returnedEvent(withdrawal, turn.back.reason) : settledEvent(withdrawal)],
+    insert: kept ? [kept.insert] : [],
+    audit: [told(back ? "return" : "settle"), ...(kept ? [kept.audit] : [])],
+    reply: null,
+  };
 }
 
-async function reject(read: Reader, withdrawal: Withdrawal, reason: Reason): Promise<Work<null>> {
-  const back = await findBack(read, withdrawal);
-  return step(read, withdrawal, {
-    states: [{ state: "returned", reason }],
-    post: [rejected(withdrawal, back.to)],
-    charge: [...limitsBack(withdrawal), cashOf(withdrawal)],
-    emit: returnedEvent(withdrawal, reason),
-    back,
-  });
+interface Way {
+  /** Where it comes back to; undefined where it does not. */
+  readonly to: AccountRef | undefined;
+  readonly valueDate: string | null;
 }
 
-/** It had been debited, whether we heard so or not, and the money is back (W3). */
-async function comeBack(
-  read: Reader,
-  withdrawal: Withdrawal,
-  { reason, valueDate }: { readonly reason: Reason; readonly valueDate: string | null },
-): Promise<Work<null>> {
-  const end = { state: "returned", reason } as const;
-  const emit = returnedEvent(withdrawal, reason);
-  const back = await findBack(read, withdrawal);
-  const post = returned(withdrawal, back.to, valueDate);
-  const charge = limitsBack(withdrawal);
-  if (withdrawal.state === "settled") {
-    return step(read, withdrawal, { states: [end], post, charge, emit, back });
-  }
-  return step(read, withdrawal, {
-    states: [{ state: "settled", reason: null }, end],
-    post: [settled(withdrawal, valueDate), ...post],
-    charge: [...charge, cashOf(withdrawal)],
-    emit,
-    back,
-  });
+function postings(withdrawal: Withdrawal, turn: Turn, { to, valueDate }: Way): Posting[] {
+  const debit = turn.debited ? [settled(withdrawal, valueDate)] : [];
+  if (!to) return debit;
+  if (turn.back?.how === "rejected") return [rejected(withdrawal, to)];
+  return [...debit, ...returned(withdrawal, to, valueDate)];
 }
 
 /** Where the money of a payout that failed goes, and what that rests on. */
@@ -107,48 +88,17 @@ async function findBack(read: Reader, withdrawal: Withdrawal): Promise<Back> {
   };
 }
 
+const settledEvent = (withdrawal: Withdrawal): HouseEvent => ({
+  type: "withdrawal.settled",
+  subject: withdrawal.id,
+  payload: withdrawalFacts(withdrawal),
+});
+
 const returnedEvent = (withdrawal: Withdrawal, reason: Reason): HouseEvent => ({
   type: "withdrawal.returned",
   subject: withdrawal.id,
   payload: { ...withdrawalFacts(withdrawal), reason },
 });
-
-interface Stage {
-  readonly state: WithdrawalState;
-  readonly reason: Reason | null;
-}
-
-// Two states where a return is heard of before the debit it undoes: the timeline tells both.
-interface Move {
-  readonly states: readonly [Stage] | readonly [Stage, Stage];
-  readonly post: readonly Posting[];
-  readonly charge: readonly Charge[];
-  readonly emit: HouseEvent;
-  readonly back?: Back;
-}
-
-/** The end of a payout, or its coming back: row, bill, money and limits in one Work. */
-async function step(read: Reader, withdrawal: Withdrawal, move: Move): Promise<Work<null>> {
-  const bill = await getBill(read, withdrawal.id, "out");
-  const last = move.states[1] ?? move.states[0];
-  let { timeline } = withdrawal;
-  for (const stage of move.states) timeline = stepped(timeline, stage, read.now);
-  const verb = last.state === "settled" ? "settle" : "return";
-  const kept = move.back?.isClosed ? keep(read, withdrawal) : undefined;
-  return {
-    post: move.post,
-    charge: move.charge,
-    rely: move.back?.rely ?? [],
-    change: [change("withdrawal", withdrawal, { ...last, timeline }), billState(bill, last.state)],
-    emit: [move.emit],
-    insert: kept ? [kept.insert] : [],
-    audit: [
-      { action: `withdrawal.${verb}`, subject: withdrawal.id, detail: { ...last } },
-      ...(kept ? [kept.audit] : []),
-    ],
-    reply: null,
-  };
-}
 
 /** What came back to a closed wallet is nobody's, until somebody of the house has found whose. */
 function keep(read: Reader, withdrawal: Withdrawal) {
@@ -166,13 +116,4 @@ function keep(read: Reader, withdrawal: Withdrawal) {
   // An alarm: somebody's money lies with us and a person has to act.
   const audit = { action: "withdrawal.keep", subject: id, detail: { receipt: nobodys.id } };
   return { insert: nobodys.insert, audit };
-}
-
-function wait(read: Reader, withdrawal: Withdrawal, stage: Stage): Work<null> {
-  const timeline = stepped(withdrawal.timeline, stage, read.now);
-  return {
-    change: [change("withdrawal", withdrawal, { ...stage, timeline })],
-    audit: [{ action: "withdrawal.wait", subject: withdrawal.id, detail: { ...stage } }],
-    reply: null,
-  };
 }
