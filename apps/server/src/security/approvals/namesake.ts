@@ -1,5 +1,6 @@
 import type { Reader } from "../../books/work/index.ts";
 import { legalName, type Person } from "../identity/index.ts";
+import { isSameName } from "../personal/index.ts";
 import { nameOfMember } from "../staff/index.ts";
 
 /**
@@ -15,8 +16,5 @@ export async function isNamesake(
   if (theirs === null) return false;
   const asked = staff.filter((member) => member !== null);
   const names = await Promise.all(asked.map((member) => nameOfMember(read, member)));
-  return names.some((name) => plain(name.reveal()) === plain(theirs.reveal()));
+  return names.some((name) => isSameName(name, theirs));
 }
-
-// Case, width and spaces make no other person.
-const plain = (name: string): string => name.normalize("NFKC").replace(/\s+/gu, "").toLowerCase();

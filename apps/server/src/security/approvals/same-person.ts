@@ -1,7 +1,8 @@
 import type { Reader } from "../../books/work/index.ts";
 import { refuse } from "../../platform/refusal.ts";
 import { type Browser, meetDevice } from "../identity/index.ts";
-import { getMember, type HouseStaff, memberName } from "../staff/index.ts";
+import { isSameName } from "../personal/index.ts";
+import { type HouseStaff, nameOfMember } from "../staff/index.ts";
 import type { Approval } from "./approval.ts";
 
 /**
@@ -43,12 +44,5 @@ export const concerns = async (
 /** The same login, or two logins under one name. */
 export async function isSamePerson(read: Reader, one: string, other: string): Promise<boolean> {
   if (one === other) return true;
-  const names = await Promise.all([one, other].map((staff) => nameOf(read, staff)));
-  return names[0] === names[1];
-}
-
-// Case, width and spaces make no other person.
-async function nameOf(read: Reader, staff: string): Promise<string> {
-  const name = await memberName(read, await getMember(read, staff));
-  return name.reveal().normalize("NFKC").replace(/\s+/gu, "").toLowerCase();
+  return isSameName(await nameOfMember(read, one), await nameOfMember(read, other));
 }

@@ -10,3 +10,4 @@ export type {
 } from "./holding.ts";
 export { maskName, maskPhone } from "./mask.ts";
 export { instantOf, ROWS_AT_ONCE } from "./rows.ts";
+export { isSameName } from "./same-name.ts";

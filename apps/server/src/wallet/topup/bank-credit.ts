@@ -4,7 +4,7 @@ import { type Applied, type CreditNotice, ignored } from "../../channels/notices
 import type { Credit } from "../../channels/protocol/index.ts";
 import { newId } from "../../platform/ids.ts";
 import { legalName, type Person, tierOf } from "../../security/identity/index.ts";
-import type { Sensitive } from "../../security/vault/index.ts";
+import { isSameName } from "../../security/personal/index.ts";
 import { packOf } from "../../trust/packs/index.ts";
 import { unidentified } from "../unidentified-receipts/index.ts";
 import { creditedTo } from "./credited.ts";
@@ -98,12 +98,6 @@ async function findBeneficiary(read: Reader, credit: Credit): Promise<Person | U
     legalName(read, person),
     read.load("holder", person.id),
   ]);
-  if (name === null || !sameName(name, credit.payerName)) return "name_differs";
+  if (name === null || !isSameName(name, credit.payerName)) return "name_differs";
   return holder?.status === "closed" ? "wallet_closed" : person;
 }
-
-// Banks differ in width, case and spaces of a name; nothing else of it may differ.
-const plain = (name: string): string => name.normalize("NFKC").replace(/\s/g, "").toLowerCase();
-
-const sameName = (left: Sensitive<string>, right: Sensitive<string>): boolean =>
-  plain(left.reveal()) === plain(right.reveal());
