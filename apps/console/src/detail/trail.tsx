@@ -2,7 +2,7 @@ import { type Id, listUserAudit, type ReplyOf } from "@coffer/contract";
 import { client } from "@coffer/ui/api";
 import { type Codes, useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
-import type { Column } from "../table/grid.tsx";
+import { type Column, Grid } from "../table/grid.tsx";
 import { paged } from "../table/list-search.ts";
 import { List } from "../table/list-table.tsx";
 import { IdLink, Moment } from "../table/show.tsx";
@@ -25,7 +25,7 @@ function Action({ of }: { readonly of: string }) {
 }
 
 /** The columns of every list of audit lines. */
-export function useTrailColumns(): readonly Column<Told>[] {
+function useTrailColumns(): readonly Column<Told>[] {
   const t = useT();
   return [
     { key: "at", title: t("col.at"), show: ({ at }) => <Moment at={at} /> },
@@ -38,6 +38,19 @@ export function useTrailColumns(): readonly Column<Told>[] {
       show: ({ requestId }) => <IdLink id={requestId} />,
     },
   ];
+}
+
+/** All of them at once, of a thing that has few. */
+export function Trail({ of }: { readonly of: readonly Told[] }) {
+  const t = useT();
+  return (
+    <Grid
+      label={t("blocks.audits")}
+      rows={of}
+      rowKey={({ action }, place) => `${action}/${place}`}
+      columns={useTrailColumns()}
+    />
+  );
 }
 
 /** What a person and the staff did about an account, page by page. */
@@ -61,6 +74,22 @@ export function UserTrail({ id }: { readonly id: Id<"usr"> }) {
     />
   );
 }
+
+interface Booked {
+  readonly postings: readonly (Omit<Told, "action" | "subject"> & { readonly kind: string })[];
+  readonly audit: readonly Told[];
+}
+
+/** What was booked and what the staff did, for the timeline. */
+export const happenedTo = ({ postings, audit }: Booked, codes: Codes): readonly Happening[] => [
+  ...postings.map(({ at, kind, actor, requestId }) => ({
+    at,
+    what: codes.posting(kind),
+    actor,
+    requestId,
+  })),
+  ...actsOfStaff(audit, codes),
+];
 
 const isStaff = ({ actor }: Told): boolean => actor.startsWith("stf_");
 

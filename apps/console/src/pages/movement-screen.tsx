@@ -16,7 +16,7 @@ import {
 } from "../detail/detail.tsx";
 import { DetailTabs } from "../detail/detail-tabs.tsx";
 import { Notes } from "../detail/notes.tsx";
-import { actsOfStaff, useTrailColumns } from "../detail/trail.tsx";
+import { happenedTo, Trail } from "../detail/trail.tsx";
 import { isUnderWay } from "../detail/under-way.ts";
 import { type Codes, useCodes } from "../shell/codes.ts";
 import { useMay } from "../shell/may.ts";
@@ -80,7 +80,7 @@ function Movement({ id }: { readonly id: MovementId }) {
           ...(may("notes.view")
             ? [{ key: "notes", label: t("notes.title"), children: <Notes about={id} /> }]
             : []),
-          { key: "audit", label: t("blocks.audits"), children: <Audit data={data} /> },
+          { key: "audit", label: t("blocks.audits"), children: <Trail of={data.audit} /> },
           { key: "raw", label: t("detail.raw"), children: <RawJson of={data} /> },
         ]}
       />
@@ -100,13 +100,7 @@ function happeningsOf(data: Detail, codes: Codes): readonly Happening[] {
       at: createdAt,
       what: said(`${codes.gateway(gateway)}: ${codes.state("attempt", state)}`, reason),
     })),
-    ...data.postings.map(({ at, kind, actor, requestId }) => ({
-      at,
-      what: codes.posting(kind),
-      actor,
-      requestId,
-    })),
-    ...actsOfStaff(data.audit, codes),
+    ...happenedTo(data, codes),
   ];
 }
 
@@ -156,17 +150,4 @@ function Kind({ of }: { readonly of: string }) {
   const t = useT();
   const known = kinds.find((kind) => kind === of);
   return known ? t(`kind.${known}`) : <code>{of}</code>;
-}
-
-function Audit({ data }: { readonly data: Detail }) {
-  const t = useT();
-  const columns = useTrailColumns();
-  return (
-    <Grid
-      label={t("blocks.audits")}
-      rows={data.audit}
-      rowKey={({ action }, place) => `${action}/${place}`}
-      columns={columns}
-    />
-  );
 }

@@ -7,17 +7,15 @@ import {
   DetailBody,
   DetailHead,
   Facts,
-  type Happening,
   Journal,
   Part,
   RawJson,
   Timeline,
 } from "../detail/detail.tsx";
 import { DetailTabs } from "../detail/detail-tabs.tsx";
-import { actsOfStaff, useTrailColumns } from "../detail/trail.tsx";
-import { type Codes, useCodes } from "../shell/codes.ts";
+import { happenedTo, Trail } from "../detail/trail.tsx";
+import { useCodes } from "../shell/codes.ts";
 import { useT } from "../shell/translation.ts";
-import { Grid } from "../table/grid.tsx";
 import { IdLink, Moment, PlainAmount } from "../table/show.tsx";
 import { ReceiptActs } from "./receipt-acts.tsx";
 
@@ -50,7 +48,7 @@ function Receipt({ id }: { readonly id: Id<"urc"> }) {
         left={<Summary data={data} />}
         right={
           <Part title={t("movements.timeline")}>
-            <Timeline of={happeningsOf(data, codes)} />
+            <Timeline of={happenedTo(data, codes)} />
           </Part>
         }
       />
@@ -62,7 +60,7 @@ function Receipt({ id }: { readonly id: Id<"urc"> }) {
             label: t("movements.journal"),
             children: <Journal postings={data.postings} />,
           },
-          { key: "audit", label: t("blocks.audits"), children: <Audit data={data} /> },
+          { key: "audit", label: t("blocks.audits"), children: <Trail of={data.audit} /> },
           { key: "raw", label: t("detail.raw"), children: <RawJson of={data} /> },
         ]}
       />
@@ -103,29 +101,6 @@ function Summary({ data }: { readonly data: Receipt }) {
             ]),
         ...(topup === null ? [] : [[t("kind.topup"), <IdLink key="topup" id={topup} />] as const]),
       ]}
-    />
-  );
-}
-
-const happeningsOf = (data: Receipt, codes: Codes): readonly Happening[] => [
-  ...data.postings.map(({ at, kind, actor, requestId }) => ({
-    at,
-    what: codes.posting(kind),
-    actor,
-    requestId,
-  })),
-  ...actsOfStaff(data.audit, codes),
-];
-
-function Audit({ data }: { readonly data: Receipt }) {
-  const t = useT();
-  const columns = useTrailColumns();
-  return (
-    <Grid
-      label={t("blocks.audits")}
-      rows={data.audit}
-      rowKey={({ action }, place) => `${action}/${place}`}
-      columns={columns}
     />
   );
 }
