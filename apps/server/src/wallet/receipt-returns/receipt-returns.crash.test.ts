@@ -1,13 +1,12 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { type CrashScene, openCrashScene } from "../../../test/crashes/scene.ts";
+import { nobodysReceipts } from "../../../test/nobodys-receipts.ts";
 import { eventually } from "../../../test/outside.ts";
 import { getReceipt } from "../unidentified-receipts/index.ts";
 import { sendBack } from "./index.ts";
 
 // A process dies at every step of sending nobody's money back. Another one goes on, and it has gone
 // back once, or is nobody's again.
-
-const NUMBER = "8801000000020001";
 
 let scene: CrashScene;
 beforeAll(async () => {
@@ -19,26 +18,7 @@ afterEach(async () => {
 });
 afterAll(() => scene.close());
 
-const atBank = async () => Number(await scene.world.outside.bankBalance(NUMBER));
-const nobodys = () => scene.world.account("pool.unidentified:house");
-const stateOf = async (receipt: string) =>
-  (await getReceipt(scene.world.books.journal.read(), receipt)).state;
-
-let transfers = 0;
-
-/** A transfer of 50.00 that the bank really has, and its receipt. */
-async function received(): Promise<string> {
-  const { outside, books } = scene.world;
-  const text = `for nobody ${transfers++}`;
-  const { poolAccount: target } = outside.sandbox.credentials.bankA;
-  const open = async () => {
-    const { rows } = await books.pool.query<{ id: string }>("select id from unidentified_receipt");
-    return rows.map(({ id }) => id);
-  };
-  const known = await open();
-  await outside.lab("/bank-a/transfers", { source: NUMBER, target, amount: "50.00", text });
-  return eventually(async () => (await open()).find((id) => !known.includes(id)), { what: text });
-}
+const { atBank, nobodys, received, stateOf } = nobodysReceipts(() => scene.world);
 
 /** Due work is done by a process that dies; then by one that does not. */
 async function dieAndRecover(fault: string, receipt: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { cny } from "../../../test/books.ts";
+import { nobodysReceipts } from "../../../test/nobodys-receipts.ts";
 import { eventually } from "../../../test/outside.ts";
 import { newOperator, perform } from "../../../test/people.ts";
 import { openWorld, type World } from "../../../test/world.ts";
@@ -15,8 +16,6 @@ import { sendBack, takeReturnNotice } from "./index.ts";
 // Nobody's money, given and sent back at one moment by two processes, and news of it in any order:
 // it is somewhere once, and the bank's cash is promised to nobody in the end.
 
-const NUMBER = "8801000000020001";
-
 let world: World;
 let second: Journal;
 let lin: Session;
@@ -30,7 +29,8 @@ beforeAll(async () => {
 afterEach(() => world.outside.lab("/reset", {}));
 afterAll(() => world.close());
 
-const nobodys = () => world.account("pool.unidentified:house");
+const { atBank, inState, nobodys, outcome, received, stateOf } = nobodysReceipts(() => world);
+
 const promised = async () => {
   const { rows } = await world.books.pool.query<{ used: bigint }>(
     `select coalesce(sum(used_1 + used_2 + used_3), 0)::int8 as used
@@ -38,26 +38,6 @@ const promised = async () => {
   );
   return rows[0]?.used;
 };
-const atBank = async () => Number(await world.outside.bankBalance(NUMBER));
-const load = (id: string) => world.books.journal.read().load("receiptReturn", id);
-const stateOf = async (receipt: string) =>
-  (await getReceipt(world.books.journal.read(), receipt)).state;
-
-let transfers = 0;
-async function received(): Promise<string> {
-  const text = `for nobody ${transfers++}`;
-  const { poolAccount: target } = world.outside.sandbox.credentials.bankA;
-  const ids = async () => {
-    const { rows } = await world.books.pool.query<{ id: string }>(
-      "select id from unidentified_receipt",
-    );
-    return rows.map(({ id }) => id);
-  };
-  const known = await ids();
-  await world.outside.lab("/bank-a/transfers", { source: NUMBER, target, amount: "50.00", text });
-  return eventually(async () => (await ids()).find((id) => !known.includes(id)), { what: text });
-}
-
 const send = (receipt: string, by: Journal = world.books.journal) =>
   perform(by, async (read) => sendBack(read, await getReceipt(read, receipt)));
 const give = (receipt: string, by: Journal = world.books.journal) =>
@@ -67,19 +47,6 @@ const give = (receipt: string, by: Journal = world.books.journal) =>
       { receipt, person: lin.user },
       { maker, checker: null, reason: "bank_confirmed" },
     ),
-  );
-const inState = (id: string, state: string) =>
-  eventually(async () => ((await load(id))?.state === state ? true : undefined), {
-    what: `${state} of ${id}`,
-  });
-const outcome = (id: string, body: object) =>
-  eventually(
-    () =>
-      world.outside.lab(`/bank-a/payouts/${id}/outcome`, body).then(
-        () => true,
-        () => undefined,
-      ),
-    { what: `the bank has ${id}` },
   );
 const quiet = () =>
   eventually(async () => {

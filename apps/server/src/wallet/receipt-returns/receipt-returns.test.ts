@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { cny } from "../../../test/books.ts";
 import { cameToNobody } from "../../../test/came-to-nobody.ts";
-import { eventually } from "../../../test/outside.ts";
+import { nobodysReceipts } from "../../../test/nobodys-receipts.ts";
 import { newOperator } from "../../../test/people.ts";
 import { openWorld, type World } from "../../../test/world.ts";
 import { account, HOUSE } from "../../books/ledger/index.ts";
@@ -14,8 +14,6 @@ import { sendBack, takeReturnNotice } from "./index.ts";
 // T5 the other way: nobody's money goes back to the account it came from, once, whatever its bank
 // says and in whatever order.
 
-const NUMBER = "8801000000020001";
-
 let world: World;
 beforeAll(async () => {
   world = await openWorld();
@@ -23,48 +21,12 @@ beforeAll(async () => {
 afterEach(() => world.outside.lab("/reset", {}));
 afterAll(() => world.close());
 
+const { atBank, inState, nobodys, outcome, received, stateOf } = nobodysReceipts(() => world);
+
 const read = () => world.books.journal.read();
-const nobodys = () => world.account("pool.unidentified:house");
 const payouts = () => world.account("pool.payout:house");
-const atBank = async () => Number(await world.outside.bankBalance(NUMBER));
-
-let transfers = 0;
-
-/** A transfer of 50.00 that the bank really has, and its receipt. */
-async function received(): Promise<string> {
-  transfers += 1;
-  const text = `for nobody ${transfers}`;
-  const { poolAccount: target } = world.outside.sandbox.credentials.bankA;
-  const before = await world.books.pool.query("select id from unidentified_receipt");
-  const known = new Set(before.rows.map(({ id }) => id));
-  await world.outside.lab("/bank-a/transfers", { source: NUMBER, target, amount: "50.00", text });
-  return eventually(async () => {
-    const { rows } = await world.books.pool.query("select id from unidentified_receipt");
-    return rows.map(({ id }) => String(id)).find((id) => !known.has(id));
-  });
-}
-
 const send = (receipt: string) =>
   world.perform(async (reader) => sendBack(reader, await getReceipt(reader, receipt)));
-
-const stateOf = async (receipt: string) => (await getReceipt(read(), receipt)).state;
-
-const inState = (id: string, state: string) =>
-  eventually(
-    async () => ((await read().load("receiptReturn", id))?.state === state ? true : undefined),
-    { what: `${state} of ${id}` },
-  );
-
-/** What the bank makes of it, once it has been told. */
-const outcome = (id: string, body: object) =>
-  eventually(
-    () =>
-      world.outside.lab(`/bank-a/payouts/${id}/outcome`, body).then(
-        () => true,
-        () => undefined,
-      ),
-    { what: `the bank has ${id}` },
-  );
 
 test("T5 it arrives where it came from, and is over", async () => {
   const [had, lay] = [await atBank(), await nobodys()];
